@@ -1,0 +1,58 @@
+// Starts the program on a practice country of its own, on a spare port, and
+// removes both afterwards. The program is named in OPENNRM_PROGRAM; `make test`
+// builds it and says where it lies.
+
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..', '..')
+
+export async function startProgram ({ country = 'country/azerbaijan', years = '2016-2017' } = {}) {
+  const program = process.env.OPENNRM_PROGRAM
+  if (!program) {
+    throw new Error('OPENNRM_PROGRAM must name the program: run "make test", or "make build" and set it to the path printed')
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'opennrm-browser-'))
+  const settings = ['--database', join(folder, 'practice.db'), '--country', join(root, country)]
+  const command = (...words) => run(program, [...settings, ...words], { cwd: root })
+
+  let server
+  const stop = async () => {
+    if (server && server.exitCode === null) {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill()
+      await ended
+    }
+    await rm(folder, { recursive: true })
+  }
+
+  try {
+    await command('init')
+    await command('practice', '--years', years)
+    server = spawn(program, [...settings, 'serve', '--listen', '127.0.0.1:0'], {
+      cwd: root, stdio: ['ignore', 'pipe', 'inherit']
+    })
+    return { address: await printedAddress(server), folder, command, stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+function printedAddress (server) {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: server.stdout })
+    lines.on('line', (line) => {
+      const address = line.match(/http:\/\/127\.0\.0\.1:\d+/)
+      if (address) resolve(address[0])
+    })
+    server.once('error', reject)
+    server.once('exit', (code) =>
+      reject(new Error(`the program ended with ${code} before it printed its address`)))
+  })
+}

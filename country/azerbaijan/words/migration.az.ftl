@@ -1,0 +1,54 @@
+### Miqrasiya bölməsinin sözləri. (Words of the desk migration, in Azerbaijani.)
+
+desk-migration = Miqrasiya
+
+## Pozuntular
+
+violations = Ölkədə olma qaydalarının pozulması halları
+    .one = Ölkədə olma qaydalarının pozulması
+    .about = Ölkədə olma və yaşama qaydalarını pozduğuna görə inzibati məsuliyyətə cəlb edilmiş hər əcnəbi.
+violations-person_file = Şəxsin miqrasiya xidmətindəki nömrəsi
+    .help = Eyni şəxs hər dəfə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
+violations-found_on = Aşkar edildiyi gün
+    .help = Pozuntu bu günün aid olduğu ildə hesablanır.
+violations-kind = Növü
+    .help = Hansı qaydanın pozulduğu.
+violations-citizenship = Vətəndaşlıq
+    .help = Bir neçədirsə, birincisi.
+violations-sex = Cins
+    .help = Adı göstərilmədən hesablanır.
+violations-region = Region
+    .help = Aşkar edildiyi yer.
+violations-name = Şəxsin adı
+    .help = Möhürlüdür: miqrasiya əməkdaşları üçündür.
+
+## Ölkədən çıxarılmalar
+
+removals = Ölkədən çıxarılmalar
+    .one = Ölkədən çıxarılma
+    .about = Ölkədən çıxarılmış və bundan əvvəl insan alveri əlamətləri üzrə yoxlanılmış hər şəxs.
+removals-person_file = Şəxsin miqrasiya xidmətindəki nömrəsi
+    .help = Pozuntu qeydindəki nömrənin eynisi: çıxarılma onunla birlikdə hesablanır.
+removals-violation = Pozuntu
+    .help = Səbəb olan pozuntunun qeydiyyat nömrəsi.
+removals-removed_on = Çıxarıldığı gün
+    .help = Şəxsin ölkəni tərk etdiyi gün.
+removals-kind = Növü
+    .help = Şəxsin hansı əsasla getdiyi.
+removals-screening = Çıxarılmadan əvvəl ilkin yoxlama
+    .help = Hər kəs əvvəlcə yoxlanılır: geri göndərilən zərər çəkmiş şəxsə yardım göstərmək mümkün olmur.
+removals-destination = Çıxarıldığı ölkə
+    .help = Şəxsin aparıldığı ölkə.
+
+## Göstəricilər
+
+figure-M1 = Ölkədə olma qaydalarını pozduğu aşkar edilib inzibati məsuliyyətə cəlb edilmiş əcnəbilər
+    .definition = Dövr ərzində pozuntusu aşkar edilmiş əcnəbilər; hər biri bir dəfə hesablanır.
+figure-M2 = onlardan deportasiya edilənlər
+    .definition = M1 üzrə dövrün son gününədək deportasiya edilmiş şəxslər; ölkədən çıxarılmanın digər növləri hesablanmır.
+
+## Siyahılar
+
+list-removal_kinds = Ölkədən çıxarılmanın növü
+list-removal_screenings = Çıxarılmadan əvvəl ilkin yoxlama
+list-violation_kinds = Pozuntunun növü

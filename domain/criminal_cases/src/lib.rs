@@ -1,0 +1,38 @@
+//! Criminal cases: facts, cases, defendants from suspicion to verdict, groups and wanted persons. This is the criminal file: it names no victim.
+
+mod criminal_case;
+mod defendant;
+mod fact;
+mod figures;
+mod group;
+mod rules;
+mod wanted;
+
+use kernel::{BuiltInList, Desk, Register};
+
+pub use criminal_case::CriminalCase;
+pub use defendant::Defendant;
+pub use fact::Fact;
+pub use group::Group;
+pub use wanted::Wanted;
+
+/// The desk.
+pub fn desk() -> Desk {
+    Desk {
+        name: "criminal_cases",
+        registers: vec![
+            Register::of::<Fact>(),
+            Register::of::<CriminalCase>(),
+            Register::of::<Defendant>().rule(rules::stages_in_order()),
+            Register::of::<Group>(),
+            Register::of::<Wanted>().rule(rules::arrest_after_declaration()),
+        ],
+        words: include_str!("../words/en.ftl"),
+        lists: vec![
+            BuiltInList { name: "case_stages", csv: include_str!("../lists/case_stages.csv") },
+            BuiltInList { name: "defendant_roles", csv: include_str!("../lists/defendant_roles.csv") },
+            BuiltInList { name: "sentence_kinds", csv: include_str!("../lists/sentence_kinds.csv") },
+        ],
+        figures: figures::figures(),
+    }
+}

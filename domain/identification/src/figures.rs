@@ -1,0 +1,137 @@
+//! What is counted from screenings and decisions.
+
+use kernel::{
+    Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition,
+    dimension, source,
+};
+
+/// The persons recognised in the period, each once, by the first positive
+/// decision. Other desks count what was done for them over this cohort.
+pub fn recognised() -> Source {
+    source("decisions")
+        .during("decided_on")
+        .when(condition::is("outcome", "recognised"))
+        .once("person")
+}
+
+/// How recognised persons may be broken down.
+pub fn recognised_dimensions() -> Vec<Dimension> {
+    vec![
+        dimension("sex", "person.sex"),
+        Dimension {
+            id: "age",
+            from: DimensionSource::AgeBand {
+                birth_year: "person.birth_year".into(),
+                on: "decided_on".into(),
+            },
+        },
+        dimension("citizenship", "person.citizenship"),
+        dimension("residence", "person.residence"),
+        dimension("form", "exploitation.forms"),
+        dimension("sector", "exploitation.sector"),
+        dimension("destination", "exploitation.destination"),
+        dimension("region", "exploitation.region"),
+        dimension("year_of_exploitation", "exploitation.year"),
+        dimension("referring_body", "referred_by"),
+        dimension("authority", "authority"),
+        Dimension {
+            id: "month",
+            from: DimensionSource::Month("decided_on".into()),
+        },
+    ]
+}
+
+fn victims(id: &'static str, chapter: &'static str, source: Source) -> Figure {
+    Figure::new(id, chapter, Unit::RecognisedVictim, Measure::Count(source))
+        .by(recognised_dimensions())
+}
+
+fn forced_labour() -> Source {
+    recognised().when(condition::has("exploitation.forms", "ForcedLabour"))
+}
+
+pub(crate) fn figures() -> Vec<Figure> {
+    vec![
+        victims("V1", "victims", recognised()),
+        victims(
+            "V2",
+            "victims",
+            recognised().when(condition::is("person.sex", "female")),
+        ),
+        victims(
+            "V3",
+            "victims",
+            recognised().when(condition::is("person.sex", "male")),
+        ),
+        victims(
+            "V4",
+            "victims",
+            recognised().when(condition::home("person.citizenship")),
+        ),
+        victims("V5", "victims", recognised().when(foreign())),
+        victims("F2", "forced_labour", forced_labour()),
+        victims("F3", "forced_labour", forced_labour().when(foreign())),
+        Figure::new(
+            "F4",
+            "forced_labour",
+            Unit::Sector,
+            Measure::Distinct(forced_labour(), "exploitation.sector".into()),
+        ),
+        Figure::new(
+            "S1",
+            "victims",
+            Unit::Screening,
+            Measure::Count(source("screenings").during("screened_on")),
+        )
+        .by([
+            dimension("setting", "setting"),
+            dimension("result", "result"),
+            dimension("region", "region"),
+            dimension("agency", "agency"),
+            dimension("indicator", "indicators"),
+            dimension("sex", "person.sex"),
+            Dimension {
+                id: "month",
+                from: DimensionSource::Month("screened_on".into()),
+            },
+        ]),
+        Figure::new(
+            "S2",
+            "victims",
+            Unit::PresumedVictim,
+            Measure::Count(
+                source("screenings")
+                    .during("presumed_on")
+                    .when(condition::is("result", "presumed_victim"))
+                    .when(condition::present("person"))
+                    .once("person"),
+            ),
+        )
+        .by([
+            dimension("sex", "person.sex"),
+            dimension("setting", "setting"),
+            dimension("region", "region"),
+        ]),
+        Figure::new(
+            "S3",
+            "victims",
+            Unit::PresumedVictim,
+            Measure::Count(
+                source("decisions")
+                    .during("decided_on")
+                    .when(condition::is("outcome", "not_recognised"))
+                    .once("person"),
+            ),
+        )
+        .by([dimension("sex", "person.sex"), dimension("authority", "authority")])
+        .said(QualifierRule::Exact),
+    ]
+}
+
+fn foreign() -> kernel::Condition {
+    // A person whose citizenship is not known is not counted as foreign.
+    condition::not(condition::any([
+        condition::home("person.citizenship"),
+        condition::one_of("person.citizenship", &kernel::NON_ANSWERS),
+    ]))
+}

@@ -1,0 +1,28 @@
+//! Migration: foreigners who broke the rules of stay, and those removed.
+
+mod figures;
+mod removal;
+mod violation;
+
+use kernel::{BuiltInList, Desk, Register};
+
+pub use removal::Removal;
+pub use violation::Violation;
+
+/// The desk.
+pub fn desk() -> Desk {
+    Desk {
+        name: "migration",
+        registers: vec![
+            Register::of::<Violation>(),
+            Register::of::<Removal>(),
+        ],
+        words: include_str!("../words/en.ftl"),
+        lists: vec![
+            BuiltInList { name: "violation_kinds", csv: include_str!("../lists/violation_kinds.csv") },
+            BuiltInList { name: "removal_kinds", csv: include_str!("../lists/removal_kinds.csv") },
+            BuiltInList { name: "removal_screenings", csv: include_str!("../lists/removal_screenings.csv") },
+        ],
+        figures: figures::figures(),
+    }
+}

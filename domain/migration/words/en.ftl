@@ -1,0 +1,54 @@
+### Words of the desk: Migration.
+
+desk-migration = Migration
+
+## Violations
+
+violations = Violations of the rules of stay
+    .one = Violation of the rules of stay
+    .about = Each foreigner prosecuted administratively for breaking the rules of stay and residence.
+violations-person_file = Person's number with the migration service
+    .help = The same person has the same number each time, so that nobody is counted twice. It is not a name.
+violations-found_on = Found on
+    .help = The violation is counted in the year of this day.
+violations-kind = Kind
+    .help = What was broken.
+violations-citizenship = Citizenship
+    .help = The first, if there are several.
+violations-sex = Sex
+    .help = Counted, without the name.
+violations-region = Region
+    .help = Where it was found.
+violations-name = Person's name
+    .help = Sealed: for migration officers.
+
+## Removals
+
+removals = Removals
+    .one = Removal
+    .about = Each person removed from the country, screened for trafficking first.
+removals-person_file = Person's number with the migration service
+    .help = The same number as on the violation: the removal is counted with it.
+removals-violation = Violation
+    .help = The reference number of the violation it followed.
+removals-removed_on = Removed on
+    .help = The day on which the person left the country.
+removals-kind = Kind
+    .help = On what ground the person left.
+removals-screening = Screening before the removal
+    .help = Everyone is screened first: a victim sent away is lost to help.
+removals-destination = Removed to
+    .help = The country the person was taken to.
+
+## Figures
+
+figure-M1 = Foreigners found violating the rules of stay and prosecuted administratively
+    .definition = Foreigners with a violation found in the period, each counted once.
+figure-M2 = of them deported
+    .definition = The persons of M1 who were deported by the last day of the period; other kinds of removal are not counted.
+
+## Lists
+
+list-removal_kinds = Kind of removal
+list-removal_screenings = Screening before the removal
+list-violation_kinds = Kind of violation

@@ -1,0 +1,61 @@
+//! A person's file.
+
+use kernel::{Code, Codes, Date, Link, Prose, Record, Text, Yes, Year};
+
+/// One person known to the mechanism, whatever their role.
+#[derive(Clone, Debug, PartialEq, Record)]
+#[record(register = "persons", prefix = "PER", period = "registered_on")]
+pub struct Person {
+    /// The day the file was opened.
+    #[counted]
+    pub registered_on: Date,
+    /// Family name, as on the document.
+    #[sealed]
+    pub family_name: Option<Text>,
+    /// Given names, as on the document.
+    #[sealed]
+    pub given_names: Option<Text>,
+    /// Other names the person is known by.
+    #[sealed]
+    pub aliases: Option<Text>,
+    /// Date of birth, where it is known to the day.
+    #[sealed]
+    pub born_on: Option<Date>,
+    /// Year of birth, from which age bands are counted.
+    #[counted]
+    pub birth_year: Option<Year>,
+    /// Whether the person is a child, an adult, or of unknown age, which is
+    /// treated as a child.
+    #[counted(list = "age_statuses")]
+    pub age_status: Option<Code>,
+    /// Sex.
+    #[counted(list = "sexes")]
+    pub sex: Code,
+    /// Citizenship; the first where there are several.
+    #[counted(list = "countries")]
+    pub citizenship: Code,
+    /// Further citizenships.
+    #[counted(list = "countries")]
+    pub further_citizenships: Codes,
+    /// Region of residence.
+    #[counted(list = "regions")]
+    pub residence: Option<Code>,
+    /// Languages spoken.
+    #[counted(list = "languages")]
+    pub languages: Codes,
+    /// Identity or travel document.
+    #[sealed]
+    pub document_number: Option<Text>,
+    /// How the person may be reached without danger.
+    #[sealed]
+    pub safe_contact: Option<Prose>,
+    /// Health needs and disability.
+    #[sealed]
+    pub health_needs: Option<Prose>,
+    /// Whether the person has a disability.
+    #[counted]
+    pub disability: Option<Yes>,
+    /// The person's mother, father or guardian, where they have a file.
+    #[open(link = "persons")]
+    pub child_of: Option<Link<Person>>,
+}

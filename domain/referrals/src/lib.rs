@@ -1,0 +1,32 @@
+//! Referrals: the hand-over of a person from one body to another.
+
+mod figures;
+mod referral;
+
+use kernel::{BuiltInList, Desk, Register};
+
+pub use referral::Referral;
+
+/// The desk.
+pub fn desk() -> Desk {
+    Desk {
+        name: "referrals",
+        registers: vec![Register::of::<Referral>()],
+        words: include_str!("../words/en.ftl"),
+        lists: vec![
+            BuiltInList {
+                name: "referral_services",
+                csv: include_str!("../lists/referral_services.csv"),
+            },
+            BuiltInList {
+                name: "referral_stages",
+                csv: include_str!("../lists/referral_stages.csv"),
+            },
+            BuiltInList {
+                name: "urgencies",
+                csv: include_str!("../lists/urgencies.csv"),
+            },
+        ],
+        figures: figures::figures(),
+    }
+}

@@ -1,0 +1,59 @@
+//! The kinds of record that the database holds, and what of the country
+//! conditions may ask for.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use kernel::{Fault, RecordKind};
+
+/// What conditions may ask of the country.
+pub trait Country: Send + Sync {
+    /// The codes of a list that bear a mark.
+    fn marked(&self, list: &str, mark: &str) -> Vec<String>;
+    /// The country's own code in the list of countries.
+    fn home(&self) -> &str;
+}
+
+/// Every kind of record, by register.
+#[derive(Clone)]
+pub struct Catalogue {
+    kinds: BTreeMap<String, Arc<RecordKind>>,
+    order: Vec<String>,
+    country: Arc<dyn Country>,
+}
+
+impl Catalogue {
+    /// The catalogue of these kinds, in their order.
+    pub fn new(
+        kinds: impl IntoIterator<Item = Arc<RecordKind>>,
+        country: Arc<dyn Country>,
+    ) -> Self {
+        let mut order = Vec::new();
+        let mut by_name = BTreeMap::new();
+        for kind in kinds {
+            order.push(kind.register.clone());
+            by_name.insert(kind.register.clone(), kind);
+        }
+        Self {
+            kinds: by_name,
+            order,
+            country,
+        }
+    }
+
+    /// The kind of a register; a fault when there is none, since callers
+    /// name registers of the program.
+    pub fn kind(&self, register: &str) -> Result<&Arc<RecordKind>, Fault> {
+        self.kinds
+            .get(register)
+            .ok_or_else(|| Fault::new(format!("there is no register `{register}`")))
+    }
+
+    /// Every kind, in the order of the desks.
+    pub fn kinds(&self) -> impl Iterator<Item = &Arc<RecordKind>> {
+        self.order.iter().filter_map(|name| self.kinds.get(name))
+    }
+
+    pub(crate) fn country(&self) -> &dyn Country {
+        self.country.as_ref()
+    }
+}

@@ -1,0 +1,222 @@
+//! One connection to either database. What differs between the two stands
+//! in this folder and nowhere else.
+
+#[cfg(feature = "postgres")]
+mod postgres;
+mod sqlite;
+
+use std::path::PathBuf;
+
+use kernel::Fault;
+use sea_query::{PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder};
+
+#[cfg(feature = "postgres")]
+pub(crate) use self::postgres::Postgres;
+pub(crate) use self::sqlite::Sqlite;
+
+/// Where the database is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A file of this machine.
+    File(PathBuf),
+    /// A PostgreSQL server, as a URL. It may hold a password: it is never
+    /// printed.
+    Server(String),
+}
+
+impl Location {
+    /// Reads `postgres://…` as a server and everything else as a file.
+    pub fn read(text: &str) -> Self {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Self::Server(text.to_owned())
+        } else {
+            Self::File(PathBuf::from(text))
+        }
+    }
+
+    /// What may be printed of it.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Server(url) => {
+                let host = url
+                    .rsplit_once('@')
+                    .map_or(url.as_str(), |(_, host)| host)
+                    .trim_start_matches("postgres://")
+                    .trim_start_matches("postgresql://");
+                format!("postgres://{host}")
+            }
+        }
+    }
+}
+
+/// A value on its way to or from the database.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cell {
+    Null,
+    Text(String),
+    Integer(i64),
+    Bool(bool),
+    Bytes(Vec<u8>),
+}
+
+impl Cell {
+    pub(crate) fn integer(&self) -> Result<i64, Fault> {
+        match self {
+            Self::Integer(number) => Ok(*number),
+            Self::Bool(yes) => Ok((*yes).into()),
+            _ => Err(Fault::new("the database gave something else than a number")),
+        }
+    }
+
+    pub(crate) fn text(&self) -> Result<&str, Fault> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _ => Err(Fault::new("the database gave something else than a text")),
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> Result<&[u8], Fault> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes),
+            _ => Err(Fault::new("the database gave something else than bytes")),
+        }
+    }
+
+    fn from_query(value: sea_query::Value) -> Result<Self, Fault> {
+        use sea_query::Value;
+        Ok(match value {
+            Value::Bool(value) => value.map_or(Self::Null, Self::Bool),
+            Value::Int(value) => value.map_or(Self::Null, |number| Self::Integer(number.into())),
+            Value::BigInt(value) => value.map_or(Self::Null, Self::Integer),
+            Value::BigUnsigned(value) => match value.map(i64::try_from) {
+                None => Self::Null,
+                Some(Ok(number)) => Self::Integer(number),
+                Some(Err(_)) => return Err(Fault::new("a number is too large to ask for")),
+            },
+            Value::String(value) => value.map_or(Self::Null, Self::Text),
+            Value::Bytes(value) => value.map_or(Self::Null, Self::Bytes),
+            _ => {
+                return Err(Fault::new(
+                    "a query holds a value of a kind that is not used",
+                ));
+            }
+        })
+    }
+}
+
+/// SQL as text with its values apart. The text is made by the query builder,
+/// never by joining strings.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    pub(crate) text: String,
+    pub(crate) values: Vec<Cell>,
+}
+
+/// The SQL that both databases are spoken to in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    #[cfg(feature = "postgres")]
+    Postgres,
+}
+
+impl Dialect {
+    pub(crate) fn prepare(self, statement: &impl QueryStatementWriter) -> Result<Prepared, Fault> {
+        let (text, values) = match self {
+            Self::Sqlite => statement.build(SqliteQueryBuilder),
+            #[cfg(feature = "postgres")]
+            Self::Postgres => statement.build(PostgresQueryBuilder),
+        };
+        Ok(Prepared {
+            text,
+            values: values
+                .into_iter()
+                .map(Cell::from_query)
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub(crate) fn schema(self, statement: &impl sea_query::SchemaStatementBuilder) -> String {
+        match self {
+            Self::Sqlite => statement.build(SqliteQueryBuilder),
+            #[cfg(feature = "postgres")]
+            Self::Postgres => statement.build(PostgresQueryBuilder),
+        }
+    }
+}
+
+/// Why a statement did not succeed, as far as callers act on it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// A value that must be unique is there already.
+    #[error("a value that must be unique is there already")]
+    NotUnique,
+    /// Another transaction was in the way; the whole one may be tried again.
+    #[error("another transaction was in the way")]
+    Busy,
+    /// Everything else.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// One connection.
+pub(crate) enum Engine {
+    Sqlite(Sqlite),
+    #[cfg(feature = "postgres")]
+    Postgres(Box<Postgres>),
+}
+
+impl Engine {
+    pub(crate) fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement and hands each row to `each`.
+    pub(crate) fn query(
+        &mut self,
+        prepared: &Prepared,
+        each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.query(prepared, each),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.query(prepared, each),
+        }
+    }
+
+    /// Runs a statement; gives how many rows it changed.
+    pub(crate) fn execute(&mut self, prepared: &Prepared) -> Result<u64, Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.execute(&prepared.text, &prepared.values),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.execute(&prepared.text, &prepared.values),
+        }
+    }
+
+    /// Runs fixed SQL without values.
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.batch(text),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.batch(text),
+        }
+    }
+
+    /// Begins a transaction that will write (`true`) or only read.
+    pub(crate) fn begin(&mut self, writes: bool) -> Result<(), Failure> {
+        let text = match (self.dialect(), writes) {
+            (Dialect::Sqlite, true) => "BEGIN IMMEDIATE",
+            (Dialect::Sqlite, false) => "BEGIN DEFERRED",
+            #[cfg(feature = "postgres")]
+            (Dialect::Postgres, true) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            #[cfg(feature = "postgres")]
+            (Dialect::Postgres, false) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        self.batch(text)
+    }
+}

@@ -1,0 +1,214 @@
+//! A connection to a PostgreSQL server.
+
+use std::{collections::BTreeMap, error::Error};
+
+use kernel::Fault;
+use postgres::{
+    Client, NoTls, Statement,
+    error::SqlState,
+    fallible_iterator::FallibleIterator,
+    types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
+};
+
+use super::{Cell, Failure, Prepared};
+
+/// The least that the server must be.
+const VERSION_MIN: i64 = 150_000;
+
+pub(crate) struct Postgres {
+    client: Client,
+    statements: BTreeMap<String, Statement>,
+}
+
+impl Postgres {
+    pub(crate) fn open(url: &str) -> Result<Self, Fault> {
+        let config: postgres::Config = url
+            .parse()
+            .map_err(|error| Fault::from("the database URL cannot be read", error))?;
+        // Without encryption a server elsewhere would put names on the wire.
+        let near = config.get_hosts().iter().all(|host| match host {
+            postgres::config::Host::Tcp(name) => {
+                name == "localhost"
+                    || name
+                        .parse::<std::net::IpAddr>()
+                        .is_ok_and(|address| address.is_loopback())
+            }
+            postgres::config::Host::Unix(_) => true,
+        });
+        if !near {
+            return Err(Fault::new(
+                "the PostgreSQL server is on another machine: as yet only a server of this \
+                 machine (localhost or a socket) is taken, since what goes over the wire is \
+                 not encrypted",
+            ));
+        }
+        let mut client = config
+            .connect(NoTls)
+            .map_err(|error| told("the PostgreSQL server cannot be reached", error))?;
+        let failed = |error| told("the PostgreSQL server cannot be used", error);
+        let version = client
+            .query_one("SHOW server_version_num", &[])
+            .map_err(failed)?
+            .get::<_, String>(0)
+            .parse::<i64>()
+            .unwrap_or(0);
+        if version < VERSION_MIN {
+            return Err(Fault::new(
+                "the PostgreSQL server is too old: version 15 or newer is needed",
+            ));
+        }
+        for (name, refused) in [("fsync", "off"), ("full_page_writes", "off")] {
+            let found = client
+                .query_one(&format!("SHOW {name}"), &[])
+                .map_err(failed)?
+                .get::<_, String>(0);
+            if found == refused {
+                tracing::warn!("the PostgreSQL server runs with {name} off: fit for tests only");
+            }
+        }
+        client
+            .batch_execute("SET synchronous_commit = on; SET timezone = 'UTC'; SET client_min_messages = warning")
+            .map_err(failed)?;
+        Ok(Self {
+            client,
+            statements: BTreeMap::new(),
+        })
+    }
+
+    fn statement(&mut self, text: &str) -> Result<Statement, Failure> {
+        if let Some(statement) = self.statements.get(text) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(text).map_err(failure)?;
+        if self.statements.len() >= 512 {
+            self.statements.clear();
+        }
+        self.statements.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    pub(crate) fn query(
+        &mut self,
+        prepared: &Prepared,
+        each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
+    ) -> Result<(), Failure> {
+        let statement = self.statement(&prepared.text)?;
+        let mut rows = self
+            .client
+            .query_raw(&statement, &prepared.values)
+            .map_err(failure)?;
+        while let Some(row) = rows.next().map_err(failure)? {
+            let mut cells = Vec::with_capacity(row.len());
+            for (at, column) in row.columns().iter().enumerate() {
+                cells.push(read(&row, at, column.type_())?);
+            }
+            each(cells)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn execute(&mut self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
+        let statement = self.statement(text)?;
+        let values: Vec<&(dyn ToSql + Sync)> = values
+            .iter()
+            .map(|cell| cell as &(dyn ToSql + Sync))
+            .collect();
+        self.client.execute(&statement, &values).map_err(failure)
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
+        self.client.batch_execute(text).map_err(failure)
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+}
+
+fn read(row: &postgres::Row, at: usize, type_: &Type) -> Result<Cell, Failure> {
+    let wrong = |error| Failure::Fault(Fault::from("the database gave an unreadable value", error));
+    Ok(match *type_ {
+        Type::TEXT | Type::VARCHAR | Type::NAME | Type::BPCHAR => row
+            .try_get::<_, Option<String>>(at)
+            .map_err(wrong)?
+            .map_or(Cell::Null, Cell::Text),
+        Type::INT8 => row
+            .try_get::<_, Option<i64>>(at)
+            .map_err(wrong)?
+            .map_or(Cell::Null, Cell::Integer),
+        Type::INT4 => row
+            .try_get::<_, Option<i32>>(at)
+            .map_err(wrong)?
+            .map_or(Cell::Null, |number| Cell::Integer(number.into())),
+        Type::BOOL => row
+            .try_get::<_, Option<bool>>(at)
+            .map_err(wrong)?
+            .map_or(Cell::Null, Cell::Bool),
+        Type::BYTEA => row
+            .try_get::<_, Option<Vec<u8>>>(at)
+            .map_err(wrong)?
+            .map_or(Cell::Null, Cell::Bytes),
+        ref other => {
+            return Err(Fault::new(format!("the database gave a value of type {other}")).into());
+        }
+    })
+}
+
+impl ToSql for Cell {
+    fn to_sql(
+        &self,
+        type_: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Text(text) => text.to_sql(type_, out),
+            Self::Bool(yes) => yes.to_sql(type_, out),
+            Self::Bytes(bytes) => bytes.to_sql(type_, out),
+            Self::Integer(number) => match *type_ {
+                Type::INT4 => i32::try_from(*number)?.to_sql(type_, out),
+                Type::INT2 => i16::try_from(*number)?.to_sql(type_, out),
+                _ => number.to_sql(type_, out),
+            },
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+fn told(what: &str, error: postgres::Error) -> Fault {
+    let why = match error.code() {
+        Some(code) if *code == SqlState::DISK_FULL => {
+            "the server's disk is full; nothing was saved, make room and try again"
+        }
+        Some(code) if *code == SqlState::UNDEFINED_DATABASE => "the server has no such database",
+        Some(code)
+            if *code == SqlState::INVALID_PASSWORD
+                || *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION =>
+        {
+            "the server does not take this name and password"
+        }
+        None if error.is_closed() => {
+            "the connection was lost; what was not confirmed was not saved"
+        }
+        _ => return Fault::from(what.to_owned(), error),
+    };
+    Fault::from(format!("{what}: {why}"), error)
+}
+
+fn failure(error: postgres::Error) -> Failure {
+    match error.code() {
+        Some(code) if *code == SqlState::UNIQUE_VIOLATION => Failure::NotUnique,
+        Some(code)
+            if *code == SqlState::T_R_SERIALIZATION_FAILURE
+                || *code == SqlState::T_R_DEADLOCK_DETECTED =>
+        {
+            Failure::Busy
+        }
+        _ => Failure::Fault(told("the database did not do it", error)),
+    }
+}

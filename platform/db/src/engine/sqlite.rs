@@ -1,0 +1,160 @@
+//! A connection to a SQLite file.
+
+use std::path::Path;
+
+use kernel::Fault;
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags,
+    types::{ToSqlOutput, Value, ValueRef},
+};
+
+use super::{Cell, Failure, Prepared};
+
+pub(crate) struct Sqlite {
+    connection: Connection,
+}
+
+impl Sqlite {
+    /// Opens the file with the settings without which acknowledged work can
+    /// be lost; refuses when the database does not take them.
+    pub(crate) fn open(path: &Path, create: bool) -> Result<Self, Fault> {
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        if create {
+            flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        }
+        let connection = Connection::open_with_flags(path, flags)
+            .map_err(|error| told("the database file cannot be opened", error))?;
+        let failed = |error| told("the database file cannot be used", error);
+        connection
+            .busy_timeout(std::time::Duration::from_secs(20))
+            .map_err(failed)?;
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
+                 PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; \
+                 PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;",
+            )
+            .map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(512);
+        let setting = |name: &str| -> Result<String, Fault> {
+            connection
+                .pragma_query_value(None, name, |row| {
+                    Ok(match row.get_ref(0)? {
+                        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                        ValueRef::Integer(number) => number.to_string(),
+                        _ => String::new(),
+                    })
+                })
+                .map_err(failed)
+        };
+        for (name, wanted) in [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+            ("secure_delete", "1"),
+        ] {
+            let found = setting(name)?;
+            if found != wanted {
+                return Err(Fault::new(format!(
+                    "the database refuses the setting {name}: it has {found} where {wanted} is \
+                     needed so that nothing acknowledged is lost"
+                )));
+            }
+        }
+        Ok(Self { connection })
+    }
+
+    pub(crate) fn query(
+        &mut self,
+        prepared: &Prepared,
+        each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
+    ) -> Result<(), Failure> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&prepared.text)
+            .map_err(failure)?;
+        let columns = statement.column_count();
+        let mut rows = statement
+            .query(rusqlite::params_from_iter(&prepared.values))
+            .map_err(failure)?;
+        while let Some(row) = rows.next().map_err(failure)? {
+            let mut cells = Vec::with_capacity(columns);
+            for at in 0..columns {
+                cells.push(match row.get_ref(at).map_err(failure)? {
+                    ValueRef::Null => Cell::Null,
+                    ValueRef::Integer(number) => Cell::Integer(number),
+                    ValueRef::Text(text) => {
+                        Cell::Text(String::from_utf8(text.to_vec()).map_err(|error| {
+                            Fault::from("the database holds a damaged text", error)
+                        })?)
+                    }
+                    ValueRef::Blob(bytes) => Cell::Bytes(bytes.to_vec()),
+                    ValueRef::Real(_) => {
+                        return Err(Fault::new("the database gave a broken number").into());
+                    }
+                });
+            }
+            each(cells)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn execute(&mut self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
+        let mut statement = self.connection.prepare_cached(text).map_err(failure)?;
+        statement
+            .execute(rusqlite::params_from_iter(values))
+            .map(|rows| rows as u64)
+            .map_err(failure)
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
+        self.connection.execute_batch(text).map_err(failure)
+    }
+
+    pub(crate) fn in_transaction(&self) -> bool {
+        !self.connection.is_autocommit()
+    }
+}
+
+impl rusqlite::ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Null => ToSqlOutput::Owned(Value::Null),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
+            Self::Bool(yes) => ToSqlOutput::Owned(Value::Integer((*yes).into())),
+            Self::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+        })
+    }
+}
+
+/// The fault in words that an officer can act on.
+fn told(what: &str, error: rusqlite::Error) -> Fault {
+    let why = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "the disk is full; nothing was saved, make room and try again",
+        Some(ErrorCode::CannotOpen) => "the file is missing or may not be read",
+        Some(ErrorCode::ReadOnly) => "the file may not be written",
+        Some(ErrorCode::NotADatabase) => "the file is not a database of this program",
+        Some(ErrorCode::DatabaseCorrupt) => {
+            "the file is damaged; restore the last backup with `opennrm restore`"
+        }
+        Some(ErrorCode::SystemIoFailure) => "the disk failed to read or write; nothing was saved",
+        _ => return Fault::from(what.to_owned(), error),
+    };
+    Fault::from(format!("{what}: {why}"), error)
+}
+
+fn failure(error: rusqlite::Error) -> Failure {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Failure::Busy,
+        Some(ErrorCode::ConstraintViolation)
+            if error
+                .sqlite_error()
+                .is_some_and(|code| matches!(code.extended_code, 2067 | 1555)) =>
+        {
+            Failure::NotUnique
+        }
+        _ => Failure::Fault(told("the database did not do it", error)),
+    }
+}

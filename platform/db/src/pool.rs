@@ -1,0 +1,265 @@
+//! Connections, and the transactions that run on them.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use clockwork::Moment;
+use kernel::{Fault, No};
+use rand::CryptoRng;
+
+#[cfg(feature = "postgres")]
+use crate::engine::Postgres;
+use crate::{
+    Catalogue, Location, Shared,
+    engine::{Engine, Failure, Sqlite},
+    schema,
+    session::{Session, fault},
+};
+
+/// How often a transaction is tried when another one was in the way.
+const TRIES_MAX: u32 = 12;
+
+/// How a database is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// It must be there.
+    Existing,
+    /// It is made if it is not there.
+    Create,
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Db {
+    shared: Arc<Shared>,
+    location: Location,
+    connections: r2d2::Pool<Connections>,
+}
+
+struct Connections {
+    location: Location,
+}
+
+impl r2d2::ManageConnection for Connections {
+    type Connection = Engine;
+    type Error = Fault;
+
+    fn connect(&self) -> Result<Engine, Fault> {
+        open(&self.location, false)
+    }
+
+    fn is_valid(&self, _: &mut Engine) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn has_broken(&self, engine: &mut Engine) -> bool {
+        match engine {
+            // A transaction left open would leak into the next one's work.
+            Engine::Sqlite(sqlite) => sqlite.in_transaction(),
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(postgres) => postgres.is_closed(),
+        }
+    }
+}
+
+fn open(location: &Location, create: bool) -> Result<Engine, Fault> {
+    Ok(match location {
+        Location::File(path) => Engine::Sqlite(Sqlite::open(path, create)?),
+        #[cfg(feature = "postgres")]
+        Location::Server(url) => Engine::Postgres(Box::new(Postgres::open(url)?)),
+        #[cfg(not(feature = "postgres"))]
+        Location::Server(_) => {
+            return Err(Fault::new(
+                "this program was built without PostgreSQL: give a file",
+            ));
+        }
+    })
+}
+
+impl Db {
+    /// Opens the database and brings its tables to what the program needs.
+    ///
+    /// Refuses a missing database (unless it may be made), one that was
+    /// sealed under another master key, and one of a newer program.
+    pub fn open(
+        location: &Location,
+        opening: Opening,
+        catalogue: Catalogue,
+        vault: Arc<vault::Vault>,
+        now: Moment,
+    ) -> Result<Self, Fault> {
+        if let Location::File(path) = location
+            && opening == Opening::Existing
+            && !path.exists()
+        {
+            return Err(Fault::new(format!(
+                "there is no database at {}: make one with `opennrm init`",
+                path.display()
+            )));
+        }
+        let shared = Shared::new(catalogue, vault)?;
+        let mut first = open(location, opening == Opening::Create)?;
+        if let Location::File(path) = location {
+            only_owner(path)?;
+        }
+        let db = |shared| -> Result<Self, Fault> {
+            let connections = r2d2::Pool::builder()
+                .max_size(8)
+                .min_idle(Some(0))
+                .connection_timeout(Duration::from_secs(30))
+                .error_handler(Box::new(r2d2::NopErrorHandler))
+                .build(Connections {
+                    location: location.clone(),
+                })
+                .map_err(|error| Fault::from("the database cannot be reached", error))?;
+            Ok(Self {
+                shared: Arc::new(shared),
+                location: location.clone(),
+                connections,
+            })
+        };
+        let mut chance = rand::rngs::SysRng;
+        let mut chance = rand::rand_core::UnwrapErr(&mut chance);
+        transaction(&shared, &mut first, true, &mut chance, |session| {
+            let kinds: Vec<_> = session
+                .shared
+                .catalogue
+                .kinds()
+                .map(std::convert::AsRef::as_ref)
+                .collect();
+            schema::migrate(session, &kinds, &now.to_string()).map_err(fault)?;
+            match session.setting("master_key")? {
+                None => session.set("master_key", session.shared.vault.fingerprint().as_str())?,
+                Some(stored) => session
+                    .shared
+                    .vault
+                    .expect_fingerprint(&stored)
+                    .map_err(|error| Fault::new(error.to_string()))?,
+            }
+            Ok(())
+        })
+        .map_err(only_fault)?;
+        drop(first);
+        db(shared)
+    }
+
+    /// Where it is.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// The kinds of record in it.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.shared.catalogue
+    }
+
+    /// Addresses for URLs.
+    pub fn vault(&self) -> &vault::Vault {
+        &self.shared.vault
+    }
+
+    /// Runs a transaction that only reads.
+    pub fn read<T>(&self, work: impl FnMut(&Session<'_>) -> Result<T, No>) -> Result<T, No> {
+        let mut engine = self.connection()?;
+        let mut chance = rand::rngs::SysRng;
+        let mut chance = rand::rand_core::UnwrapErr(&mut chance);
+        transaction(&self.shared, &mut engine, false, &mut chance, work)
+    }
+
+    /// Runs a transaction that writes: all of it or nothing. It is run again
+    /// when another transaction was in the way, so it must do nothing
+    /// outside the database.
+    pub fn write<T>(&self, work: impl FnMut(&Session<'_>) -> Result<T, No>) -> Result<T, No> {
+        let mut chance = rand::rngs::SysRng;
+        let mut chance = rand::rand_core::UnwrapErr(&mut chance);
+        self.write_by(&mut chance, work)
+    }
+
+    /// As [`Db::write`], with keys and nonces drawn from `chance`: practice
+    /// records are then the same each time.
+    pub fn write_by<T>(
+        &self,
+        chance: &mut dyn CryptoRng,
+        work: impl FnMut(&Session<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let mut engine = self.connection()?;
+        transaction(&self.shared, &mut engine, true, chance, work)
+    }
+
+    fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, No> {
+        self.connections
+            .get()
+            .map_err(|error| Fault::from("the database cannot be reached", error).into())
+    }
+}
+
+fn transaction<T>(
+    shared: &Shared,
+    engine: &mut Engine,
+    writes: bool,
+    chance: &mut dyn CryptoRng,
+    mut work: impl FnMut(&Session<'_>) -> Result<T, No>,
+) -> Result<T, No> {
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        match engine.begin(writes) {
+            Ok(()) => {}
+            Err(Failure::Busy) if tried < TRIES_MAX => continue,
+            Err(failure) => return Err(fault(failure).into()),
+        }
+        let session = Session::new(shared, engine, chance);
+        let result = work(&session);
+        let busy = session.was_busy();
+        drop(session);
+        let again = match result {
+            Ok(done) => match engine.batch("COMMIT") {
+                Ok(()) => return Ok(done),
+                Err(Failure::Busy) => No::Failed(Fault::new(
+                    "too many people wrote the same records at once; nothing was saved, try again",
+                )),
+                Err(failure) => {
+                    rollback(engine);
+                    return Err(fault(failure).into());
+                }
+            },
+            Err(no) if busy => no,
+            Err(no) => {
+                rollback(engine);
+                return Err(no);
+            }
+        };
+        rollback(engine);
+        if tried >= TRIES_MAX {
+            return Err(again);
+        }
+    }
+}
+
+/// Ends a transaction that did not succeed. It may be over already (after a
+/// failed commit, or when the connection is lost): both databases then say
+/// so, nothing of it was kept either way, and the pool drops the connection.
+fn rollback(engine: &mut Engine) {
+    if let Err(failure) = engine.batch("ROLLBACK") {
+        tracing::debug!("a transaction was over before it was rolled back: {failure}");
+    }
+}
+
+fn only_fault(no: No) -> Fault {
+    match no {
+        No::Failed(fault) => fault,
+        No::Refused(_) => Fault::new("the database was refused by a rule"),
+    }
+}
+
+/// The file holds people's records: nobody else of the machine reads it.
+#[cfg(unix)]
+fn only_owner(path: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+        .map_err(|error| Fault::from("the database file cannot be closed to others", error))
+}
+
+#[cfg(not(unix))]
+fn only_owner(_: &Path) -> Result<(), Fault> {
+    Ok(())
+}

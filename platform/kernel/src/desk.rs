@@ -1,0 +1,75 @@
+//! What a desk brings: its registers, lists, words and figures.
+
+use crate::{Circumstances, Figure, No, Record, RecordKind, Refusal, Row, Rule, rule::AnyRule};
+
+/// One kind of record with its rules.
+pub struct Register {
+    /// The kind of record.
+    pub kind: RecordKind,
+    rules: Vec<(&'static str, &'static str, AnyRule)>,
+}
+
+impl Register {
+    /// The register of a record's struct.
+    pub fn of<R: Record>() -> Self {
+        Self {
+            kind: R::kind(),
+            rules: Vec::new(),
+        }
+    }
+
+    /// …with this rule.
+    #[must_use]
+    pub fn rule<R: Record>(mut self, rule: Rule<R>) -> Self {
+        debug_assert_eq!(R::kind().register, self.kind.register);
+        self.rules.push((rule.id, rule.source, rule.into_any()));
+        self
+    }
+
+    /// The id and the source of each rule.
+    pub fn rules(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.rules.iter().map(|(id, source, _)| (*id, *source))
+    }
+
+    /// Asks every rule; all refusals together, or the first fault.
+    pub fn check(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
+        let mut refusals: Vec<Refusal> = Vec::new();
+        for (_, _, rule) in &self.rules {
+            match rule(row, circumstances) {
+                Ok(()) => {}
+                Err(No::Refused(more)) => refusals.extend(more),
+                Err(fault @ No::Failed(_)) => return Err(fault),
+            }
+        }
+        if refusals.is_empty() {
+            Ok(())
+        } else {
+            Err(No::Refused(refusals))
+        }
+    }
+}
+
+/// A list whose codes the desk's rules and figures know. A country may
+/// retire values, rename them and add its own; it cannot take them away.
+pub struct BuiltInList {
+    /// The list's name.
+    pub name: &'static str,
+    /// CSV with the header `code,en`; where the codes come from stands in the
+    /// README of its desk.
+    pub csv: &'static str,
+}
+
+/// What one desk brings to the program.
+#[derive(Default)]
+pub struct Desk {
+    /// The desk's name, as its folder is called.
+    pub name: &'static str,
+    /// Its registers.
+    pub registers: Vec<Register>,
+    /// The lists it is built on.
+    pub lists: Vec<BuiltInList>,
+    /// Its English words, in Fluent.
+    pub words: &'static str,
+    /// The figures it owns.
+    pub figures: Vec<Figure>,
+}

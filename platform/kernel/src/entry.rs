@@ -1,0 +1,330 @@
+//! Reading what people typed: one reader for forms, files and the API.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Codes, Date, Fault, Field, FieldKind, NON_ANSWERS, No, RecordId, RecordKind, Refusal, Row,
+    TimeOfDay, Value,
+};
+
+/// What was typed, by field name. Several values of a list are parted by
+/// semicolons; links are named by reference.
+pub type Entry = BTreeMap<String, String>;
+
+/// How a list's value stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It may be chosen.
+    InForce,
+    /// It was retired: readable on old records, not for new ones.
+    Retired,
+    /// The list has no such value.
+    Absent,
+}
+
+/// The lists of the program and the country.
+pub trait Lists {
+    /// How a code stands in a list on a day.
+    fn standing(&self, list: &str, code: &str, on: Date) -> Standing;
+    /// The code that was probably meant, if one is near.
+    fn nearest(&self, list: &str, typed: &str) -> Option<String>;
+}
+
+/// Finds records by reference.
+pub trait Links {
+    /// The record of a register with this reference, if it stands.
+    fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault>;
+}
+
+/// Reads a whole entry; every fault found is told, each at its field. Names
+/// that the record does not have are refused.
+pub fn read_entry(
+    kind: &RecordKind,
+    entry: &Entry,
+    lists: &dyn Lists,
+    links: &dyn Links,
+    today: Date,
+) -> Result<Row, No> {
+    let mut refusals = Vec::new();
+    for name in entry.keys() {
+        if kind.field(name).is_none() {
+            refusals.push(
+                Refusal::by("entry.unknown_field")
+                    .at(name)
+                    .naming("field", name),
+            );
+        }
+    }
+    let mut values = Vec::with_capacity(kind.fields.len());
+    for field in &kind.fields {
+        let typed = entry.get(&field.name).map_or("", String::as_str);
+        match read_field(field, typed, lists, links, today) {
+            Ok(value) => values.push(value),
+            Err(No::Refused(more)) => {
+                refusals.extend(more);
+                values.push(Value::Absent);
+            }
+            Err(fault @ No::Failed(_)) => return Err(fault),
+        }
+    }
+    if refusals.is_empty() {
+        Ok(Row(values))
+    } else {
+        Err(No::Refused(refusals))
+    }
+}
+
+/// Reads one field.
+pub fn read_field(
+    field: &Field,
+    typed: &str,
+    lists: &dyn Lists,
+    links: &dyn Links,
+    today: Date,
+) -> Result<Value, No> {
+    let no = |rule: &str| Refusal::by(rule).at(&field.name);
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return if field.required {
+            Err(no("entry.required").into())
+        } else {
+            Ok(Value::Absent)
+        };
+    }
+    let value = match &field.kind {
+        FieldKind::Text { characters_max } => {
+            if typed.chars().any(char::is_control) {
+                return Err(no("entry.control_character").into());
+            }
+            Value::Text(within(typed, *characters_max, &field.name)?)
+        }
+        FieldKind::Prose { characters_max } => {
+            // Browsers send line ends as CR LF; one form is kept.
+            let prose = typed.replace("\r\n", "\n").replace('\r', "\n");
+            if prose
+                .chars()
+                .any(|character| character.is_control() && !matches!(character, '\n' | '\t'))
+            {
+                return Err(no("entry.control_character").into());
+            }
+            Value::Text(within(&prose, *characters_max, &field.name)?)
+        }
+        FieldKind::Code { list } => {
+            check_code(list, typed, &field.name, lists, today)?;
+            Value::Code(typed.to_owned())
+        }
+        FieldKind::Codes { list } => {
+            let codes: Codes = typed
+                .split(';')
+                .map(str::trim)
+                .filter(|code| !code.is_empty())
+                .collect();
+            for code in &codes.0 {
+                check_code(list, code, &field.name, lists, today)?;
+            }
+            if codes.0.is_empty() && field.required {
+                return Err(no("entry.required").into());
+            }
+            if codes.0.is_empty() {
+                Value::Absent
+            } else {
+                Value::Codes(codes)
+            }
+        }
+        FieldKind::Date { future } => {
+            let date: Date = read_date(typed).ok_or_else(|| no("entry.date"))?;
+            if !(1900..=2200).contains(&date.year()) {
+                return Err(no("entry.date_range").into());
+            }
+            if !future && date > today {
+                return Err(no("entry.future").naming("today", today).into());
+            }
+            Value::Date(date)
+        }
+        FieldKind::Time => Value::Time(typed.parse::<TimeOfDay>().map_err(|()| no("entry.time"))?),
+        FieldKind::Year => {
+            let year = read_whole(typed)
+                .filter(|year| (1900..=2200).contains(year))
+                .ok_or_else(|| no("entry.year"))?;
+            Value::Whole(year)
+        }
+        FieldKind::Whole { min, max } => {
+            let number = read_whole(typed).ok_or_else(|| no("entry.number"))?;
+            if number < *min || number > *max {
+                return Err(no("entry.number_range")
+                    .naming("min", min)
+                    .naming("max", max)
+                    .into());
+            }
+            Value::Whole(number)
+        }
+        FieldKind::Money => Value::Whole(read_money(typed).ok_or_else(|| no("entry.money"))?),
+        FieldKind::YesNo => Value::YesNo(match typed {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(no("entry.yes_no").into()),
+        }),
+        FieldKind::Link { register } => Value::Link(
+            links
+                .find(register, typed)?
+                .ok_or_else(|| no("entry.no_such_record").naming("register", register))?,
+        ),
+    };
+    Ok(value)
+}
+
+fn within(typed: &str, characters_max: usize, field: &str) -> Result<String, No> {
+    if typed.chars().count() > characters_max {
+        return Err(Refusal::by("entry.too_long")
+            .at(field)
+            .naming("max", characters_max)
+            .into());
+    }
+    Ok(typed.to_owned())
+}
+
+fn check_code(
+    list: &str,
+    code: &str,
+    field: &str,
+    lists: &dyn Lists,
+    today: Date,
+) -> Result<(), No> {
+    if NON_ANSWERS.contains(&code) {
+        return Ok(());
+    }
+    match lists.standing(list, code, today) {
+        Standing::InForce => Ok(()),
+        // Records of the past are entered with the values of their time.
+        Standing::Retired => Ok(()),
+        Standing::Absent => {
+            let refusal = Refusal::by("entry.not_in_list").at(field);
+            Err(match lists.nearest(list, code) {
+                Some(nearest) => refusal.naming("nearest", nearest),
+                None => refusal.naming("nearest", "-"),
+            }
+            .into())
+        }
+    }
+}
+
+fn read_date(typed: &str) -> Option<Date> {
+    // Exactly YYYY-MM-DD: anything looser makes 03/04 somebody's guess.
+    let shape = typed.len() == 10
+        && typed.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    shape.then(|| typed.parse().ok()).flatten()
+}
+
+fn read_whole(typed: &str) -> Option<i64> {
+    let digits = typed.strip_prefix('-').unwrap_or(typed);
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| typed.parse().ok())
+        .flatten()
+}
+
+fn read_money(typed: &str) -> Option<i64> {
+    let (whole, part) = typed.split_once('.').unwrap_or((typed, ""));
+    let minor = match part.len() {
+        0 if !typed.ends_with('.') => 0,
+        1 => read_whole(part)?.checked_mul(10)?,
+        2 => read_whole(part)?,
+        _ => return None,
+    };
+    if whole.starts_with('-') || part.starts_with('-') {
+        return None;
+    }
+    read_whole(whole)?.checked_mul(100)?.checked_add(minor)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::Class;
+
+    struct Woods;
+    impl Lists for Woods {
+        fn standing(&self, _list: &str, code: &str, _on: Date) -> Standing {
+            if code == "oak" {
+                Standing::InForce
+            } else {
+                Standing::Absent
+            }
+        }
+        fn nearest(&self, _list: &str, _typed: &str) -> Option<String> {
+            Some("oak".into())
+        }
+    }
+    impl Links for Woods {
+        fn find(&self, _register: &str, _reference: &str) -> Result<Option<RecordId>, Fault> {
+            Ok(None)
+        }
+    }
+
+    fn read(kind: FieldKind, typed: &str) -> Result<Value, String> {
+        let field = Field::new("wood", kind, Class::Open, true);
+        let today = "2018-05-08".parse().unwrap();
+        read_field(&field, typed, &Woods, &Woods, today).map_err(|no| no.to_string())
+    }
+
+    #[test]
+    fn today_may_be_entered_and_tomorrow_may_not() {
+        let kind = FieldKind::Date { future: false };
+        assert!(read(kind.clone(), "2018-05-08").is_ok());
+        assert_eq!(
+            read(kind.clone(), "2018-05-09").unwrap_err(),
+            "refused: entry.future"
+        );
+        assert!(read(FieldKind::Date { future: true }, "2018-05-09").is_ok());
+        assert!(read(kind.clone(), "08.05.2018").is_err());
+        assert!(read(kind, "2018-02-30").is_err());
+    }
+
+    #[test]
+    fn money_has_two_places_and_no_sign() {
+        assert_eq!(
+            read(FieldKind::Money, "104000"),
+            Ok(Value::Whole(10_400_000))
+        );
+        assert_eq!(read(FieldKind::Money, "0.5"), Ok(Value::Whole(50)));
+        assert_eq!(read(FieldKind::Money, "12.34"), Ok(Value::Whole(1234)));
+        for wrong in ["-1", "1.234", "1.", "1,5", "٣", "1e3", "92233720368547758"] {
+            assert!(read(FieldKind::Money, wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_code_outside_the_list_is_refused_and_a_non_answer_is_not() {
+        let kind = FieldKind::Code {
+            list: "woods".into(),
+        };
+        assert!(read(kind.clone(), "oak").is_ok());
+        assert!(read(kind.clone(), "refused").is_ok());
+        assert_eq!(read(kind, "elm").unwrap_err(), "refused: entry.not_in_list");
+    }
+
+    #[test]
+    fn control_characters_are_refused_in_text() {
+        let text = FieldKind::Text { characters_max: 5 };
+        assert!(read(text.clone(), "abcde").is_ok());
+        assert!(read(text.clone(), "abcdef").is_err());
+        assert!(read(text, "a\0b").is_err());
+        let prose = FieldKind::Prose { characters_max: 9 };
+        assert_eq!(
+            read(prose.clone(), "a\r\nb"),
+            Ok(Value::Text("a\nb".into()))
+        );
+        assert!(read(prose, "a\u{7}b").is_err());
+    }
+
+    #[test]
+    fn a_required_field_must_be_filled_in() {
+        assert_eq!(
+            read(FieldKind::YesNo, "  ").unwrap_err(),
+            "refused: entry.required"
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! One field of a record: its kind, its secrecy class and its limits.
+
+/// Who may see a column, and how it is kept. A column has exactly one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// Identity and free text about people: encrypted in the database.
+    Sealed,
+    /// Statistics may group and filter by it.
+    Counted,
+    /// Neither secret nor counted: titles, numbers of letters.
+    Open,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    Text {
+        /// The most characters it may have.
+        characters_max: usize,
+    },
+    /// Any number of lines of text.
+    Prose {
+        /// The most characters it may have.
+        characters_max: usize,
+    },
+    /// One value of a list.
+    Code {
+        /// The list's name.
+        list: String,
+    },
+    /// Several values of a list.
+    Codes {
+        /// The list's name.
+        list: String,
+    },
+    /// A day.
+    Date {
+        /// Whether it may lie after today (a day that something falls due).
+        future: bool,
+    },
+    /// A time of day.
+    Time,
+    /// A year of the calendar.
+    Year,
+    /// A whole number.
+    Whole {
+        /// The least it may be.
+        min: i64,
+        /// The most it may be.
+        max: i64,
+    },
+    /// Money in the country's currency; kept in minor units.
+    Money,
+    /// Yes or no.
+    YesNo,
+    /// A record of another register, named by its reference.
+    Link {
+        /// The other register.
+        register: String,
+    },
+}
+
+/// One field of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The column's name, and the key of its words after the register's.
+    pub name: String,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Its secrecy class.
+    pub class: Class,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// Whether it says *which* person or thing the record is about (a file
+    /// number), so that the same one is counted once: such columns are
+    /// indexed, as links are.
+    pub key: bool,
+}
+
+impl Field {
+    /// A field; kind and class say the rest.
+    pub fn new(name: &str, kind: FieldKind, class: Class, required: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            class,
+            required,
+            key: false,
+        }
+    }
+
+    /// The list whose values it takes, if it takes one's.
+    pub fn list(&self) -> Option<&str> {
+        match &self.kind {
+            FieldKind::Code { list } | FieldKind::Codes { list } => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The register it points into, if it is a link.
+    pub fn link(&self) -> Option<&str> {
+        match &self.kind {
+            FieldKind::Link { register } => Some(register),
+            _ => None,
+        }
+    }
+
+    /// Whether it is encrypted in the database.
+    pub fn is_sealed(&self) -> bool {
+        self.class == Class::Sealed
+    }
+
+    /// For the derive: names the list of a code.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_list(mut self, name: &str) -> Self {
+        if let FieldKind::Code { list } | FieldKind::Codes { list } = &mut self.kind {
+            name.clone_into(list);
+        }
+        self
+    }
+
+    /// For the derive: names the register of a link.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_link(mut self, name: &str) -> Self {
+        if let FieldKind::Link { register } = &mut self.kind {
+            name.clone_into(register);
+        }
+        self
+    }
+
+    /// For the derive: the least and the most of a number.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_limits(mut self, least: Option<i64>, most: Option<i64>) -> Self {
+        match &mut self.kind {
+            FieldKind::Whole { min, max } => {
+                *min = least.unwrap_or(*min);
+                *max = most.unwrap_or(*max);
+            }
+            FieldKind::Text { characters_max } | FieldKind::Prose { characters_max } => {
+                if let Some(most) = most.and_then(|most| usize::try_from(most).ok()) {
+                    *characters_max = most;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// For the derive: lets a date lie in the future.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_future(mut self) -> Self {
+        if let FieldKind::Date { future } = &mut self.kind {
+            *future = true;
+        }
+        self
+    }
+
+    /// For the derive: the field says which thing the record is about.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_key(mut self) -> Self {
+        self.key = true;
+        self
+    }
+
+    /// For the derive: a list of codes that must have an entry.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}

@@ -1,0 +1,68 @@
+//! A kind of record, and the row that one record of it is.
+
+use crate::{Fault, Field, RecordId, Value};
+
+/// A struct that is one kind of record. Derive it.
+pub trait Record: Sized + Clone + Send + Sync + 'static {
+    /// What the struct says about its register and fields.
+    fn kind() -> RecordKind;
+    /// The record as a row, in the order of the kind's fields.
+    fn to_row(&self) -> Row;
+    /// The record from a row; fields that a country added are passed over.
+    fn from_row(row: &Row) -> Result<Self, Fault>;
+}
+
+/// One kind of record: a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordKind {
+    /// The register's name: the table, the word key and the URL.
+    pub register: String,
+    /// The letters that its references begin with.
+    pub prefix: String,
+    /// The date or year field that places a record in time, if it has one.
+    pub period: Option<String>,
+    /// The link to the person under whose data key the record's sealed
+    /// fields are kept; without one the record has a key of its own.
+    pub subject: Option<String>,
+    /// The open or counted field that names the record to people, beside
+    /// its reference.
+    pub title: Option<String>,
+    /// The fields, in the order of forms and files.
+    pub fields: Vec<Field>,
+}
+
+impl RecordKind {
+    /// The field of this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The place of the field of this name in a row.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// The value of the named field in a row of this kind.
+    pub fn value<'a>(&self, row: &'a Row, name: &str) -> &'a Value {
+        self.position(name)
+            .and_then(|at| row.0.get(at))
+            .unwrap_or(&Value::Absent)
+    }
+
+    /// Whether any field is sealed.
+    pub fn has_sealed(&self) -> bool {
+        self.fields.iter().any(Field::is_sealed)
+    }
+
+    /// The person or record under whose data key a row is sealed.
+    pub fn subject_of(&self, id: RecordId, row: &Row) -> RecordId {
+        self.subject
+            .as_deref()
+            .and_then(|subject| self.value(row, subject).as_link())
+            .unwrap_or(id)
+    }
+}
+
+/// The values of one record, in the order of its kind's fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row(pub Vec<Value>);

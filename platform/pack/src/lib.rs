@@ -1,0 +1,41 @@
+//! The country pack: what differs between countries, read from a folder of
+//! plain files, checked, and merged with the desks into what the program runs
+//! on: registers with the country's added fields, lists, dated settings,
+//! words, the order of the chapters and the templates of the report.
+//!
+//! [`Pack::load`] refuses a pack that could mislead; [`check`] names every
+//! fault with its file, its line and what would be right.
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! let desks = Vec::new(); // the program's list of desks
+//! match pack::Pack::load(Path::new("country/example"), desks) {
+//!     Ok(pack) => assert!(pack.list("countries").value(&pack.code).is_some()),
+//!     Err(faults) => assert!(!faults.is_empty()),
+//! }
+//! ```
+
+mod assembly;
+mod catalogue;
+mod check;
+mod country;
+mod fault;
+mod fields;
+mod file;
+mod fit;
+mod lists;
+mod nearness;
+mod settings;
+mod template;
+mod translations;
+mod vocabulary;
+
+pub use assembly::Pack;
+pub use check::check;
+pub use country::Coordinator;
+pub use fault::{Fault, Severity};
+pub use fit::figures_fit;
+pub use lists::{List, ListValue};
+pub use settings::Settings;
+pub use template::{Directive, Paper, Template};

@@ -1,0 +1,484 @@
+//! Lists of values: those that the desks are built on, and what the country
+//! adds to them, renames, marks or retires; and the country's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use clockwork::Date;
+use kernel::{Desk, NON_ANSWERS, Standing};
+
+use crate::Fault;
+use crate::file::PackFile;
+use crate::nearness::{meant, nearest, nearest_of};
+
+/// One value of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListValue {
+    /// What records keep.
+    pub code: String,
+    /// Its name by language.
+    pub names: BTreeMap<String, String>,
+    /// What figures know it by, such as being a destination.
+    pub marks: BTreeSet<String>,
+    /// The first day on which it may be chosen.
+    pub from: Option<Date>,
+    /// The last day on which it may be chosen.
+    pub until: Option<Date>,
+    /// Further columns of the country's list, such as the region of a town.
+    pub columns: BTreeMap<String, String>,
+    /// Whether a desk is built on it.
+    pub built_in: bool,
+    /// Where the pack writes it, if it does.
+    pub(crate) line: Option<usize>,
+}
+
+/// A list: its values in the order of the files, the desk's before those
+/// that the country adds. Answers that are none (unknown, not asked) belong
+/// to every list and stand in none.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// Its name.
+    pub name: String,
+    /// Its values.
+    pub values: Vec<ListValue>,
+    /// The desk that is built on it; none for a list of the country's own.
+    pub desk: Option<&'static str>,
+    /// The file in which the pack writes it, and its last line.
+    pub(crate) file: Option<(String, usize)>,
+    positions: BTreeMap<String, usize>,
+}
+
+impl List {
+    pub(crate) fn of(name: &str, values: Vec<ListValue>) -> Self {
+        let mut list = Self {
+            name: name.to_owned(),
+            ..Self::default()
+        };
+        for value in values {
+            list.push(value);
+        }
+        list
+    }
+
+    fn push(&mut self, value: ListValue) {
+        self.positions.insert(value.code.clone(), self.values.len());
+        self.values.push(value);
+    }
+
+    /// The value of a code.
+    pub fn value(&self, code: &str) -> Option<&ListValue> {
+        self.values.get(*self.positions.get(code)?)
+    }
+
+    /// Codes of all values, in order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> + Clone {
+        self.values.iter().map(|value| value.code.as_str())
+    }
+
+    /// Codes of the values with a mark, in order.
+    pub fn codes_marked(&self, mark: &str) -> Vec<&str> {
+        self.values
+            .iter()
+            .filter(|value| value.marks.contains(mark))
+            .map(|value| value.code.as_str())
+            .collect()
+    }
+}
+
+impl ListValue {
+    /// How it stands on a day.
+    pub fn standing(&self, on: Date) -> Standing {
+        let begun = self.from.is_none_or(|from| from <= on);
+        let not_ended = self.until.is_none_or(|until| on <= until);
+        if begun && not_ended {
+            Standing::InForce
+        } else {
+            Standing::Retired
+        }
+    }
+}
+
+/// All lists by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ListShelf(pub(crate) BTreeMap<String, List>);
+
+impl ListShelf {
+    pub(crate) fn list(&self, name: &str) -> &List {
+        static NONE: LazyLock<List> = LazyLock::new(List::default);
+        self.0.get(name).unwrap_or(&NONE)
+    }
+}
+
+impl kernel::Lists for ListShelf {
+    fn standing(&self, list: &str, code: &str, on: Date) -> Standing {
+        self.list(list)
+            .value(code)
+            .map_or(Standing::Absent, |value| value.standing(on))
+    }
+
+    fn nearest(&self, list: &str, typed: &str) -> Option<String> {
+        let names = self.list(list).values.iter().flat_map(|value| {
+            std::iter::once(value.code.as_str())
+                .chain(value.names.values().map(String::as_str))
+                .map(|name| (name, value.code.as_str()))
+        });
+        nearest_of(typed, names).map(str::to_owned)
+    }
+}
+
+/// Reads the lists of the desks and lays those of the pack over them.
+pub(crate) fn read(
+    folder: &Path,
+    desks: &[Desk],
+    languages: &[String],
+    faults: &mut Vec<Fault>,
+) -> ListShelf {
+    let mut shelf = ListShelf::default();
+    for desk in desks {
+        for built_in in &desk.lists {
+            let file = PackFile {
+                path: format!("domain/{}/lists/{}.csv", desk.name, built_in.name),
+                text: built_in.csv.to_owned(),
+            };
+            let mut list = List {
+                name: built_in.name.to_owned(),
+                desk: Some(desk.name),
+                ..List::default()
+            };
+            for mut value in values(&file, languages, faults) {
+                value.built_in = true;
+                value.line = None;
+                list.push(value);
+            }
+            if let Some(other) = shelf.0.insert(built_in.name.to_owned(), list) {
+                faults.push(Fault::error(
+                    file.path,
+                    1,
+                    format!(
+                        "the desk \"{}\" is built on a list of this name too",
+                        other.desk.unwrap_or_default()
+                    ),
+                    "one desk owns a list, and others use it",
+                ));
+            }
+        }
+    }
+    for (name, file) in files(folder, faults) {
+        let end = file.text.lines().count().max(1);
+        let rows = values(&file, languages, faults);
+        let list = shelf.0.entry(name.clone()).or_insert_with(|| List {
+            name: name.clone(),
+            ..List::default()
+        });
+        list.file = Some((file.path.clone(), end));
+        for row in rows {
+            lay_over(list, row);
+        }
+    }
+    shelf
+}
+
+fn lay_over(list: &mut List, row: ListValue) {
+    let Some(position) = list.positions.get(&row.code).copied() else {
+        list.push(row);
+        return;
+    };
+    let value = &mut list.values[position];
+    value.names.extend(row.names);
+    value.marks.extend(row.marks);
+    value.columns.extend(row.columns);
+    value.from = row.from.or(value.from);
+    value.until = row.until.or(value.until);
+    value.line = row.line;
+}
+
+fn files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        faults.push(Fault::error(
+            folder.display().to_string(),
+            0,
+            "the pack has no folder of lists",
+            "make it, with at least the country's regions, towns, agencies and articles",
+        ));
+        return found;
+    };
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        match (name, path.extension().is_some_and(|end| end == "csv")) {
+            (Some(name), true) => {
+                if let Some(file) = PackFile::read(&path, faults) {
+                    found.push((name, file));
+                }
+            }
+            _ => faults.push(Fault::warning(
+                path.display().to_string(),
+                0,
+                "this is not a list: it is passed over",
+                "a list is a file whose name ends in .csv",
+            )),
+        }
+    }
+    found
+}
+
+/// The columns that every list may have beside its languages.
+const KNOWN: [&str; 4] = ["code", "marks", "from", "until"];
+
+/// The values of one file; every fault is told with its line.
+fn values(file: &PackFile, languages: &[String], faults: &mut Vec<Fault>) -> Vec<ListValue> {
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(file.text.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => header.clone(),
+        Err(error) => {
+            faults.push(Fault::error(&file.path, 1, error.to_string(), ""));
+            return Vec::new();
+        }
+    };
+    let header_line = header.position().map_or(1, |position| line_of(position.line()));
+    check_header(file, &header, header_line, languages, faults);
+    if header.iter().all(|column| column != "code") {
+        return Vec::new();
+    }
+    let mut values: Vec<ListValue> = Vec::new();
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    for record in reader.into_records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(1, |position| line_of(position.line()));
+                faults.push(Fault::error(&file.path, line, error.to_string(), ""));
+                continue;
+            }
+        };
+        let line = record.position().map_or(1, |position| line_of(position.line()));
+        if record.len() != header.len() {
+            faults.push(Fault::error(
+                &file.path,
+                line,
+                format!(
+                    "the row has {} columns and the header {}",
+                    record.len(),
+                    header.len()
+                ),
+                "give each column a value or leave it empty; a text with a comma stands between double quotes",
+            ));
+            continue;
+        }
+        let row = header.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
+        let Some(value) = value(file, line, row, languages, faults) else {
+            continue;
+        };
+        if let Some(first) = lines.insert(value.code.clone(), line) {
+            faults.push(Fault::error(
+                &file.path,
+                line,
+                format!(
+                    "the code \"{}\" stands here a second time (first on line {first})",
+                    value.code
+                ),
+                "keep one row for each code",
+            ));
+            continue;
+        }
+        values.push(value);
+    }
+    values
+}
+
+fn line_of(line: u64) -> usize {
+    usize::try_from(line).unwrap_or(usize::MAX)
+}
+
+fn check_header(
+    file: &PackFile,
+    header: &csv::StringRecord,
+    line: usize,
+    languages: &[String],
+    faults: &mut Vec<Fault>,
+) {
+    if header.iter().all(|column| column != "code") {
+        faults.push(Fault::error(
+            &file.path,
+            line,
+            "the header has no column \"code\"",
+            format!("write a header such as code,{},marks,from,until", languages.join(",")),
+        ));
+    }
+    let mut seen = BTreeSet::new();
+    for column in header {
+        if !seen.insert(column) {
+            faults.push(Fault::error(
+                &file.path,
+                line,
+                format!("the header has the column \"{column}\" twice"),
+                "name each column once",
+            ));
+        }
+        let is_known = KNOWN.contains(&column)
+            || column == words::BASE_LANGUAGE
+            || languages.iter().any(|language| language == column);
+        if is_known {
+            continue;
+        }
+        if column.len() <= 3 {
+            faults.push(Fault::error(
+                &file.path,
+                line,
+                format!("the column \"{column}\" is none of the pack's languages"),
+                format!("the languages are: {}", languages.join(", ")),
+            ));
+        } else if let Some(near) = nearest(column, KNOWN)
+            && strsim::damerau_levenshtein(column, near) <= 2
+        {
+            faults.push(Fault::error(
+                &file.path,
+                line,
+                format!("the header has a column \"{column}\""),
+                format!("did you mean \"{near}\"?"),
+            ));
+        }
+    }
+}
+
+fn value<'row>(
+    file: &PackFile,
+    line: usize,
+    row: impl Iterator<Item = (&'row str, &'row str)>,
+    languages: &[String],
+    faults: &mut Vec<Fault>,
+) -> Option<ListValue> {
+    let mut value = ListValue {
+        line: Some(line),
+        ..ListValue::default()
+    };
+    for (column, cell) in row {
+        match column {
+            "code" => value.code = cell.to_owned(),
+            "marks" => {
+                value.marks = cell
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|mark| !mark.is_empty())
+                    .map(str::to_owned)
+                    .collect();
+            }
+            "from" | "until" => match cell.parse::<Date>() {
+                Ok(day) if column == "from" => value.from = Some(day),
+                Ok(day) => value.until = Some(day),
+                Err(_) => faults.push(Fault::error(
+                    &file.path,
+                    line,
+                    format!("\"{cell}\" in the column \"{column}\" is not a day"),
+                    "write it as 2018-05-08",
+                )),
+            },
+            name if name == words::BASE_LANGUAGE
+                || languages.iter().any(|language| language == name) =>
+            {
+                value.names.insert(name.to_owned(), cell.to_owned());
+            }
+            other => {
+                value.columns.insert(other.to_owned(), cell.to_owned());
+            }
+        }
+    }
+    let mut no = |what: String, right: &str| {
+        faults.push(Fault::error(&file.path, line, what, right));
+    };
+    if value.code.is_empty() {
+        no("the row has no code".into(), "write one in the column \"code\"");
+        return None;
+    }
+    if let Some(removed) = value.code.strip_prefix(['-', '!']) {
+        no(
+            format!("\"{removed}\" cannot be taken away: desks and old records know it"),
+            "retire it: write its code and, in the column \"until\", its last day",
+        );
+        return None;
+    }
+    if NON_ANSWERS.contains(&value.code.as_str()) {
+        no(
+            format!("\"{}\" belongs to every list already", value.code),
+            "leave it out; its words are in the language's files",
+        );
+        return None;
+    }
+    if !value
+        .code
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || "_-./".contains(character))
+    {
+        no(
+            format!("the code \"{}\" has other signs than a code may have", value.code),
+            "use Latin letters, digits, _ - . and / only; the names may have any",
+        );
+        return None;
+    }
+    if let (Some(from), Some(until)) = (value.from, value.until)
+        && until < from
+    {
+        no(
+            format!("the value ends on {until}, before it begins on {from}"),
+            "write the later day in the column \"until\"",
+        );
+    }
+    Some(value)
+}
+
+/// Lists that a field names and nobody has, and lists that no field names.
+pub(crate) fn check_use<'kind>(
+    shelf: &ListShelf,
+    kinds: impl Iterator<Item = &'kind kernel::RecordKind> + Clone,
+    added: &BTreeMap<(String, String), (String, usize)>,
+    folder: &Path,
+    faults: &mut Vec<Fault>,
+) {
+    let mut used = BTreeSet::new();
+    for kind in kinds {
+        for field in &kind.fields {
+            let Some(list) = field.list() else { continue };
+            used.insert(list);
+            if list == "registers" || shelf.0.contains_key(list) {
+                continue;
+            }
+            let place = (kind.register.clone(), field.name.clone());
+            let near = meant(list, shelf.0.keys().map(String::as_str));
+            faults.push(match added.get(&place) {
+                Some((file, line)) => {
+                    Fault::error(file, *line, format!("there is no list \"{list}\""), near)
+                }
+                None => Fault::error(
+                    folder.join(format!("{list}.csv")).display().to_string(),
+                    0,
+                    format!(
+                        "the list \"{list}\" is missing: {}.{} takes its values from it",
+                        kind.register, field.name
+                    ),
+                    "write it, with the header code and one column for each language",
+                ),
+            });
+        }
+    }
+    for (name, list) in &shelf.0 {
+        if let (None, Some((file, _)), false) =
+            (list.desk, &list.file, used.contains(name.as_str()))
+        {
+            faults.push(Fault::warning(
+                file,
+                1,
+                format!("no field takes its values from the list \"{name}\""),
+                meant(name, used.iter().copied()),
+            ));
+        }
+    }
+}

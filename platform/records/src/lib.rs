@@ -1,0 +1,13 @@
+//! The acts that every register has: enter, edit, void, look, list, search,
+//! import and export. Every door (pages, API, command line) goes through
+//! here: permit, then rules, then one transaction.
+
+mod export;
+mod import;
+mod mechanism;
+mod typed;
+
+pub use export::{Export, Format};
+pub use import::{Imported, RowFault, TooManyFaults};
+pub use mechanism::{Found, Mechanism};
+pub use typed::{entry_of, typed};

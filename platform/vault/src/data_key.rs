@@ -1,0 +1,172 @@
+//! The data key of a subject: made once, kept in the database wrapped by the
+//! master key, and with it gone every field of the subject is unreadable.
+
+use aes_gcm_siv::aead::{Aead as _, Payload};
+use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
+use rand::CryptoRng;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::derivation::{self, KEY_LENGTH, Key};
+use crate::sealed_field::{Column, ColumnKey, NONCE_LENGTH, Place, SUITE, TAG_LENGTH};
+use crate::{Fault, MasterKey};
+
+/// The version that a subject's first data key bears. Every ciphertext names
+/// the version it was sealed with.
+const FIRST_VERSION: u16 = 1;
+
+/// Suite (1), key version (2), nonce (12), the enciphered key (32) and its tag (16).
+const WRAPPED_LENGTH: usize = HEAD_LENGTH + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
+const HEAD_LENGTH: usize = 3;
+
+/// A data key as the database keeps it: of use only together with the master
+/// key and the subject it was made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrappedKey(Vec<u8>);
+
+impl WrappedKey {
+    /// The bytes to store.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Vec<u8>> for WrappedKey {
+    /// Takes bytes from the database; whether they are sound shows when they
+    /// are unwrapped.
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+/// The key of one subject, wiped from memory when dropped.
+pub struct DataKey {
+    subject: Uuid,
+    version: u16,
+    key: Key,
+}
+
+impl DataKey {
+    /// Whose key it is.
+    #[must_use]
+    pub fn subject(&self) -> Uuid {
+        self.subject
+    }
+
+    /// The key of one column of this subject. Whoever seals or opens many
+    /// fields of a subject's column keeps it rather than computing it anew.
+    #[must_use]
+    pub fn column(&self, column: &Column) -> ColumnKey {
+        let key = derivation::derive(
+            &self.key,
+            "opennrm column key 1",
+            &[
+                &[column.compartment.byte()],
+                column.register.as_bytes(),
+                column.field.as_bytes(),
+            ],
+        );
+        ColumnKey::new(self.subject, self.version, column.clone(), &key)
+    }
+
+    /// Seals one field. The nonce is drawn from `chance`; should it ever
+    /// repeat, AES-GCM-SIV betrays no more than that two texts are equal.
+    ///
+    /// # Errors
+    /// [`Fault::OtherSubject`] when the field is not of this key's subject,
+    /// [`Fault::TooLong`] beyond 64 GiB.
+    pub fn seal(
+        &self,
+        column: &Column,
+        place: Place,
+        chance: &mut dyn CryptoRng,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, Fault> {
+        self.column(column).seal(place, chance, plain)
+    }
+
+    /// Opens one field.
+    ///
+    /// # Errors
+    /// [`Fault::OtherSubject`] when the field is not of this key's subject,
+    /// [`Fault::FromNewerVersion`] when a newer program wrote it, and
+    /// [`Fault::SealedFieldRefused`] when it is not, byte for byte, what was
+    /// sealed in this very place.
+    pub fn open(&self, column: &Column, place: Place, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.column(column).open(place, sealed)
+    }
+}
+
+impl std::fmt::Debug for DataKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("DataKey")
+            .field("subject", &self.subject)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn wrapping_cipher(master: &MasterKey) -> Aes256GcmSiv {
+    Aes256GcmSiv::new((&*master.derive("opennrm wrapping key 1")).into())
+}
+
+pub(crate) fn new_wrapped(
+    wrapping: &Aes256GcmSiv,
+    subject: Uuid,
+    chance: &mut dyn CryptoRng,
+) -> WrappedKey {
+    let mut key = Key::default();
+    chance.fill_bytes(key.as_mut_slice());
+    let mut nonce = [0; NONCE_LENGTH];
+    chance.fill_bytes(&mut nonce);
+
+    let mut wrapped = Vec::with_capacity(WRAPPED_LENGTH);
+    wrapped.push(SUITE);
+    wrapped.extend_from_slice(&FIRST_VERSION.to_be_bytes());
+    let bound = associated(&wrapped, subject);
+    wrapped.extend_from_slice(&nonce);
+    let enciphered = wrapping
+        .encrypt(
+            &Nonce::from(nonce),
+            Payload {
+                msg: key.as_slice(),
+                aad: &bound,
+            },
+        )
+        .expect("32 bytes are far below the limit of AES-GCM-SIV");
+    wrapped.extend_from_slice(&enciphered);
+    WrappedKey(wrapped)
+}
+
+pub(crate) fn unwrap(
+    wrapping: &Aes256GcmSiv,
+    subject: Uuid,
+    wrapped: &WrappedKey,
+) -> Result<DataKey, Fault> {
+    let refused = || Fault::WrappedKeyRefused { subject };
+    let bytes = wrapped.as_bytes();
+    if bytes.len() != WRAPPED_LENGTH || bytes[0] != SUITE {
+        return Err(refused());
+    }
+    let (head, rest) = bytes.split_at(HEAD_LENGTH);
+    let (nonce, enciphered) = rest.split_at(NONCE_LENGTH);
+    let nonce = Nonce::try_from(nonce).map_err(|_| refused())?;
+    let payload = Payload {
+        msg: enciphered,
+        aad: &associated(head, subject),
+    };
+    let plain = Zeroizing::new(wrapping.decrypt(&nonce, payload).map_err(|_| refused())?);
+    let mut key = Key::default();
+    key.copy_from_slice(&plain);
+    Ok(DataKey {
+        subject,
+        version: u16::from_be_bytes([head[1], head[2]]),
+        key,
+    })
+}
+
+fn associated(head: &[u8], subject: Uuid) -> Vec<u8> {
+    derivation::joined("opennrm wrapped data key", &[head, subject.as_bytes()])
+}

@@ -1,0 +1,127 @@
+//! Why the vault refuses, in sentences that say what would be right.
+
+use std::path::PathBuf;
+
+/// What can go wrong with keys and sealed fields.
+///
+/// A refused ciphertext says only *where* it lay: bytes that fail the check
+/// are never shown, not even in part.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// A key file is never overwritten: with it every sealed field would be lost.
+    #[error(
+        "the master key file {} is already there and is never overwritten; use it, or name another file",
+        path.display()
+    )]
+    KeyFileExists {
+        /// The file asked for.
+        path: PathBuf,
+    },
+    /// The key file is missing or cannot be read or written.
+    #[error("the master key file {} cannot be {attempt}: {cause}", path.display())]
+    KeyFile {
+        /// The file asked for.
+        path: PathBuf,
+        /// What was tried: "read", "written".
+        attempt: &'static str,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// Others than the owner may read the key file.
+    #[error(
+        "the master key file {} may be read by others (mode {mode:03o}); \
+         take their rights away with: chmod 600 {}",
+        path.display(), path.display()
+    )]
+    KeyFileOpenToOthers {
+        /// The file asked for.
+        path: PathBuf,
+        /// The permission bits found.
+        mode: u32,
+    },
+    /// The key file is not, byte for byte, what was written at its creation.
+    #[error(
+        "the master key file {} is damaged: {reason}; restore it from its copy, \
+         for no other key opens what it sealed",
+        path.display()
+    )]
+    KeyFileDamaged {
+        /// The file asked for.
+        path: PathBuf,
+        /// Which part is wrong.
+        reason: &'static str,
+    },
+    /// The operating system gave no random bytes.
+    #[error("the operating system gives no random bytes, so no key can be made: {0}")]
+    NoRandomness(getrandom::Error),
+    /// The database belongs to another master key.
+    #[error(
+        "this master key (fingerprint {given}) is not the one that sealed this database \
+         (fingerprint {stored}); give the key file that belongs to it"
+    )]
+    OtherMasterKey {
+        /// The fingerprint in the database.
+        stored: String,
+        /// The fingerprint of the key given.
+        given: String,
+    },
+    /// A wrapped data key does not belong to this subject and master key.
+    #[error(
+        "the data key of subject {subject} cannot be unwrapped: it was altered, it belongs to \
+         another subject, or another master key wrapped it; restore it from a backup"
+    )]
+    WrappedKeyRefused {
+        /// Whose key was asked for.
+        subject: uuid::Uuid,
+    },
+    /// A field of one subject was given with the key of another.
+    #[error(
+        "the data key of subject {key} was given for a field of subject {field}; unwrap the key of {field}"
+    )]
+    OtherSubject {
+        /// Whose key it is.
+        key: uuid::Uuid,
+        /// Whose field it is.
+        field: uuid::Uuid,
+    },
+    /// A ciphertext was made by a newer program.
+    #[error(
+        "the sealed field {register}.{field} is written in a way this version does not know \
+         ({what} {found}); open it with the newer version that wrote it"
+    )]
+    FromNewerVersion {
+        /// The register of the field.
+        register: String,
+        /// The name of the field.
+        field: String,
+        /// Which mark is unknown: "suite", "compartment", "key version".
+        what: &'static str,
+        /// The mark found.
+        found: u16,
+    },
+    /// A ciphertext fails its check.
+    #[error(
+        "the sealed field {register}.{field} of record {record} cannot be opened: it was altered, cut short, \
+         or belongs to another record, field or person; restore the record from a backup"
+    )]
+    SealedFieldRefused {
+        /// The register of the field.
+        register: String,
+        /// The name of the field.
+        field: String,
+        /// The record in which the bytes lay.
+        record: uuid::Uuid,
+    },
+    /// A text is longer than the cipher may take.
+    #[error(
+        "the field {register}.{field} holds {length} bytes, more than can be sealed; split it or keep it as a document"
+    )]
+    TooLong {
+        /// The register of the field.
+        register: String,
+        /// The name of the field.
+        field: String,
+        /// How long it is, in bytes.
+        length: usize,
+    },
+}

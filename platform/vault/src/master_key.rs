@@ -1,0 +1,239 @@
+//! The master key and its file: created once, readable by its owner alone,
+//! and refused when a single byte of the file is not what was written.
+
+use std::fmt::Write as _;
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use crate::Fault;
+use crate::derivation::{self, KEY_LENGTH, Key};
+
+/// The first line names the form of the file and its version.
+const HEADER: &str = "opennrm master key, form 1";
+
+/// For whoever finds the file and wonders.
+const WARNING: &str = "# Whoever holds this file and the database can read every sealed field.\n\
+                       # Without it nobody can. Keep a copy on paper, locked, apart from the backups.";
+
+/// A whole file is about 300 bytes; nothing longer is read into memory.
+const LONGEST_FILE: u64 = 4096;
+
+/// How many bytes of the checksum are kept.
+const CHECKSUM_LENGTH: usize = 8;
+
+/// The key above all others of a database: 32 random bytes, wiped from memory
+/// when dropped and never printed.
+pub struct MasterKey(Key);
+
+impl MasterKey {
+    /// Makes a new key from the randomness of the operating system and writes
+    /// it to a new file that only its owner may read (mode 600 on Unix). The
+    /// file is on the disk, not only in its cache, on return.
+    ///
+    /// # Errors
+    /// [`Fault::KeyFileExists`], [`Fault::KeyFile`] or [`Fault::NoRandomness`].
+    /// A file that could not be written whole is removed again.
+    #[allow(clippy::disallowed_methods)] // A key from any other source than the system's would be no secret.
+    pub fn create(path: &Path) -> Result<Self, Fault> {
+        let mut key = Key::default();
+        getrandom::fill(key.as_mut_slice()).map_err(Fault::NoRandomness)?;
+        let master = Self(key);
+        let mut file = owner_only().open(path).map_err(|cause| {
+            if cause.kind() == std::io::ErrorKind::AlreadyExists {
+                return Fault::KeyFileExists {
+                    path: path.to_owned(),
+                };
+            }
+            key_file(path, "written", cause)
+        })?;
+        let written = file
+            .write_all(master.text().as_bytes())
+            .and_then(|()| file.sync_all())
+            .and_then(|()| sync_folder_of(path));
+        if let Err(cause) = written {
+            // Half a key would stand in the way of the next attempt.
+            drop(file);
+            std::fs::remove_file(path)
+                .map_err(|cause| key_file(path, "removed after a failed write", cause))?;
+            return Err(key_file(path, "written", cause));
+        }
+        Ok(master)
+    }
+
+    /// Reads the key from its file.
+    ///
+    /// # Errors
+    /// [`Fault::KeyFile`] when it cannot be read, [`Fault::KeyFileOpenToOthers`]
+    /// on Unix when group or world have any right to it, and
+    /// [`Fault::KeyFileDamaged`] when it is not byte for byte what was written.
+    pub fn open(path: &Path) -> Result<Self, Fault> {
+        let file = File::open(path).map_err(|cause| key_file(path, "read", cause))?;
+        // The rights are those of the opened file, not of a path that could
+        // have been exchanged in between.
+        refuse_open_to_others(&file, path)?;
+        let mut text = Zeroizing::new(Vec::with_capacity(LONGEST_FILE as usize + 1));
+        file.take(LONGEST_FILE + 1)
+            .read_to_end(&mut text)
+            .map_err(|cause| key_file(path, "read", cause))?;
+        Self::from_text(&text).map_err(|reason| Fault::KeyFileDamaged {
+            path: path.to_owned(),
+            reason,
+        })
+    }
+
+    /// A name for the key that betrays nothing of it: it may be stored in the
+    /// database so that a wrong key file is noticed at start.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let mut bytes = [0; 8];
+        derivation::expand(&self.0, "opennrm master key fingerprint 1", &[], &mut bytes);
+        let text = hexadecimal(&bytes);
+        let groups: Vec<&str> = (0..4)
+            .map(|group| &text[group * 4..group * 4 + 4])
+            .collect();
+        Fingerprint(groups.join("-"))
+    }
+
+    /// The key for one purpose under the master key.
+    pub(crate) fn derive(&self, purpose: &str) -> Key {
+        derivation::derive(&self.0, purpose, &[])
+    }
+
+    fn text(&self) -> Zeroizing<String> {
+        let key = hexadecimal(self.0.as_slice());
+        Zeroizing::new(format!(
+            "{HEADER}\n{WARNING}\nkey {}\ncheck {}\n",
+            *key,
+            checksum(&key)
+        ))
+    }
+
+    /// The key of a file's text. The text must be the very one that the key
+    /// found in it is written as: so every altered byte is refused.
+    fn from_text(text: &[u8]) -> Result<Self, &'static str> {
+        let text = std::str::from_utf8(text).map_err(|_| "it is not text")?;
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return Err("its first line is not that of a master key file this version knows");
+        }
+        let key = text
+            .lines()
+            .find_map(|line| line.strip_prefix("key "))
+            .ok_or("the line with the key is missing")?;
+        let master = Self(from_hexadecimal(key).ok_or("the key is not 64 digits 0-9 and a-f")?);
+        // Comparing in variable time is harmless: whoever can alter the file can read it.
+        if *master.text() != text {
+            return Err("the key and its check line, or the text around them, do not fit together");
+        }
+        Ok(master)
+    }
+}
+
+impl std::fmt::Debug for MasterKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "MasterKey(fingerprint {})", self.fingerprint().0)
+    }
+}
+
+/// The fingerprint of a master key: four groups of four digits 0-9 and a-f.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint as it is stored and shown.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+fn key_file(path: &Path, attempt: &'static str, cause: std::io::Error) -> Fault {
+    Fault::KeyFile {
+        path: path.to_owned(),
+        attempt,
+        cause,
+    }
+}
+
+fn owner_only() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// A new file survives a power cut only when its folder is on the disk too.
+fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn refuse_open_to_others(file: &File, path: &Path) -> Result<(), Fault> {
+    let metadata = file
+        .metadata()
+        .map_err(|cause| key_file(path, "read", cause))?;
+    if !metadata.is_file() {
+        let cause = std::io::Error::other("it is not a file; name the file that holds the key");
+        return Err(key_file(path, "read", cause));
+    }
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::MetadataExt::mode(&metadata) & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(Fault::KeyFileOpenToOthers {
+                path: path.to_owned(),
+                mode,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn checksum(key: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(HEADER)
+        .chain_update("\n")
+        .chain_update(key)
+        .finalize();
+    hexadecimal(&digest[..CHECKSUM_LENGTH]).to_string()
+}
+
+fn hexadecimal(bytes: &[u8]) -> Zeroizing<String> {
+    // Allocated whole, so that no part of a key is left behind by growing.
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("a string takes what it is given");
+    }
+    text
+}
+
+fn from_hexadecimal(text: &str) -> Option<Key> {
+    let digits = text.as_bytes();
+    if digits.len() != KEY_LENGTH * 2 {
+        return None;
+    }
+    let mut key = Key::default();
+    for (byte, pair) in key.iter_mut().zip(digits.chunks_exact(2)) {
+        let high = char::from(pair[0]).to_digit(16)?;
+        let low = char::from(pair[1]).to_digit(16)?;
+        *byte = u8::try_from(high * 16 + low).ok()?;
+    }
+    Some(key)
+}

@@ -1,0 +1,6 @@
+//! Looks for new styles and scripts: their names change with their content,
+//! so a list of the files known so far would not do.
+
+fn main() {
+    println!("cargo::rerun-if-changed=../../browser/dist");
+}
