@@ -1,2 +1,7 @@
-//! stub
-fn main() {}
+//! `opennrm`: one program for every desk of a National Referral Mechanism.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    opennrm::commands::main()
+}

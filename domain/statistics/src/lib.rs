@@ -19,3 +19,12 @@ pub use members::{Members, members};
 pub use revisions::{Change, Revision, revisions};
 pub use said::{compared, said, said_unit};
 pub use value::{FigureValue, Number, State};
+
+/// The desk: its words; it keeps no records of its own.
+pub fn desk() -> kernel::Desk {
+    kernel::Desk {
+        name: "statistics",
+        words: include_str!("../words/en.ftl"),
+        ..kernel::Desk::default()
+    }
+}

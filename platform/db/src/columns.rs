@@ -11,7 +11,7 @@ pub(crate) const HEAD: [&str; 7] = [
     "version",
     "recorded_at",
     "recorded_by",
-    "reason",
+    "change_reason",
     "voided",
 ];
 
@@ -22,7 +22,7 @@ pub(crate) const HISTORY_HEAD: [&str; 9] = [
     "version",
     "recorded_at",
     "recorded_by",
-    "reason",
+    "change_reason",
     "voided",
     "act",
     "superseded_at",

@@ -21,6 +21,7 @@ pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use pool::{Db, Opening};
+pub use schema::SchemaStep;
 pub use select::Span;
 pub use session::Session;
 pub use store::{Deed, Listing, Stored, Version, Writing};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::RecordKind;
-use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
+use sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, QueryStatementWriter};
 
 use crate::{
     columns::{HEAD, HISTORY_HEAD, history},
@@ -14,6 +14,7 @@ use crate::{
 /// the head columns and then the fields.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
+    /// Writes nothing when the reference is taken.
     pub(crate) insert: String,
     pub(crate) insert_history: String,
     /// Sets every column but the id, where the id and the version (bound
@@ -26,6 +27,7 @@ pub(crate) struct Plan {
 #[derive(Clone, Debug)]
 pub(crate) struct Plans {
     pub(crate) registers: BTreeMap<String, Plan>,
+    /// Writes nothing when the subject has a key.
     pub(crate) data_key: String,
 }
 
@@ -40,11 +42,17 @@ impl Plans {
             registers.insert(
                 kind.register.clone(),
                 Plan {
-                    insert: insert(dialect, &kind.register, HEAD.into_iter().chain(fields()))?,
+                    insert: insert(
+                        dialect,
+                        &kind.register,
+                        HEAD.into_iter().chain(fields()),
+                        Some("reference"),
+                    )?,
                     insert_history: insert(
                         dialect,
                         &history(&kind.register),
                         HISTORY_HEAD.into_iter().chain(fields()),
+                        None,
                     )?,
                     update: {
                         let mut update = Query::update();
@@ -71,15 +79,23 @@ impl Plans {
         }
         Ok(Self {
             registers,
-            data_key: insert(dialect, "data_keys", ["subject", "wrapped"].into_iter())?,
+            data_key: insert(
+                dialect,
+                "data_keys",
+                ["subject", "wrapped"].into_iter(),
+                Some("subject"),
+            )?,
         })
     }
 }
 
+/// An insert that writes nothing (rather than failing, which would end the
+/// whole transaction on PostgreSQL) when the value of `unless_there` is taken.
 fn insert<'c>(
     dialect: Dialect,
     table: &str,
     columns: impl Iterator<Item = &'c str>,
+    unless_there: Option<&str>,
 ) -> Result<String, kernel::Fault> {
     let columns: Vec<&str> = columns.collect();
     let mut insert = Query::insert();
@@ -87,6 +103,13 @@ fn insert<'c>(
         .into_table(Alias::new(table))
         .columns(columns.iter().map(|&column| Alias::new(column)))
         .values_panic(columns.iter().map(|_| Expr::from(0)));
+    if let Some(column) = unless_there {
+        insert.on_conflict(
+            OnConflict::column(Alias::new(column))
+                .do_nothing()
+                .to_owned(),
+        );
+    }
     prepared(dialect, &insert)
 }
 

@@ -47,8 +47,14 @@ impl r2d2::ManageConnection for Connections {
         open(&self.location, false)
     }
 
-    fn is_valid(&self, _: &mut Engine) -> Result<(), Fault> {
-        Ok(())
+    fn is_valid(&self, engine: &mut Engine) -> Result<(), Fault> {
+        match engine {
+            Engine::Sqlite(_) => Ok(()),
+            // A server that was restarted is noticed here rather than by the
+            // officer's next act.
+            #[cfg(feature = "postgres")]
+            Engine::Postgres(postgres) => postgres.answers(),
+        }
     }
 
     fn has_broken(&self, engine: &mut Engine) -> bool {
@@ -97,10 +103,13 @@ impl Db {
             )));
         }
         let shared = Shared::new(catalogue, vault)?;
-        let mut first = open(location, opening == Opening::Create)?;
         if let Location::File(path) = location {
+            if opening == Opening::Create {
+                make_for_owner(path)?;
+            }
             only_owner(path)?;
         }
+        let mut first = open(location, opening == Opening::Create)?;
         let db = |shared| -> Result<Self, Fault> {
             let connections = r2d2::Pool::builder()
                 .max_size(8)
@@ -202,35 +211,66 @@ fn transaction<T>(
     let mut tried = 0;
     loop {
         tried += 1;
-        match engine.begin(writes) {
-            Ok(()) => {}
+        let mut begun = match Begun::begin(engine, writes) {
+            Ok(begun) => begun,
             Err(Failure::Busy) if tried < TRIES_MAX => continue,
             Err(failure) => return Err(fault(failure).into()),
-        }
-        let session = Session::new(shared, engine, chance);
-        let result = work(&session);
-        let busy = session.was_busy();
-        drop(session);
-        let again = match result {
-            Ok(done) => match engine.batch("COMMIT") {
-                Ok(()) => return Ok(done),
-                Err(Failure::Busy) => No::Failed(Fault::new(
-                    "too many people wrote the same records at once; nothing was saved, try again",
-                )),
-                Err(failure) => {
-                    rollback(engine);
-                    return Err(fault(failure).into());
-                }
-            },
-            Err(no) if busy => no,
-            Err(no) => {
-                rollback(engine);
-                return Err(no);
-            }
         };
-        rollback(engine);
+        let session = Session::new(shared, begun.engine, chance);
+        let result = work(&session);
+        let (busy, failed) = (session.was_busy(), session.has_failed());
+        drop(session);
+        match result {
+            Ok(_) if writes && failed && !busy => {
+                return Err(Fault::new(
+                    "a part of the work failed and was passed over; nothing was saved",
+                )
+                .into());
+            }
+            Ok(done) if !busy => match begun.commit() {
+                Ok(()) => return Ok(done),
+                Err(Failure::Busy) => {}
+                Err(failure) => return Err(fault(failure).into()),
+            },
+            Err(no) if !busy => return Err(no),
+            _ => {}
+        }
         if tried >= TRIES_MAX {
-            return Err(again);
+            return Err(Fault::new(
+                "too many people wrote the same records at once; nothing was saved, try again",
+            )
+            .into());
+        }
+    }
+}
+
+/// A transaction that is rolled back unless it is committed: also when the
+/// work in it panics, since the connection is used again.
+struct Begun<'e> {
+    engine: &'e mut Engine,
+    over: bool,
+}
+
+impl<'e> Begun<'e> {
+    fn begin(engine: &'e mut Engine, writes: bool) -> Result<Self, Failure> {
+        engine.begin(writes)?;
+        Ok(Self {
+            engine,
+            over: false,
+        })
+    }
+
+    fn commit(&mut self) -> Result<(), Failure> {
+        self.engine.batch("COMMIT")?;
+        self.over = true;
+        Ok(())
+    }
+}
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        if !self.over {
+            rollback(self.engine);
         }
     }
 }
@@ -248,6 +288,23 @@ fn only_fault(no: No) -> Fault {
     match no {
         No::Failed(fault) => fault,
         No::Refused(_) => Fault::new("the database was refused by a rule"),
+    }
+}
+
+/// Makes the file before the database does, so that neither it nor its log
+/// is readable by others even for a moment.
+fn make_for_owner(path: &Path) -> Result<(), Fault> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(Fault::from(
+            format!("the database file {} cannot be made", path.display()),
+            error,
+        )),
     }
 }
 

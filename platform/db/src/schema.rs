@@ -10,12 +10,12 @@ use sea_query::{Alias, ColumnDef, Expr, ExprTrait, Index, Query, Table};
 use crate::{
     columns::{HEAD, HISTORY_HEAD, history},
     engine::{Cell, Dialect, Failure},
-    session::Session,
+    session::{Session, fault},
 };
 
 /// What a column holds, as far as the databases tell columns apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
+pub(crate) enum Holds {
     Text,
     Integer,
     Bool,
@@ -23,10 +23,16 @@ enum Holds {
 }
 
 impl Holds {
-    fn define(self, name: &str) -> ColumnDef {
+    fn define(self, name: &str, dialect: Dialect) -> ColumnDef {
         let mut column = ColumnDef::new(Alias::new(name));
         match self {
-            Self::Text => column.text(),
+            Self::Text => match dialect {
+                Dialect::Sqlite => column.text(),
+                // As SQLite compares: byte by byte, whatever the server's
+                // language, so that lists and spans of dates are the same.
+                #[cfg(feature = "postgres")]
+                Dialect::Postgres => column.text().extra("COLLATE \"C\""),
+            },
             Self::Integer => column.big_integer(),
             Self::Bool => column.boolean(),
             Self::Bytes => column.blob(),
@@ -117,8 +123,11 @@ const OWN_TABLES: [(&str, &[(&str, Holds)], &[&str]); 6] = [
     ),
 ];
 
+/// A table: its name, its columns and its key.
+pub(crate) type TableShape = (String, Vec<(String, Holds)>, Vec<String>);
+
 /// Every table with its columns, registers and own.
-fn wanted(kinds: &[&RecordKind]) -> Vec<(String, Vec<(String, Holds)>, Vec<String>)> {
+pub(crate) fn wanted<'k>(kinds: impl IntoIterator<Item = &'k RecordKind>) -> Vec<TableShape> {
     let mut tables: Vec<_> = OWN_TABLES
         .iter()
         .map(|(name, columns, key)| {
@@ -178,7 +187,7 @@ pub(crate) fn migrate(
 ) -> Result<Vec<String>, Failure> {
     let dialect = session.dialect();
     let standing = standing(session)?;
-    let wanted = wanted(kinds);
+    let wanted = wanted(kinds.iter().copied());
     refuse_newer(&standing, &wanted)?;
     let mut steps = Vec::new();
     for (table, columns, key) in &wanted {
@@ -202,7 +211,7 @@ pub(crate) fn migrate(
                             let mut alter = Table::alter();
                             alter
                                 .table(Alias::new(table))
-                                .add_column(holds.define(column));
+                                .add_column(holds.define(column, dialect));
                             session.batch(&dialect.schema(&alter))?;
                             steps.push(format!("column {table}.{column}"));
                         }
@@ -246,7 +255,7 @@ fn create(
     let mut create = Table::create();
     create.table(Alias::new(table));
     for (column, holds) in columns {
-        let mut definition = holds.define(column);
+        let mut definition = holds.define(column, dialect);
         // Fields may be empty; what the program writes itself may not.
         let own = key.contains(column) || matches!(column.as_str(), "version" | "recorded_at");
         if own {
@@ -287,7 +296,9 @@ fn record(session: &Session<'_>, steps: &[String], now: &str) -> Result<(), Fail
 }
 
 /// Tables and columns as they stand, with the names of their types.
-fn standing(session: &Session<'_>) -> Result<BTreeMap<String, BTreeMap<String, String>>, Failure> {
+pub(crate) fn standing(
+    session: &Session<'_>,
+) -> Result<BTreeMap<String, BTreeMap<String, String>>, Failure> {
     let mut select = Query::select();
     match session.dialect() {
         Dialect::Sqlite => {
@@ -322,7 +333,7 @@ fn standing(session: &Session<'_>) -> Result<BTreeMap<String, BTreeMap<String, S
 /// or by a program with other desks: going on would hide its records.
 fn refuse_newer(
     standing: &BTreeMap<String, BTreeMap<String, String>>,
-    wanted: &[(String, Vec<(String, Holds)>, Vec<String>)],
+    wanted: &[TableShape],
 ) -> Result<(), Failure> {
     if !standing.contains_key("schema_steps") {
         return if standing.is_empty() {
@@ -345,5 +356,40 @@ fn refuse_newer(
         ))
         .into()),
         None => Ok(()),
+    }
+}
+
+/// One step that the tables were taken forward by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaStep {
+    /// Its number, from 1.
+    pub number: i64,
+    /// What was added.
+    pub step: String,
+    /// When.
+    pub taken_at: String,
+}
+
+impl Session<'_> {
+    /// Every step that the tables were taken forward by, the first one first.
+    pub fn schema_steps(&self) -> Result<Vec<SchemaStep>, Fault> {
+        let mut select = Query::select();
+        select
+            .columns(["number", "step", "taken_at"].map(Alias::new))
+            .from(Alias::new("schema_steps"))
+            .order_by(Alias::new("number"), sea_query::Order::Asc);
+        let mut steps = Vec::new();
+        self.run(&select, &mut |row| {
+            if let [number, step, taken_at] = row.as_slice() {
+                steps.push(SchemaStep {
+                    number: number.integer()?,
+                    step: step.text()?.to_owned(),
+                    taken_at: taken_at.text()?.to_owned(),
+                });
+            }
+            Ok(())
+        })
+        .map_err(fault)?;
+        Ok(steps)
     }
 }

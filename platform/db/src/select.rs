@@ -217,7 +217,7 @@ impl<'a> Frame<'a> {
             Period::Conditions => earlier_id,
         };
         let mut select = Query::select();
-        select.expr(Expr::val(1));
+        select.expr(other.own("id"));
         other.tables(&mut select);
         select
             .and_where(other_key.eq(this_key))
@@ -261,11 +261,14 @@ impl<'a> Frame<'a> {
 
     /// A condition as an expression; what is not known does not hold.
     pub(crate) fn condition(&mut self, condition: &Condition) -> Result<Expr, Fault> {
-        let never = || Expr::val(1).eq(0);
+        let never = || Expr::val(false);
         Ok(match condition {
             Condition::Is(path, code) | Condition::TextIs(path, code) => {
                 self.field(path)?.0.eq(code.as_str())
             }
+            // The builder writes "1 = 2" for one of nothing, which PostgreSQL
+            // cannot give a type to.
+            Condition::OneOf(_, codes) if codes.is_empty() => never(),
             Condition::OneOf(path, codes) => {
                 self.field(path)?.0.is_in(codes.iter().map(String::as_str))
             }
@@ -324,7 +327,7 @@ impl<'a> Frame<'a> {
                 };
                 let points = other.field(via)?.0.eq(here);
                 let mut select = Query::select();
-                select.expr(Expr::val(1));
+                select.expr(other.own("id"));
                 other.tables(&mut select);
                 select.and_where(points).and_where(meets);
                 Expr::exists(select)

@@ -30,6 +30,9 @@ pub struct Session<'a> {
     /// Set when another transaction was in the way, so that this one is
     /// tried again as a whole.
     busy: Flag<bool>,
+    /// Set when a statement failed: what was begun with it is half done, so
+    /// the transaction must not be committed even if the work goes on.
+    failed: Flag<bool>,
 }
 
 impl<'a> Session<'a> {
@@ -46,6 +49,7 @@ impl<'a> Session<'a> {
             keys: RefCell::default(),
             chance: RefCell::new(chance),
             busy: Flag::new(false),
+            failed: Flag::new(false),
         }
     }
 
@@ -57,11 +61,28 @@ impl<'a> Session<'a> {
         self.busy.get()
     }
 
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.get()
+    }
+
     fn noting<T>(&self, result: Result<T, Failure>) -> Result<T, Failure> {
-        if matches!(result, Err(Failure::Busy)) {
-            self.busy.set(true);
+        if let Err(failure) = &result {
+            self.failed.set(true);
+            if matches!(failure, Failure::Busy) {
+                self.busy.set(true);
+            }
         }
         result
+    }
+
+    /// Whether the one row was made that was not there a moment ago: if not,
+    /// another transaction made it meanwhile, and this one is run again.
+    pub(crate) fn expect_made(&self, rows: u64) -> Result<(), Failure> {
+        self.noting(if rows == 1 {
+            Ok(())
+        } else {
+            Err(Failure::Busy)
+        })
     }
 
     pub(crate) fn run(
@@ -155,10 +176,11 @@ impl<'a> Session<'a> {
                     let mut chance = self.chance.borrow_mut();
                     self.shared.vault.new_data_key(subject.0, *chance)
                 };
-                self.act_prepared(&Prepared {
+                let made = self.act_prepared(&Prepared {
                     text: self.shared.plans(self.dialect).data_key.clone(),
                     values: vec![id_cell(subject), Cell::Bytes(wrapped.as_bytes().to_vec())],
                 })?;
+                self.expect_made(made)?;
                 wrapped
             }
         };

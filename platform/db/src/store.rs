@@ -5,7 +5,7 @@ use guard::Permit;
 use kernel::{
     Condition, Fault, Field, Links, Look, No, Record, RecordId, RecordKind, Refusal, Row, Value,
 };
-use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Alias, Expr, ExprTrait, NullOrdering, OnConflict, Order, Query, SelectStatement};
 use vault::{Column, Place};
 
 use crate::{
@@ -202,10 +202,13 @@ impl Session<'_> {
         let mut values: Vec<Cell> = common.to_vec();
         values.extend(fields.iter().cloned());
         if deed == Deed::Entered {
-            self.act_prepared(&Prepared {
+            let written = self.act_prepared(&Prepared {
                 text: plan.insert.clone(),
                 values,
             })?;
+            if written != 1 {
+                return Err(Failure::NotUnique);
+            }
         } else {
             values.remove(0);
             values.push(id_cell(head.id));
@@ -457,14 +460,15 @@ impl Session<'_> {
         {
             select.expr(frame.own(column));
         }
-        let order = if listing.descending {
-            Order::Desc
+        // The databases do not agree where nothing is sorted to.
+        let (order, nothing) = if listing.descending {
+            (Order::Desc, NullOrdering::Last)
         } else {
-            Order::Asc
+            (Order::Asc, NullOrdering::First)
         };
         if let Some(field) = &listing.sort {
             let (column, _) = frame.field(field)?;
-            select.order_by_expr(column, order.clone());
+            select.order_by_expr_with_nulls(column, order.clone(), nothing);
         }
         select
             .order_by_expr(frame.own("reference"), order)
@@ -501,7 +505,7 @@ impl Session<'_> {
         frame: &mut crate::select::Frame<'_>,
         listing: &Listing,
     ) -> Result<Expr, Fault> {
-        let mut meets = Expr::val(1).eq(1);
+        let mut meets = Expr::val(true);
         if !listing.voided {
             meets = meets.and(frame.own("voided").eq(false));
         }
@@ -586,8 +590,10 @@ impl Session<'_> {
             insert
                 .into_table(Alias::new("reference_numbers"))
                 .columns(["series", "last"].map(Alias::new))
-                .values_panic([series.as_str().into(), 1.into()]);
-            self.act(&insert).map_err(fault)?;
+                .values_panic([series.as_str().into(), 1.into()])
+                .on_conflict(OnConflict::column(Alias::new("series")).do_nothing().to_owned());
+            let made = self.act(&insert).map_err(fault)?;
+            self.expect_made(made).map_err(fault)?;
         }
         let mut select = Query::select();
         select
@@ -624,8 +630,10 @@ impl Session<'_> {
             insert
                 .into_table(Alias::new("reference_numbers"))
                 .columns(["series", "last"].map(Alias::new))
-                .values_panic([series.as_str().into(), last.into()]);
-            self.act(&insert).map_err(fault)?;
+                .values_panic([series.as_str().into(), last.into()])
+                .on_conflict(OnConflict::column(Alias::new("series")).do_nothing().to_owned());
+            let made = self.act(&insert).map_err(fault)?;
+            self.expect_made(made).map_err(fault)?;
         }
         Ok(())
     }

@@ -62,7 +62,7 @@ pub use figure::{
     condition, dimension, source,
 };
 pub use kernel_derive::Record;
-pub use record::{Record, RecordKind, Row};
+pub use record::{RESERVED_FIELDS, Record, RecordKind, Row};
 pub use refusal::{Fault, No, Refusal};
 pub use rule::{Circumstances, Look, Rule, Settings};
 pub use unit::{Quantity, Unit};

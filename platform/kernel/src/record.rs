@@ -12,6 +12,20 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     fn from_row(row: &Row) -> Result<Self, Fault>;
 }
 
+/// The columns that every register has beside its fields: no field may be
+/// called so.
+pub const RESERVED_FIELDS: [&str; 9] = [
+    "id",
+    "reference",
+    "version",
+    "recorded_at",
+    "recorded_by",
+    "change_reason",
+    "voided",
+    "act",
+    "superseded_at",
+];
+
 /// One kind of record: a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordKind {

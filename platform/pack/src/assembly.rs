@@ -242,12 +242,21 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
     let list_folder = folder.join("lists");
     let mut lists = lists::read(&list_folder, desks, &country.languages, faults);
     lists::check_use(&lists, kinds.iter(), &added.places, &list_folder, faults);
+    lists::check_columns(&lists, faults);
     let countries = lists.list("countries");
-    if countries.values.iter().all(|value| value.code != country.code) && countries.desk.is_some() {
+    if countries
+        .values
+        .iter()
+        .all(|value| value.code != country.code)
+        && countries.desk.is_some()
+    {
         faults.push(Fault::error(
             list_folder.join("countries.csv").display().to_string(),
             0,
-            format!("the country itself, \"{}\", is not in the list of countries", country.code),
+            format!(
+                "the country itself, \"{}\", is not in the list of countries",
+                country.code
+            ),
             "add it there as a row of its own",
         ));
     }
@@ -300,7 +309,10 @@ fn check_links(desks: &[Desk], kinds: &[RecordKind], faults: &mut Vec<Fault>) {
         format!("domain/{}/src/lib.rs", desk.map_or("", |desk| desk.name))
     };
     for (position, kind) in kinds.iter().enumerate() {
-        if kinds[..position].iter().any(|other| other.register == kind.register) {
+        if kinds[..position]
+            .iter()
+            .any(|other| other.register == kind.register)
+        {
             faults.push(Fault::error(
                 file(&kind.register),
                 0,
@@ -355,7 +367,11 @@ fn check_chapters(
     faults: &mut Vec<Fault>,
 ) {
     for figure in figures {
-        if !country.chapters.iter().any(|chapter| chapter == figure.chapter) {
+        if !country
+            .chapters
+            .iter()
+            .any(|chapter| chapter == figure.chapter)
+        {
             faults.push(Fault::error(
                 &country.path,
                 country.chapter_lines.values().min().copied().unwrap_or(1),

@@ -7,7 +7,7 @@ use kernel::Desk;
 
 use crate::assembly::assemble;
 use crate::nearness::nearest;
-use crate::{Fault, figures_fit, template, translations};
+use crate::{Fault, figures_fit, references, translations};
 
 /// What a pack's folder may hold.
 const ENTRIES: [&str; 10] = [
@@ -32,7 +32,7 @@ pub fn check(folder: &Path, desks: &[Desk]) -> Vec<Fault> {
         faults.extend(figures_fit(desks, &pack));
         faults.extend(translations::check(&pack, desks));
         for written in &pack.templates {
-            faults.extend(template::check(written, &pack));
+            faults.extend(references::check(written, &pack));
         }
     }
     faults.sort_by(|one, next| {

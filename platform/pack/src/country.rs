@@ -123,15 +123,14 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Option<Country> 
     }
     let mut first_years = BTreeMap::new();
     for (name, year) in &country.first_years {
-        if (1900..=2200).contains(year.get_ref()) {
-            first_years.insert(name.clone(), *year.get_ref());
-        } else {
+        if !(1900..=2200).contains(year.get_ref()) {
             no(
                 year.span().start,
                 format!("{} is not a year between 1900 and 2200", year.get_ref()),
                 "write the year in four digits",
             );
         }
+        first_years.insert(name.clone(), *year.get_ref());
     }
     let mut chapters: Vec<String> = Vec::new();
     let mut chapter_lines = BTreeMap::new();
@@ -148,7 +147,13 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Option<Country> 
             chapter_lines.insert(id.clone(), file.line(chapter.span().start));
         }
     }
-    let name = in_each_language(file, "name of the country", &country.name, &languages, faults);
+    let name = in_each_language(
+        file,
+        "name of the country",
+        &country.name,
+        &languages,
+        faults,
+    );
     let coordinator = Coordinator {
         name: in_each_language(
             file,

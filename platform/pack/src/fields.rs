@@ -143,7 +143,10 @@ fn register<'kinds>(
         faults.push(file.error(
             name.span().start,
             format!("there is no register \"{}\"", name.get_ref()),
-            meant(name.get_ref(), kinds.iter().map(|kind| kind.register.as_str())),
+            meant(
+                name.get_ref(),
+                kinds.iter().map(|kind| kind.register.as_str()),
+            ),
         ));
     }
     kinds.get_mut(at?)
@@ -220,13 +223,20 @@ fn made(
             .unwrap_or_default()
     };
     let kind = match field.kind.get_ref() {
-        Kind::Text => FieldKind::Text { characters_max: 200 },
-        Kind::Prose => FieldKind::Prose { characters_max: 10_000 },
+        Kind::Text => FieldKind::Text {
+            characters_max: 200,
+        },
+        Kind::Prose => FieldKind::Prose {
+            characters_max: 10_000,
+        },
         Kind::Code => FieldKind::Code { list: list() },
         Kind::Codes => FieldKind::Codes { list: list() },
         Kind::Date => FieldKind::Date { future: false },
         Kind::Year => FieldKind::Year,
-        Kind::Whole => FieldKind::Whole { min: 0, max: 1_000_000_000 },
+        Kind::Whole => FieldKind::Whole {
+            min: 0,
+            max: 1_000_000_000,
+        },
         Kind::Money => FieldKind::Money,
         Kind::YesNo => FieldKind::YesNo,
     };

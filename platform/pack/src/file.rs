@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::nearness::meant;
 use crate::Fault;
+use crate::nearness::meant;
 
 /// A file larger than this is not a file of a pack.
 const BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -125,7 +125,10 @@ fn explained(message: &str) -> (String, String) {
         } else {
             "see the book's chapter on country packs for how this file is written"
         };
-        return (message.replace("missing field", "there is no key"), right.into());
+        return (
+            message.replace("missing field", "there is no key"),
+            right.into(),
+        );
     };
     if let Some(key) = wrong.strip_prefix("unknown field ") {
         let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();

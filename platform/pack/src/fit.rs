@@ -1,11 +1,14 @@
 //! Whether the figures fit the records: every field, list, code, mark,
 //! register and setting that a figure names is there.
 
+mod paths;
+
 use kernel::{
-    Class, Condition, Desk, Dimension, DimensionSource, Field, FieldKind, Figure, Measure,
-    NON_ANSWERS, Period, RecordKind, Source,
+    Class, Condition, Desk, Dimension, DimensionSource, Field, Figure, Measure, NON_ANSWERS,
+    Period, Source,
 };
 
+use self::paths::{Use, walk};
 use crate::nearness::meant;
 use crate::{Fault, List, Pack};
 
@@ -45,105 +48,6 @@ pub(crate) fn list_of<'pack>(
     field.list().map(|list| pack.list(list))
 }
 
-/// The field at the end of a path, with its record; or what is wrong.
-fn walk<'pack>(
-    pack: &'pack Pack,
-    register: &str,
-    path: &str,
-) -> Result<(&'pack RecordKind, &'pack Field), (String, String)> {
-    let register_missing = |name: &str| {
-        (
-            format!("there is no register \"{name}\""),
-            meant(name, pack.registers()),
-        )
-    };
-    let mut kind = pack.kind(register).ok_or_else(|| register_missing(register))?;
-    let mut steps = path.split('.').peekable();
-    while let Some(step) = steps.next() {
-        let field = kind.field(step).ok_or_else(|| {
-            (
-                format!("\"{}\" has no field \"{step}\"", kind.register),
-                meant(step, kind.fields.iter().map(|field| field.name.as_str())),
-            )
-        })?;
-        if steps.peek().is_none() {
-            return Ok((kind, field));
-        }
-        let to = field.link().ok_or_else(|| {
-            (
-                format!("{}.{step} is not a link, so \"{path}\" leads nowhere", kind.register),
-                "name a field of this record, or go through a link".to_owned(),
-            )
-        })?;
-        kind = pack.kind(to).ok_or_else(|| register_missing(to))?;
-    }
-    Err((
-        format!("\"{path}\" names no field"),
-        "name a field, perhaps through links: person.sex".to_owned(),
-    ))
-}
-
-/// What a field must be to be used as it is.
-#[derive(Clone, Copy, PartialEq)]
-enum Use {
-    Code,
-    Codes,
-    EitherCode,
-    Day,
-    DayOrYear,
-    Year,
-    Number,
-    Text,
-    YesNo,
-    Link,
-    Identity,
-    Group,
-    Anything,
-}
-
-impl Use {
-    fn suits(self, field: &Field) -> bool {
-        use FieldKind as Kind;
-        let kind = &field.kind;
-        match self {
-            Self::Code => matches!(kind, Kind::Code { .. }),
-            Self::Codes => matches!(kind, Kind::Codes { .. }),
-            Self::EitherCode => matches!(kind, Kind::Code { .. } | Kind::Codes { .. }),
-            Self::Day => matches!(kind, Kind::Date { .. }),
-            Self::DayOrYear => matches!(kind, Kind::Date { .. } | Kind::Year),
-            Self::Year => matches!(kind, Kind::Year),
-            Self::Number => matches!(kind, Kind::Whole { .. } | Kind::Year | Kind::Money),
-            Self::Text => matches!(kind, Kind::Text { .. }),
-            Self::YesNo => matches!(kind, Kind::YesNo),
-            Self::Link => matches!(kind, Kind::Link { .. }),
-            Self::Identity => matches!(kind, Kind::Link { .. }) || field.key,
-            Self::Group => matches!(
-                kind,
-                Kind::Code { .. } | Kind::Codes { .. } | Kind::Year | Kind::Whole { .. } | Kind::YesNo
-            ),
-            Self::Anything => true,
-        }
-    }
-
-    fn wanted(self) -> &'static str {
-        match self {
-            Self::Code => "one code",
-            Self::Codes => "several codes",
-            Self::EitherCode => "codes of a list",
-            Self::Day => "a date",
-            Self::DayOrYear => "a date or a year",
-            Self::Year => "a year",
-            Self::Number => "a number",
-            Self::Text => "a text",
-            Self::YesNo => "a yes or no",
-            Self::Link => "a link",
-            Self::Identity => "a link or a key",
-            Self::Group => "a code, a year, a number or a yes or no",
-            Self::Anything => "a field",
-        }
-    }
-}
-
 struct Fit<'a> {
     pack: &'a Pack,
     file: String,
@@ -165,7 +69,10 @@ impl<'a> Fit<'a> {
         let figure = self.figure;
         let others = || desks.iter().flat_map(|desk| &desk.figures);
         if others().filter(|other| other.id == figure.id).count() > 1 {
-            self.no("another figure has the same id", "give each an id of its own");
+            self.no(
+                "another figure has the same id",
+                "give each an id of its own",
+            );
         }
         if let Some(source) = figure.source() {
             self.source(source);
@@ -284,7 +191,12 @@ impl<'a> Fit<'a> {
             Ok((kind, field)) => {
                 if !wanted.suits(field) {
                     self.no(
-                        &format!("{}.{} is not {}", kind.register, field.name, wanted.wanted()),
+                        &format!(
+                            "{}.{} is not {}",
+                            kind.register,
+                            field.name,
+                            wanted.wanted()
+                        ),
                         format!("name a field that holds {}", wanted.wanted()),
                     );
                     return None;

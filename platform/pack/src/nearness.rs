@@ -19,10 +19,10 @@ pub(crate) fn nearest_of<'name, T>(
     typed: &str,
     names: impl IntoIterator<Item = (&'name str, T)>,
 ) -> Option<T> {
-    let typed = typed.trim().to_lowercase();
+    let typed = folded(typed.trim());
     let mut best: Option<(f64, T)> = None;
     for (name, meant) in names {
-        let name = name.to_lowercase();
+        let name = folded(name);
         let alike = if name == typed {
             2.0
         } else if typed.chars().count() >= 3 && name.starts_with(&typed) {
@@ -35,6 +35,22 @@ pub(crate) fn nearest_of<'name, T>(
         }
     }
     best.map(|(_, meant)| meant)
+}
+
+/// Small letters, with the four letters I of Turkic alphabets taken as one:
+/// likeness only suggests, and people leave dots out.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the letters that differ between alphabets are taken as one first"
+)]
+fn folded(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            'I' | 'İ' | 'ı' => 'i',
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// "did you mean …?", or a sentence that names what there is.
@@ -65,5 +81,6 @@ mod tests {
         assert_eq!(nearest("person", names), Some("persons"));
         assert_eq!(nearest("v1", names), Some("V1"));
         assert_eq!(nearest("ledger", names), None);
+        assert_eq!(nearest("SUMQAYIT", ["sumqayıt"]), Some("sumqayıt"));
     }
 }

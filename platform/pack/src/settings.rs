@@ -68,7 +68,10 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
         if *deadline.hours.get_ref() <= 0 {
             faults.push(file.error(
                 deadline.hours.span().start,
-                format!("{} hours is no length of a deadline", deadline.hours.get_ref()),
+                format!(
+                    "{} hours is no length of a deadline",
+                    deadline.hours.get_ref()
+                ),
                 "write its length in whole hours, more than 0",
             ));
             continue;
@@ -173,7 +176,9 @@ fn minor_units(amount: &str) -> Option<i64> {
         return None;
     }
     let whole: i64 = whole.parse().ok()?;
-    whole.checked_mul(100)?.checked_add(hundredths.parse().ok()?)
+    whole
+        .checked_mul(100)?
+        .checked_add(hundredths.parse().ok()?)
 }
 
 impl kernel::Settings for Settings {
@@ -194,7 +199,15 @@ mod tests {
     fn an_amount_has_two_decimals_and_nothing_else() {
         assert_eq!(minor_units("125.00"), Some(12_500));
         assert_eq!(minor_units("0.05"), Some(5));
-        for wrong in ["125", "125.0", "-1.00", "1,00", "1.000", ".50", "99999999999999999999.00"] {
+        for wrong in [
+            "125",
+            "125.0",
+            "-1.00",
+            "1,00",
+            "1.000",
+            ".50",
+            "99999999999999999999.00",
+        ] {
             assert_eq!(minor_units(wrong), None, "{wrong}");
         }
     }

@@ -82,16 +82,17 @@ fn english(pack: &Pack, desks: &[Desk], faults: &mut Vec<Fault>) {
             need(file, key);
         }
     }
-    // The lists that only countries have are named by the program too.
-    let own: BTreeSet<&str> = pack
-        .lists
-        .0
-        .values()
-        .filter(|list| list.desk.is_none())
-        .map(|list| list.name.as_str())
-        .collect();
-    for name in own {
-        need(&pack.country_file, format!("list-{name}"));
+    for list in pack.lists.0.values().filter(|list| list.desk.is_none()) {
+        let key = format!("list-{}", list.name);
+        if !keys.contains_key(&key) {
+            let (file, _) = list.file.clone().unwrap_or_default();
+            faults.push(Fault::error(
+                file,
+                1,
+                format!("the list has no name: the word \"{key}\" is missing"),
+                format!("add {key} = … to a file of English words in the pack"),
+            ));
+        }
     }
 }
 
@@ -111,7 +112,10 @@ fn missing(pack: &Pack, language: &str, faults: &mut Vec<Fault>) {
             file,
             line,
             format!("the word \"{key}\" is missing in \"{language}\""),
-            format!("say in \"{language}\" what {}:{} says", place.source, place.line),
+            format!(
+                "say in \"{language}\" what {}:{} says",
+                place.source, place.line
+            ),
         ));
     }
 }
@@ -122,7 +126,10 @@ fn home_of(pack: &Pack, language: &str, english: &str) -> String {
         .strip_prefix("domain/")
         .and_then(|rest| rest.split('/').next())
         .unwrap_or("base");
-    let file = pack.folder.join("words").join(format!("{desk}.{language}.ftl"));
+    let file = pack
+        .folder
+        .join("words")
+        .join(format!("{desk}.{language}.ftl"));
     file.display().to_string()
 }
 
@@ -147,7 +154,13 @@ fn strange(pack: &Pack, language: &str, faults: &mut Vec<Fault>) {
             english.contains_key(key)
         };
         if !known {
-            let near = nearest(key, english.keys().filter(|other| *other != key).map(String::as_str));
+            let near = nearest(
+                key,
+                english
+                    .keys()
+                    .filter(|other| *other != key)
+                    .map(String::as_str),
+            );
             faults.push(Fault::error(
                 &place.source,
                 place.line,
@@ -170,8 +183,11 @@ fn strange(pack: &Pack, language: &str, faults: &mut Vec<Fault>) {
                 if said.values.is_empty() {
                     "this word has no values".to_owned()
                 } else {
-                    let known: Vec<String> =
-                        said.values.iter().map(|value| format!("${value}")).collect();
+                    let known: Vec<String> = said
+                        .values
+                        .iter()
+                        .map(|value| format!("${value}"))
+                        .collect();
                     format!("use {}", known.join(", "))
                 },
             ));
@@ -231,9 +247,15 @@ fn values(list: &List, language: &str, pack: &Pack, faults: &mut Vec<Fault>) {
     }
     let codes = without_row.join(", ");
     let (what, right) = if language == BASE_LANGUAGE {
-        ("of the desk's values have no English name", "write it in the desk's list")
+        (
+            "of the desk's values have no English name",
+            "write it in the desk's list",
+        )
     } else {
-        ("values have no name in this language", "add a row for each: its code and its name")
+        (
+            "values have no name in this language",
+            "add a row for each: its code and its name",
+        )
     };
     faults.push(Fault::error(
         file,

@@ -53,10 +53,21 @@ impl Damaged {
         let faults = self.faults();
         assert_eq!(faults.len(), 1, "{}", sentences(&faults));
         let sentence = faults[0].to_string();
-        let start = format!("{}/{place}: ", self.0.path().display());
+        let colon = if place.contains("md") && !place.contains(':') {
+            ":"
+        } else {
+            ": "
+        };
+        let start = format!("{}/{place}{colon}", self.0.path().display());
         assert!(sentence.starts_with(&start), "{sentence} is not at {place}");
-        assert!(faults[0].what.contains(what), "{sentence} does not say {what:?}");
-        assert!(sentence.contains(right), "{sentence} does not say {right:?}");
+        assert!(
+            faults[0].what.contains(what),
+            "{sentence} does not say {what:?}"
+        );
+        assert!(
+            sentence.contains(right),
+            "{sentence} does not say {right:?}"
+        );
     }
 
     fn is_refused(&self) -> bool {
@@ -104,9 +115,11 @@ fn words_that_a_language_lacks_are_told_with_where_english_says_them() {
 #[test]
 fn faults_of_the_country_file_are_named() {
     let file = "country.toml";
-    Damaged::new()
-        .with(file, "currency", "curency")
-        .names("country.toml:4", "there is no key `curency`", "did you mean \"currency\"?");
+    Damaged::new().with(file, "currency", "curency").names(
+        "country.toml:4",
+        "there is no key `curency`",
+        "did you mean \"currency\"?",
+    );
     Damaged::new()
         .with(file, "\"XG\"", "\"Gardenia\"")
         .faults_contain("country.toml:1", "is not a country code");
@@ -115,7 +128,11 @@ fn faults_of_the_country_file_are_named() {
         .names("country.toml:3", "is not a time zone", "IANA");
     Damaged::new()
         .with(file, "[0, 18, 60]", "[0, 60, 18]")
-        .names("country.toml:6", "do not begin with 0 and rise", "from 0 upwards");
+        .names(
+            "country.toml:6",
+            "do not begin with 0 and rise",
+            "from 0 upwards",
+        );
     Damaged::new()
         .with(file, "fewer_than = 3", "fewer_than = -3")
         .names("country.toml:5", "below nought", "small number");
@@ -125,12 +142,16 @@ fn faults_of_the_country_file_are_named() {
     Damaged::new()
         .with(file, "\"outlook\"", "\"outlok\"")
         .names("country.toml:7", "no chapter \"outlok\"", "");
-    Damaged::new()
-        .with(file, "eo = \"Ĝardenio\"\n", "")
-        .names("country.toml:9", "is missing in \"eo\"", "add eo = ");
-    Damaged::new()
-        .with(file, "1990", "19900")
-        .names("country.toml:14", "is not a year", "four digits");
+    Damaged::new().with(file, "eo = \"Ĝardenio\"\n", "").names(
+        "country.toml:9",
+        "is missing in \"eo\"",
+        "add eo = ",
+    );
+    Damaged::new().with(file, "1990", "19900").names(
+        "country.toml:14",
+        "is not a year",
+        "four digits",
+    );
     Damaged::new()
         .with(file, "XTS\"", "XTS")
         .names("country.toml:4", "", "");
@@ -140,30 +161,40 @@ fn faults_of_the_country_file_are_named() {
 fn a_missing_country_file_is_told_as_such() {
     let pack = Damaged::new().without("country.toml");
     assert!(pack.is_refused());
-    pack.names("country.toml", "there is no country pack here", "country/example");
+    pack.names(
+        "country.toml",
+        "there is no country pack here",
+        "country/example",
+    );
 }
 
 #[test]
 fn faults_of_the_settings_are_named() {
     let file = "settings.toml";
-    Damaged::new()
-        .with(file, "2018-01-01", "2009-01-01")
-        .names("settings.toml:10", "two values hold on 2009-01-01", "leave its end out");
+    Damaged::new().with(file, "2018-01-01", "2009-01-01").names(
+        "settings.toml:10",
+        "two values hold on 2009-01-01",
+        "leave its end out",
+    );
     Damaged::new()
         .with(file, "2018-01-01", "2018-02-30")
         .faults_contain("settings.toml:10", "date is not valid");
-    Damaged::new()
-        .with(file, "hours = 48", "hours = 0")
-        .names("settings.toml:3", "no length of a deadline", "more than 0");
+    Damaged::new().with(file, "hours = 48", "hours = 0").names(
+        "settings.toml:3",
+        "no length of a deadline",
+        "more than 0",
+    );
     Damaged::new()
         .with(file, "12.50", "12,50")
         .faults_contain("settings.toml:15", "is not an amount");
     Damaged::new()
         .with(file, "[[entitlement]]", "[[entitlment]]")
         .faults_contain("settings.toml:13", "there is no key `entitlment`");
-    Damaged::new()
-        .with(file, "seed_money", "seeds")
-        .names("settings.toml:1", "figure T4: there is no entitlement \"seed_money\"", "add [[entitlement]]");
+    Damaged::new().with(file, "seed_money", "seeds").names(
+        "settings.toml:1",
+        "figure T4: there is no entitlement \"seed_money\"",
+        "add [[entitlement]]",
+    );
     Damaged::new()
         .with(file, "\"Decision 1 of the council\"", "\" \"")
         .names("settings.toml:17", "names no source", "the law");
@@ -174,9 +205,9 @@ impl Damaged {
     fn faults_contain(&self, place: &str, what: &str) {
         let faults = self.faults();
         let start = format!("{}/{place}: ", self.0.path().display());
-        let found = faults.iter().any(|fault| {
-            fault.to_string().starts_with(&start) && fault.what.contains(what)
-        });
+        let found = faults
+            .iter()
+            .any(|fault| fault.to_string().starts_with(&start) && fault.what.contains(what));
         assert!(found, "{}", sentences(&faults));
     }
 }
@@ -226,9 +257,11 @@ fn faults_of_lists_are_named() {
     Damaged::new()
         .with(file, "lime,", "rose,")
         .faults_contain("lists/species.csv:5", "a second time (first on line 2)");
-    Damaged::new()
-        .with(file, "2015-12-31", "31.12.2015")
-        .names("lists/species.csv:4", "is not a day", "2018-05-08");
+    Damaged::new().with(file, "2015-12-31", "31.12.2015").names(
+        "lists/species.csv:4",
+        "is not a day",
+        "2018-05-08",
+    );
     Damaged::new()
         .with(file, "2012-01-01,", "2012-01-01,2011-01-01")
         .names("lists/species.csv:5", "before it begins", "later day");
@@ -240,25 +273,41 @@ fn faults_of_lists_are_named() {
         .faults_contain("lists/species.csv:4", "5 columns and the header 6");
     Damaged::new()
         .with(file, "lime,Lime,Tilio", "lime,Lime,")
-        .names("lists/species.csv:5", "\"lime\" has no name in \"eo\"", "column \"eo\"");
+        .names(
+            "lists/species.csv:5",
+            "\"lime\" has no name in \"eo\"",
+            "column \"eo\"",
+        );
     Damaged::new()
         .with(file, "elm,,Ulmo,,,2015-12-31\n", "")
-        .names("lists/species.csv:4", "no name in this language (\"eo\"): elm", "add a row");
+        .names(
+            "lists/species.csv:4",
+            "no name in this language (\"eo\"): elm",
+            "add a row",
+        );
     Damaged::new()
         .with(file, "marks", "mark")
         .faults_contain("lists/species.csv:1", "column \"mark\"");
     Damaged::new()
         .with(file, "code,en,eo", "code,en,ru")
         .faults_contain("lists/species.csv:1", "none of the pack's languages");
-    Damaged::new()
-        .with(file, "thorny", "torny")
-        .names("lists/species.csv:1", "no value has the mark \"thorny\"", "\"torny\" is there");
-    Damaged::new()
-        .with(file, "lime,", "unknown,")
-        .names("lists/species.csv:5", "belongs to every list already", "leave it out");
+    Damaged::new().with(file, "thorny", "torny").names(
+        "lists/species.csv:1",
+        "no value has the mark \"thorny\"",
+        "\"torny\" is there",
+    );
+    Damaged::new().with(file, "lime,", "unknown,").names(
+        "lists/species.csv:5",
+        "belongs to every list already",
+        "leave it out",
+    );
     Damaged::new()
         .with("lists/countries.csv", "XG,Gardenia,Ĝardenio\n", "")
-        .names("lists/countries.csv", "the country itself, \"XG\"", "row of its own");
+        .names(
+            "lists/countries.csv",
+            "the country itself, \"XG\"",
+            "row of its own",
+        );
     Damaged::new()
         .without("lists/soils.csv")
         .faults_contain("fields.toml:3", "there is no list \"soils\"");
@@ -266,7 +315,10 @@ fn faults_of_lists_are_named() {
         .with_file("lists/soil.csv", "code,en,eo\nloam,Loam,Lomo\n")
         .faults_contain("lists/soil.csv:1", "no field takes its values");
     Damaged::new()
-        .with_file("lists/soils.csv", b"code,en,eo\nclay,Clay,Argilo\nsand,Sand,Sabl\xff\n")
+        .with_file(
+            "lists/soils.csv",
+            b"code,en,eo\nclay,Clay,Argilo\nsand,Sand,Sabl\xff\n",
+        )
         .faults_contain("lists/soils.csv:3", "not written in UTF-8");
 }
 
@@ -275,10 +327,16 @@ fn faults_of_words_are_named() {
     let file = "words/gardens.eo.ftl";
     Damaged::new()
         .with(file, "plantings-species = ", "plantings-specie = ")
-        .faults_contain("words/gardens.eo.ftl:11", "nothing in the program is called \"plantings-specie\"");
+        .faults_contain(
+            "words/gardens.eo.ftl:11",
+            "nothing in the program is called \"plantings-specie\"",
+        );
     Damaged::new()
         .with(file, "list-soils = Grundoj\n", "")
-        .faults_contain("words/gardens.eo.ftl:34", "\"list-soils\" is missing in \"eo\"");
+        .faults_contain(
+            "words/gardens.eo.ftl:34",
+            "\"list-soils\" is missing in \"eo\"",
+        );
     Damaged::new()
         .with(file, "{ $currency }", "{ $curency }")
         .names("words/gardens.eo.ftl:30", "uses $curency", "use $currency");
@@ -290,62 +348,123 @@ fn faults_of_words_are_named() {
         .faults_contain("words/gardens.eo.ftl:19", "a second time");
     Damaged::new()
         .with_file("words/gardens.ru.ftl", "desk-gardens = x\n")
-        .names("words/gardens.ru.ftl", "does not end in one of the pack's languages", "en, eo");
+        .names(
+            "words/gardens.ru.ftl",
+            "does not end in one of the pack's languages",
+            "en, eo",
+        );
 }
 
 #[test]
 fn faults_of_the_report_s_templates_are_named() {
     let speech = "report/speech.en.md";
-    Damaged::new()
-        .with(speech, "{{ T1 }}", "{{ T11 }}")
-        .names("report/speech.en.md:3", "there is no figure T11", "did you mean T4?");
+    Damaged::new().with(speech, "{{ T1 }}", "{{ T11 }}").names(
+        "report/speech.en.md:3",
+        "there is no figure T11",
+        "did you mean T4?",
+    );
     Damaged::new()
         .with(speech, "compare(\"T1\")", "compare(\"X1\")")
-        .names("report/speech.en.md:3", "there is no figure X1", "did you mean T1?");
+        .names(
+            "report/speech.en.md:3",
+            "there is no figure X1",
+            "did you mean T1?",
+        );
     Damaged::new()
         .with(speech, "{{ year }}", "{{ yaer }}")
-        .names("report/speech.en.md:1", "nothing is called \"yaer\"", "did you mean \"year\"?");
-    Damaged::new()
-        .with(speech, "T2.value", "T2.number")
-        .names("report/speech.en.md:4", "a figure has no \"number\"", "value");
+        .names(
+            "report/speech.en.md:1",
+            "nothing is called \"yaer\"",
+            "did you mean \"year\"?",
+        );
+    Damaged::new().with(speech, "T2.value", "T2.number").names(
+        "report/speech.en.md:4",
+        "a figure has no \"number\"",
+        "value",
+    );
     Damaged::new()
         .with(speech, "values(\"T2\")", "values(\"T1\")")
-        .names("report/speech.en.md:4", "does not count different values", "values()");
-    Damaged::new()
-        .with(speech, "\"rose\"", "\"rosa\"")
-        .names("report/speech.en.md:5", "has no value \"rosa\"", "did you mean \"rose\"?");
+        .names(
+            "report/speech.en.md:4",
+            "does not count different values",
+            "values()",
+        );
+    Damaged::new().with(speech, "\"rose\"", "\"rosa\"").names(
+        "report/speech.en.md:5",
+        "has no value \"rosa\"",
+        "did you mean \"rose\"?",
+    );
     Damaged::new()
         .with(speech, "\"species\"", "\"colour\"")
-        .names("report/speech.en.md:5", "cannot be broken down by \"colour\"", "use one of");
+        .names(
+            "report/speech.en.md:5",
+            "cannot be broken down by \"colour\"",
+            "use one of",
+        );
+    Damaged::new()
+        .with(speech, "beside(\"T2\")", "beside(\"T22\")")
+        .names(
+            "report/speech.en.md:7",
+            "there is no figure T22",
+            "did you mean T4?",
+        );
     Damaged::new()
         .with(speech, "{% endif %}", "")
-        .names("report/speech.en.md:5", "", "{% endif %}");
+        .names("report/speech.en.md", "", "{% endif %}");
     let document = "report/document.en.md";
     Damaged::new()
         .with(document, "::contents", "::content")
-        .names("report/document.en.md:1", "\"::content\" is not understood", "did you mean \"contents\"?");
+        .names(
+            "report/document.en.md:1",
+            "\"::content\" is not understood",
+            "did you mean \"contents\"?",
+        );
     Damaged::new()
         .with(document, "species,country", "species,county")
-        .names("report/document.en.md:5", "by \"county\"", "did you mean \"country\"?");
+        .names(
+            "report/document.en.md:5",
+            "by \"county\"",
+            "did you mean \"country\"?",
+        );
     Damaged::new()
         .with(document, "::years T1 T2", "::years T1 T7")
-        .names("report/document.en.md:7", "there is no figure T7", "did you mean T4?");
+        .names(
+            "report/document.en.md:7",
+            "there is no figure T7",
+            "did you mean T4?",
+        );
     Damaged::new()
-        .with(document, "chapter-figures gardens", "chapter-figures garden")
-        .names("report/document.en.md:3", "chapter \"garden\"", "did you mean \"gardens\"?");
+        .with(
+            document,
+            "chapter-figures gardens",
+            "chapter-figures garden",
+        )
+        .names(
+            "report/document.en.md:3",
+            "chapter \"garden\"",
+            "did you mean \"gardens\"?",
+        );
     Damaged::new()
         .with(document, "::chart funnel T1 T2", "::chart funnel T1")
-        .names("report/document.en.md:13", "is not understood", "at least two figures");
-    Damaged::new()
-        .without("report/speech.eo.md")
-        .names("report/speech.eo.md", "no template in \"eo\"", "write one");
+        .names(
+            "report/document.en.md:13",
+            "is not understood",
+            "at least two figures",
+        );
+    Damaged::new().without("report/speech.eo.md").names(
+        "report/speech.eo.md",
+        "no template in \"eo\"",
+        "write one",
+    );
 }
 
 #[test]
 fn a_file_that_nothing_reads_is_told() {
-    Damaged::new()
-        .with_file("setings.toml", "")
-        .names("setings.toml", "nothing reads this file", "did you mean \"settings.toml\"?");
+    Damaged::new().with_file("setings.toml", "").names(
+        "setings.toml",
+        "nothing reads this file",
+        "did you mean \"settings.toml\"?",
+    );
 }
 
 #[test]
@@ -374,19 +493,31 @@ fn a_figure_that_names_what_is_not_there_is_told() {
             "plantings.species is not a date or a year",
         ),
         (
-            wrong("T1", over(source("plantings").when(condition::is("species", "rse")))),
+            wrong(
+                "T1",
+                over(source("plantings").when(condition::is("species", "rse"))),
+            ),
             "the list \"species\" has no value \"rse\"; did you mean \"rose\"?",
         ),
         (
-            wrong("T1", over(source("plantings").when(condition::is("species", "lime")))),
+            wrong(
+                "T1",
+                over(source("plantings").when(condition::is("species", "lime"))),
+            ),
             "is the country's own value",
         ),
         (
-            wrong("T1", over(source("plantings").when(condition::has("species", "rose")))),
+            wrong(
+                "T1",
+                over(source("plantings").when(condition::has("species", "rose"))),
+            ),
             "plantings.species is not several codes",
         ),
         (
-            wrong("T1", over(source("plantings").when(condition::is("species.colour", "red")))),
+            wrong(
+                "T1",
+                over(source("plantings").when(condition::is("species.colour", "red"))),
+            ),
             "plantings.species is not a link",
         ),
         (
@@ -396,9 +527,12 @@ fn a_figure_that_names_what_is_not_there_is_told() {
         (
             wrong(
                 "T1",
-                over(source("gardeners").when(condition::linked("plantings", "gardener", "", [
-                    condition::yes("count"),
-                ]))),
+                over(source("gardeners").when(condition::linked(
+                    "plantings",
+                    "gardener",
+                    "",
+                    [condition::yes("count")],
+                ))),
             ),
             "plantings.count is not a yes or no",
         ),
@@ -410,8 +544,14 @@ fn a_figure_that_names_what_is_not_there_is_told() {
             wrong("T1", Measure::Sum(source("plantings"), "species".into())),
             "plantings.species is not a number",
         ),
-        (wrong("T1", Measure::SameAs("T9")), "there is no figure T9 to repeat"),
-        (wrong("T1", Measure::Total(&["T9"])), "there is no figure T9 to add"),
+        (
+            wrong("T1", Measure::SameAs("T9")),
+            "there is no figure T9 to repeat",
+        ),
+        (
+            wrong("T1", Measure::Total(&["T9"])),
+            "there is no figure T9 to add",
+        ),
     ];
     let pack = Pack::load(&fixture::sound(), fixture::desks());
     let Ok(pack) = pack else {
@@ -425,6 +565,10 @@ fn a_figure_that_names_what_is_not_there_is_told() {
             "{sentence}: {}",
             sentences(&faults)
         );
-        assert!(faults[0].to_string().starts_with("domain/gardens/src/figures.rs: figure T1: "));
+        assert!(
+            faults[0]
+                .to_string()
+                .starts_with("domain/gardens/src/figures.rs: figure T1: ")
+        );
     }
 }

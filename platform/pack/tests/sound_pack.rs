@@ -25,10 +25,22 @@ fn day(text: &str) -> kernel::Date {
 fn a_field_that_the_country_adds_comes_after_the_desk_s() {
     let pack = pack();
     let kind = pack.kind("plantings").unwrap();
-    let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
-    assert_eq!(names, ["planted_on", "species", "gardener", "count", "soil"]);
+    let names: Vec<&str> = kind
+        .fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["planted_on", "species", "gardener", "count", "soil"]
+    );
     let soil = kind.field("soil").unwrap();
-    assert_eq!(soil.kind, FieldKind::Code { list: "soils".into() });
+    assert_eq!(
+        soil.kind,
+        FieldKind::Code {
+            list: "soils".into()
+        }
+    );
     assert!(!soil.required);
     let english = pack.words.language("en").unwrap();
     assert_eq!(english.say("plantings-soil", &[]), "Soil");
@@ -61,12 +73,30 @@ fn a_country_renames_marks_retires_and_adds_values_and_removes_none() {
     assert_eq!(pack.name_of("species", "oak", "en"), "Great oak");
     assert_eq!(pack.name_of("species", "oak", "eo"), "Kverko");
     assert_eq!(pack.codes_marked("species", "thorny"), ["rose"]);
-    assert_eq!(pack.standing("species", "elm", day("2015-12-31")), Standing::InForce);
-    assert_eq!(pack.standing("species", "elm", day("2016-01-01")), Standing::Retired);
-    assert_eq!(pack.standing("species", "lime", day("2011-12-31")), Standing::Retired);
-    assert_eq!(pack.standing("species", "lime", day("2012-01-01")), Standing::InForce);
-    assert_eq!(pack.standing("species", "ash", day("2012-01-01")), Standing::Absent);
-    assert_eq!(pack.list("soils").value("clay").unwrap().columns["region"], "north");
+    assert_eq!(
+        pack.standing("species", "elm", day("2015-12-31")),
+        Standing::InForce
+    );
+    assert_eq!(
+        pack.standing("species", "elm", day("2016-01-01")),
+        Standing::Retired
+    );
+    assert_eq!(
+        pack.standing("species", "lime", day("2011-12-31")),
+        Standing::Retired
+    );
+    assert_eq!(
+        pack.standing("species", "lime", day("2012-01-01")),
+        Standing::InForce
+    );
+    assert_eq!(
+        pack.standing("species", "ash", day("2012-01-01")),
+        Standing::Absent
+    );
+    assert_eq!(
+        pack.list("soils").value("clay").unwrap().columns["quarter"],
+        "north"
+    );
 }
 
 #[test]
@@ -91,7 +121,10 @@ fn an_answer_that_is_none_has_the_words_of_its_state() {
 fn the_registers_are_a_list_named_in_every_language() {
     let pack = pack();
     assert_eq!(pack.name_of("registers", "plantings", "eo"), "Plantoj");
-    assert_eq!(pack.standing("registers", "gardeners", day("2000-01-01")), Standing::InForce);
+    assert_eq!(
+        pack.standing("registers", "gardeners", day("2000-01-01")),
+        Standing::InForce
+    );
 }
 
 #[test]

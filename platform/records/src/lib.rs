@@ -11,3 +11,12 @@ pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
 pub use mechanism::{Found, Mechanism};
 pub use typed::{entry_of, typed};
+
+/// The words of these acts.
+pub fn desk() -> kernel::Desk {
+    kernel::Desk {
+        name: "records",
+        words: include_str!("../words/en.ftl"),
+        ..kernel::Desk::default()
+    }
+}

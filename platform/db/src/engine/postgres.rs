@@ -120,6 +120,14 @@ impl Postgres {
         self.client.batch_execute(text).map_err(failure)
     }
 
+    /// Whether the server still answers on this connection.
+    pub(crate) fn answers(&mut self) -> Result<(), Fault> {
+        self.client
+            .simple_query("")
+            .map(|_| ())
+            .map_err(|error| told("the PostgreSQL server cannot be used", error))
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.client.is_closed()
     }

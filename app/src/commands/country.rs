@@ -1,0 +1,47 @@
+//! `opennrm country check`: every fault of a country pack.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::{End, print};
+use crate::Setup;
+
+/// Check a country pack: every fault with file, line and what would be right.
+///
+/// Example: opennrm country check country/NAME
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Country {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Name every fault of a pack with file, line and what would be right
+    Check {
+        /// The folder of the pack
+        folder: PathBuf,
+    },
+}
+
+impl Country {
+    pub(crate) fn run(self, _: &Setup) -> Result<(), End> {
+        let What::Check { folder } = self.what;
+        let faults = pack::check(&folder, &crate::desks());
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            faults.iter().partition(|fault| fault.is_error());
+        for warning in &warnings {
+            print(warning)?;
+        }
+        if errors.is_empty() {
+            return print(format!(
+                "The country pack {} is right ({} remarks).",
+                folder.display(),
+                warnings.len()
+            ));
+        }
+        Err(End::Said(errors.iter().map(ToString::to_string).collect()))
+    }
+}

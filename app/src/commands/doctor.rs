@@ -1,0 +1,40 @@
+//! `opennrm doctor`: settings, integrity, migrations, disk.
+
+use super::{End, print};
+use crate::Setup;
+
+/// Check settings, integrity, migrations and disk. What is broken comes with
+/// its remedy, and the command then exits with 1.
+///
+/// Example: opennrm doctor --database nrm.db
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Doctor {}
+
+impl Doctor {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        let mechanism = setup.open()?;
+        print(format!("Database: {}", setup.location().shown()))?;
+        print(format!("Master key: {}", setup.key_file().display()))?;
+        print(format!("Country: {}", mechanism.pack().folder.display()))?;
+        let mut broken = 0;
+        for finding in mechanism.db().health()? {
+            let level = match finding.level {
+                db::Level::Fine => "fine   ",
+                db::Level::Warning => "WARNING",
+                db::Level::Broken => {
+                    broken += 1;
+                    "BROKEN "
+                }
+            };
+            print(format!("{level} {}", finding.what))?;
+            if let Some(remedy) = &finding.remedy {
+                print(format!("        {remedy}"))?;
+            }
+        }
+        if broken > 0 {
+            return Err(End::said(format!("{broken} things are broken; see above")));
+        }
+        print("Nothing is broken.")
+    }
+}

@@ -1,0 +1,77 @@
+//! `opennrm export`: the records of a register.
+
+use std::{
+    io::{BufWriter, Write},
+    path::PathBuf,
+};
+
+use db::Listing;
+use records::Format;
+
+use super::{End, in_words, needs_file, template::format_of};
+use crate::{Setup, progress::Progress};
+
+/// Export the records of a register, sealed fields included: the file holds
+/// people's names, keep it as you keep the records. Importing it gives equal
+/// records.
+///
+/// Example: opennrm export trainings --output trainings.csv
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Export {
+    /// The register (`opennrm registers` lists them)
+    register: String,
+    /// The file; a spreadsheet when it ends in .xlsx, else CSV
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format, when no file is named
+    #[arg(long, value_parser = ["csv", "xlsx"])]
+    format: Option<String>,
+}
+
+impl Export {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        let mechanism = setup.open()?;
+        let format = format_of(self.output.as_ref(), self.format.as_deref());
+        if format == Format::Xlsx {
+            needs_file(self.output.as_deref(), "A spreadsheet")?;
+        }
+        // An unknown register is refused before a file is made.
+        mechanism
+            .kind(&self.register)
+            .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
+        let target: Box<dyn Write + Send> = match &self.output {
+            Some(path) => Box::new(BufWriter::new(owner_only(path)?)),
+            None => Box::new(BufWriter::new(std::io::stdout())),
+        };
+        let mut progress = Progress::of("Export");
+        mechanism
+            .export(
+                &self.register,
+                &records::Export {
+                    format,
+                    language: words::BASE_LANGUAGE.to_owned(),
+                    listing: Listing {
+                        limit: u64::MAX,
+                        ..Listing::default()
+                    },
+                },
+                target,
+                &mut |done| progress.counted(done),
+            )
+            .map_err(|no| in_words(&mechanism, no))?;
+        progress.done();
+        Ok(())
+    }
+}
+
+/// A new file that only its owner may read.
+pub(crate) fn owner_only(path: &std::path::Path) -> Result<std::fs::File, End> {
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map_err(|error| End::said(format!("{} could not be written: {error}", path.display())))
+}

@@ -1,0 +1,33 @@
+//! `opennrm freeze`: a year fixed, and its report issued.
+
+use super::{End, in_words, print};
+use crate::Setup;
+
+/// Fix every figure of a year with number, hash, date and author, and issue
+/// its report in every language and format. What is recorded later changes
+/// the live figures and never the frozen ones; a second freeze is set 2.
+///
+/// Example: opennrm freeze 2017
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Freeze {
+    /// The year
+    year: i16,
+}
+
+impl Freeze {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        let mechanism = setup.open()?;
+        let frozen = annual_report::freeze_and_issue(&mechanism, self.year)
+            .map_err(|no| in_words(&mechanism, no))?;
+        print(format!(
+            "Set {} of {} is frozen: {} figures, {}, by {}.",
+            frozen.set.number,
+            frozen.set.year,
+            frozen.content.years.last().map_or(0, Vec::len),
+            frozen.set.frozen_at,
+            frozen.set.frozen_by
+        ))?;
+        print(format!("SHA-256 {}", frozen.set.hash))
+    }
+}

@@ -1,0 +1,29 @@
+//! `opennrm init`: a database and its master key.
+
+use super::{End, print};
+use crate::Setup;
+
+/// Make a database and its master key. The key is a file of its own: keep a
+/// copy of it apart from the backups, since nobody can read a sealed field
+/// without it.
+///
+/// Example: opennrm init --database nrm.db --country country/NAME
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Init {}
+
+impl Init {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        let (mechanism, fresh) = setup.create()?;
+        let name = mechanism.pack().name.values().next().cloned().unwrap_or_default();
+        print(format!(
+            "The database {} {} for {name}.",
+            setup.location().shown(),
+            if fresh { "was made" } else { "was there already and is ready" }
+        ))?;
+        print(format!(
+            "Its master key is {}: keep a copy of it apart from the backups.",
+            setup.key_file().display()
+        ))
+    }
+}

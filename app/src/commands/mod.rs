@@ -1,0 +1,253 @@
+//! The command line: one file a command. Every command exits with 0 (done),
+//! 1 (refused or failed, the sentence on stderr) or 2 (wrong usage).
+
+mod country;
+mod doctor;
+mod export;
+mod figures;
+mod freeze;
+mod import;
+mod init;
+mod keep;
+mod practice;
+mod registers;
+mod report;
+mod revisions;
+mod serve;
+mod template;
+
+use std::{
+    fmt::Display,
+    io::{IsTerminal, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use kernel::{Fault, No, Refusal};
+use records::Mechanism;
+use words::{Language, Value};
+
+use crate::{Setup, SetupError};
+
+/// A country's National Referral Mechanism against human trafficking: records
+/// go in, and every figure of the annual report opens to the records behind it.
+#[derive(Debug, Parser)]
+#[command(name = "opennrm", version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    setup: Setup,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a database and its master key
+    Init(init::Init),
+    /// Fill a practice database with records of invented people
+    Practice(practice::Practice),
+    /// Serve the pages on this machine
+    Serve(serve::Serve),
+    /// Print the figures of a year, whole or broken down
+    Figures(figures::Figures),
+    /// Fix every figure of a year and issue its report
+    Freeze(freeze::Freeze),
+    /// List what changed since a year was frozen
+    Revisions(revisions::Revisions),
+    /// Write the annual report
+    Report(report::Report),
+    /// List the registers
+    Registers(registers::Registers),
+    /// Write an empty sheet of a register, to fill in
+    Template(template::Template),
+    /// Import a file into a register, all of it or nothing
+    Import(import::Import),
+    /// Export the records of a register
+    Export(export::Export),
+    /// Check a country pack
+    Country(country::Country),
+    /// Write a backup, while the database is in use
+    Backup(keep::Backup),
+    /// Restore a backup
+    Restore(keep::Restore),
+    /// Check settings, integrity, migrations and disk
+    Doctor(doctor::Doctor),
+}
+
+/// How a command ends when it does not succeed.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// Sentences to print, one a line.
+    Said(Vec<String>),
+    /// The system failed.
+    Failed(Fault),
+    /// The country pack is wrong.
+    Pack(Vec<pack::Fault>),
+}
+
+impl From<Fault> for End {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault)
+    }
+}
+
+impl From<SetupError> for End {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::Fault(fault) => Self::Failed(fault),
+            SetupError::Pack(faults) => Self::Pack(faults),
+            SetupError::Officer(refusal) => Self::Said(vec![format!(
+                "the name after --as is refused ({}): give one line of at most 100 characters",
+                refusal.rule
+            )]),
+        }
+    }
+}
+
+impl From<std::io::Error> for End {
+    fn from(error: std::io::Error) -> Self {
+        Self::Said(vec![format!("the output could not be written: {error}")])
+    }
+}
+
+impl End {
+    fn said(sentence: impl Display) -> Self {
+        Self::Said(vec![sentence.to_string()])
+    }
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("OPENNRM_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+    let cli = Cli::parse();
+    let setup = &cli.setup;
+    let result = match cli.command {
+        Command::Init(init) => init.run(setup),
+        Command::Practice(practice) => practice.run(setup),
+        Command::Serve(serve) => serve.run(setup),
+        Command::Figures(figures) => figures.run(setup),
+        Command::Freeze(freeze) => freeze.run(setup),
+        Command::Revisions(revisions) => revisions.run(setup),
+        Command::Report(report) => report.run(setup),
+        Command::Registers(registers) => registers.run(setup),
+        Command::Template(template) => template.run(setup),
+        Command::Import(import) => import.run(setup),
+        Command::Export(export) => export.run(setup),
+        Command::Country(country) => country.run(setup),
+        Command::Backup(backup) => backup.run(setup),
+        Command::Restore(restore) => restore.run(setup),
+        Command::Doctor(doctor) => doctor.run(setup),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(end) => {
+            tell(&end);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn tell(end: &End) {
+    let mut stderr = std::io::stderr().lock();
+    let mut line = |text: &dyn Display| writeln!(stderr, "{text}").unwrap_or(());
+    match end {
+        End::Said(sentences) => {
+            for sentence in sentences {
+                line(sentence);
+            }
+        }
+        End::Failed(fault) => {
+            line(&format!("opennrm: {fault}"));
+            let mut cause = std::error::Error::source(fault);
+            while let Some(error) = cause {
+                tracing::debug!("because: {error}");
+                cause = error.source();
+            }
+        }
+        End::Pack(faults) => {
+            line(&"The country pack cannot be used:");
+            for fault in faults {
+                line(fault);
+            }
+        }
+    }
+}
+
+/// The language of the command line's own sentences.
+pub(crate) fn english(mechanism: &Mechanism) -> Option<Language> {
+    mechanism.pack().words.language(words::BASE_LANGUAGE)
+}
+
+/// A no in words.
+pub(crate) fn in_words(mechanism: &Mechanism, no: No) -> End {
+    match no {
+        No::Failed(fault) => End::Failed(fault),
+        No::Refused(refusals) => End::Said(
+            refusals
+                .iter()
+                .map(|refusal| sentence(mechanism, refusal))
+                .collect(),
+        ),
+    }
+}
+
+/// A refusal as one sentence, with what to do next.
+pub(crate) fn sentence(mechanism: &Mechanism, refusal: &Refusal) -> String {
+    let Some(language) = english(mechanism) else {
+        return refusal.rule.clone();
+    };
+    let values: Vec<(&str, Value)> = refusal
+        .named
+        .iter()
+        .map(|(name, value)| {
+            let value = value
+                .parse::<i64>()
+                .map_or_else(|_| Value::from(value.as_str()), Value::from);
+            (name.as_str(), value)
+        })
+        .collect();
+    let said = language.refusal(&refusal.rule, &values);
+    match language.refusal_next(&refusal.rule, &values) {
+        Some(next) => format!("{said} {next}"),
+        None => said,
+    }
+}
+
+/// Writes a command's result to a file or, without one, to stdout.
+pub(crate) fn write_out(output: Option<&Path>, bytes: &[u8]) -> Result<(), End> {
+    match output {
+        Some(path) => std::fs::write(path, bytes).map_err(|error| {
+            End::said(format!("{} could not be written: {error}", path.display()))
+        }),
+        None => {
+            let mut stdout = std::io::stdout().lock();
+            stdout.write_all(bytes)?;
+            stdout.flush()?;
+            Ok(())
+        }
+    }
+}
+
+/// Prints one line.
+pub(crate) fn print(line: impl Display) -> Result<(), End> {
+    writeln!(std::io::stdout(), "{line}")?;
+    Ok(())
+}
+
+/// Refuses to pour a binary file over a terminal.
+pub(crate) fn needs_file(output: Option<&Path>, what: &str) -> Result<(), End> {
+    if output.is_none() && std::io::stdout().is_terminal() {
+        return Err(End::said(format!(
+            "{what} is not for a terminal: name a file with --output FILE"
+        )));
+    }
+    Ok(())
+}

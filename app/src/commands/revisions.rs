@@ -1,0 +1,102 @@
+//! `opennrm revisions`: what changed since a year was frozen.
+
+use statistics::FigureValue;
+
+use super::{End, english, in_words, print};
+use crate::Setup;
+
+/// List what changed since a year was frozen: which figures, by how much,
+/// through which records, and why.
+///
+/// Example: opennrm revisions 2017
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Revisions {
+    /// The year
+    year: i16,
+    /// The number of the set; the latest without one
+    #[arg(long, value_name = "N")]
+    set: Option<i64>,
+}
+
+impl Revisions {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        let mechanism = setup.open()?;
+        let no = |no| in_words(&mechanism, no);
+        let sets = statistics::frozen_sets(&mechanism, self.year).map_err(no)?;
+        let chosen = match self.set {
+            Some(number) => sets.iter().find(|frozen| frozen.set.number == number),
+            None => sets.last(),
+        };
+        let Some(frozen) = chosen else {
+            return Err(End::said(format!(
+                "{} has no {}: freeze the year first with `opennrm freeze {}`",
+                self.year,
+                match self.set {
+                    Some(number) => format!("set {number} (it has {})", sets.len()),
+                    None => "frozen set".to_owned(),
+                },
+                self.year
+            )));
+        };
+        let revisions = statistics::revisions(&mechanism, frozen)
+            .map_err(|no| in_words(&mechanism, no))?;
+        print(format!(
+            "Since set {} of {} ({}): {} figures changed.",
+            frozen.set.number,
+            frozen.set.year,
+            frozen.set.frozen_at,
+            revisions.len()
+        ))?;
+        let Some(language) = english(&mechanism) else {
+            return Ok(());
+        };
+        for revision in &revisions {
+            let name = language.say(&format!("figure-{}", revision.now.id), &[]);
+            let said = |value: &FigureValue| {
+                mechanism
+                    .pack()
+                    .figure(&value.id)
+                    .map(|figure| {
+                        let (_, shown) = statistics::said(figure, value, &language);
+                        match value.number {
+                            Some(number) => format!("{} ({shown})", number.json()),
+                            None => shown,
+                        }
+                    })
+                    .unwrap_or_default()
+            };
+            let by = match (revision.then.number, revision.now.number) {
+                (Some(then), Some(now)) => format!(", {:+}", now.exact() - then.exact()),
+                _ => String::new(),
+            };
+            print(format!(
+                "{} {name}: {} → {}{by}",
+                revision.now.id,
+                said(&revision.then),
+                said(&revision.now)
+            ))?;
+            for change in &revision.changes {
+                print(format!(
+                    "    {} {} {} by {}{}",
+                    change.reference,
+                    match change.deed {
+                        db::Deed::Entered => "entered",
+                        db::Deed::Edited => "edited",
+                        db::Deed::Voided => "voided",
+                    },
+                    change.at,
+                    change.by,
+                    match &change.reason {
+                        Some(reason) => format!(": {reason}"),
+                        None => ", no reason given".to_owned(),
+                    }
+                ))?;
+            }
+            if revision.more {
+                print("    and more")?;
+            }
+        }
+        Ok(())
+    }
+}

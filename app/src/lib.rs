@@ -1,0 +1,10 @@
+//! The program: the list of desks, how a country's mechanism is opened, and
+//! the command line.
+
+pub mod commands;
+mod desks;
+mod progress;
+mod setup;
+
+pub use desks::desks;
+pub use setup::{Setup, SetupError};

@@ -1,0 +1,168 @@
+//! Opening a country's mechanism as the command line says.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use clockwork::Clock;
+use db::{Location, Opening};
+use guard::{Guard, Officer};
+use kernel::{Fault, Refusal};
+use pack::Pack;
+use records::Mechanism;
+use vault::{MasterKey, Vault};
+
+/// The setting that remembers the folder of the country pack.
+const COUNTRY_FOLDER: &str = "country_folder";
+
+/// What every command is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Setup {
+    /// The database: a file, or a postgres:// URL
+    #[arg(
+        long,
+        global = true,
+        env = "OPENNRM_DATABASE",
+        default_value = "opennrm.db",
+        hide_env_values = true,
+        value_name = "FILE|URL"
+    )]
+    pub database: String,
+    /// The folder of the country pack; remembered by `init`
+    #[arg(long, global = true, env = "OPENNRM_COUNTRY", value_name = "DIR")]
+    pub country: Option<PathBuf>,
+    /// The master key's file; without it, one that stands beside the
+    /// database file
+    #[arg(long, global = true, env = "OPENNRM_KEY", value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Who is at work: stands in the history of every record
+    #[arg(long = "as", global = true, env = "OPENNRM_OFFICER", default_value = "Local officer", value_name = "NAME")]
+    pub officer: String,
+}
+
+/// Why a mechanism could not be opened.
+#[derive(Debug)]
+pub enum SetupError {
+    /// The system failed, or something is missing.
+    Fault(Fault),
+    /// The country pack is wrong.
+    Pack(Vec<pack::Fault>),
+    /// The officer's name is refused.
+    Officer(Refusal),
+}
+
+impl From<Fault> for SetupError {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl Setup {
+    /// Where the database is.
+    pub fn location(&self) -> Location {
+        Location::read(&self.database)
+    }
+
+    /// The folder of the country pack: as told, or as remembered.
+    pub fn country_folder(&self) -> Result<PathBuf, Fault> {
+        if let Some(folder) = &self.country {
+            return Ok(folder.clone());
+        }
+        match db::peek_setting(&self.location(), COUNTRY_FOLDER)? {
+            Some(folder) => Ok(PathBuf::from(folder)),
+            None => Err(Fault::new(format!(
+                "no country is known: there is no database at {}, or it was made without one; \
+                 name the folder of a country pack with --country DIR",
+                self.location().shown()
+            ))),
+        }
+    }
+
+    /// The country pack.
+    pub fn pack(&self) -> Result<Pack, SetupError> {
+        Pack::load(&self.country_folder()?, crate::desks()).map_err(SetupError::Pack)
+    }
+
+    /// The mechanism of a database that is there.
+    pub fn open(&self) -> Result<Mechanism, SetupError> {
+        if let Location::File(path) = self.location()
+            && !path.exists()
+        {
+            return Err(Fault::new(format!(
+                "there is no database at {}; make one with `opennrm init --database {} --country DIR`",
+                path.display(),
+                path.display()
+            ))
+            .into());
+        }
+        self.mechanism(Opening::Existing, MasterKey::open(&self.key_file()).map_err(told)?)
+    }
+
+    /// The mechanism, with database and key made where they are missing.
+    /// Tells whether the database is new.
+    pub fn create(&self) -> Result<(Mechanism, bool), SetupError> {
+        let folder = self.country_folder()?;
+        let fresh = db::peek_setting(&self.location(), COUNTRY_FOLDER)?.is_none();
+        let key_file = self.key_file();
+        // The pack is read first: a wrong one leaves no key and no database.
+        let _ = self.pack()?;
+        let key = if key_file.exists() {
+            MasterKey::open(&key_file)
+        } else if fresh {
+            MasterKey::create(&key_file)
+        } else {
+            return Err(Fault::new(format!(
+                "the master key {} is missing: the records of this database cannot be read \
+                 without it; give its file with --key FILE",
+                key_file.display()
+            ))
+            .into());
+        }
+        .map_err(told)?;
+        let mechanism = self.mechanism(Opening::Create, key)?;
+        let folder = folder.canonicalize().unwrap_or(folder);
+        let folder = folder.display().to_string();
+        mechanism
+            .db()
+            .write(|session| Ok(session.set(COUNTRY_FOLDER, &folder)?))
+            .map_err(|no| match no {
+                kernel::No::Failed(fault) => fault,
+                kernel::No::Refused(_) => Fault::new("the settings were refused"),
+            })?;
+        Ok((mechanism, fresh))
+    }
+
+    fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
+        let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
+        Ok(Mechanism::open(
+            Arc::new(self.pack()?),
+            &self.location(),
+            opening,
+            Vault::new(key),
+            Guard::local(officer),
+            Clock::system(),
+        )?)
+    }
+
+    /// The master key's file: as told, or beside the database file.
+    pub fn key_file(&self) -> PathBuf {
+        if let Some(key) = &self.key {
+            return key.clone();
+        }
+        match self.location() {
+            Location::File(path) => beside(&path),
+            Location::Server(_) => PathBuf::from("opennrm.key"),
+        }
+    }
+}
+
+fn beside(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+fn told(fault: vault::Fault) -> Fault {
+    Fault::new(fault.to_string())
+}

@@ -1,0 +1,64 @@
+//! The names of what stands in tables: codes of lists, bands of ages, months,
+//! years, and the states of an answer that is none.
+
+use kernel::{Dimension, DimensionSource, NON_ANSWERS, Unit};
+use pack::Pack;
+use statistics::NOT_RECORDED;
+use words::{Language, Value};
+
+/// What one value of a dimension is called.
+pub(crate) fn label(
+    pack: &Pack,
+    language: &Language,
+    dimension: Option<&Dimension>,
+    list: Option<&str>,
+    code: &str,
+) -> String {
+    if code == NOT_RECORDED {
+        return language.say("annual_report-not_recorded", &[]);
+    }
+    if NON_ANSWERS.contains(&code) {
+        return language.say(&format!("state-{code}"), &[]);
+    }
+    if let Some(list) = list {
+        return pack.name_of(list, code, language.tag());
+    }
+    match dimension.map(|dimension| &dimension.from) {
+        Some(DimensionSource::AgeBand { .. }) => match code.strip_suffix('+') {
+            Some(from) => language.say("annual_report-age_from", &[("age", from.into())]),
+            None => code.replace('-', "–"),
+        },
+        Some(DimensionSource::Month(_)) => match code.parse::<i8>() {
+            Ok(month) => language.month_name(month),
+            Err(_) => code.to_owned(),
+        },
+        _ => match code {
+            "yes" => language.say("record-yes", &[]),
+            "no" => language.say("record-no", &[]),
+            _ => code.to_owned(),
+        },
+    }
+}
+
+/// The name of a figure.
+pub(crate) fn figure_name(language: &Language, id: &str) -> String {
+    language.say(&format!("figure-{id}"), &[])
+}
+
+/// The name of a dimension as it stands above a column.
+pub(crate) fn dimension_name(language: &Language, id: &str) -> String {
+    language.say(&format!("dimension-{id}"), &[])
+}
+
+/// What one of a figure is, in words.
+pub(crate) fn unit_name(pack: &Pack, language: &Language, code: &str) -> String {
+    match Unit::ALL.iter().find(|unit| unit.code() == code) {
+        Some(unit) => statistics::said_unit(pack, *unit, language),
+        None => code.to_owned(),
+    }
+}
+
+/// A year for a sentence: its digits are never grouped.
+pub(crate) fn year_value(year: i16) -> Value {
+    Value::Year(year)
+}

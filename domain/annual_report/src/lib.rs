@@ -1,0 +1,44 @@
+//! The annual report: drafted from live figures or drawn from a frozen set,
+//! as speech and full document in every language of the pack, and as a
+//! machine-readable table of every figure.
+//!
+//! ```no_run
+//! use annual_report::{Format, Report};
+//! # fn example(mechanism: &records::Mechanism) -> Result<(), kernel::No> {
+//! // A draft says so on each page.
+//! let draft = Report::draft(mechanism, 2017)?;
+//! let pdf = annual_report::issue(mechanism.pack(), &draft, "en", Format::Pdf)?;
+//! // Freezing issues every format in every language and keeps the bytes.
+//! let frozen = annual_report::freeze_and_issue(mechanism, 2017)?;
+//! let name = annual_report::file_name(2017, "en", Format::Pdf);
+//! let kept = annual_report::issued(mechanism, &frozen.set, &name)?;
+//! # let _ = (pdf, kept);
+//! # Ok(())
+//! # }
+//! ```
+
+mod document;
+mod issue;
+mod labels;
+mod narrative;
+mod printed;
+mod report;
+mod revised;
+mod table_of_figures;
+
+use kernel::Desk;
+
+pub use document::document;
+pub use issue::{Format, file_name, freeze_and_issue, issue, issued};
+pub use printed::{Printing, PrintedBreakdown, PrintedCell};
+pub use report::{BASE_ADDRESS, Report, SetLine};
+pub use revised::Revised;
+
+/// The desk: it keeps no registers and counts nothing of its own.
+pub fn desk() -> Desk {
+    Desk {
+        name: "annual_report",
+        words: include_str!("../words/en.ftl"),
+        ..Desk::default()
+    }
+}

@@ -1,0 +1,159 @@
+//! Lists: filters, search, order, pages, links.
+
+use db::Listing;
+use guard::Act;
+use kernel::{Condition, Link, Links, Look, Record, Text, Whole, condition as when};
+
+use crate::fixture::*;
+
+fn references(db: &db::Db, kind: &kernel::RecordKind, listing: &Listing) -> Vec<String> {
+    db.read(|session| {
+        let listed: Vec<_> = session.list(kind, listing, &permit(Act::Unseal))?.into_iter().map(|stored| stored.reference).collect();
+        let mut each = Vec::new();
+        session.each(kind, listing, &permit(Act::Look), &mut |stored| { each.push(stored.reference); Ok(()) })?;
+        assert_eq!(listed, each);
+        if listing.limit >= 100 && listing.offset == 0 {
+            assert_eq!(session.count(kind, listing)?, i64::try_from(listed.len()).unwrap());
+        }
+        Ok(listed)
+    }).unwrap()
+}
+
+fn standing(conditions: Vec<Condition>) -> Listing {
+    Listing { conditions, limit: 1_000, ..Listing::default() }
+}
+
+on_both! {
+    fn every_condition_chooses_what_it_says_and_nothing_unknown(store) {
+        let db = store.open();
+        fill(&db);
+        let benches = |condition: Condition| references(&db, &Bench::kind(), &standing(vec![condition])).len();
+        assert_eq!(benches(when::is("wood", "elm")), 6);
+        assert_eq!(benches(when::one_of("wood", &["elm", "oak"])), 14);
+        assert_eq!(benches(when::one_of("wood", &[])), 0);
+        assert_eq!(benches(when::marked("wood", "hard")), 14);
+        assert_eq!(benches(when::marked("wood", "soft")), 0);
+        assert_eq!(benches(when::home("wood")), 8);
+        assert_eq!(benches(when::present("seats")), 15);
+        assert_eq!(benches(when::not(when::present("seats"))), 5);
+        assert_eq!(benches(when::number_is("seats", 9)), 1);
+        assert_eq!(benches(when::not(when::number_is("seats", 9))), 19);
+        assert_eq!(benches(when::on_or_before("put_up_on", day("2017-05-01"))), 20);
+        assert_eq!(benches(when::on_or_before("put_up_on", day("2017-04-30"))), 0);
+        assert_eq!(benches(when::on_or_after("put_up_on", day("2017-05-01"))), 20);
+        assert_eq!(benches(when::on_or_after("put_up_on", day("2017-05-02"))), 0);
+        assert_eq!(benches(when::links_to("keeper", id(1))), 5);
+        assert_eq!(benches(when::not(when::links_to("keeper", id(1)))), 15);
+        assert_eq!(benches(when::is("keeper.post", "guard")), 5);
+        assert_eq!(benches(when::not(when::is("keeper.post", "guard"))), 15);
+        assert_eq!(benches(when::yes("keeper.retired")), 5);
+        assert_eq!(benches(when::not(when::yes("keeper.retired"))), 15);
+        assert_eq!(benches(when::any([when::is("wood", "elm"), when::yes("keeper.retired")])), 9);
+        assert_eq!(benches(when::any([])), 0);
+        assert_eq!(benches(when::not(when::any([]))), 20);
+        // The sixth repair is void: benches 0, 1 and 2 have repairs, 2 has one left.
+        assert_eq!(benches(when::linked("repairs", "bench", "", [])), 3);
+        assert_eq!(benches(when::not(when::linked("repairs", "bench", "", []))), 17);
+        assert_eq!(benches(when::linked("repairs", "bench", "", [when::number_is("hours", 3)])), 3);
+        // Benches whose keeper has another bench of elm.
+        assert_eq!(benches(when::linked("benches", "keeper", "keeper", [when::is("wood", "elm")])), 10);
+        assert_eq!(benches(when::text_is("inscription", "mended")), 1);
+        let keepers = |condition: Condition| references(&db, &Keeper::kind(), &standing(vec![condition])).len();
+        assert_eq!(keepers(when::has("skills", "saw")), 1);
+        assert_eq!(keepers(when::has("skills", "ash_white")), 1);
+        assert_eq!(keepers(when::has("skills", "ashXwhite")), 0);
+        assert_eq!(keepers(when::has("skills", "aw")), 0);
+        assert_eq!(keepers(when::not(when::has("skills", "saw"))), 1);
+        assert_eq!(keepers(when::marked("skills", "loud")), 1);
+        assert_eq!(keepers(when::marked("skills", "quiet")), 0);
+        assert_eq!(keepers(when::yes("retired")), 1);
+        assert_eq!(keepers(when::text_is("badge", "")), 1);
+    }
+
+    fn search_finds_references_and_open_texts_and_takes_wildcards_as_they_are(store) {
+        let db = store.open();
+        fill(&db);
+        db.write(|session| session.enter(id(300), "BEN-300", &Bench { inscription: Some(Text("100% \\_ Oak".into())), in_memory_of: Some(Text("Hidden".into())), ..bench() }, 6)).unwrap();
+        let found = |search: &str| references(&db, &Bench::kind(), &Listing { search: Some(search.into()), limit: 100, ..Listing::default() });
+        assert_eq!(found("ben-300"), ["BEN-300"]);
+        assert_eq!(found("00%"), ["BEN-300"]);
+        assert_eq!(found("\\_ o"), ["BEN-300"]);
+        assert_eq!(found("MENDED"), ["BEN-2017-00001"]);
+        assert!(found("%").len() == 1 && found("_").len() == 1);
+        assert!(found("Hidden").is_empty());
+        assert!(found("';--").is_empty());
+    }
+
+    fn lists_are_sorted_paged_and_alike_on_both_engines(store) {
+        let db = store.open();
+        let texts = ["a", "B", "b-1", "b 2", "_c", "ə", "Z", "10", "9"];
+        db.write(|session| {
+            for (number, text) in texts.iter().enumerate() {
+                session.enter(id(number as u128 + 1), text, &Bench { inscription: Some(Text((*text).into())), seats: Some(Whole(10 - number as i64)), ..bench() }, 1)?;
+            }
+            Ok(())
+        }).unwrap();
+        let mut by_bytes = texts.map(str::to_owned);
+        by_bytes.sort();
+        let listing = |sort: Option<&str>, descending| Listing { sort: sort.map(Into::into), descending, limit: 100, ..Listing::default() };
+        assert_eq!(references(&db, &Bench::kind(), &listing(None, false)), by_bytes);
+        assert_eq!(references(&db, &Bench::kind(), &listing(Some("inscription"), false)), by_bytes);
+        let mut backwards = by_bytes.clone();
+        backwards.reverse();
+        assert_eq!(references(&db, &Bench::kind(), &listing(Some("inscription"), true)), backwards);
+        assert_eq!(references(&db, &Bench::kind(), &listing(Some("seats"), true)), texts);
+        let page = Listing { limit: 2, offset: 3, ..listing(None, false) };
+        assert_eq!(references(&db, &Bench::kind(), &page), by_bytes[3..5]);
+    }
+
+    fn empty_values_come_first_and_last_the_same_way_on_both_engines(store) {
+        let db = store.open();
+        db.write(|session| {
+            session.enter(id(1), "A", &Bench { seats: Some(Whole(1)), ..bench() }, 1)?;
+            session.enter(id(2), "B", &bench(), 1)?;
+            session.enter(id(3), "C", &Bench { seats: Some(Whole(2)), ..bench() }, 1)
+        }).unwrap();
+        let listing = |descending| Listing { sort: Some("seats".into()), descending, limit: 100, ..Listing::default() };
+        assert_eq!(references(&db, &Bench::kind(), &listing(false)), ["B", "A", "C"]);
+        assert_eq!(references(&db, &Bench::kind(), &listing(true)), ["C", "A", "B"]);
+    }
+
+    fn sealed_and_unknown_fields_can_be_neither_sought_nor_sorted_by(store) {
+        let db = store.open();
+        fill(&db);
+        for listing in [standing(vec![when::text_is("in_memory_of", "Canary 0")]), Listing { sort: Some("in_memory_of".into()), limit: 1, ..Listing::default() },
+            standing(vec![when::is("colour", "red")]), standing(vec![when::is("wood.age", "1")])] {
+            assert!(db.read(|session| Ok(session.list(&Bench::kind(), &listing, &permit(Act::Unseal))?)).is_err());
+        }
+    }
+
+    fn links_are_found_by_reference_and_never_to_a_void_record(store) {
+        let db = store.open();
+        fill(&db);
+        db.read(|session| {
+            assert_eq!(session.find("benches", "BEN-2017-00003")?, Some(id(103)));
+            assert_eq!(session.find("benches", "BEN-2017-99999")?, None);
+            assert_eq!(session.find("repairs", "REP-2017-00005")?, None);
+            assert!(session.find("fountains", "FOU-1").is_err());
+            assert_eq!(session.reference_of("repairs", id(205))?.as_deref(), Some("REP-2017-00005"));
+            assert!(session.by_reference(&Repair::kind(), "REP-2017-00005", &permit(Act::Look))?.unwrap().voided);
+            assert_eq!(session.record("repairs", id(205))?, None);
+            assert_eq!(session.records("repairs", &[when::links_to("bench", id(102))])?.len(), 1);
+            assert_eq!(session.record("benches", id(102))?.map(|row| Bench::from_row(&row).unwrap().keeper), Some(Some(Link::to(id(2)))));
+            Ok(())
+        }).unwrap();
+    }
+
+    fn references_go_on_after_those_that_were_reserved(store) {
+        let db = store.open();
+        let kind = Bench::kind();
+        let next = || db.write(|session| Ok(session.next_reference(&kind, 2018)?)).unwrap();
+        assert_eq!(next(), "BEN-2018-00001");
+        db.write(|session| Ok(session.reserve_references(&kind, 2018, 40)?)).unwrap();
+        assert_eq!(next(), "BEN-2018-00041");
+        db.write(|session| Ok(session.reserve_references(&kind, 2018, 7)?)).unwrap();
+        assert_eq!(next(), "BEN-2018-00042");
+        db.write(|session| Ok(session.reserve_references(&kind, 2019, 7)?)).unwrap();
+        assert_eq!(db.write(|session| Ok(session.next_reference(&kind, 2019)?)).unwrap(), "BEN-2019-00008");
+    }
+}

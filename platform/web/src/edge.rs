@@ -1,0 +1,313 @@
+//! The edge: what every request passes on its way in and every answer on its
+//! way out. Nothing personal goes to the log: the route is written as it is
+//! declared, never the path that was asked for.
+
+use std::error::Error;
+
+use askama::Template;
+use axum::{
+    Json,
+    extract::{self, MatchedPath, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use kernel::{Fault, No};
+use words::Value;
+
+use crate::{
+    Page, State, Trouble, Visit, api::problem, sentence, state::chance_text, visit::LANGUAGE_COOKIE,
+};
+
+/// Styles, scripts and pictures come from here and nowhere else; nothing is
+/// framed, nothing is sent elsewhere.
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+     img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Refuses requests under another name than this machine's own: a page of
+/// elsewhere whose name is made to lead here must not read an answer.
+pub(crate) async fn own_name(
+    extract::State(state): extract::State<State>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if names_this_machine(request.headers(), state.port()) {
+        return next.run(request).await;
+    }
+    // Without the frame: whoever asks under another name is told nothing of
+    // the country, the officer or the token of the forms.
+    (
+        StatusCode::MISDIRECTED_REQUEST,
+        "This program answers under the address that it printed when it was started, such as \
+         127.0.0.1, and under no other name.\n",
+    )
+        .into_response()
+}
+
+fn names_this_machine(headers: &HeaderMap, port: Option<u16>) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return false;
+    };
+    let Ok(host) = host.to_str() else {
+        return false;
+    };
+    let named = ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .find_map(|name| host.strip_prefix(name));
+    match (named, port) {
+        (None, _) => false,
+        (Some(""), port) => port.is_none_or(|port| port == 80),
+        (Some(rest), port) => rest
+            .strip_prefix(':')
+            .and_then(|digits| digits.parse::<u16>().ok())
+            .is_some_and(|named| port.is_none_or(|port| port == named)),
+    }
+}
+
+/// Makes the visit, turns a chosen language into a cookie, and dresses what
+/// goes wrong: as a page, or for programs as a problem document.
+pub(crate) async fn dress(
+    extract::State(state): extract::State<State>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::of(&state, &parts).await;
+    let route = parts
+        .extensions
+        .get::<MatchedPath>()
+        .map_or("-", MatchedPath::as_str)
+        .to_owned();
+    let method = parts.method.clone();
+    let for_programs = visit.path.starts_with("/api/");
+    if method == Method::GET
+        && !for_programs
+        && let Some(chosen) = choose_language(&state, &visit)
+    {
+        return chosen;
+    }
+    parts.extensions.insert(visit.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(trouble) = trouble_of(&mut response) {
+        let allowed = response.headers().get(header::ALLOW).cloned();
+        let dressed = Dressed {
+            state: &state,
+            visit: &visit,
+            route: &route,
+            for_programs,
+        };
+        response = dressed.answer(&trouble);
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(header::ALLOW, allowed);
+        }
+    }
+    tracing::info!(%method, route, status = response.status().as_u16(), "answered");
+    response
+}
+
+/// What went wrong, unless the handler has told it already.
+fn trouble_of(response: &mut Response) -> Option<Trouble> {
+    if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
+        return Some(trouble);
+    }
+    let status = response.status();
+    let told = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|type_| type_.to_str().ok())
+        .is_some_and(|type_| {
+            type_.starts_with("text/html") || type_.starts_with("application/problem+json")
+        });
+    let wrong = status.is_client_error() || status.is_server_error();
+    (wrong && !told).then_some(Trouble::Status(status))
+}
+
+/// Keeps the language that a link names, and goes on to the page without it.
+fn choose_language(state: &State, visit: &Visit) -> Option<Response> {
+    let mut chosen = None;
+    let mut rest = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in form_urlencoded::parse(visit.query.as_bytes()) {
+        if name == LANGUAGE_COOKIE {
+            chosen = Some(value.into_owned());
+        } else {
+            rest.append_pair(&name, &value);
+        }
+    }
+    let chosen = chosen?;
+    let rest = rest.finish();
+    let target = if rest.is_empty() {
+        visit.path.clone()
+    } else {
+        format!("{}?{rest}", visit.path)
+    };
+    // A path such as //elsewhere would lead to another machine.
+    let target = format!("/{}", target.trim_start_matches(['/', '\\']));
+    let known = state
+        .mechanism
+        .pack()
+        .languages
+        .iter()
+        .find(|language| **language == chosen);
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response();
+    if let Some(language) = known {
+        let cookie = format!(
+            "{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict"
+        );
+        let cookie = HeaderValue::from_str(&cookie).ok()?;
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Some(response)
+}
+
+struct Dressed<'a> {
+    state: &'a State,
+    visit: &'a Visit,
+    route: &'a str,
+    for_programs: bool,
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct TroublePage<'a> {
+    visit: &'a Visit,
+    heading: &'a str,
+    sentences: Vec<String>,
+}
+
+impl Dressed<'_> {
+    fn answer(&self, trouble: &Trouble) -> Response {
+        let status = trouble.status();
+        let (heading, sentences) = match trouble {
+            Trouble::No(no) => match no.as_ref() {
+                No::Failed(fault) => self.failed(fault),
+                No::Refused(refusals) if self.for_programs => {
+                    return problem::refused(self.state, self.visit, None, refusals);
+                }
+                No::Refused(refusals) => {
+                    let pack = self.state.mechanism.pack();
+                    let told: Vec<_> = refusals
+                        .iter()
+                        .map(|refusal| sentence(pack, &self.visit.language, None, refusal))
+                        .collect();
+                    let heading = match told.as_slice() {
+                        [one] => one.why.clone(),
+                        _ => self.visit.say("error-summary"),
+                    };
+                    let sentences = match told.as_slice() {
+                        [one] => one.next.iter().cloned().collect(),
+                        many => many.iter().map(crate::Sentence::whole).collect(),
+                    };
+                    (heading, sentences)
+                }
+            },
+            Trouble::OldForm => (
+                self.visit.say("web-old-form"),
+                self.visit
+                    .language
+                    .attribute("web-old-form", "next")
+                    .into_iter()
+                    .collect(),
+            ),
+            Trouble::Status(status) => self.status_words(*status),
+        };
+        if self.for_programs {
+            let document = problem::document(status, "about:blank", &heading, &sentences.join(" "));
+            return (
+                status,
+                [(header::CONTENT_TYPE, problem::TYPE)],
+                Json(document).into_response().into_body(),
+            )
+                .into_response();
+        }
+        let body = TroublePage {
+            visit: self.visit,
+            heading: &heading,
+            sentences,
+        };
+        Page::new(&heading, body)
+            .status(status)
+            .show(self.state, self.visit)
+    }
+
+    /// A fault: its causes go to the log under a number, which the reader is
+    /// told.
+    fn failed(&self, fault: &Fault) -> (String, Vec<String>) {
+        let reference = chance_text::<4>().unwrap_or_else(|_| "00000000".to_owned());
+        let mut causes = Vec::new();
+        let mut cause = fault.source();
+        while let Some(error) = cause {
+            causes.push(error.to_string());
+            cause = error.source();
+        }
+        tracing::error!(
+            reference,
+            route = self.route,
+            causes = causes.join("; "),
+            "{fault}"
+        );
+        let text = self
+            .visit
+            .say_with("fault-text", &[("reference", Value::Text(reference))]);
+        (self.visit.say("fault-title"), vec![text])
+    }
+
+    fn status_words(&self, status: StatusCode) -> (String, Vec<String>) {
+        let key = match status {
+            StatusCode::NOT_FOUND => {
+                return (
+                    self.visit.say("not-found-title"),
+                    vec![self.visit.say("not-found-text")],
+                );
+            }
+            StatusCode::METHOD_NOT_ALLOWED => "web-status-405",
+            StatusCode::PAYLOAD_TOO_LARGE => "web-status-413",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => "web-status-415",
+            StatusCode::FORBIDDEN => "web-status-403",
+            status if status.is_client_error() => "web-status-400",
+            _ => {
+                let fault = Fault::new(format!("a handler answered with {}", status.as_u16()));
+                return self.failed(&fault);
+            }
+        };
+        let next = self.visit.language.attribute(key, "next");
+        (self.visit.say(key), next.into_iter().collect())
+    }
+}
+
+/// A panic becomes a fault; what it says may hold what it panicked about and
+/// is not passed on.
+pub(crate) fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    Trouble::from(Fault::new("a handler panicked")).into_response()
+}
+
+/// What every answer says about itself.
+pub(crate) async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Pages hold records: neither the browser nor anything between keeps them.
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,146 @@
+//! The frame that every page stands in.
+
+use askama::Template;
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kernel::Fault;
+
+use crate::{State, Trouble, Visit};
+
+/// A page: a title that tells nobody's data, and its content.
+pub struct Page<Body> {
+    title: String,
+    body: Body,
+    wide: bool,
+    status: StatusCode,
+}
+
+impl<Body: Template> Page<Body> {
+    /// A page of this title and content.
+    pub fn new(title: &str, body: Body) -> Self {
+        Self {
+            title: title.to_owned(),
+            body,
+            wide: false,
+            status: StatusCode::OK,
+        }
+    }
+
+    /// …that takes the whole window, for wide tables.
+    #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// …sent with this status.
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// The answer to a visit.
+    pub fn show(self, state: &State, visit: &Visit) -> Response {
+        match self.html(state, visit) {
+            Ok(html) => (
+                self.status,
+                [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                html,
+            )
+                .into_response(),
+            Err(error) => {
+                let fault = Fault::from("a page could not be written", error);
+                Trouble::from(fault).into_response()
+            }
+        }
+    }
+
+    fn html(&self, state: &State, visit: &Visit) -> Result<String, askama::Error> {
+        let content = self.body.render()?;
+        let pack = state.mechanism.pack();
+        let own = visit.language.tag();
+        let languages = pack
+            .languages
+            .iter()
+            .filter_map(|tag| pack.words.language(tag))
+            .map(|language| Choice {
+                name: language.say("language-name", &[]),
+                href: visit.in_language(language.tag()),
+                chosen: language.tag() == own,
+                tag: language.tag().to_owned(),
+            })
+            .collect();
+        let country = pack
+            .name
+            .get(own)
+            .or_else(|| pack.name.values().next())
+            .unwrap_or(&pack.code)
+            .clone();
+        let navigation = [
+            ("navigation-home", "/"),
+            ("navigation-registers", "/registers"),
+            ("navigation-figures", "/figures"),
+            ("navigation-report", "/report"),
+            ("navigation-search", "/search"),
+        ]
+        .map(|(key, href)| Place {
+            name: visit.say(key),
+            href,
+            here: visit.path == href
+                || (href != "/"
+                    && visit
+                        .path
+                        .strip_prefix(href)
+                        .is_some_and(|rest| rest.starts_with('/'))),
+        });
+        Frame {
+            visit,
+            title: &self.title,
+            content: &content,
+            wide: self.wide,
+            country: &country,
+            languages,
+            navigation,
+            styles: state.assets().address("app.css"),
+            script: state.assets().address("app.js"),
+            icon: state.assets().address("favicon.svg"),
+        }
+        .render()
+    }
+}
+
+/// A page as most pages are: [`Page`] without choices.
+pub fn page(state: &State, visit: &Visit, title: &str, body: impl Template) -> Response {
+    Page::new(title, body).show(state, visit)
+}
+
+struct Choice {
+    tag: String,
+    name: String,
+    href: String,
+    chosen: bool,
+}
+
+struct Place {
+    name: String,
+    href: &'static str,
+    here: bool,
+}
+
+#[derive(Template)]
+#[template(path = "frame.html")]
+struct Frame<'a> {
+    visit: &'a Visit,
+    title: &'a str,
+    content: &'a str,
+    wide: bool,
+    country: &'a str,
+    languages: Vec<Choice>,
+    navigation: [Place; 5],
+    styles: String,
+    script: String,
+    icon: String,
+}

@@ -1,0 +1,239 @@
+//! One record: its fields, the records that point to it, and its history.
+
+use askama::Template;
+use axum::{
+    extract::{self, Path, Query},
+    response::Response,
+};
+use db::{Deed, Listing, Stored, Version};
+use guard::Act;
+use kernel::{Class, No, RecordId, RecordKind, Refusal, Value, condition};
+use records::Mechanism;
+use words::Language;
+
+use crate::{
+    Page, State, Trouble, Visit,
+    registers::{
+        filters, id_of, kind_of,
+        table::{Table, table},
+    },
+    shown::{Showing, Shown, moment},
+};
+
+/// How many records that point here stand on the page; the rest is one press
+/// away.
+const PANEL_RECORDS: u64 = 10;
+
+struct FieldLine {
+    label: String,
+    sealed: bool,
+    shown: Shown,
+}
+
+struct Panel {
+    id: String,
+    register: String,
+    title: String,
+    field: String,
+    table: Table,
+    total: i64,
+    all: String,
+    new: String,
+}
+
+struct Change {
+    label: String,
+    from: Shown,
+    to: Shown,
+}
+
+struct VersionLine {
+    number: i64,
+    deed: Deed,
+    recorded_at: String,
+    when: String,
+    by: String,
+    reason: Option<String>,
+    changes: Vec<Change>,
+}
+
+struct Looked {
+    stored: Stored,
+    open: Vec<FieldLine>,
+    sealed: Vec<FieldLine>,
+    panels: Vec<Panel>,
+    history: Vec<VersionLine>,
+}
+
+#[derive(Template)]
+#[template(path = "registers/record.html")]
+struct RecordPage<'a> {
+    visit: &'a Visit,
+    kind: &'a RecordKind,
+    one: String,
+    plural: String,
+    address: String,
+    saved: Option<String>,
+    looked: Looked,
+}
+
+pub(crate) async fn show(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Trouble> {
+    let kind = kind_of(&state, &register)?;
+    let id = id_of(&state, &register, &address)?;
+    let looked = {
+        let (kind, language) = (kind.clone(), visit.language.clone());
+        state
+            .work(move |mechanism| look(mechanism, &language, &kind, id))
+            .await?
+    };
+    let saved = pairs
+        .iter()
+        .any(|(name, _)| name == "saved")
+        .then(|| {
+            let version = words::Value::Number(looked.stored.version);
+            visit.say_with("web-version-saved", &[("version", version)])
+        });
+    let one = visit.record(&register);
+    let body = RecordPage {
+        plural: visit.register(&register),
+        one: one.clone(),
+        visit: &visit,
+        kind: &kind,
+        address,
+        saved,
+        looked,
+    };
+    Ok(Page::new(&one, body).wide().show(&state, &visit))
+}
+
+fn look(
+    mechanism: &Mechanism,
+    language: &Language,
+    kind: &RecordKind,
+    id: RecordId,
+) -> Result<Looked, No> {
+    let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
+    let (stored, open, sealed, history) = mechanism.db().read(|session| {
+        let stored = session
+            .get(kind, id, &permit)?
+            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let showing = Showing::new(session, mechanism, language);
+        let (mut open, mut sealed) = (Vec::new(), Vec::new());
+        for (field, value) in kind.fields.iter().zip(&stored.row.0) {
+            let line = FieldLine {
+                label: label(language, kind, &field.name),
+                sealed: field.class == Class::Sealed,
+                shown: showing.value(field, value)?,
+            };
+            if line.sealed { &mut sealed } else { &mut open }.push(line);
+        }
+        let versions = session.history(kind, id, &permit)?;
+        let history = history(mechanism, language, kind, &showing, &versions)?;
+        Ok((stored, open, sealed, history))
+    })?;
+    Ok(Looked {
+        panels: panels(mechanism, language, kind, id)?,
+        stored,
+        open,
+        sealed,
+        history,
+    })
+}
+
+fn label(language: &Language, kind: &RecordKind, field: &str) -> String {
+    language.say(&format!("{}-{field}", kind.register), &[])
+}
+
+/// The versions, the last one first, each with what it changed.
+fn history(
+    mechanism: &Mechanism,
+    language: &Language,
+    kind: &RecordKind,
+    showing: &Showing<'_>,
+    versions: &[Version],
+) -> Result<Vec<VersionLine>, No> {
+    let mut lines = Vec::with_capacity(versions.len());
+    for (at, version) in versions.iter().enumerate() {
+        let mut changes = Vec::new();
+        if let Some(before) = at.checked_sub(1).and_then(|at| versions.get(at)) {
+            for (place, field) in kind.fields.iter().enumerate() {
+                let was = before.stored.row.0.get(place).unwrap_or(&Value::Absent);
+                let is = version.stored.row.0.get(place).unwrap_or(&Value::Absent);
+                if was != is {
+                    changes.push(Change {
+                        label: label(language, kind, &field.name),
+                        from: showing.value(field, was)?,
+                        to: showing.value(field, is)?,
+                    });
+                }
+            }
+        }
+        lines.push(VersionLine {
+            number: version.stored.version,
+            deed: version.deed,
+            when: moment(mechanism.pack(), language, &version.stored.recorded_at),
+            recorded_at: version.stored.recorded_at.clone(),
+            by: version.stored.recorded_by.clone(),
+            reason: version.stored.reason.clone(),
+            changes,
+        });
+    }
+    lines.reverse();
+    Ok(lines)
+}
+
+/// The records of every register that point to this one.
+fn panels(
+    mechanism: &Mechanism,
+    language: &Language,
+    kind: &RecordKind,
+    id: RecordId,
+) -> Result<Vec<Panel>, No> {
+    let address = mechanism.address(&kind.register, id);
+    let mut panels = Vec::new();
+    for other in &mechanism.pack().kinds {
+        for field in &other.fields {
+            if field.link() != Some(kind.register.as_str()) || field.is_sealed() {
+                continue;
+            }
+            let listing = Listing {
+                conditions: vec![condition::links_to(&field.name, id)],
+                sort: other.period.clone(),
+                descending: true,
+                limit: PANEL_RECORDS,
+                ..Listing::default()
+            };
+            let panel = format!("{}-{}", other.register, field.name);
+            let (mut table, total) = table(mechanism, language, other, &listing, &panel)?;
+            table.caption = language.say("records-count", &[("count", words::Value::Number(total))]);
+            // Every row would say the same.
+            if let Some(own) = table
+                .columns
+                .iter()
+                .position(|column| column.field == field.name)
+            {
+                table.columns.remove(own);
+                for row in &mut table.rows {
+                    row.cells.remove(own);
+                }
+            }
+            let parameter = filters::parameter(field);
+            panels.push(Panel {
+                title: language.say(&other.register, &[]),
+                field: label(language, other, &field.name),
+                all: format!("/registers/{}?{parameter}={address}", other.register),
+                new: format!("/registers/{}/new?{parameter}={address}", other.register),
+                register: other.register.clone(),
+                id: panel,
+                table,
+                total,
+            });
+        }
+    }
+    Ok(panels)
+}

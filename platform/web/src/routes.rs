@@ -1,0 +1,93 @@
+//! Every address and what answers it.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Redirect},
+    routing::{MethodRouter, get, post},
+};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
+
+use crate::{State, Trouble, api, assets, edge, licences, registers, search};
+
+/// What a form or a document of the API may weigh.
+const BODY_BYTES_MAX: usize = 2 << 20;
+/// What a file to import may weigh, with a little for the form around it.
+const UPLOAD_BYTES_MAX: usize = (64 << 20) + (64 << 10);
+
+/// The whole program over HTTP: the pages of the registers, the search, the
+/// API, and the routers of other desks' pages. `home` answers at `/`; without
+/// it the registers do.
+pub fn router(
+    state: State,
+    extra: Vec<Router<State>>,
+    home: Option<MethodRouter<State>>,
+) -> Router {
+    let home = home.unwrap_or_else(|| get(async || Redirect::to("/registers")));
+    let mut pages = Router::new()
+        .route("/", home)
+        .route("/licences", get(licences::show))
+        .route("/search", get(search::ask).post(search::find))
+        .merge(registers())
+        .merge(programs());
+    for more in extra {
+        pages = pages.merge(more);
+    }
+    pages
+        .fallback(async || Trouble::NOT_FOUND.into_response())
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(CatchPanicLayer::custom(edge::panicked))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), edge::dress))
+        .merge(Router::new().route("/assets/{name}", get(assets::file)))
+        .layer(from_fn_with_state(state.clone(), edge::own_name))
+        .layer(from_fn(edge::headers))
+        .with_state(state)
+}
+
+fn registers() -> Router<State> {
+    use registers::{change, export, import, listing, overview, record, void};
+    let uploads = post(import::check).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
+    Router::new()
+        .route("/registers", get(overview::show))
+        .route("/registers/{register}", get(listing::show))
+        .route(
+            "/registers/{register}/search",
+            get(listing::again).post(listing::find),
+        )
+        .route(
+            "/registers/{register}/new",
+            get(change::blank).post(change::enter),
+        )
+        .route("/registers/{register}/export", post(export::send))
+        .route("/registers/{register}/template.csv", get(export::csv_template))
+        .route(
+            "/registers/{register}/template.xlsx",
+            get(export::xlsx_template),
+        )
+        .route(
+            "/registers/{register}/import",
+            get(import::ask).merge(uploads),
+        )
+        .route("/registers/{register}/import/confirm", post(import::confirm))
+        .route("/registers/{register}/{address}", get(record::show))
+        .route(
+            "/registers/{register}/{address}/edit",
+            get(change::open).post(change::save),
+        )
+        .route(
+            "/registers/{register}/{address}/void",
+            get(void::ask).post(void::act),
+        )
+}
+
+fn programs() -> Router<State> {
+    Router::new()
+        .route("/api/v1/openapi.json", get(api::openapi::show))
+        .route("/api/v1/{register}", get(api::list).post(api::enter))
+        .route(
+            "/api/v1/{register}/{address}",
+            get(api::look).put(api::edit).delete(api::void),
+        )
+}

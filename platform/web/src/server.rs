@@ -1,0 +1,72 @@
+//! Listening, on this machine alone.
+
+use std::net::SocketAddr;
+
+use axum::{Router, routing::MethodRouter};
+use kernel::Fault;
+use tokio::net::TcpListener;
+
+use crate::{State, router};
+
+/// Serves the program until it is told to stop (Ctrl-C, or on Unix the
+/// signal to terminate), and lets the requests under way end. `listening` is
+/// told the address, once requests can come.
+///
+/// # Errors
+/// When the address is not this machine's own, or is taken.
+pub async fn serve(
+    state: State,
+    extra: Vec<Router<State>>,
+    home: Option<MethodRouter<State>>,
+    listen: SocketAddr,
+    listening: impl FnOnce(SocketAddr),
+) -> Result<(), Fault> {
+    if !listen.ip().is_loopback() {
+        return Err(Fault::new(format!(
+            "the program listens on this machine alone until it has accounts, and {} is open to \
+             others: use 127.0.0.1:{}",
+            listen.ip(),
+            listen.port()
+        )));
+    }
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|error| Fault::from(format!("cannot listen on {listen}: {error}"), error))?;
+    let bound = listener
+        .local_addr()
+        .map_err(|error| Fault::from("the address listened on is not known", error))?;
+    state.listens_on(bound.port())?;
+    let program = router(state, extra, home);
+    listening(bound);
+    axum::serve(listener, program)
+        .with_graceful_shutdown(told_to_stop())
+        .await
+        .map_err(|error| Fault::from("the server failed", error))
+}
+
+async fn told_to_stop() {
+    let by_hand = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::error!("Ctrl-C cannot be heard: {error}");
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let by_system = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::error!("the signal to terminate cannot be heard: {error}");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let by_system = std::future::pending::<()>();
+    tokio::select! {
+        () = by_hand => {}
+        () = by_system => {}
+    }
+}

@@ -1,0 +1,151 @@
+//! Values as people read them.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use clockwork::Moment;
+use db::Session;
+use kernel::{Fault, Field, FieldKind, NON_ANSWERS, RecordId, RecordKind, Value};
+use pack::Pack;
+use words::Language;
+
+/// One value as it is shown: in a page it is a template of its own, which
+/// does the escaping.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Template)]
+#[template(path = "shown.html")]
+pub(crate) struct Shown {
+    /// The words.
+    pub(crate) text: String,
+    /// Where it leads.
+    pub(crate) href: Option<String>,
+    /// The value for machines, of a date.
+    pub(crate) datetime: Option<String>,
+    /// Whether there is no answer: nothing, unknown, not asked.
+    pub(crate) silent: bool,
+    /// Whether it is a number, to stand flush right.
+    pub(crate) number: bool,
+}
+
+/// How many links are looked up before the memory of them is emptied.
+const LINKS_MAX: usize = 10_000;
+
+/// Turns values into what is shown, within one transaction.
+pub(crate) struct Showing<'a> {
+    session: &'a Session<'a>,
+    pack: &'a Pack,
+    addresses: &'a vault::Addresses,
+    language: &'a Language,
+    references: std::cell::RefCell<BTreeMap<RecordId, Option<String>>>,
+}
+
+impl<'a> Showing<'a> {
+    pub(crate) fn new(
+        session: &'a Session<'a>,
+        mechanism: &'a records::Mechanism,
+        language: &'a Language,
+    ) -> Self {
+        Self {
+            session,
+            pack: mechanism.pack(),
+            addresses: mechanism.db().vault().addresses(),
+            language,
+            references: Default::default(),
+        }
+    }
+
+    /// One value.
+    pub(crate) fn value(&self, field: &Field, value: &Value) -> Result<Shown, Fault> {
+        let text = |text: String| Shown {
+            text,
+            ..Shown::default()
+        };
+        Ok(match (value, &field.kind) {
+            (Value::Absent, _) => Shown {
+                text: self.language.say("web-not-recorded", &[]),
+                silent: true,
+                ..Shown::default()
+            },
+            (Value::Code(code), FieldKind::Code { list }) => Shown {
+                text: self.pack.name_of(list, code, self.language.tag()),
+                silent: NON_ANSWERS.contains(&code.as_str()),
+                ..Shown::default()
+            },
+            (Value::Codes(codes), FieldKind::Codes { list }) => {
+                let names: Vec<String> = codes
+                    .0
+                    .iter()
+                    .map(|code| self.pack.name_of(list, code, self.language.tag()))
+                    .collect();
+                text(names.join("; "))
+            }
+            (Value::Date(date), _) => Shown {
+                text: self.language.date(*date),
+                datetime: Some(date.to_string()),
+                ..Shown::default()
+            },
+            (Value::Time(time), _) => text(time.to_string()),
+            (Value::Whole(minor), FieldKind::Money) => Shown {
+                text: self.language.money(*minor, &self.pack.currency),
+                number: true,
+                ..Shown::default()
+            },
+            (Value::Whole(year), FieldKind::Year) => text(year.to_string()),
+            (Value::Whole(number), _) => Shown {
+                text: self.language.number(*number),
+                number: true,
+                ..Shown::default()
+            },
+            (Value::YesNo(yes), _) => {
+                let key = if *yes { "record-yes" } else { "record-no" };
+                text(self.language.say(key, &[]))
+            }
+            (Value::Link(id), FieldKind::Link { register }) => Shown {
+                text: self.reference(register, *id)?.unwrap_or_default(),
+                href: Some(format!(
+                    "/registers/{register}/{}",
+                    self.addresses.address(register, id.0)
+                )),
+                ..Shown::default()
+            },
+            (Value::Text(said) | Value::Code(said), _) => text(said.clone()),
+            (Value::Codes(codes), _) => {
+                text(codes.0.iter().cloned().collect::<Vec<_>>().join("; "))
+            }
+            (Value::Link(_), _) => {
+                return Err(Fault::new("a link lies in a field that is none"));
+            }
+        })
+    }
+
+    fn reference(&self, register: &str, id: RecordId) -> Result<Option<String>, Fault> {
+        if let Some(known) = self.references.borrow().get(&id) {
+            return Ok(known.clone());
+        }
+        let found = self.session.reference_of(register, id)?;
+        let mut references = self.references.borrow_mut();
+        if references.len() >= LINKS_MAX {
+            references.clear();
+        }
+        references.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// The address of a record's page.
+    pub(crate) fn href(&self, kind: &RecordKind, id: RecordId) -> String {
+        format!(
+            "/registers/{}/{}",
+            kind.register,
+            self.addresses.address(&kind.register, id.0)
+        )
+    }
+}
+
+/// When something was written, in the country's time.
+pub(crate) fn moment(pack: &Pack, language: &Language, recorded_at: &str) -> String {
+    match recorded_at.parse::<Moment>() {
+        Ok(moment) => {
+            language.date_and_time(pack.time_zone.to_datetime(moment.timestamp()))
+        }
+        Err(_) => recorded_at.to_owned(),
+    }
+}

@@ -1,0 +1,146 @@
+//! One visit: who asks for a page, in which language, from where.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use kernel::{Field, RecordKind};
+use words::{Language, Value};
+
+use crate::{State, Trouble};
+
+/// The cookie that keeps the language chosen.
+pub(crate) const LANGUAGE_COOKIE: &str = "language";
+
+/// What a page needs to know of the request it answers.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The language of the reader.
+    pub language: Language,
+    /// The path asked for. It may hold a record's address and is not logged.
+    pub path: String,
+    /// What stands behind the path's question mark.
+    pub query: String,
+    /// The officer at work.
+    pub officer: String,
+    /// Whether everything here is invented.
+    pub practice: bool,
+    /// What a form must send back in the hidden field `_token`.
+    pub token: String,
+}
+
+impl Visit {
+    /// The visit of a request.
+    pub(crate) async fn of(state: &State, parts: &Parts) -> Self {
+        Self {
+            language: chosen_language(state, &parts.headers),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            officer: state.mechanism.guard().officer().name().to_owned(),
+            practice: state.practice().await,
+            token: state.token().to_owned(),
+        }
+    }
+
+    /// Says a word or a sentence in the reader's language.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.language.say(key, &[])
+    }
+
+    /// Says a sentence with values in it.
+    #[must_use]
+    pub fn say_with(&self, key: &str, values: &[(&str, Value)]) -> String {
+        self.language.say(key, values)
+    }
+
+    /// A sentence that counts.
+    pub(crate) fn say_count(&self, key: &str, count: impl TryInto<i64>) -> String {
+        let count = count.try_into().unwrap_or(i64::MAX);
+        self.language.say(key, &[("count", Value::Number(count))])
+    }
+
+    /// The plural title of a register.
+    #[must_use]
+    pub fn register(&self, register: &str) -> String {
+        self.say(register)
+    }
+
+    /// What one record of a register is called.
+    #[must_use]
+    pub fn record(&self, register: &str) -> String {
+        self.language
+            .attribute(register, "one")
+            .unwrap_or_else(|| self.say(register))
+    }
+
+    /// The label of a field.
+    #[must_use]
+    pub fn field(&self, kind: &RecordKind, field: &Field) -> String {
+        self.say(&format!("{}-{}", kind.register, field.name))
+    }
+
+    /// The guidance of a field, if it has any.
+    #[must_use]
+    pub fn help(&self, kind: &RecordKind, field: &Field) -> Option<String> {
+        self.language
+            .attribute(&format!("{}-{}", kind.register, field.name), "help")
+    }
+
+    /// This page's address in another language.
+    pub(crate) fn in_language(&self, tag: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
+            if name != LANGUAGE_COOKIE {
+                query.append_pair(&name, &value);
+            }
+        }
+        query.append_pair(LANGUAGE_COOKIE, tag);
+        format!("{}?{}", self.path, query.finish())
+    }
+}
+
+impl FromRequestParts<State> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Trouble> {
+        // The edge has made it already; a router tested by itself has no edge.
+        match parts.extensions.get::<Self>() {
+            Some(visit) => Ok(visit.clone()),
+            None => Ok(Self::of(state, parts).await),
+        }
+    }
+}
+
+/// The language of the cookie, or else the pack's first.
+fn chosen_language(state: &State, headers: &HeaderMap) -> Language {
+    let pack = state.mechanism.pack();
+    let chosen = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(name, _)| *name == LANGUAGE_COOKIE)
+        .map(|(_, tag)| tag)
+        .filter(|tag| pack.languages.iter().any(|language| language == tag));
+    chosen
+        .or(pack.languages.first().map(String::as_str))
+        .and_then(|tag| pack.words.language(tag))
+        .or_else(|| pack.words.language(words::BASE_LANGUAGE))
+        .unwrap_or_else(base_language)
+}
+
+/// English without a desk's words, for a pack that has no language at all:
+/// loading refuses such a pack.
+#[expect(
+    clippy::expect_used,
+    reason = "the words crate tests that its own English is whole"
+)]
+fn base_language() -> Language {
+    words::Words::builder()
+        .build()
+        .ok()
+        .and_then(|words| words.language(words::BASE_LANGUAGE))
+        .expect("the program's own English is whole")
+}
