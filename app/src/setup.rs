@@ -133,6 +133,13 @@ impl Setup {
         Ok((mechanism, fresh))
     }
 
+    /// The country pack and the vault, for a database that is not there yet.
+    pub fn pack_and_vault(&self) -> Result<(Arc<Pack>, Arc<Vault>), SetupError> {
+        let pack = Arc::new(self.pack()?);
+        let key = MasterKey::open(&self.key_file()).map_err(told)?;
+        Ok((pack, Arc::new(Vault::new(key))))
+    }
+
     fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
         let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
         Ok(Mechanism::open(

@@ -332,7 +332,7 @@ fn explain(setup: &Setup, id: &str, tag: &str) -> Result<(), End> {
     };
     let key = format!("figure-{}", figure.id);
     print(format!("{} {}", figure.id, language.say(&key, &[])))?;
-    let mut part = |name: &str, text: Option<String>| match text {
+    let part = |name: &str, text: Option<String>| match text {
         Some(text) if !text.is_empty() => print(format!("{name:12} {text}")),
         _ => Ok(()),
     };

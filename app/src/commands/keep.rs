@@ -2,7 +2,9 @@
 
 use std::{fs::File, io::BufReader, path::PathBuf};
 
-use super::{End, export::owner_only, in_words, print};
+use db::Onto;
+
+use super::{End, in_words, print};
 use crate::{Setup, progress::Progress};
 
 /// Write a backup while the database is in use. It holds the records as they
@@ -34,41 +36,15 @@ pub(crate) struct Restore {
 impl Backup {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
-        if self.file.exists() {
-            return Err(End::said(format!(
-                "{} is there already: a backup is not written over another; name a new file",
-                self.file.display()
-            )));
-        }
         let mut progress = Progress::of("Backup");
-        // A backup that was cut short must not look like one.
-        let mut partial = self.file.clone().into_os_string();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let mut file = owner_only(&partial)?;
-        let summary = mechanism
-            .db()
-            .backup(&mut file, &mut |done, all| progress.at(done, all))
-            .and_then(|summary| {
-                file.sync_all()
-                    .and_then(|()| std::fs::rename(&partial, &self.file))
-                    .map_err(|error| kernel::Fault::from("the backup could not be kept", error))?;
-                Ok(summary)
-            });
-        let summary = match summary {
-            Ok(summary) => summary,
-            Err(fault) => {
-                if let Err(error) = std::fs::remove_file(&partial) {
-                    tracing::warn!("an unfinished backup could not be removed: {error}");
-                }
-                return Err(fault.into());
-            }
-        };
+        let summary = mechanism.db().backup_file(&self.file, mechanism.now(), &mut |at| {
+            progress.at(at.done, at.rows);
+        })?;
         progress.done();
         print(format!(
             "{} rows of {} tables are in {}. The master key is not: keep {} elsewhere.",
-            summary.rows,
-            summary.tables,
+            summary.rows(),
+            summary.tables.len(),
             self.file.display(),
             setup.key_file().display()
         ))
@@ -81,17 +57,25 @@ impl Restore {
             End::said(format!("{} cannot be read: {error}", self.file.display()))
         })?;
         let mut progress = Progress::of("Restore");
-        let summary = db::restore(
+        let (pack, vault) = setup.pack_and_vault()?;
+        let summary = db::Db::restore(
             &setup.location(),
             BufReader::new(file),
-            self.over_living,
-            &mut |done, all| progress.at(done, all),
+            if self.over_living {
+                Onto::Living
+            } else {
+                Onto::Empty
+            },
+            records::catalogue(&pack),
+            vault,
+            clockwork::Clock::system().now(),
+            &mut |at| progress.at(at.done, at.rows),
         )?;
         progress.done();
         print(format!(
             "{} rows of {} tables are back in {}.",
-            summary.rows,
-            summary.tables,
+            summary.rows(),
+            summary.tables.len(),
             setup.location().shown()
         ))?;
         // The restored database must open: with the key, and this program.

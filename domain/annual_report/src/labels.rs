@@ -1,7 +1,7 @@
 //! The names of what stands in tables: codes of lists, bands of ages, months,
 //! years, and the states of an answer that is none.
 
-use kernel::{Dimension, DimensionSource, NON_ANSWERS, Unit};
+use kernel::{Dimension, DimensionSource, NON_ANSWERS};
 use pack::Pack;
 use statistics::NOT_RECORDED;
 use words::{Language, Value};
@@ -48,14 +48,6 @@ pub(crate) fn figure_name(language: &Language, id: &str) -> String {
 /// The name of a dimension as it stands above a column.
 pub(crate) fn dimension_name(language: &Language, id: &str) -> String {
     language.say(&format!("dimension-{id}"), &[])
-}
-
-/// What one of a figure is, in words.
-pub(crate) fn unit_name(pack: &Pack, language: &Language, code: &str) -> String {
-    match Unit::ALL.iter().find(|unit| unit.code() == code) {
-        Some(unit) => statistics::said_unit(pack, *unit, language),
-        None => code.to_owned(),
-    }
 }
 
 /// A year for a sentence: its digits are never grouped.

@@ -3,15 +3,13 @@
 //! machine-readable table of every figure.
 //!
 //! ```no_run
-//! use annual_report::{Format, Report};
+//! use annual_report::Format;
 //! # fn example(mechanism: &records::Mechanism) -> Result<(), kernel::No> {
 //! // A draft says so on each page.
-//! let draft = Report::draft(mechanism, 2017)?;
-//! let pdf = annual_report::issue(mechanism.pack(), &draft, "en", Format::Pdf)?;
+//! let pdf = annual_report::draft(mechanism, 2017, "en", Format::Pdf)?;
 //! // Freezing issues every format in every language and keeps the bytes.
 //! let frozen = annual_report::freeze_and_issue(mechanism, 2017)?;
-//! let name = annual_report::file_name(2017, "en", Format::Pdf);
-//! let kept = annual_report::issued(mechanism, &frozen.set, &name)?;
+//! let kept = annual_report::issued(mechanism, &frozen, "en", Format::Pdf)?;
 //! # let _ = (pdf, kept);
 //! # Ok(())
 //! # }
@@ -29,7 +27,7 @@ mod table_of_figures;
 use kernel::Desk;
 
 pub use document::document;
-pub use issue::{Format, file_name, freeze_and_issue, issue, issued};
+pub use issue::{Format, draft, file_name, freeze_and_issue, issue, issued};
 pub use printed::{Printing, PrintedBreakdown, PrintedCell};
 pub use report::{BASE_ADDRESS, Report, SetLine};
 pub use revised::Revised;

@@ -159,7 +159,7 @@ unit-world_person = persons
     .one = person
 unit-world_conviction = convictions
     .one = conviction
-unit-world_money = billion US dollars
+unit-world_money = billion USD
 unit-bed_night = bed-nights
     .one = bed-night
 

@@ -224,7 +224,7 @@ fn is_reported(
     Ok(true)
 }
 
-fn signed_nil(session: &Session<'_>, register: &str, asked: Asked) -> Result<bool, No> {
+pub(crate) fn signed_nil(session: &Session<'_>, register: &str, asked: Asked) -> Result<bool, No> {
     let source = kernel::source("nothing_to_report")
         .when(condition::is("about", register))
         .when(condition::number_is("year", asked.year.into()));

@@ -64,7 +64,7 @@ fn qualifier(rule: QualifierRule, number: Number) -> Qualifier {
 }
 
 /// A number without qualifier.
-fn plain(number: Number, language: &Language) -> String {
+pub(crate) fn plain(number: Number, language: &Language) -> String {
     let money = |minor: i64| {
         if minor % 100 == 0 {
             language.number(minor / 100)

@@ -5,10 +5,13 @@
 //! counted. Queries are built as trees and bound by value; no SQL is joined
 //! from strings. What differs between the two databases stands in `engine`.
 
+mod archive;
 mod catalogue;
 mod columns;
 mod engine;
 mod frozen;
+mod health;
+mod peek;
 mod plans;
 mod pool;
 mod schema;
@@ -17,15 +20,27 @@ mod session;
 mod store;
 mod tally;
 
+pub use archive::{Onto, Progress, Stage, Summary};
 pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
 pub use frozen::{FrozenDocument, FrozenSet};
+pub use health::{Finding, Level};
+pub use peek::peek_setting;
 pub use pool::{Db, Opening};
 pub use schema::SchemaStep;
 pub use select::Span;
 pub use session::Session;
 pub use store::{Deed, Listing, Stored, Version, Writing};
 pub use tally::{Group, Member, Tell};
+
+// The tests of this crate share their park with those in tests/.
+#[cfg(test)]
+extern crate self as db;
+#[cfg(test)]
+mod crashes;
+#[cfg(test)]
+#[path = "../tests/store/fixture.rs"]
+mod fixture;
 
 use engine::Dialect;
 use plans::Plans;
@@ -34,6 +49,8 @@ use plans::Plans;
 pub(crate) struct Shared {
     pub(crate) catalogue: Catalogue,
     pub(crate) vault: std::sync::Arc<vault::Vault>,
+    /// Held by a transaction that is run again.
+    pub(crate) queue: std::sync::Mutex<()>,
     sqlite: Plans,
     #[cfg(feature = "postgres")]
     postgres: Plans,
@@ -50,6 +67,7 @@ impl Shared {
             sqlite: plans(Dialect::Sqlite)?,
             #[cfg(feature = "postgres")]
             postgres: plans(Dialect::Postgres)?,
+            queue: std::sync::Mutex::default(),
             catalogue,
             vault,
         })

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How often a transaction is tried when another one was in the way.
-const TRIES_MAX: u32 = 12;
+const TRIES_MAX: u32 = 60;
 
 /// How a database is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl r2d2::ManageConnection for Connections {
     type Error = Fault;
 
     fn connect(&self) -> Result<Engine, Fault> {
-        open(&self.location, false)
+        open(&self.location, Opening::Existing)
     }
 
     fn is_valid(&self, engine: &mut Engine) -> Result<(), Fault> {
@@ -58,18 +58,20 @@ impl r2d2::ManageConnection for Connections {
     }
 
     fn has_broken(&self, engine: &mut Engine) -> bool {
-        match engine {
-            // A transaction left open would leak into the next one's work.
-            Engine::Sqlite(sqlite) => sqlite.in_transaction(),
-            #[cfg(feature = "postgres")]
-            Engine::Postgres(postgres) => postgres.is_closed(),
-        }
+        // A transaction left open would leak into the next one's work.
+        engine.is_spoilt()
     }
 }
 
-fn open(location: &Location, create: bool) -> Result<Engine, Fault> {
+/// Opens one connection.
+pub(crate) fn open(location: &Location, opening: Opening) -> Result<Engine, Fault> {
     Ok(match location {
-        Location::File(path) => Engine::Sqlite(Sqlite::open(path, create)?),
+        Location::File(path) => {
+            if opening == Opening::Create {
+                make_for_owner(path)?;
+            }
+            Engine::Sqlite(Sqlite::open(path)?)
+        }
         #[cfg(feature = "postgres")]
         Location::Server(url) => Engine::Postgres(Box::new(Postgres::open(url)?)),
         #[cfg(not(feature = "postgres"))]
@@ -79,6 +81,28 @@ fn open(location: &Location, create: bool) -> Result<Engine, Fault> {
             ));
         }
     })
+}
+
+/// A transaction on a connection outside the pool, which only reads.
+pub(crate) fn read_once<T>(
+    shared: &Shared,
+    engine: &mut Engine,
+    work: impl FnMut(&Session<'_>) -> Result<T, No>,
+) -> Result<T, Fault> {
+    let mut chance = rand::rngs::SysRng;
+    let mut chance = rand::rand_core::UnwrapErr(&mut chance);
+    transaction(shared, engine, false, &mut chance, work).map_err(only_fault)
+}
+
+/// A transaction on a connection outside the pool, which writes.
+pub(crate) fn write_once<T>(
+    shared: &Shared,
+    engine: &mut Engine,
+    work: impl FnMut(&Session<'_>) -> Result<T, No>,
+) -> Result<T, Fault> {
+    let mut chance = rand::rngs::SysRng;
+    let mut chance = rand::rand_core::UnwrapErr(&mut chance);
+    transaction(shared, engine, true, &mut chance, work).map_err(only_fault)
 }
 
 impl Db {
@@ -103,13 +127,12 @@ impl Db {
             )));
         }
         let shared = Shared::new(catalogue, vault)?;
-        if let Location::File(path) = location {
-            if opening == Opening::Create {
-                make_for_owner(path)?;
-            }
+        if let Location::File(path) = location
+            && path.exists()
+        {
             only_owner(path)?;
         }
-        let mut first = open(location, opening == Opening::Create)?;
+        let mut first = open(location, opening)?;
         let db = |shared| -> Result<Self, Fault> {
             let connections = r2d2::Pool::builder()
                 .max_size(8)
@@ -126,9 +149,7 @@ impl Db {
                 connections,
             })
         };
-        let mut chance = rand::rngs::SysRng;
-        let mut chance = rand::rand_core::UnwrapErr(&mut chance);
-        transaction(&shared, &mut first, true, &mut chance, |session| {
+        write_once(&shared, &mut first, |session| {
             let kinds: Vec<_> = session
                 .shared
                 .catalogue
@@ -145,8 +166,7 @@ impl Db {
                     .map_err(|error| Fault::new(error.to_string()))?,
             }
             Ok(())
-        })
-        .map_err(only_fault)?;
+        })?;
         drop(first);
         db(shared)
     }
@@ -211,6 +231,12 @@ fn transaction<T>(
     let mut tried = 0;
     loop {
         tried += 1;
+        // Whoever was in another's way before stands in a queue now: writers
+        // that only collide again and again would wear each other out.
+        let _turn = (writes && tried > 1).then(|| {
+            let turn = shared.queue.lock();
+            turn.unwrap_or_else(std::sync::PoisonError::into_inner)
+        });
         let mut begun = match Begun::begin(engine, writes) {
             Ok(begun) => begun,
             Err(Failure::Busy) if tried < TRIES_MAX => continue,
@@ -230,6 +256,15 @@ fn transaction<T>(
             Ok(done) if !busy => match begun.commit() {
                 Ok(()) => return Ok(done),
                 Err(Failure::Busy) => {}
+                // Only here can nobody say whether it was saved.
+                Err(failure) if begun.engine.is_lost() => {
+                    return Err(Fault::from(
+                        "the connection was lost while the work was being saved: look whether it \
+                         is there before you enter it again",
+                        failure,
+                    )
+                    .into());
+                }
                 Err(failure) => return Err(fault(failure).into()),
             },
             Err(no) if !busy => return Err(no),
@@ -281,10 +316,12 @@ impl Drop for Begun<'_> {
 fn rollback(engine: &mut Engine) {
     if let Err(failure) = engine.batch("ROLLBACK") {
         tracing::debug!("a transaction was over before it was rolled back: {failure}");
+        engine.spoil();
     }
 }
 
-fn only_fault(no: No) -> Fault {
+/// What went wrong where no rule has a say.
+pub(crate) fn only_fault(no: No) -> Fault {
     match no {
         No::Failed(fault) => fault,
         No::Refused(_) => Fault::new("the database was refused by a rule"),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Fault, Field, FieldKind, RecordKind};
 use sea_query::{Alias, ColumnDef, Expr, ExprTrait, Index, Query, Table};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{HEAD, HISTORY_HEAD, history},
@@ -14,7 +15,8 @@ use crate::{
 };
 
 /// What a column holds, as far as the databases tell columns apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Holds {
     Text,
     Integer,
@@ -23,7 +25,7 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
-    fn define(self, name: &str, dialect: Dialect) -> ColumnDef {
+    pub(crate) fn define(self, name: &str, dialect: Dialect) -> ColumnDef {
         let mut column = ColumnDef::new(Alias::new(name));
         match self {
             Self::Text => match dialect {
@@ -40,7 +42,7 @@ impl Holds {
         column
     }
 
-    fn from_type(name: &str) -> Option<Self> {
+    pub(crate) fn from_type(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         Some(match name.as_str() {
             "text" => Self::Text,
@@ -73,8 +75,15 @@ fn head_holds(name: &str) -> Holds {
     }
 }
 
+/// A table of the program's own: its name, its columns and its key.
+type OwnTable = (
+    &'static str,
+    &'static [(&'static str, Holds)],
+    &'static [&'static str],
+);
+
 /// The program's own tables, beside the registers.
-const OWN_TABLES: [(&str, &[(&str, Holds)], &[&str]); 6] = [
+const OWN_TABLES: [OwnTable; 6] = [
     (
         "program_settings",
         &[("name", Holds::Text), ("value", Holds::Text)],
@@ -271,7 +280,8 @@ fn create(
     session.batch(&dialect.schema(&create))
 }
 
-fn record(session: &Session<'_>, steps: &[String], now: &str) -> Result<(), Failure> {
+/// Writes down steps that were taken.
+pub(crate) fn record(session: &Session<'_>, steps: &[String], now: &str) -> Result<(), Failure> {
     let mut select = Query::select();
     select
         .expr(Expr::col(Alias::new("number")).max())

@@ -27,6 +27,12 @@ impl Span {
     }
 }
 
+/// Always or never: written out, since PostgreSQL cannot tell of what type a
+/// bound value is that stands alone.
+pub(crate) fn constant(holds: bool) -> Expr {
+    Expr::Constant(holds.into())
+}
+
 /// What all parts of one query share.
 pub(crate) struct Scope<'a> {
     pub(crate) catalogue: &'a Catalogue,
@@ -261,7 +267,7 @@ impl<'a> Frame<'a> {
 
     /// A condition as an expression; what is not known does not hold.
     pub(crate) fn condition(&mut self, condition: &Condition) -> Result<Expr, Fault> {
-        let never = || Expr::val(false);
+        let never = || constant(false);
         Ok(match condition {
             Condition::Is(path, code) | Condition::TextIs(path, code) => {
                 self.field(path)?.0.eq(code.as_str())
@@ -335,7 +341,7 @@ impl<'a> Frame<'a> {
             Condition::Not(condition) => {
                 let inner = self.condition(condition)?;
                 // Not known is not true: its opposite holds.
-                Expr::expr(Func::coalesce([inner, Expr::val(false)])).eq(false)
+                Expr::expr(Func::coalesce([inner, constant(false)])).eq(false)
             }
             Condition::Any(conditions) => {
                 let mut any = never();

@@ -125,9 +125,25 @@ impl<'a> Session<'a> {
         self.noting(result)
     }
 
+    pub(crate) fn engine_setting(&self, name: &str) -> Result<String, Failure> {
+        let result = self.engine.borrow_mut().setting(name);
+        self.noting(result)
+    }
+
     pub(crate) fn batch(&self, text: &str) -> Result<(), Failure> {
         let result = self.engine.borrow_mut().batch(text);
         self.noting(result)
+    }
+
+    /// Gives up, rather than waiting without end, when somebody else holds
+    /// a table that this transaction needs for itself alone.
+    pub(crate) fn wait_for_locks_briefly(&self) -> Result<(), Failure> {
+        match self.dialect {
+            // A connection to a file waits no longer than its busy time-out.
+            Dialect::Sqlite => Ok(()),
+            #[cfg(feature = "postgres")]
+            Dialect::Postgres => self.batch("SET LOCAL lock_timeout = '30s'"),
+        }
     }
 
     pub(crate) fn sqlite_columns(

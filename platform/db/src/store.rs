@@ -11,7 +11,7 @@ use vault::{Column, Place};
 use crate::{
     columns::{self, HEAD, HISTORY_HEAD, history, id_cell, id_of},
     engine::{Cell, Failure, Prepared},
-    select::Scope,
+    select::{Scope, constant},
     session::{Session, fault},
 };
 
@@ -133,7 +133,7 @@ impl Session<'_> {
         };
         self.write(kind, &head, row, Deed::Entered)
             .map_err(|failure| match failure {
-                Failure::NotUnique => Refusal::by("records.reference_taken")
+                Failure::Taken => Refusal::by("records.reference_taken")
                     .at("reference")
                     .naming("reference", reference)
                     .into(),
@@ -169,7 +169,7 @@ impl Session<'_> {
         };
         self.write(kind, &head, row, deed)
             .map_err(|failure| match failure {
-                Failure::NotUnique => clash().into(),
+                Failure::Taken => clash().into(),
                 other => No::Failed(fault(other)),
             })
     }
@@ -207,7 +207,7 @@ impl Session<'_> {
                 values,
             })?;
             if written != 1 {
-                return Err(Failure::NotUnique);
+                return Err(Failure::Taken);
             }
         } else {
             values.remove(0);
@@ -218,7 +218,7 @@ impl Session<'_> {
                 values,
             })?;
             if changed != 1 {
-                return Err(Failure::NotUnique);
+                return Err(Failure::Taken);
             }
             self.act_prepared(&Prepared {
                 text: plan.supersede.clone(),
@@ -505,7 +505,7 @@ impl Session<'_> {
         frame: &mut crate::select::Frame<'_>,
         listing: &Listing,
     ) -> Result<Expr, Fault> {
-        let mut meets = Expr::val(true);
+        let mut meets = constant(true);
         if !listing.voided {
             meets = meets.and(frame.own("voided").eq(false));
         }
@@ -513,16 +513,19 @@ impl Session<'_> {
             meets = meets.and(frame.condition(condition)?);
         }
         if let Some(search) = &listing.search {
-            let pattern = sea_query::LikeExpr::new(format!(
+            let pattern = format!(
                 "%{}%",
                 search
                     .replace('\\', "\\\\")
                     .replace('%', "\\%")
                     .replace('_', "\\_")
-            ))
-            .escape('\\');
+            );
             let like = |column: Expr| match self.dialect() {
-                crate::engine::Dialect::Sqlite => column.like(pattern.clone()),
+                crate::engine::Dialect::Sqlite => {
+                    column.like(sea_query::LikeExpr::new(pattern.clone()).escape('\\'))
+                }
+                // The backslash is its escape without saying so, and the
+                // builder writes ILIKE with ESCAPE in a way it cannot read.
                 #[cfg(feature = "postgres")]
                 crate::engine::Dialect::Postgres => {
                     sea_query::extension::postgres::PgExpr::ilike(column, pattern.clone())
@@ -591,7 +594,11 @@ impl Session<'_> {
                 .into_table(Alias::new("reference_numbers"))
                 .columns(["series", "last"].map(Alias::new))
                 .values_panic([series.as_str().into(), 1.into()])
-                .on_conflict(OnConflict::column(Alias::new("series")).do_nothing().to_owned());
+                .on_conflict(
+                    OnConflict::column(Alias::new("series"))
+                        .do_nothing()
+                        .to_owned(),
+                );
             let made = self.act(&insert).map_err(fault)?;
             self.expect_made(made).map_err(fault)?;
         }
@@ -631,7 +638,11 @@ impl Session<'_> {
                 .into_table(Alias::new("reference_numbers"))
                 .columns(["series", "last"].map(Alias::new))
                 .values_panic([series.as_str().into(), last.into()])
-                .on_conflict(OnConflict::column(Alias::new("series")).do_nothing().to_owned());
+                .on_conflict(
+                    OnConflict::column(Alias::new("series"))
+                        .do_nothing()
+                        .to_owned(),
+                );
             let made = self.act(&insert).map_err(fault)?;
             self.expect_made(made).map_err(fault)?;
         }

@@ -12,22 +12,6 @@ use crate::country::in_each_language;
 use crate::file::PackFile;
 use crate::nearness::meant;
 
-/// Columns that every register has beside its fields.
-const RESERVED: [&str; 12] = [
-    "id",
-    "reference",
-    "version",
-    "recorded_at",
-    "recorded_by",
-    "superseded_at",
-    "by",
-    "void",
-    "voided",
-    "void_reason",
-    "reason",
-    "sealed",
-];
-
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldsFile {
@@ -174,7 +158,7 @@ fn made(
             "use up to 40 small Latin letters, digits and _, beginning with a letter",
         );
     }
-    if RESERVED.contains(&name.as_str()) || kind.field(name).is_some() {
+    if kernel::RESERVED_FIELDS.contains(&name.as_str()) || kind.field(name).is_some() {
         no(
             field.name.span().start,
             format!("\"{}\" has a field \"{name}\" already", kind.register),

@@ -28,7 +28,12 @@ pub(crate) struct Column<'a> {
 
 /// The column of the days of writing.
 pub(crate) fn day_field() -> Field {
-    Field::new("written_on", FieldKind::Date { future: true }, Class::Open, false)
+    Field::new(
+        "written_on",
+        FieldKind::Date { future: true },
+        Class::Open,
+        false,
+    )
 }
 
 /// Nothing is linked to by reference here.
@@ -46,7 +51,11 @@ const LAST_DAY: Date = jiff::civil::date(2200, 12, 31);
 
 impl<'a> Column<'a> {
     /// For looking at other groups only.
-    pub(crate) fn alone(maker: &'a Maker<'a>, make: &'a Make, year: Option<i16>) -> ColumnAlone<'a> {
+    pub(crate) fn alone(
+        maker: &'a Maker<'a>,
+        make: &'a Make,
+        year: Option<i16>,
+    ) -> ColumnAlone<'a> {
         ColumnAlone { maker, make, year }
     }
 
@@ -119,7 +128,10 @@ impl<'a> Column<'a> {
                 if texts.len() < count {
                     return Err(self.fault(
                         line,
-                        format!("there are {} values, and {count} records need one", texts.len()),
+                        format!(
+                            "there are {} values, and {count} records need one",
+                            texts.len()
+                        ),
                         "write one for each record",
                     ));
                 }
@@ -155,7 +167,9 @@ impl<'a> Column<'a> {
             } => {
                 let unit = self.unit();
                 let numbers = summands(*total, (*least, *most), *step, count, &mut chance)
-                    .map_err(|what| self.fault(line, what, "change the sum, its range or the count"))?;
+                    .map_err(|what| {
+                        self.fault(line, what, "change the sum, its range or the count")
+                    })?;
                 Ok(numbers
                     .into_iter()
                     .map(|number| Value::Whole(number * unit))
@@ -178,7 +192,11 @@ impl<'a> Column<'a> {
                 .iter()
                 .map(|&index| {
                     let Value::Date(day) = self.at(line, on, index)? else {
-                        return Err(self.fault(line, format!("`{on}` holds no day"), "name a date field"));
+                        return Err(self.fault(
+                            line,
+                            format!("`{on}` holds no day"),
+                            "name a date field",
+                        ));
                     };
                     kernel::Settings::amount(self.maker.pack, id, day)
                         .map(Value::Whole)
@@ -222,7 +240,10 @@ impl<'a> Column<'a> {
         else {
             return Err(self.fault(
                 line,
-                format!("the register `{}` has no field `{first}`", self.kind.register),
+                format!(
+                    "the register `{}` has no field `{first}`",
+                    self.kind.register
+                ),
                 "name a field, or a link and a field behind it",
             ));
         };
@@ -244,8 +265,13 @@ impl<'a> Column<'a> {
     }
 
     fn day(&self, line: usize, day: Day) -> Result<Date, Fault> {
-        day.in_year(self.year)
-            .ok_or_else(|| self.fault(line, "the group has no year", "write the whole day, as 2017-05-03"))
+        day.in_year(self.year).ok_or_else(|| {
+            self.fault(
+                line,
+                "the group has no year",
+                "write the whole day, as 2017-05-03",
+            )
+        })
     }
 
     /// What one unit of a number in the plan is in the column.
@@ -326,8 +352,13 @@ impl<'a> Column<'a> {
                 };
                 let (first, last) = (day(first)?, day(last)?);
                 if first > last {
-                    return Err(self.fault(line, format!("{first} is after {last}"), "write the first day first"));
+                    return Err(self.fault(
+                        line,
+                        format!("{first} is after {last}"),
+                        "write the first day first",
+                    ));
                 }
+                let (first, last) = sliced(first, last, self.maker.slice);
                 Ok(spread(first, last, workdays, count, chance)
                     .into_iter()
                     .map(Value::Date)
@@ -342,7 +373,11 @@ impl<'a> Column<'a> {
                     return Err(self.fault(line, "these are no times", "write them as 09:30"));
                 };
                 if first > last {
-                    return Err(self.fault(line, "the first time is after the last", "turn them round"));
+                    return Err(self.fault(
+                        line,
+                        "the first time is after the last",
+                        "turn them round",
+                    ));
                 }
                 Ok((0..count)
                     .map(|_| {
@@ -414,13 +449,19 @@ impl<'a> Column<'a> {
                 if register.is_some_and(|register| register != link) {
                     return Err(self.fault(
                         ruled.line,
-                        format!("the field links to `{link}` and not to the register of that group"),
+                        format!(
+                            "the field links to `{link}` and not to the register of that group"
+                        ),
                         format!("name a group of the register `{link}`"),
                     ));
                 }
             }
         } else {
-            return Err(self.fault(ruled.line, "the field is no link", "use same_as to copy a value"));
+            return Err(self.fault(
+                ruled.line,
+                "the field is no link",
+                "use same_as to copy a value",
+            ));
         }
         let short = match how {
             Pick::Each | Pick::Any => found.len() < count,
@@ -520,7 +561,9 @@ impl<'a> Column<'a> {
                 "n" => filled.push_str(&number.to_string()),
                 "year" => match self.year {
                     Some(year) => filled.push_str(&year.to_string()),
-                    None => return Err(self.fault(line, "the group has no year", "leave {year} out")),
+                    None => {
+                        return Err(self.fault(line, "the group has no year", "leave {year} out"));
+                    }
                 },
                 _ => {
                     if let Some(width) = inside.strip_prefix("n:0") {
@@ -578,7 +621,10 @@ impl ColumnAlone<'_> {
             let Some(group) = self.maker.group(name, self.year) else {
                 return Err(self.maker.fault(
                     ruled.line,
-                    format!("`{}` links to `{name}`, which was not made", self.make.group),
+                    format!(
+                        "`{}` links to `{name}`, which was not made",
+                        self.make.group
+                    ),
                     "make that group for the same year, or name a year as in `group-2017`",
                 ));
             };
@@ -609,7 +655,10 @@ impl Maker<'_> {
         if group.kind.position(first).is_none() {
             return Err(self.fault(
                 line,
-                format!("the register `{}` has no field `{first}`", group.kind.register),
+                format!(
+                    "the register `{}` has no field `{first}`",
+                    group.kind.register
+                ),
                 "name a field of that register",
             ));
         }
@@ -637,6 +686,27 @@ fn holds(value: &Value, typed: &str) -> bool {
     }
 }
 
+/// The part of a range of days that a batch has; at least a day.
+fn sliced(first: Date, last: Date, slice: Option<(u64, u64)>) -> (Date, Date) {
+    let Some((batch, batches)) = slice else {
+        return (first, last);
+    };
+    let days = first
+        .until(last)
+        .map_or(0, |span| i64::from(span.get_days()))
+        .max(0) as u64
+        + 1;
+    let day = |later: u64| {
+        first
+            .checked_add(jiff::Span::new().days(later as i64))
+            .unwrap_or(last)
+            .min(last)
+    };
+    let batches = batches.max(1);
+    let (begins, ends) = (days * batch / batches, days * (batch + 1) / batches);
+    (day(begins), day(ends.saturating_sub(1).max(begins)))
+}
+
 /// Days from the first to the last, as evenly as chance allows, in an order
 /// of chance.
 fn spread(first: Date, last: Date, workdays: bool, count: usize, chance: &mut Chance) -> Vec<Date> {
@@ -653,7 +723,11 @@ fn spread(first: Date, last: Date, workdays: bool, count: usize, chance: &mut Ch
             let day = first
                 .checked_add(jiff::Span::new().days(later))
                 .unwrap_or(last);
-            if workdays { workday(day, first, last) } else { day }
+            if workdays {
+                workday(day, first, last)
+            } else {
+                day
+            }
         })
         .collect();
     chance.shuffle(&mut dates);
@@ -763,12 +837,37 @@ mod tests {
     }
 
     #[test]
+    fn the_batches_of_a_range_cover_it_one_after_the_other() {
+        let first = jiff::civil::date(2015, 1, 1);
+        let last = jiff::civil::date(2015, 1, 10);
+        let slices: Vec<_> = (0..5)
+            .map(|batch| sliced(first, last, Some((batch, 5))))
+            .collect();
+        assert_eq!(slices[0].0, first);
+        assert_eq!(slices[4].1, last);
+        for pair in slices.windows(2) {
+            assert_eq!(pair[0].1.tomorrow().unwrap(), pair[1].0);
+        }
+        // More batches than days: several have the same day.
+        let many: Vec<_> = (0..30)
+            .map(|batch| sliced(first, last, Some((batch, 30))))
+            .collect();
+        assert!(
+            many.iter()
+                .all(|(begins, ends)| begins == ends && *ends <= last)
+        );
+        assert!(many.is_sorted());
+    }
+
+    #[test]
     fn working_days_are_no_saturdays_or_sundays() {
         let first = jiff::civil::date(2017, 3, 1);
         let last = jiff::civil::date(2017, 3, 31);
         let dates = spread(first, last, true, 100, &mut Chance::of(3, &["days"]));
-        assert!(dates.iter().all(|date| {
-            !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
-        }));
+        assert!(
+            dates
+                .iter()
+                .all(|date| { !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) })
+        );
     }
 }

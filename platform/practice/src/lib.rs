@@ -17,3 +17,12 @@ mod rule;
 
 pub use loading::{Summary, people, years};
 pub use plan::Plan;
+
+/// The desk: its words; it keeps no records of its own.
+pub fn desk() -> kernel::Desk {
+    kernel::Desk {
+        name: "practice",
+        words: include_str!("../words/en.ftl"),
+        ..kernel::Desk::default()
+    }
+}

@@ -27,14 +27,16 @@ const PRACTICE_YEARS: &str = "practice_years";
 /// What was entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// How many records of each register.
+    /// How many records in all.
+    pub records: u64,
+    /// How many of each register.
     pub registers: BTreeMap<String, u64>,
 }
 
 impl Summary {
-    /// How many records in all.
-    pub fn records(&self) -> u64 {
-        self.registers.values().sum()
+    fn add(&mut self, register: &str, count: u64) {
+        self.records += count;
+        *self.registers.entry(register.to_owned()).or_default() += count;
     }
 }
 
@@ -189,11 +191,13 @@ pub fn people(
     }
     let mut summary = Summary::default();
     let mut numbers = Numbers::default();
-    for batch in 0..persons.div_ceil(BATCH) {
+    let batches = persons.div_ceil(BATCH);
+    for batch in 0..batches {
         let here = (persons - batch * BATCH).min(BATCH);
         let name = format!("people {batch}");
         let mut maker = Maker::new(plan, mechanism.pack(), seed);
         maker.batch.clone_from(&name);
+        maker.slice = Some((batch, batches));
         for make in &plan.people {
             let count = make.count.in_year(None);
             maker.before = batch * count.unwrap_or(BATCH);
@@ -215,7 +219,7 @@ pub fn people(
         })?;
         numbers = after;
         for (register, count) in entered.registers {
-            *summary.registers.entry(register).or_default() += count;
+            summary.add(&register, count);
         }
         progress((batch * BATCH + here).min(persons), persons);
     }
@@ -335,7 +339,7 @@ impl Entries {
                     reason: None,
                 },
             )?;
-            *summary.registers.entry(kind.register.clone()).or_default() += 1;
+            summary.add(&kind.register, 1);
             if done % 500 == 499 || done + 1 == self.order.len() {
                 progress(done as u64 + 1);
             }

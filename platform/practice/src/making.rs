@@ -41,8 +41,11 @@ pub(crate) struct Maker<'a> {
     pub(crate) seed: u64,
     /// Told apart in the streams of chance: the number of a batch.
     pub(crate) batch: String,
-    /// How many batches came before, for numbers in texts.
+    /// How many records of the group came before, for numbers in texts.
     pub(crate) before: u64,
+    /// Which of how many batches this is: each has its own part of a range
+    /// of days, so that a database grows in the order of time.
+    pub(crate) slice: Option<(u64, u64)>,
     pub(crate) groups: Vec<Group>,
     by_name: BTreeMap<String, usize>,
     places: HashMap<RecordId, (usize, usize)>,
@@ -56,6 +59,7 @@ impl<'a> Maker<'a> {
             seed,
             batch: String::new(),
             before: 0,
+            slice: None,
             groups: Vec::new(),
             by_name: BTreeMap::new(),
             places: HashMap::new(),
@@ -159,7 +163,9 @@ impl<'a> Maker<'a> {
         let Some(rule) = make.one_by_one() else {
             return Ok(0);
         };
-        Column::alone(self, make, year).candidates(rule).map(|found| found.len())
+        Column::alone(self, make, year)
+            .candidates(rule)
+            .map(|found| found.len())
     }
 
     /// The records of each part, one after the other from the first.
@@ -176,7 +182,10 @@ impl<'a> Maker<'a> {
             if last > count {
                 return Err(self.fault(
                     part.line,
-                    format!("the parts of `{}` have {last} records, and the group has {count}", make.group),
+                    format!(
+                        "the parts of `{}` have {last} records, and the group has {count}",
+                        make.group
+                    ),
                     "let the parts add up to the group at the most",
                 ));
             }
@@ -257,7 +266,11 @@ impl<'a> Maker<'a> {
         let mut needs: BTreeMap<usize, (usize, BTreeSet<usize>)> = BTreeMap::new();
         for (field, rule) in make.rules() {
             let Some(at) = kind.position(field) else {
-                let names: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
+                let names: Vec<&str> = kind
+                    .fields
+                    .iter()
+                    .map(|field| field.name.as_str())
+                    .collect();
                 return Err(self.fault(
                     rule.line,
                     format!("the register `{}` has no field `{field}`", kind.register),
@@ -285,10 +298,17 @@ impl<'a> Maker<'a> {
                     order.push(at);
                 }
                 None => {
-                    let line = needs.values().map(|(line, _)| *line).next().unwrap_or(make.line);
+                    let line = needs
+                        .values()
+                        .map(|(line, _)| *line)
+                        .next()
+                        .unwrap_or(make.line);
                     return Err(self.fault(
                         line,
-                        format!("the rules of `{}` look at each other in a circle", make.group),
+                        format!(
+                            "the rules of `{}` look at each other in a circle",
+                            make.group
+                        ),
                         "let one of them stand on its own",
                     ));
                 }
@@ -364,7 +384,10 @@ impl<'a> Maker<'a> {
         let Some(day) = day else {
             return Err(self.fault(
                 make.line,
-                format!("nothing says when the records of `{}` were written", make.group),
+                format!(
+                    "nothing says when the records of `{}` were written",
+                    make.group
+                ),
                 "write written_on, with a rule for days",
             ));
         };

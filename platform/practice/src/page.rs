@@ -29,12 +29,7 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn fault(
-        &mut self,
-        line: usize,
-        what: impl Into<String>,
-        right: impl Into<String>,
-    ) {
+    pub(crate) fn fault(&mut self, line: usize, what: impl Into<String>, right: impl Into<String>) {
         self.faults
             .push(Fault::error(self.file.as_str(), line, what, right));
     }

@@ -62,9 +62,9 @@ impl Count {
         match self {
             Self::OfLinks => None,
             Self::Fixed(count) => Some(*count),
-            Self::ByYear(years) => Some(
-                year.and_then(|year| years.get(&year)).copied().unwrap_or(0),
-            ),
+            Self::ByYear(years) => {
+                Some(year.and_then(|year| years.get(&year)).copied().unwrap_or(0))
+            }
         }
     }
 }
@@ -78,8 +78,14 @@ pub(crate) struct Part {
 }
 
 impl Plan {
-    /// Reads a plan. Every fault is named with its line.
+    /// Reads a plan: a file, or `practice.toml` in the folder of a country
+    /// pack. Every fault is named with its line.
     pub fn load(path: &Path) -> Result<Self, Vec<Fault>> {
+        let path = &if path.is_dir() {
+            path.join("practice.toml")
+        } else {
+            path.to_owned()
+        };
         let mut reader = Reader {
             file: path.display().to_string(),
             faults: Vec::new(),
@@ -214,7 +220,11 @@ impl Reader {
         years
             .filter(|years| years.iter().all(|year| (1900..=2200).contains(year)))
             .unwrap_or_else(|| {
-                self.fault(node.line, "these are no years", "write years = [2015, 2016]");
+                self.fault(
+                    node.line,
+                    "these are no years",
+                    "write years = [2015, 2016]",
+                );
                 Vec::new()
             })
     }
@@ -288,7 +298,11 @@ impl Reader {
                         let count = match node.get("count") {
                             Some(count) => self.count(count)?,
                             None => {
-                                self.fault(node.line, "a part has no count", "write how many records it has");
+                                self.fault(
+                                    node.line,
+                                    "a part has no count",
+                                    "write how many records it has",
+                                );
                                 continue;
                             }
                         };

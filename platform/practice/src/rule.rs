@@ -184,7 +184,11 @@ impl Reader {
         if !matches!(rule, Rule::Exact(_)) || node.get("exact").is_some() {
             for (key, inner) in entries {
                 if !known.contains(&key.as_str()) {
-                    self.fault(inner.line, format!("there is no key `{key}` in this rule"), format!("it may have {}", known.join(", ")));
+                    self.fault(
+                        inner.line,
+                        format!("there is no key `{key}` in this rule"),
+                        format!("it may have {}", known.join(", ")),
+                    );
                 }
             }
         }
@@ -192,7 +196,11 @@ impl Reader {
             None => None,
             Some(percent) if (0..=100).contains(&percent) => Some(percent as u64),
             Some(percent) => {
-                self.fault(line, format!("{percent} is no percentage"), "write 0 to 100");
+                self.fault(
+                    line,
+                    format!("{percent} is no percentage"),
+                    "write 0 to 100",
+                );
                 None
             }
         };
@@ -245,8 +253,11 @@ impl<'a> Table<'a> {
         let node = self.get(key)?;
         let number = node.whole();
         if number.is_none() {
-            self.reader
-                .fault(node.line, format!("`{key}` is no whole number"), "write a whole number");
+            self.reader.fault(
+                node.line,
+                format!("`{key}` is no whole number"),
+                "write a whole number",
+            );
         }
         number
     }
@@ -255,8 +266,11 @@ impl<'a> Table<'a> {
         let node = self.get(key)?;
         let text = node.text().map(str::to_owned);
         if text.is_none() {
-            self.reader
-                .fault(node.line, format!("`{key}` is no text"), "write it in quotation marks");
+            self.reader.fault(
+                node.line,
+                format!("`{key}` is no text"),
+                "write it in quotation marks",
+            );
         }
         text
     }
@@ -367,7 +381,10 @@ impl<'a> Table<'a> {
         if has("by") {
             let of = self.text("by")?;
             let Some(entries) = self.get("is").and_then(Node::table) else {
-                return self.wrong("`by` has no cases", "write is = { value = rule, else = rule }");
+                return self.wrong(
+                    "`by` has no cases",
+                    "write is = { value = rule, else = rule }",
+                );
             };
             let mut cases = Vec::new();
             let mut otherwise = None;
@@ -420,13 +437,23 @@ impl<'a> Table<'a> {
         let (first, last) = match ends {
             Some([first, last]) => match (place(first), place(last)) {
                 (Some(first), Some(last)) => (first, last),
-                _ => return self.wrong("these are no ends of a range", "write two days, numbers or times"),
+                _ => {
+                    return self.wrong(
+                        "these are no ends of a range",
+                        "write two days, numbers or times",
+                    );
+                }
             },
             None if spread => (
                 Place::Text("01-01".to_owned()),
                 Place::Text("12-31".to_owned()),
             ),
-            _ => return self.wrong("`between` has not two ends", "write between = [first, last]"),
+            _ => {
+                return self.wrong(
+                    "`between` has not two ends",
+                    "write between = [first, last]",
+                );
+            }
         };
         Some(Rule::Between {
             first,
@@ -439,7 +466,12 @@ impl<'a> Table<'a> {
     fn pick(&mut self, key: &'static str, how: Pick) -> Option<Rule> {
         let groups = match self.get(key)?.typed() {
             Some(groups) => groups.split(';').map(str::to_owned).collect(),
-            None => return self.wrong(format!("`{key}` names no group"), "write a group's name, or several in a list"),
+            None => {
+                return self.wrong(
+                    format!("`{key}` names no group"),
+                    "write a group's name, or several in a list",
+                );
+            }
         };
         let skip = match self.get("skip") {
             None => 0,
@@ -452,7 +484,10 @@ impl<'a> Table<'a> {
             };
             for (path, node) in entries {
                 let Some(typed) = node.typed() else {
-                    return self.wrong("`where` has no value", "write where = { field = \"value\" }");
+                    return self.wrong(
+                        "`where` has no value",
+                        "write where = { field = \"value\" }",
+                    );
                 };
                 meets.push((path.clone(), typed.split(';').map(str::to_owned).collect()));
             }
@@ -466,8 +501,7 @@ impl<'a> Table<'a> {
     }
 }
 
-pub(crate) const DAY: &str =
-    "write 2017-05-03, or 05-03 for that day of the group's year, with `next ` or `last ` before it";
+pub(crate) const DAY: &str = "write 2017-05-03, or 05-03 for that day of the group's year, with `next ` or `last ` before it";
 
 impl Ruled {
     /// The rule for a group of this year.
@@ -515,7 +549,11 @@ impl Ruled {
             Rule::Pick { groups, .. } => groups.iter().for_each(|name| group(name)),
             Rule::Fixed(text) => {
                 for part in text.split('{').skip(1) {
-                    if let Some((inside, _)) = part.split_once('}') {
+                    // What a text says of the group itself is no field.
+                    if let Some((inside, _)) = part.split_once('}')
+                        && inside != "year"
+                        && inside != "n"
+                    {
                         field(inside);
                     }
                 }

@@ -52,6 +52,14 @@ impl Country for PackCountry {
     }
 }
 
+/// The catalogue of a country's records.
+pub fn catalogue(pack: &Arc<Pack>) -> Catalogue {
+    Catalogue::new(
+        pack.kinds.iter().cloned(),
+        Arc::new(PackCountry(pack.clone())),
+    )
+}
+
 impl Mechanism {
     /// Opens the database of a country.
     pub fn open(
@@ -62,10 +70,7 @@ impl Mechanism {
         guard: Guard,
         clock: Clock,
     ) -> Result<Self, Fault> {
-        let catalogue = Catalogue::new(
-            pack.kinds.iter().cloned(),
-            Arc::new(PackCountry(pack.clone())),
-        );
+        let catalogue = catalogue(&pack);
         let db = Db::open(location, opening, catalogue, Arc::new(vault), clock.now())?;
         Ok(Self {
             pack,

@@ -48,6 +48,10 @@ impl Posted {
             .map(|(name, values)| (name.as_str(), values.as_slice()))
     }
 
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.fields.insert(name.to_owned(), vec![value.to_owned()]);
+    }
+
     /// The fields of a record as they were typed.
     pub(crate) fn entry(&self, kind: &RecordKind) -> Entry {
         let mut entry = Entry::new();

@@ -34,7 +34,7 @@
 //! ```
 //!
 //! - [`router`] puts everything together: the registers, the search, the API,
-//!   the routers handed in and the page at `/`; [`serve`] listens.
+//!   the routers handed in, one of which may answer at `/`; [`serve`] listens.
 //! - [`Page`] is [`page`] with choices: a wide window, a status, a head line.
 //! - [`Trouble`] is what a handler fails with. A [`kernel::No`], a
 //!   [`kernel::Refusal`] and a [`kernel::Fault`] turn into it with `?`; what

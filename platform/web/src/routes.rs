@@ -3,9 +3,10 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::Uri,
     middleware::{from_fn, from_fn_with_state},
-    response::{IntoResponse, Redirect},
-    routing::{MethodRouter, get, post},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
@@ -17,16 +18,10 @@ const BODY_BYTES_MAX: usize = 2 << 20;
 const UPLOAD_BYTES_MAX: usize = (64 << 20) + (64 << 10);
 
 /// The whole program over HTTP: the pages of the registers, the search, the
-/// API, and the routers of other desks' pages. `home` answers at `/`; without
-/// it the registers do.
-pub fn router(
-    state: State,
-    extra: Vec<Router<State>>,
-    home: Option<MethodRouter<State>>,
-) -> Router {
-    let home = home.unwrap_or_else(|| get(async || Redirect::to("/registers")));
+/// API, and the routers of other desks' pages. One of them may answer at `/`;
+/// if none does, the registers are the home page.
+pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
     let mut pages = Router::new()
-        .route("/", home)
         .route("/licences", get(licences::show))
         .route("/search", get(search::ask).post(search::find))
         .merge(registers())
@@ -35,7 +30,7 @@ pub fn router(
         pages = pages.merge(more);
     }
     pages
-        .fallback(async || Trouble::NOT_FOUND.into_response())
+        .fallback(not_here)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CatchPanicLayer::custom(edge::panicked))
         .layer(CsrfLayer::new())
@@ -44,6 +39,14 @@ pub fn router(
         .layer(from_fn_with_state(state.clone(), edge::own_name))
         .layer(from_fn(edge::headers))
         .with_state(state)
+}
+
+async fn not_here(uri: Uri) -> Response {
+    if uri.path() == "/" {
+        Redirect::to("/registers").into_response()
+    } else {
+        Trouble::NOT_FOUND.into_response()
+    }
 }
 
 fn registers() -> Router<State> {

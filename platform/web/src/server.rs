@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use axum::{Router, routing::MethodRouter};
+use axum::Router;
 use kernel::Fault;
 use tokio::net::TcpListener;
 
@@ -17,7 +17,6 @@ use crate::{State, router};
 pub async fn serve(
     state: State,
     extra: Vec<Router<State>>,
-    home: Option<MethodRouter<State>>,
     listen: SocketAddr,
     listening: impl FnOnce(SocketAddr),
 ) -> Result<(), Fault> {
@@ -36,7 +35,7 @@ pub async fn serve(
         .local_addr()
         .map_err(|error| Fault::from("the address listened on is not known", error))?;
     state.listens_on(bound.port())?;
-    let program = router(state, extra, home);
+    let program = router(state, extra);
     listening(bound);
     axum::serve(listener, program)
         .with_graceful_shutdown(told_to_stop())

@@ -30,17 +30,17 @@ pub(crate) struct Shown {
 const LINKS_MAX: usize = 10_000;
 
 /// Turns values into what is shown, within one transaction.
-pub(crate) struct Showing<'a> {
-    session: &'a Session<'a>,
+pub(crate) struct Showing<'a, 'session> {
+    session: &'a Session<'session>,
     pack: &'a Pack,
     addresses: &'a vault::Addresses,
     language: &'a Language,
     references: std::cell::RefCell<BTreeMap<RecordId, Option<String>>>,
 }
 
-impl<'a> Showing<'a> {
+impl<'a, 'session> Showing<'a, 'session> {
     pub(crate) fn new(
-        session: &'a Session<'a>,
+        session: &'a Session<'session>,
         mechanism: &'a records::Mechanism,
         language: &'a Language,
     ) -> Self {

@@ -55,9 +55,9 @@ impl Visit {
     }
 
     /// A sentence that counts.
-    pub(crate) fn say_count(&self, key: &str, count: impl TryInto<i64>) -> String {
-        let count = count.try_into().unwrap_or(i64::MAX);
-        self.language.say(key, &[("count", Value::Number(count))])
+    pub(crate) fn say_count(&self, key: &str, count: impl Count) -> String {
+        self.language
+            .say(key, &[("count", Value::Number(count.number()))])
     }
 
     /// The plural title of a register.
@@ -97,6 +97,35 @@ impl Visit {
         }
         query.append_pair(LANGUAGE_COOKIE, tag);
         format!("{}?{}", self.path, query.finish())
+    }
+}
+
+/// What a sentence can count.
+pub(crate) trait Count {
+    fn number(self) -> i64;
+}
+
+impl Count for i64 {
+    fn number(self) -> i64 {
+        self
+    }
+}
+
+impl Count for &i64 {
+    fn number(self) -> i64 {
+        *self
+    }
+}
+
+impl Count for u64 {
+    fn number(self) -> i64 {
+        i64::try_from(self).unwrap_or(i64::MAX)
+    }
+}
+
+impl Count for usize {
+    fn number(self) -> i64 {
+        i64::try_from(self).unwrap_or(i64::MAX)
     }
 }
 

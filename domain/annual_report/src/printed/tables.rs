@@ -96,12 +96,6 @@ impl Work<'_> {
                 return Ok(printed);
             }
         }
-        let counts = counts(breakdown);
-        let codes: Vec<String> = breakdown
-            .cells
-            .iter()
-            .map(|cell| cell.codes[0].clone())
-            .collect();
         let whole = printing.breakdowns.iter().find(|((figure, dimensions), whole)| {
             *dimensions == key.1
                 && whole.adds_up()
@@ -109,12 +103,21 @@ impl Work<'_> {
                 && known::beyond(self.pack, &key.0, figure).is_some()
         });
         let mut publication = Publication::new(self.threshold);
-        let cells = match whole {
-            None => publication.breakdown(&counts).map_err(broken)?,
-            Some((_, whole)) => match self.beside_the_rest(&mut publication, breakdown, whole)? {
-                Some(cells) => cells,
-                None => publication.breakdown(&counts).map_err(broken)?,
-            },
+        let beside = match whole {
+            Some((_, whole)) => self.beside_the_rest(&mut publication, breakdown, whole)?,
+            None => None,
+        };
+        let (codes, cells) = match beside {
+            Some(beside) => beside,
+            None => {
+                let codes = breakdown
+                    .cells
+                    .iter()
+                    .map(|cell| cell.codes[0].clone())
+                    .collect();
+                let cells = publication.breakdown(&counts(breakdown)).map_err(broken)?;
+                (codes, cells)
+            }
         };
         self.declare(&mut publication, key, breakdown, 0, &codes, &cells);
         // The figure itself stands in the report.
@@ -138,13 +141,15 @@ impl Work<'_> {
     }
 
     /// A part beside what is left of its whole: who has both tables can
-    /// subtract the one from the other. `None` where it is not a part.
+    /// subtract the one from the other. The part then tells of every code of
+    /// the whole, since one that is left out would be known to be none.
+    /// `None` where it is not a part.
     fn beside_the_rest(
         &self,
         publication: &mut Publication,
         part: &Breakdown,
         whole: &PrintedBreakdown,
-    ) -> Result<Option<Vec<Option<Cell>>>, Fault> {
+    ) -> Result<Option<(Vec<String>, Vec<Option<Cell>>)>, Fault> {
         let of_part: BTreeMap<&str, u64> = part
             .cells
             .iter()
@@ -182,16 +187,9 @@ impl Work<'_> {
                 publication.known(*total);
             }
         }
-        let columns: Vec<&str> = of_whole.keys().copied().collect();
-        Ok(Some(
-            part.cells
-                .iter()
-                .map(|cell| {
-                    let at = columns.iter().position(|code| *code == cell.codes[0])?;
-                    grid.cells[0][at]
-                })
-                .collect(),
-        ))
+        let codes = of_whole.keys().map(|code| (*code).to_owned()).collect();
+        let of_part = grid.cells.into_iter().next().unwrap_or_default();
+        Ok(Some((codes, of_part)))
     }
 
     /// A table with two dimensions that adds up, and its totals.

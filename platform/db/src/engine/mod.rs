@@ -5,6 +5,9 @@
 mod postgres;
 mod sqlite;
 
+#[cfg(test)]
+pub(crate) mod breaking;
+
 use std::path::PathBuf;
 
 use kernel::Fault;
@@ -152,6 +155,9 @@ pub(crate) enum Failure {
     /// A value that must be unique is there already.
     #[error("a value that must be unique is there already")]
     NotUnique,
+    /// Nothing was written: the reference is taken, or the record moved on.
+    #[error("nothing was written, since another record or version stands in the place")]
+    Taken,
     /// Another transaction was in the way; the whole one may be tried again.
     #[error("another transaction was in the way")]
     Busy,
@@ -182,6 +188,8 @@ impl Engine {
         prepared: &Prepared,
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
         match self {
             Self::Sqlite(sqlite) => sqlite.query(prepared, each),
             #[cfg(feature = "postgres")]
@@ -191,6 +199,8 @@ impl Engine {
 
     /// Runs a statement; gives how many rows it changed.
     pub(crate) fn execute(&mut self, prepared: &Prepared) -> Result<u64, Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
         match self {
             Self::Sqlite(sqlite) => sqlite.execute(&prepared.text, &prepared.values),
             #[cfg(feature = "postgres")]
@@ -200,6 +210,8 @@ impl Engine {
 
     /// Runs fixed SQL without values.
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
         match self {
             Self::Sqlite(sqlite) => sqlite.batch(text),
             #[cfg(feature = "postgres")]
@@ -207,11 +219,48 @@ impl Engine {
         }
     }
 
+    /// What one of the database's own settings is.
+    pub(crate) fn setting(&mut self, name: &str) -> Result<String, Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.setting(name),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.setting(name),
+        }
+    }
+
+    /// Whether work that was begun on it may still hang on it.
+    pub(crate) fn is_spoilt(&self) -> bool {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.in_transaction(),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.is_spoilt(),
+        }
+    }
+
+    /// Whether the connection to a server is gone.
+    pub(crate) fn is_lost(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.is_closed(),
+        }
+    }
+
+    /// Notes that a transaction on it could not be ended.
+    pub(crate) fn spoil(&mut self) {
+        match self {
+            // It is asked itself.
+            Self::Sqlite(_) => {}
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.spoil(),
+        }
+    }
+
     /// Begins a transaction that will write (`true`) or only read.
     pub(crate) fn begin(&mut self, writes: bool) -> Result<(), Failure> {
         let text = match (self.dialect(), writes) {
-            (Dialect::Sqlite, true) => "BEGIN IMMEDIATE",
-            (Dialect::Sqlite, false) => "BEGIN DEFERRED",
+            (Dialect::Sqlite, true) => "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
+            (Dialect::Sqlite, false) => "PRAGMA query_only = ON; BEGIN DEFERRED",
             #[cfg(feature = "postgres")]
             (Dialect::Postgres, true) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
             #[cfg(feature = "postgres")]

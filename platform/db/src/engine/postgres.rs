@@ -18,6 +18,7 @@ const VERSION_MIN: i64 = 150_000;
 pub(crate) struct Postgres {
     client: Client,
     statements: BTreeMap<String, Statement>,
+    spoilt: bool,
 }
 
 impl Postgres {
@@ -72,6 +73,7 @@ impl Postgres {
         Ok(Self {
             client,
             statements: BTreeMap::new(),
+            spoilt: false,
         })
     }
 
@@ -128,8 +130,23 @@ impl Postgres {
             .map_err(|error| told("the PostgreSQL server cannot be used", error))
     }
 
+    pub(crate) fn setting(&mut self, name: &str) -> Result<String, Failure> {
+        self.client
+            .query_one("SELECT current_setting($1)", &[&name])
+            .and_then(|row| row.try_get(0))
+            .map_err(failure)
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.client.is_closed()
+    }
+
+    pub(crate) fn is_spoilt(&self) -> bool {
+        self.spoilt || self.is_closed()
+    }
+
+    pub(crate) fn spoil(&mut self) {
+        self.spoilt = true;
     }
 }
 
@@ -188,10 +205,15 @@ impl ToSql for Cell {
     to_sql_checked!();
 }
 
+const LOST: &str = "the connection was lost; what was not confirmed was not saved";
+
 fn told(what: &str, error: postgres::Error) -> Fault {
     let why = match error.code() {
         Some(code) if *code == SqlState::DISK_FULL => {
             "the server's disk is full; nothing was saved, make room and try again"
+        }
+        Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => {
+            "the program is in use elsewhere; stop it there and try again"
         }
         Some(code) if *code == SqlState::UNDEFINED_DATABASE => "the server has no such database",
         Some(code)
@@ -200,9 +222,14 @@ fn told(what: &str, error: postgres::Error) -> Fault {
         {
             "the server does not take this name and password"
         }
-        None if error.is_closed() => {
-            "the connection was lost; what was not confirmed was not saved"
+        Some(code)
+            if *code == SqlState::ADMIN_SHUTDOWN
+                || *code == SqlState::CRASH_SHUTDOWN
+                || *code == SqlState::CANNOT_CONNECT_NOW =>
+        {
+            LOST
         }
+        None if error.is_closed() => LOST,
         _ => return Fault::from(what.to_owned(), error),
     };
     Fault::from(format!("{what}: {why}"), error)

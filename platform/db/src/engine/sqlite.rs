@@ -17,11 +17,8 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     /// Opens the file with the settings without which acknowledged work can
     /// be lost; refuses when the database does not take them.
-    pub(crate) fn open(path: &Path, create: bool) -> Result<Self, Fault> {
-        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        if create {
-            flags |= OpenFlags::SQLITE_OPEN_CREATE;
-        }
+    pub(crate) fn open(path: &Path) -> Result<Self, Fault> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| told("the database file cannot be opened", error))?;
         let failed = |error| told("the database file cannot be used", error);
@@ -37,24 +34,14 @@ impl Sqlite {
             )
             .map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(512);
-        let setting = |name: &str| -> Result<String, Fault> {
-            connection
-                .pragma_query_value(None, name, |row| {
-                    Ok(match row.get_ref(0)? {
-                        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-                        ValueRef::Integer(number) => number.to_string(),
-                        _ => String::new(),
-                    })
-                })
-                .map_err(failed)
-        };
+        let sqlite = Self { connection };
         for (name, wanted) in [
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("foreign_keys", "1"),
             ("secure_delete", "1"),
         ] {
-            let found = setting(name)?;
+            let found = sqlite.setting(name).map_err(crate::session::fault)?;
             if found != wanted {
                 return Err(Fault::new(format!(
                     "the database refuses the setting {name}: it has {found} where {wanted} is \
@@ -62,6 +49,51 @@ impl Sqlite {
                 )));
             }
         }
+        Ok(sqlite)
+    }
+
+    pub(crate) fn setting(&self, name: &str) -> Result<String, Failure> {
+        self.connection
+            .pragma_query_value(None, name, |row| {
+                Ok(match row.get_ref(0)? {
+                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                    ValueRef::Integer(number) => number.to_string(),
+                    _ => String::new(),
+                })
+            })
+            .map_err(failure)
+    }
+
+    /// Opens the file as it is, to look into it: changes nothing, not even
+    /// its settings, and does not make it.
+    pub(crate) fn peek(path: &Path) -> Result<Self, Fault> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let failed = |error| told("the database file cannot be opened", error);
+        let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        connection
+            .busy_timeout(std::time::Duration::from_secs(20))
+            .map_err(failed)?;
+        connection
+            .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")
+            .map_err(failed)?;
+        Ok(Self { connection })
+    }
+
+    /// Takes the file for this connection alone, its log written into it,
+    /// until the connection is dropped; refuses when anybody has it open.
+    pub(crate) fn seize(path: &Path) -> Result<Self, Fault> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::from(
+                "the database is in use: stop the program that has it open, then try again",
+                error,
+            ),
+            _ => told("the database file cannot be replaced", error),
+        };
+        let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        connection
+            .execute_batch("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE")
+            .map_err(failed)?;
         Ok(Self { connection })
     }
 

@@ -5,8 +5,24 @@ use kernel::{Code, Link, Money, Source, Value, Whole, condition as when, source}
 
 use crate::fixture::*;
 
-fn told(db: &db::Db, source: &Source, tell: Tell<'_>, year: Option<i16>, known: Option<i64>) -> Option<i64> {
-    let groups = db.read(|session| Ok(session.tally(source, tell, &[], year.and_then(Span::year), known.map(moment))?)).unwrap();
+fn told(
+    db: &db::Db,
+    source: &Source,
+    tell: Tell<'_>,
+    year: Option<i16>,
+    known: Option<i64>,
+) -> Option<i64> {
+    let groups = db
+        .read(|session| {
+            Ok(session.tally(
+                source,
+                tell,
+                &[],
+                year.and_then(Span::year),
+                known.map(moment),
+            )?)
+        })
+        .unwrap();
     assert_eq!(groups.len(), 1);
     groups[0].1
 }

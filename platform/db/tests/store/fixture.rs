@@ -22,7 +22,12 @@ use vault::{MasterKey, Vault};
 
 /// Somebody who keeps benches.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "keepers", prefix = "KEE", period = "joined_on", title = "badge")]
+#[record(
+    register = "keepers",
+    prefix = "KEE",
+    period = "joined_on",
+    title = "badge"
+)]
 pub struct Keeper {
     #[counted]
     pub joined_on: Date,
@@ -46,7 +51,12 @@ pub struct Keeper {
 
 /// A bench, sealed under its keeper's key if it has one.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "benches", prefix = "BEN", period = "put_up_on", subject = "keeper")]
+#[record(
+    register = "benches",
+    prefix = "BEN",
+    period = "put_up_on",
+    subject = "keeper"
+)]
 pub struct Bench {
     #[counted]
     pub put_up_on: Date,
@@ -196,7 +206,8 @@ impl Store {
     }
 
     pub fn open(&self) -> Db {
-        self.open_as(Opening::Create, kinds(), self.vault()).unwrap()
+        self.open_as(Opening::Create, kinds(), self.vault())
+            .unwrap()
     }
 
     pub fn open_as(
@@ -278,8 +289,13 @@ pub fn repair(bench: RecordId) -> Repair {
 
 /// Writes in a session, as an act would.
 pub trait Keeping {
-    fn enter<R: Record>(&self, id: RecordId, reference: &str, record: &R, at: i64)
-    -> Result<(), No>;
+    fn enter<R: Record>(
+        &self,
+        id: RecordId,
+        reference: &str,
+        record: &R,
+        at: i64,
+    ) -> Result<(), No>;
     fn edit<R: Record>(&self, id: RecordId, record: &R, deed: Deed, at: i64) -> Result<(), No>;
     fn one<R: Record>(&self, id: RecordId) -> Result<Stored, No>;
 }

@@ -27,7 +27,10 @@ macro_rules! on_both {
     )*};
 }
 
+mod archive;
 mod counting;
+mod health;
+mod known;
 mod listing;
 mod opening;
 mod writing;

@@ -112,7 +112,10 @@ fn the_files_of_the_database_are_closed_to_others() {
 
 #[test]
 fn a_server_on_another_machine_is_refused() {
-    let store = Store { folder: tempfile::tempdir().unwrap(), location: Location::Server("postgres://park@192.0.2.7/park".into()) };
+    let store = Store {
+        folder: tempfile::tempdir().unwrap(),
+        location: Location::Server("postgres://park@192.0.2.7/park".into()),
+    };
     let said = refusal(store.open_as(Opening::Create, kinds(), store.vault()));
     assert!(said.contains("another machine"), "{said}");
 }

@@ -76,6 +76,14 @@ impl Control {
         }
     }
 
+    /// Whether anything of a list is chosen.
+    fn any_chosen(&self) -> bool {
+        match &self.input {
+            Input::Boxes { choices, .. } => choices.iter().any(|choice| choice.chosen),
+            _ => false,
+        }
+    }
+
     /// What describes the control: its help and its errors.
     fn described_by(&self) -> Option<String> {
         let mut ids = Vec::new();

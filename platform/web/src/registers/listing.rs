@@ -55,7 +55,6 @@ struct PageLink {
 struct ListPage<'a> {
     visit: &'a Visit,
     kind: &'a RecordKind,
-    one: String,
     plural: String,
     about: Option<String>,
     errors: Vec<(String, String)>,
@@ -177,7 +176,6 @@ async fn list(
     };
     let pack = state.mechanism.pack();
     let body = ListPage {
-        one: visit.record(&kind.register),
         about: visit.language.attribute(&kind.register, "about"),
         errors: asked
             .refusals

@@ -32,7 +32,6 @@ struct FieldLine {
 
 struct Panel {
     id: String,
-    register: String,
     title: String,
     field: String,
     table: Table,
@@ -154,7 +153,7 @@ fn history(
     mechanism: &Mechanism,
     language: &Language,
     kind: &RecordKind,
-    showing: &Showing<'_>,
+    showing: &Showing<'_, '_>,
     versions: &[Version],
 ) -> Result<Vec<VersionLine>, No> {
     let mut lines = Vec::with_capacity(versions.len());
@@ -228,7 +227,6 @@ fn panels(
                 field: label(language, other, &field.name),
                 all: format!("/registers/{}?{parameter}={address}", other.register),
                 new: format!("/registers/{}/new?{parameter}={address}", other.register),
-                register: other.register.clone(),
                 id: panel,
                 table,
                 total,

@@ -1,0 +1,19 @@
+//! The whole program, held to what it promises: the facts of the practice
+//! country, a witness record for each figure, an independent recount in SQL,
+//! the properties that no record may break, and the command line.
+//!
+//! One test program, so that it is linked once and the practice country is
+//! made once.
+
+#![allow(clippy::unwrap_used)]
+
+mod command_line;
+mod facts;
+mod places;
+mod practice_country;
+mod properties;
+mod recount;
+mod samples;
+mod witness;
+mod witnesses;
+mod workbench;

@@ -1,0 +1,75 @@
+### Masanın sözləri: İllik hesabat.
+
+desk-annual_report = İllik hesabat
+
+## Sənəd
+
+annual_report-title = { $year }-ci il üzrə illik hesabat
+annual_report-speech = Məruzə
+annual_report-draft = LAYİHƏ: göstəricilər təsbit edilməyib və hələ dəyişə bilər.
+annual_report-set = { $year } ili üzrə { $number } nömrəli dəst, { $date } tarixində { $who } tərəfindən təsbit edilib. SHA-256 { $hash }…
+annual_report-set_explained = Bu hesabat { $year } ilinin göstəricilərinin { $number } nömrəli dəstinə əsaslanır. Dəst dəyişdirilə bilməz: göstəricilərinin SHA-256 qiyməti belədir: { $hash }. Sonradan məlum olanlar növbəti hesabatlarda düzəliş kimi göstərilir.
+annual_report-note = Qeyd
+annual_report-skip = Hesabata keç
+
+## Cədvəllər
+
+annual_report-figure = Göstərici
+annual_report-unit = Hesab vahidi
+annual_report-difference = Fərq
+annual_report-against = { $year } ilə müqayisədə
+annual_report-more = { $n } çox
+annual_report-fewer = { $n } az
+annual_report-same = eynidir
+annual_report-breakdown = { $figure } – bölgü: { $dimensions }, { $year }
+annual_report-over_years = { $chapter }, { $from }–{ $until }
+annual_report-chapter = { $chapter }: { $year } və { $before }
+annual_report-once_each = Cəmi, hər biri bir dəfə
+annual_report-several = Eyni hal bir neçə sətirdə ola bilər, ona görə də sətirlərin cəmi hər birinin bir dəfə sayıldığı yekundan çoxdur.
+annual_report-withheld = Bölgü verilmir: hissələr başqa yerdə çap olunan rəqəmlərdən hesablana bilər və ayrı-ayrı şəxslərə işarə edər.
+annual_report-not_recorded = qeyd olunmayıb
+annual_report-age_from = { $age } və yuxarı
+
+## Diaqramlar
+
+annual_report-trend = { $figures }, { $from }–{ $until }
+annual_report-funnel = İlk yoxlamadan hökmə qədər, { $year }
+annual_report-funnel_note = Mərhələlərdə müxtəlif şeylər sayılır və onlar bir-birinin hissəsi deyil.
+annual_report-nothing_to_draw = Çəkiləcək rəqəm yoxdur.
+
+## Əlavə
+
+annual_report-counted_in = Hesab vahidi:
+annual_report-kept_in = Reyestr:
+annual_report-rule = Necə deyilir:
+annual_report-broken_down_by = Bölgülər:
+annual_report-same_as = { $figure } ilə eyni göstərici
+annual_report-from_settings = Ölkənin tarixli parametrləri
+annual_report-sum_of = Bu göstəricilərin cəmi: { $figures }
+
+## Düzəlişlər
+
+annual_report-no_revisions = Təsbit edilmiş dəstlərdə dərc olunmuş göstəricilərin heç biri dəyişməyib.
+annual_report-revised_figures = Dərc olunmuş və sonradan dəyişmiş göstəricilər
+annual_report-first_published = İlk dərc
+annual_report-published_in = { $year } ili, { $number } nömrəli dəst, { $date }
+annual_report-then = Əvvəl
+annual_report-now = İndi
+annual_report-because = Səbəb
+annual_report-entered = { $reference } daxil edilib
+annual_report-edited = { $reference } dəyişdirilib
+annual_report-voided = { $reference } ləğv edilib
+annual_report-and_more = və başqaları
+
+## İmtinalar
+
+refusal-annual_report-narrative = { $file }, sətir { $line }: { $what }
+    .next = Ölkə paketində bu sətri düzəldin; `opennrm country check` bütün belə sətirləri göstərir.
+refusal-annual_report-language = Ölkə paketində "{ $language }" dili yoxdur
+    .next = Bunlardan birini seçin: { $possible }.
+refusal-annual_report-format = Hesabat "{ $format }" formatında verilmir
+    .next = Bunlardan birini seçin: { $possible }.
+refusal-annual_report-no_papers = Ölkə paketində "{ $language }" dilində nə məruzə, nə də sənəd var
+    .next = Paketdə report/speech.{ $language }.md və ya report/document.{ $language }.md yazın; göstəricilər cədvəlini XLSX, CSV və ya JSON kimi almaq olar.
+refusal-annual_report-not_issued = { $year } ilinin { $number } nömrəli dəsti üzrə { $name } verilməyib
+    .next = Dəstin verildiyi dil və formatı seçin və ya ili yenidən təsbit edin.

@@ -1,0 +1,151 @@
+### Səhifə çərçivəsinin, reyestrlərin, axtarışın və proqram interfeysinin sözləri. (Words of the pages, in Azerbaijani.)
+
+## Çərçivə
+
+web-practice-name = Təlim ölkəsi
+web-practice-mark = TƏLİM
+web-at-work = İşləyir: { $who }
+web-for-programs = Proqramlar üçün (API)
+web-licences = Lisenziyalar
+web-licence-own = OpenNRM sərbəst proqramdır: GNU Affero General Public License, 3-cü və ya daha yeni versiya. Ondan istifadə edən hər kəs, şəbəkə üzərindən də olsa, mənbə kodunu ala, dəyişə və eyni lisenziya ilə başqalarına verə bilər.
+web-licences-others = Bu səhifələrin qurulduğu kitabxanaların lisenziyaları aşağıdadır.
+web-licences-file = Fayl şəklində
+web-to-home = Ana səhifəyə
+web-done = Yadda saxlanıldı
+web-or = və ya
+
+## Reyestrlər və siyahılar
+
+web-registers-about = Qeydə alınan hər şey bu reyestrlərdən birində dayanır və hər göstərici onlardan sayılır.
+web-register = Reyestr
+web-register-about = Nə saxlanılır
+web-register-records = Qeydlər
+web-filters = Süzgəclər
+web-filtered-by = Seçilmiş süzgəclər
+web-remove-filter = Süzgəci götür:
+web-from-day = { $field }: başlanğıc
+web-until-day = { $field }: son
+web-any = fərqi yoxdur
+web-show-all = Hamısını göstər
+web-with-void = Etibarsız qeydlərlə birlikdə
+web-retired = { $name } (artıq istifadə olunmur)
+web-not-recorded = qeyd olunmayıb
+web-pages = Səhifələr
+web-search-in-list = Bu siyahıda qeydiyyat nömrəsi və ya mətn axtar
+web-export-about = { $count } qeyd, möhürlənmiş sahələri ilə birlikdə: faylı reyestrin özü kimi qoruyun.
+web-all-records = { $count ->
+    [one] Qeydi göstər
+   *[other] Bütün { $count } qeydi göstər
+}
+
+## Qeydlər
+
+web-new = Yeni: { $record }
+web-change = { $record } { $reference }: dəyişiklik
+web-version-saved = Versiya { $version } yadda saxlanıldı.
+web-was-entered = Daxil edilib.
+web-open-section = Nə qeydə alınır
+web-sealed-section = Möhürlənmiş sahələr
+web-sealed-why = Bu sahələr şifrələnib. Onları yalnız işi üçün lazım olan əməkdaşlar aça bilər; göstəricilər və hesabatlar onlardan heç vaxt istifadə etmir.
+web-sealed = möhürlənib
+web-record-section = Bu qeyd haqqında
+web-reference-hint = Boş qoysanız, növbəti nömrəni alır, məsələn { $prefix }-2018-00001. Kağız iş öz nömrəsini saxlaya bilər.
+web-reason-hint = Bu, niyə indi qeydə alınır və ya dəyişdirilir. Tarixçədə qalır.
+web-day-example = Məsələn, 27 3 2018
+web-choose-from = { $count } variantdan seçin
+web-leave = Saxlamadan çıx
+web-void = { $record } { $reference }: etibarsız sayılma
+web-void-about = Etibarsız qeyd artıq sayılmır. O silinmir: tarixçəsi və bu səbəblə birlikdə reyestrdə qalır.
+web-void-hint = Məsələn: iki dəfə yazılıb, digər qeydiyyat nömrəsinə baxın. Burada heç kimin adı yazılmır.
+
+## Eyni qeydi iki nəfər dəyişəndə
+
+web-clash = Başqası sizdən əvvəl saxlayıb
+web-clash-who = Siz bu qeydi açandan sonra onu { $by } saxlayıb: { $when }. Sizin dəyişikliklər hələ saxlanılmayıb.
+web-clash-taken = Bunları yalnız digər şəxs dəyişib və onlar indiki kimi qalır: { $fields }.
+web-clash-theirs = { $by } saxlayıb
+web-clash-mine = Sizinki, saxlanılmayıb
+web-clash-take-theirs = Saxlanılanı saxla
+web-clash-take-mine = Mənimkini götür, aşağıdakı formada olduğu kimi
+
+## İdxal
+
+web-import = { $register }: idxal
+web-import-about = Boş cədvəl götürün, hər qeyd üçün bir sətir doldurun və buraya göndərin. Əvvəlcə yalnız yoxlanılır; siz deməyincə heç nə saxlanılmır.
+web-template = Boş cədvəl
+web-file = Fayl
+web-file-hint = UTF-8 ilə CSV və ya XLSX, 64 MB-a qədər.
+web-import-checked = qaydasındadır. Hələ heç nə saxlanılmayıb. İdxal etsəniz:
+web-import-new = { $count } yeni qeyd
+web-import-changed = { $count } dəyişmiş qeyd
+web-import-unchanged = { $count } qeyd olduğu kimi qalır
+web-import-first-rows = { $count ->
+    [one] Yeganə sətir
+   *[other] İlk { $count } sətir
+}
+web-import-nothing = Heç nə saxlanılmadı. Faylı düzəldib yenidən göndərin.
+web-import-faults = { $count } səhv var
+web-imported = İdxal edildi
+web-line = Sətir
+web-column = Sütun
+web-value = Qiymət
+web-what-is-right = Düzgünü necədir
+
+## Axtarış
+
+web-search-label = Bütün reyestrlərdə axtar
+web-search-hint = Qeydiyyat nömrəsi, yaxud başlığın və ya digər açıq mətnin bir hissəsi. Adlar və digər möhürlənmiş sahələr axtarılmır. Axtardığınız söz ünvana yazılmır.
+web-search-none = Heç nə tapılmadı.
+
+## Sorğuya cavab verilə bilməyəndə
+
+web-old-form = Bu səhifə proqram yenidən başladılmazdan əvvəl açılıb
+    .next = Geri qayıdın, səhifəni yenidən yükləyin və bir daha göndərin.
+web-status-400 = Bu sorğu başa düşülmür
+    .next = Geri qayıdıb yenidən cəhd edin.
+web-status-403 = Bu sorğu başqa saytdan gəlib, ona görə heç nə edilmədi
+    .next = Səhifəni burada açıb yenidən göndərin.
+web-status-405 = Bu səhifəyə belə müraciət etmək olmaz
+    .next = Ana səhifədən yenidən başlayın.
+web-status-413 = Bu, göndərilə biləndən böyükdür
+    .next = Fayl 64 MB ola bilər; daha böyüyünü hissə-hissə və ya əmr sətrindən idxal edin.
+web-status-415 = Bu növ məzmun burada qəbul edilmir
+    .next = Onu səhifədəki formadan göndərin.
+
+## İmtinalar
+
+refusal-web-old_form = Bu səhifə proqram yenidən başladılmazdan əvvəl açılıb, ona görə hələ heç nə saxlanılmayıb
+    .next = Yazdıqlarınızın hamısı buradadır: yenidən saxlayın.
+refusal-web-day = Bu, tarix deyil
+    .next = İl, ay və günü yazın, məsələn 2018-03-27.
+refusal-web-order = Sıra ascending və ya descending olmalıdır
+refusal-web-page = Bu, ən çoxu { $max } olan tam ədəd olmalıdır
+refusal-web-no_such_column = Siyahı "{ $column }" üzrə sıralana bilməz
+    .next = Sütun başlığına basaraq sıralayın.
+refusal-web-no_such_parameter = "{ $parameter }" burada tanınmır
+    .next = Tanınanlar: { $parameters }.
+refusal-web-no_such_address = Bu, qeydin ünvanı deyil
+    .next = Ünvanı qeydin səhifəsindən götürün.
+refusal-web-file_format = Bu fayl formatı tanınmır
+    .next = CSV və ya XLSX seçin.
+refusal-web-no_file = Fayl seçilməyib və ya boşdur
+    .next = Fayl seçib yoxlayın.
+refusal-web-upload_gone = Yoxlanılmış fayl artıq saxlanılmır
+    .next = Yoxlanılmış fayl on dəqiqə gözləyir. Onu yenidən göndərin.
+refusal-web-not_json = Bu, JSON obyekti deyil
+    .next = application/json məzmun növü ilə obyekt göndərin.
+refusal-web-json_text = Bu, mətn olmalıdır
+    .next = Onu dırnaq içində yazın.
+refusal-web-json_fields = "fields" obyekt olmalıdır
+    .next = Hər sahəni OpenAPI təsvirindəki adı ilə yazın.
+refusal-web-json_codes = Bu, kodların siyahısı olmalıdır
+    .next = Onu ["one", "other"] kimi yazın.
+refusal-web-json_yes_no = Bu, true və ya false olmalıdır
+    .next = Məlum deyilsə, sahəni yazmayın.
+refusal-web-reference_stays = Qeydin qeydiyyat nömrəsi dəyişmir
+    .next = "reference" yazmayın və ya qeydin öz nömrəsini göndərin.
+
+## Proqram interfeysi
+
+web-api-about = Reyestrlər JSON şəklində: səhifələrdəki əməllər, qaydalar və imtinalar. Siyahıda möhürlənmiş sahələr yoxdur; bir qeydə baxanda onlar göstərilir. Pul iki onluq rəqəmli mətndir. Hər imtina problem sənədidir (RFC 9457).
+web-api-problem = Niyə cavab yoxdur

@@ -1,0 +1,188 @@
+//! What is issued: every format, the same bytes again, and nothing of what is
+//! recorded after a set was frozen.
+
+use annual_report::{Format, Report};
+use clockwork::SignedDuration;
+use serde_json::Value;
+
+use crate::fixture::{Fixture, Victim, example};
+
+const VICTIM: Victim<'_> = Victim {
+    year: 2017,
+    number: 1,
+    sex: "female",
+    age: 24,
+    citizenship: "XA",
+    forms: "SexualExploitation",
+    destination: "AT",
+    authority: "protection_panel",
+};
+
+fn html(fixture: &Fixture, year: i16) -> String {
+    let bytes = annual_report::draft(&fixture.mechanism, year, "en", Format::Html).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn json(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+fn figure<'a>(table: &'a Value, id: &str) -> &'a Value {
+    table["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|figure| figure["id"] == id)
+        .unwrap()
+}
+
+#[test]
+fn without_records_every_figure_is_not_reported_and_every_format_comes_out() {
+    let fixture = Fixture::of(&example());
+    for format in Format::ALL {
+        let bytes = annual_report::draft(&fixture.mechanism, 2017, "en", format).unwrap();
+        assert!(bytes.len() > 500, "{format}: {} bytes", bytes.len());
+    }
+    let bytes = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Json).unwrap();
+    let table = json(&bytes);
+    let figures = table["figures"].as_array().unwrap();
+    assert_eq!(figures.len(), fixture.mechanism.pack().figures().len());
+    let counted: Vec<&str> = figures
+        .iter()
+        .filter(|figure| figure["state"] == "counted")
+        .map(|figure| figure["id"].as_str().unwrap())
+        .collect();
+    // The years of legal work and the dated allowance are the pack's.
+    assert!(
+        counted.iter().all(|id| ["G6", "V8"].contains(id)),
+        "{counted:?}"
+    );
+    assert_eq!(figure(&table, "V1")["value"], Value::Null);
+    assert_eq!(figure(&table, "V1")["shown"], "not reported");
+    assert!(html(&fixture, 2017).contains("not reported"));
+}
+
+#[test]
+fn a_draft_says_so_and_a_frozen_report_names_its_set() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    assert!(html(&fixture, 2017).contains("DRAFT"));
+    let frozen = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    let issued = annual_report::issued(&fixture.mechanism, &frozen, "en", Format::Html).unwrap();
+    let issued = String::from_utf8(issued).unwrap();
+    assert!(!issued.contains("DRAFT"));
+    assert!(issued.contains("Set 1 of 2017, frozen on 8 May 2018 by Test Officer"));
+    assert!(issued.replace("<wbr>", "").contains(&frozen.set.hash));
+    let table = annual_report::issued(&fixture.mechanism, &frozen, "en", Format::Json).unwrap();
+    assert_eq!(json(&table)["set"]["hash"], format!("sha256:{}", frozen.set.hash));
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes_in_every_format() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    let report = Report::draft(&fixture.mechanism, 2017).unwrap();
+    let again = Report::draft(&fixture.mechanism, 2017).unwrap();
+    let pack = fixture.mechanism.pack();
+    for format in Format::ALL {
+        let first = annual_report::issue(pack, &report, "en", format).unwrap();
+        let second = annual_report::issue(pack, &again, "en", format).unwrap();
+        assert!(first == second, "{format} differs");
+    }
+}
+
+#[test]
+fn a_frozen_report_is_issued_again_byte_for_byte_whatever_is_recorded_later() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    let frozen = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    let issue = |format| annual_report::issued(&fixture.mechanism, &frozen, "en", format).unwrap();
+    let before: Vec<Vec<u8>> = Format::ALL.into_iter().map(issue).collect();
+
+    fixture.clock.advance(SignedDuration::from_hours(24)).unwrap();
+    fixture.victim(&Victim { number: 2, ..VICTIM });
+    let after: Vec<Vec<u8>> = Format::ALL.into_iter().map(issue).collect();
+    assert!(before == after);
+    // Drawing the set anew tells the same figures too.
+    let report = Report::of(&fixture.mechanism, &frozen).unwrap();
+    let pack = fixture.mechanism.pack();
+    for (format, before) in Format::ALL.into_iter().zip(&before) {
+        let anew = annual_report::issue(pack, &report, "en", format).unwrap();
+        assert!(anew == *before, "{format} differs");
+    }
+    let live = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Json).unwrap();
+    assert_eq!(figure(&json(&live), "V1")["value"], 2);
+}
+
+#[test]
+fn a_second_set_tells_what_changed_since_the_first_and_why() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    fixture.clock.advance(SignedDuration::from_hours(24)).unwrap();
+    let late = fixture.victim(&Victim { number: 2, ..VICTIM });
+    let second = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    assert_eq!(second.set.number, 2);
+    let page = annual_report::issued(&fixture.mechanism, &second, "en", Format::Html).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains(&format!("{late} was entered")), "{page}");
+    let table = annual_report::issued(&fixture.mechanism, &second, "en", Format::Json).unwrap();
+    let table = json(&table);
+    let revised = table["revisions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|revision| revision["id"] == "V1")
+        .unwrap();
+    assert_eq!(revised["then"]["value"], 1);
+    assert_eq!(revised["now"]["value"], 2);
+    assert_eq!(revised["published_in_set"], 1);
+}
+
+#[test]
+fn figures_in_html_open_to_their_pages_under_the_address_that_is_set() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    assert!(html(&fixture, 2017).contains("href=\"/figures/V1?year=2017\""));
+    let set = |name: &str, value: &str| {
+        fixture
+            .mechanism
+            .db()
+            .write(|session| Ok(session.set(name, value)?))
+            .unwrap();
+    };
+    set(annual_report::BASE_ADDRESS, "http://127.0.0.1:8080/");
+    set("practice", "yes");
+    let page = html(&fixture, 2017);
+    assert!(page.contains("href=\"http://127.0.0.1:8080/figures/V1?year=2017\""));
+    assert!(page.contains("Practice country"));
+}
+
+#[test]
+fn the_spreadsheet_and_the_rows_hold_every_figure() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    let many = fixture.mechanism.pack().figures().len();
+    let rows = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Csv).unwrap();
+    let rows = String::from_utf8(rows).unwrap();
+    assert!(rows.starts_with("id,name,chapter,year,state,value,qualifier,shown,unit,"));
+    assert!(rows.lines().any(|row| row.starts_with("V1,") && row.contains(",2017,counted,1,exact,1,")));
+    let workbook = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Xlsx).unwrap();
+    let mut workbook: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut workbook, "Figures").unwrap();
+    assert_eq!(sheet.height(), many + 1);
+}
+
+#[test]
+fn a_language_or_format_that_there_is_not_is_refused_with_those_that_there_are() {
+    let fixture = Fixture::of(&example());
+    let no = annual_report::draft(&fixture.mechanism, 2017, "xx", Format::Html).unwrap_err();
+    let kernel::No::Refused(refusals) = no else {
+        panic!("{no}");
+    };
+    assert_eq!(refusals[0].rule, "annual_report.language");
+    assert_eq!(refusals[0].named["possible"], "en");
+    let refusal = "odt".parse::<Format>().unwrap_err();
+    assert_eq!(refusal.named["possible"], "pdf, html, docx, xlsx, csv, json");
+}

@@ -1,0 +1,75 @@
+### Words of the desk: Annual report.
+
+desk-annual_report = Annual report
+
+## The document
+
+annual_report-title = Annual report for { $year }
+annual_report-speech = The speech
+annual_report-draft = DRAFT: the figures are not frozen and may still change.
+annual_report-set = Set { $number } of { $year }, frozen on { $date } by { $who }. SHA-256 { $hash }…
+annual_report-set_explained = This report rests on set { $number } of the figures of { $year }. The set cannot be changed: the SHA-256 of its figures is { $hash }. What is learnt later appears as a revision in the reports that follow.
+annual_report-note = Note
+annual_report-skip = Skip to the report
+
+## Tables
+
+annual_report-figure = Figure
+annual_report-unit = Counted in
+annual_report-difference = Difference
+annual_report-against = Against { $year }
+annual_report-more = { $n } more
+annual_report-fewer = { $n } fewer
+annual_report-same = the same
+annual_report-breakdown = { $figure }, by { $dimensions }, { $year }
+annual_report-over_years = { $chapter }, { $from } to { $until }
+annual_report-chapter = { $chapter }: { $year } and { $before }
+annual_report-once_each = In all, once each
+annual_report-several = One may stand in several rows, so the rows add up to more than the total, in which each is counted once.
+annual_report-withheld = The parts are left out: they could be worked out from numbers that are printed elsewhere, and tell of single persons.
+annual_report-not_recorded = not recorded
+annual_report-age_from = { $age } and over
+
+## Charts
+
+annual_report-trend = { $figures }, { $from } to { $until }
+annual_report-funnel = From the first screening to the verdict, { $year }
+annual_report-funnel_note = The steps count different things and are not parts of one another.
+annual_report-nothing_to_draw = There is no number to draw.
+
+## The annex
+
+annual_report-counted_in = Counted in:
+annual_report-kept_in = Register:
+annual_report-rule = How it is said:
+annual_report-broken_down_by = Broken down by:
+annual_report-same_as = the same figure as { $figure }
+annual_report-from_settings = The country's dated settings
+annual_report-sum_of = The sum of { $figures }
+
+## Revisions
+
+annual_report-no_revisions = No figure that was published in a frozen set has changed.
+annual_report-revised_figures = Published figures that have changed
+annual_report-first_published = First published
+annual_report-published_in = Set { $number } of { $year }, { $date }
+annual_report-then = Then
+annual_report-now = Now
+annual_report-because = Why
+annual_report-entered = { $reference } was entered
+annual_report-edited = { $reference } was changed
+annual_report-voided = { $reference } was voided
+annual_report-and_more = and more
+
+## Refusals
+
+refusal-annual_report-narrative = { $file }, line { $line }: { $what }
+    .next = Correct the line in the country pack; `opennrm country check` names all such lines.
+refusal-annual_report-language = The country pack has no language "{ $language }"
+    .next = Choose one of: { $possible }.
+refusal-annual_report-format = A report is not issued as "{ $format }"
+    .next = Choose one of: { $possible }.
+refusal-annual_report-no_papers = The country pack has neither a speech nor a document in the language "{ $language }"
+    .next = Write report/speech.{ $language }.md or report/document.{ $language }.md in the pack; the table of figures can be had as XLSX, CSV or JSON.
+refusal-annual_report-not_issued = Set { $number } of { $year } was issued without { $name }
+    .next = Choose a language and a format that the set was issued in, or freeze the year again.

@@ -1,0 +1,275 @@
+//! What an address asks for: a year, as known on which day, broken down how.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use clockwork::Date;
+use db::Listing;
+use guard::Act;
+use kernel::{No, Period, Refusal, Unit, condition};
+use records::Mechanism;
+use web::{Page, State, Trouble, Visit, sentence};
+
+use crate::Asked;
+
+/// What stands behind the question mark, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ask {
+    pub(super) year: String,
+    pub(super) known_on: String,
+    /// The dimensions, in order.
+    pub(super) by: Vec<String>,
+    /// The page of records, from 1.
+    pub(super) page: u64,
+    /// The format of a download.
+    pub(super) format: String,
+    /// The figure of a download; all without one.
+    pub(super) figure: Option<String>,
+}
+
+impl Ask {
+    pub(super) fn of(pairs: &[(String, String)]) -> Self {
+        let mut ask = Self {
+            page: 1,
+            ..Self::default()
+        };
+        for (name, value) in pairs {
+            let value = value.trim();
+            match name.as_str() {
+                "year" => value.clone_into(&mut ask.year),
+                "as_known_on" => value.clone_into(&mut ask.known_on),
+                // A form sends one a field, a person writes them with commas.
+                "by" => ask.by.extend(
+                    value
+                        .split(',')
+                        .map(str::trim)
+                        .filter(|dimension| !dimension.is_empty())
+                        .map(str::to_owned),
+                ),
+                "page" => ask.page = value.parse().unwrap_or(1).clamp(1, 1_000_000),
+                "format" => value.clone_into(&mut ask.format),
+                "figure" => ask.figure = Some(value.to_owned()),
+                _ => {}
+            }
+        }
+        ask.by.dedup();
+        ask
+    }
+
+    /// The year and the knowledge asked for. A year that was not named is
+    /// the latest one with decisions.
+    pub(super) fn read(&self, mechanism: &Mechanism) -> Result<Asked, No> {
+        let mut refusals = Vec::new();
+        let year = if self.year.is_empty() {
+            latest_year(mechanism)?
+        } else {
+            let year = self
+                .year
+                .parse::<i16>()
+                .map_err(|_| Refusal::by("figures.year").naming("year", &self.year))
+                .and_then(|year| Asked::now(year).span().map(|_| year));
+            year.unwrap_or_else(|refusal| {
+                refusals.push(refusal.at("year"));
+                0
+            })
+        };
+        let mut asked = Asked::now(year);
+        if !self.known_on.is_empty() {
+            match self.known_on.parse::<Date>() {
+                // What will be known on a day to come is not known.
+                Ok(day) if day <= mechanism.today() => asked = Asked::on(mechanism, year, day),
+                _ => refusals.push(
+                    Refusal::by("figures.known_on")
+                        .at("as_known_on")
+                        .naming("day", &self.known_on)
+                        .naming("today", mechanism.today()),
+                ),
+            }
+        }
+        if refusals.is_empty() {
+            Ok(asked)
+        } else {
+            Err(refusals.into())
+        }
+    }
+
+    /// The address of another page with the same year and knowledge.
+    pub(super) fn query(&self, asked: Asked, more: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("year", &asked.year.to_string());
+        if !self.known_on.is_empty() {
+            query.append_pair("as_known_on", &self.known_on);
+        }
+        for (name, value) in more {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+}
+
+/// The latest year with a decision on a victim; the year before this one
+/// where there is none.
+fn latest_year(mechanism: &Mechanism) -> Result<i16, No> {
+    let today = mechanism.today();
+    let decisions = mechanism
+        .pack()
+        .figures()
+        .into_iter()
+        .filter(|figure| figure.unit == Unit::RecognisedVictim)
+        .find_map(|figure| match figure.source() {
+            Some(source) => match &source.period {
+                Period::During(field) => Some((source.register.clone(), field.clone())),
+                Period::Standing(..) | Period::Conditions => None,
+            },
+            None => None,
+        });
+    let Some((register, field)) = decisions else {
+        return Ok(today.year() - 1);
+    };
+    let kind = mechanism.kind(&register)?;
+    let permit = mechanism.guard().permit(Act::Look, &register)?;
+    let listing = Listing {
+        conditions: vec![
+            condition::present(&field),
+            condition::on_or_before(&field, today),
+        ],
+        sort: Some(field.clone()),
+        descending: true,
+        limit: 1,
+        ..Listing::default()
+    };
+    let latest = mechanism
+        .db()
+        .read(|session| Ok(session.list(&kind, &listing, &permit)?))?;
+    Ok(latest
+        .first()
+        .and_then(|stored| kind.value(&stored.row, &field).as_date())
+        .map_or(today.year() - 1, |day| day.year()))
+}
+
+/// The form that chooses the year and the knowledge.
+#[derive(Template)]
+#[template(path = "statistics/chooser.html")]
+pub(super) struct Chooser<'a> {
+    pub(super) visit: &'a Visit,
+    pub(super) action: String,
+    pub(super) year: String,
+    pub(super) year_error: Option<String>,
+    /// Nothing where the page is always about now.
+    pub(super) known_on: Option<String>,
+    pub(super) known_error: Option<String>,
+    pub(super) by: &'a [String],
+    pub(super) before: Option<(i16, String)>,
+    pub(super) after: Option<(i16, String)>,
+}
+
+impl<'a> Chooser<'a> {
+    pub(super) fn of(visit: &'a Visit, ask: &'a Ask, asked: Asked, today: Date) -> Self {
+        let link = |year: i16| {
+            let by: Vec<(&str, &str)> = ask.by.iter().map(|by| ("by", by.as_str())).collect();
+            let known_on = ask.query(asked.of_year(year), &by);
+            (year, format!("{}?{known_on}", visit.path))
+        };
+        Self {
+            visit,
+            action: visit.path.clone(),
+            year: asked.year.to_string(),
+            year_error: None,
+            known_on: Some(ask.known_on.clone()),
+            known_error: None,
+            by: &ask.by,
+            before: Asked::now(asked.year - 1)
+                .span()
+                .is_ok()
+                .then(|| link(asked.year - 1)),
+            after: (asked.year < today.year()).then(|| link(asked.year + 1)),
+        }
+    }
+
+    /// …on a page that is always about now.
+    pub(super) fn about_now(mut self) -> Self {
+        self.known_on = None;
+        self
+    }
+}
+
+#[derive(Template)]
+#[template(path = "statistics/asked_wrongly.html")]
+struct AskedWrongly<'a> {
+    visit: &'a Visit,
+    heading: &'a str,
+    errors: Vec<(String, String)>,
+    chooser: Chooser<'a>,
+}
+
+/// The page that says what was wrong with the address, with everything that
+/// was typed.
+pub(super) fn asked_wrongly(
+    state: &State,
+    visit: &Visit,
+    heading: &str,
+    ask: &Ask,
+    refusals: &[Refusal],
+) -> Response {
+    let pack = state.mechanism.pack();
+    let errors: Vec<(String, String)> = refusals
+        .iter()
+        .map(|refusal| {
+            (
+                refusal.field.clone().unwrap_or_else(|| "year".to_owned()),
+                sentence(pack, &visit.language, None, refusal).whole(),
+            )
+        })
+        .collect();
+    let at = |field: &str| {
+        errors
+            .iter()
+            .find(|(at, _)| at == field)
+            .map(|(_, error)| error.clone())
+    };
+    let chooser = Chooser {
+        visit,
+        action: visit.path.clone(),
+        year: ask.year.clone(),
+        year_error: at("year"),
+        known_on: (visit.path != "/").then(|| ask.known_on.clone()),
+        known_error: at("as_known_on"),
+        by: &ask.by,
+        before: None,
+        after: None,
+    };
+    let body = AskedWrongly {
+        visit,
+        heading,
+        errors,
+        chooser,
+    };
+    Page::new(heading, body)
+        .status(StatusCode::UNPROCESSABLE_ENTITY)
+        .show(state, visit)
+}
+
+/// Does what a page asks for, or shows what was wrong with it.
+pub(super) async fn answered<T: Send + 'static>(
+    state: &State,
+    visit: &Visit,
+    heading: &str,
+    ask: &Ask,
+    work: impl FnOnce(&Mechanism, Asked) -> Result<T, No> + Send + 'static,
+) -> Result<Result<(Asked, T), Response>, Trouble> {
+    let asking = ask.clone();
+    let done = state
+        .work(move |mechanism| {
+            let asked = match asking.read(mechanism) {
+                Ok(asked) => asked,
+                Err(No::Refused(refusals)) => return Ok(Err(refusals)),
+                Err(failed) => return Err(failed),
+            };
+            match work(mechanism, asked) {
+                Ok(told) => Ok(Ok((asked, told))),
+                Err(No::Refused(refusals)) => Ok(Err(refusals)),
+                Err(failed) => Err(failed),
+            }
+        })
+        .await?;
+    Ok(done.map_err(|refusals| asked_wrongly(state, visit, heading, ask, &refusals)))
+}

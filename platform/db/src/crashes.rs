@@ -1,0 +1,215 @@
+//! Acts that are broken off at every one of their statements, on both
+//! engines: all of an act is there, or nothing.
+
+#![allow(clippy::unwrap_used)]
+
+use db::{Db, Deed, Location, Onto, Opening};
+use kernel::{Fault, Link, No, Text, Whole};
+
+use crate::{
+    engine::breaking::{self, Breaking},
+    fixture::*,
+    session::fault,
+};
+
+fn on_both(check: impl Fn(&Store)) {
+    check(&Store::sqlite());
+    if let Some(store) = Store::postgresql() {
+        check(&store);
+    }
+}
+
+/// Breaks the act off at its first statement, then at its second, until it
+/// goes through; after each failure `unchanged` must hold. Gives how many
+/// statements could fail.
+fn break_everywhere<T, E>(
+    breaking: fn(u32) -> Breaking,
+    mut act: impl FnMut() -> Result<T, E>,
+    mut unchanged: impl FnMut(u32),
+) -> u32 {
+    for statement in 0.. {
+        let (done, broken) = breaking::with(breaking(statement), &mut act);
+        // The statement after the last: ROLLBACK fails alone, or none at all.
+        if done.is_ok() {
+            assert!(
+                !broken,
+                "statement {statement} failed and the act was acknowledged"
+            );
+            return statement;
+        }
+        assert!(broken, "the act failed by itself");
+        unchanged(statement);
+    }
+    unreachable!("every act ends")
+}
+
+const WAYS: [fn(u32) -> Breaking; 2] = [Breaking::One, Breaking::AllFrom];
+
+#[test]
+fn making_the_tables_is_all_or_nothing_at_every_statement() {
+    on_both(|store| {
+        let statements = break_everywhere(
+            Breaking::AllFrom,
+            || store.open_as(Opening::Create, kinds(), store.vault()),
+            |_| {
+                assert_eq!(
+                    crate::peek_setting(&store.location, "master_key").unwrap(),
+                    None
+                );
+            },
+        );
+        assert!(statements > 30, "{statements}");
+        fill(&store.open());
+    });
+}
+
+#[test]
+fn an_act_is_all_or_nothing_at_every_statement() {
+    on_both(|store| {
+        let db = store.open();
+        fill(&db);
+        for (round, way) in WAYS.into_iter().enumerate() {
+            let before = everything(&db);
+            let number = 900 + 10 * round as u128;
+            let act = || {
+                db.write(|session| {
+                    let reference = session.next_reference(&Bench::kind(), 2030 + round as i16)?;
+                    session.enter(id(number), &format!("KEE-{number}"), &keeper(), 20)?;
+                    let bench = Bench {
+                        keeper: Some(Link::to(id(number))),
+                        in_memory_of: Some(Text("Canary".into())),
+                        ..bench()
+                    };
+                    session.enter(id(number + 1), &reference, &bench, 20)?;
+                    session.edit(
+                        id(100),
+                        &Bench {
+                            seats: Some(Whole(7)),
+                            ..bench
+                        },
+                        Deed::Edited,
+                        20 + round as i64,
+                    )
+                })
+            };
+            use kernel::Record;
+            let statements = break_everywhere(way, act, |_| assert_eq!(everything(&db), before));
+            assert!(statements >= 12, "{statements}");
+            assert_eq!(everything(&db).len(), before.len() + 2);
+        }
+        assert!(
+            db.health()
+                .iter()
+                .all(|finding| finding.level != crate::Level::Broken
+                    || finding.what.starts_with("the setting"))
+        );
+    });
+}
+
+#[test]
+fn a_backup_and_a_restore_are_all_or_nothing_at_every_statement() {
+    on_both(|store| {
+        let db = store.open();
+        fill(&db);
+        let before = everything(&db);
+        let path = store.folder.path().join("park.backup");
+        let made = break_everywhere(
+            Breaking::AllFrom,
+            || db.backup_file(&path, moment(30), &mut |_| {}),
+            |_| {
+                assert!(!path.exists());
+                assert!(!store.folder.path().join("park.backup.part").exists());
+            },
+        );
+        assert!(made > 20, "{made}");
+
+        let other = store.another();
+        let living = other
+            .open_as(Opening::Create, kinds(), store.vault())
+            .unwrap();
+        living
+            .write(|session| session.enter(id(5), "KEE-5", &keeper(), 1))
+            .unwrap();
+        let was = everything(&living);
+        drop(living);
+        let open = || {
+            other
+                .open_as(Opening::Existing, kinds(), store.vault())
+                .unwrap()
+        };
+        let restored = break_everywhere(
+            Breaking::AllFrom,
+            || {
+                Db::restore(
+                    &other.location,
+                    std::fs::File::open(&path).unwrap(),
+                    Onto::Living,
+                    catalogue(kinds()),
+                    store.vault(),
+                    moment(40),
+                    &mut |_| {},
+                )
+            },
+            |_| {
+                assert_eq!(everything(&open()), was);
+                if let Location::File(path) = &other.location {
+                    let mut name = path.clone().into_os_string();
+                    name.push(".restoring");
+                    assert!(!std::path::Path::new(&name).exists());
+                }
+            },
+        );
+        assert!(restored > 20, "{restored}");
+        assert_eq!(everything(&open()), before);
+    });
+}
+
+#[test]
+fn a_full_disk_is_told_and_loses_nothing_that_was_acknowledged() {
+    let store = Store::sqlite();
+    let db = store.open();
+    let limit = |pages: u32| {
+        db.write(|session| {
+            let text = format!("PRAGMA max_page_count = {pages}");
+            Ok(session.batch(&text).map_err(fault)?)
+        })
+        .unwrap();
+    };
+    // No smaller than it is already: SQLite takes its size then.
+    limit(1);
+    let mut acknowledged = 0_u128;
+    let told: Fault = loop {
+        let written = db.write(|session| {
+            for step in 0..3 {
+                let number = acknowledged * 3 + step;
+                let bench = Bench {
+                    in_memory_of: Some(Text("x".repeat(200))),
+                    ..bench()
+                };
+                session.enter(id(number), &format!("BEN-{number:06}"), &bench, 1)?;
+            }
+            Ok(())
+        });
+        match written {
+            Ok(()) => acknowledged += 1,
+            Err(No::Failed(fault)) => break fault,
+            Err(refused) => panic!("{refused}"),
+        }
+        assert!(acknowledged < 10_000, "the disk never became full");
+    };
+    assert!(told.to_string().contains("the disk is full"), "{told}");
+    assert_eq!(everything(&db).len() as u128, acknowledged * 3);
+    assert!(
+        !db.health()
+            .iter()
+            .any(|finding| finding.level == crate::Level::Broken)
+    );
+    limit(1_000_000);
+    db.write(|session| session.enter(id(1 << 40), "BEN-LAST", &bench(), 2))
+        .unwrap();
+    drop(db);
+    assert_eq!(
+        everything(&store.open()).len() as u128,
+        acknowledged * 3 + 1
+    );
+}

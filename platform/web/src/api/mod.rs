@@ -1,0 +1,341 @@
+//! The programming interface: the same acts, rules and refusals as the
+//! pages, as JSON.
+
+pub(crate) mod openapi;
+pub(crate) mod problem;
+mod values;
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{self, Path, Query},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use db::Stored;
+use guard::Act;
+use kernel::{Entry, No, RecordKind, Refusal};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    State, Trouble, Visit,
+    registers::{filters, id_of, kind_of},
+};
+
+/// How many records a list gives without being asked for more.
+pub(crate) const LIMIT: u64 = 50;
+/// How many records a list gives at the most.
+pub(crate) const LIMIT_MAX: u64 = 1_000;
+
+/// What of a record is read and never written.
+const READ_ONLY: [&str; 6] = [
+    "register",
+    "address",
+    "recorded_at",
+    "recorded_by",
+    "voided",
+    "self",
+];
+
+type Answer = Result<Response, Response>;
+
+/// An error of a handler as a problem document about a register's record.
+fn problem_of(state: &State, visit: &Visit, kind: &RecordKind, trouble: Trouble) -> Response {
+    match &trouble {
+        Trouble::No(no) => match no.as_ref() {
+            No::Refused(refusals) => problem::refused(state, visit, Some(kind), refusals),
+            No::Failed(_) => trouble.into_response(),
+        },
+        _ => trouble.into_response(),
+    }
+}
+
+pub(crate) async fn list(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path(register): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answer {
+    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
+    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
+    let mut refusals = Vec::new();
+    let mut number = |name: &str, otherwise: u64, max: u64| -> u64 {
+        let Some((_, given)) = pairs.iter().find(|(own, _)| own == name) else {
+            return otherwise;
+        };
+        match given.parse::<u64>() {
+            Ok(number) if number <= max => number,
+            _ => {
+                refusals.push(Refusal::by("web.page").at(name).naming("max", max));
+                otherwise
+            }
+        }
+    };
+    let limit = number("limit", LIMIT, LIMIT_MAX);
+    let offset = number("offset", 0, i64::MAX.unsigned_abs());
+    let others = pairs
+        .iter()
+        .filter(|(name, _)| name != "limit" && name != "offset")
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let mut asked = filters::read(&state.mechanism, &kind, others);
+    refusals.append(&mut asked.refusals);
+    if !refusals.is_empty() {
+        return Err(problem::wrong_parameters(&state, &visit, &kind, &refusals));
+    }
+    let mut listing = asked.listing;
+    listing.limit = limit;
+    listing.offset = offset;
+    let answer = {
+        let kind = kind.clone();
+        state
+            .work(move |mechanism| {
+                let permit = mechanism.guard().permit(Act::Look, &kind.register)?;
+                mechanism.db().read(|session| {
+                    let mut records = Vec::new();
+                    for stored in session.list(&kind, &listing, &permit)? {
+                        records.push(values::record(mechanism, session, &kind, &stored, false)?);
+                    }
+                    Ok(json!({
+                        "register": kind.register,
+                        "total": session.count(&kind, &listing)?,
+                        "limit": listing.limit,
+                        "offset": listing.offset,
+                        "records": records,
+                    }))
+                })
+            })
+            .await
+    };
+    Ok(Json(answer.map_err(no)?).into_response())
+}
+
+pub(crate) async fn look(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+) -> Answer {
+    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
+    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let stored = {
+        let kind = kind.clone();
+        state
+            .work(move |mechanism| {
+                mechanism
+                    .look(&kind.register, id)?
+                    .ok_or_else(|| Refusal::by("records.no_such_record").into())
+            })
+            .await
+            .map_err(no)?
+    };
+    answer(&state, &visit, &kind, stored, StatusCode::OK).await
+}
+
+/// A record as the answer to an act.
+async fn answer(
+    state: &State,
+    visit: &Visit,
+    kind: &Arc<RecordKind>,
+    stored: Stored,
+    status: StatusCode,
+) -> Answer {
+    let version = stored.version;
+    let place = format!(
+        "/api/v1/{}/{}",
+        kind.register,
+        state.mechanism.address(&kind.register, stored.id)
+    );
+    let record = {
+        let own = kind.clone();
+        state
+            .work(move |mechanism| {
+                mechanism.db().read(|session| {
+                    Ok(values::record(mechanism, session, &own, &stored, true)?)
+                })
+            })
+            .await
+            .map_err(|trouble| problem_of(state, visit, kind, trouble))?
+    };
+    let mut response = (status, Json(record)).into_response();
+    let headers = response.headers_mut();
+    if status == StatusCode::CREATED
+        && let Ok(place) = HeaderValue::from_str(&place)
+    {
+        headers.insert(header::LOCATION, place);
+    }
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\"")) {
+        headers.insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// What a program sends: fields, and what goes with an act.
+struct Sent {
+    entry: Entry,
+    version: Option<i64>,
+    reference: Option<String>,
+    reason: Option<String>,
+}
+
+impl Sent {
+    fn read(headers: &HeaderMap, body: &Bytes, kind: &RecordKind) -> Result<Self, Vec<Refusal>> {
+        let json = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|type_| type_.to_str().ok())
+            .is_some_and(|type_| {
+                let type_ = type_.split(';').next().unwrap_or_default().trim();
+                type_.eq_ignore_ascii_case("application/json")
+            });
+        if !json {
+            return Err(vec![Refusal::by("web.not_json")]);
+        }
+        let Ok(Value::Object(mut object)) = serde_json::from_slice::<Value>(body) else {
+            return Err(vec![Refusal::by("web.not_json")]);
+        };
+        let mut refusals = Vec::new();
+        let mut text = |object: &mut Map<String, Value>, name: &str| match object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) => Some(text),
+            Some(_) => {
+                refusals.push(Refusal::by("web.json_text").at(&format!("/{name}")));
+                None
+            }
+        };
+        let reference = text(&mut object, "reference");
+        let reason = text(&mut object, "reason");
+        let version = match object.remove("version") {
+            None | Some(Value::Null) => None,
+            Some(version) => {
+                let version_number = version.as_i64();
+                if version_number.is_none() {
+                    refusals.push(Refusal::by("entry.number").at("/version"));
+                }
+                version_number
+            }
+        };
+        let entry = match object.remove("fields") {
+            None => Entry::new(),
+            Some(Value::Object(fields)) => match values::entry(kind, &fields) {
+                Ok(entry) => entry,
+                Err(more) => {
+                    refusals.extend(more);
+                    Entry::new()
+                }
+            },
+            Some(_) => {
+                refusals.push(Refusal::by("web.json_fields").at("/fields"));
+                Entry::new()
+            }
+        };
+        for name in READ_ONLY {
+            object.remove(name);
+        }
+        for name in object.keys() {
+            refusals.push(
+                Refusal::by("web.no_such_parameter")
+                    .at(&format!("/{name}"))
+                    .naming("parameter", name)
+                    .naming("parameters", "fields, version, reference, reason"),
+            );
+        }
+        if refusals.is_empty() {
+            Ok(Self {
+                entry,
+                version,
+                reference,
+                reason,
+            })
+        } else {
+            Err(refusals)
+        }
+    }
+
+    /// The version that an act was made on.
+    fn made_on(&self) -> Result<i64, Refusal> {
+        self.version
+            .ok_or_else(|| Refusal::by("entry.required").at("/version"))
+    }
+}
+
+pub(crate) async fn enter(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path(register): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
+    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
+    let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
+    let stored = state
+        .work(move |mechanism| {
+            mechanism.enter(
+                &register,
+                &sent.entry,
+                sent.reference.as_deref(),
+                sent.reason.as_deref(),
+            )
+        })
+        .await
+        .map_err(no)?;
+    answer(&state, &visit, &kind, stored, StatusCode::CREATED).await
+}
+
+pub(crate) async fn edit(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
+    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
+    let made_on = sent.made_on().map_err(|refusal| no(refusal.into()))?;
+    let stored = state
+        .work(move |mechanism| {
+            let stands = mechanism
+                .look(&register, id)?
+                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+            if sent
+                .reference
+                .as_ref()
+                .is_some_and(|reference| *reference != stands.reference)
+            {
+                return Err(Refusal::by("web.reference_stays").at("/reference").into());
+            }
+            mechanism.edit(&register, id, made_on, &sent.entry, sent.reason.as_deref())
+        })
+        .await
+        .map_err(no)?;
+    answer(&state, &visit, &kind, stored, StatusCode::OK).await
+}
+
+pub(crate) async fn void(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
+    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
+    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
+    let made_on = sent.made_on().map_err(|refusal| no(refusal.into()))?;
+    let stored = state
+        .work(move |mechanism| {
+            mechanism.void(
+                &register,
+                id,
+                made_on,
+                sent.reason.as_deref().unwrap_or_default(),
+            )
+        })
+        .await
+        .map_err(no)?;
+    answer(&state, &visit, &kind, stored, StatusCode::OK).await
+}

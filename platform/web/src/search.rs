@@ -1,0 +1,108 @@
+//! One search box over all registers. What is looked for may be somebody's
+//! and is sent as a form, never in an address.
+
+use askama::Template;
+use axum::{extract, http::StatusCode, response::Response};
+use db::Listing;
+use kernel::No;
+
+use crate::{
+    Page, Posted, State, Trouble, Visit,
+    registers::table::{Table, table},
+    sentence,
+};
+
+/// How many records of a register are shown.
+const RECORDS: u64 = 10;
+
+struct Group {
+    register: String,
+    title: String,
+    table: Table,
+    total: i64,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage<'a> {
+    visit: &'a Visit,
+    text: &'a str,
+    error: Option<String>,
+    groups: Option<Vec<Group>>,
+}
+
+impl SearchPage<'_> {
+    fn show(self, state: &State, status: StatusCode) -> Response {
+        let visit = self.visit;
+        Page::new(&visit.say("navigation-search"), self)
+            .wide()
+            .status(status)
+            .show(state, visit)
+    }
+}
+
+pub(crate) async fn ask(extract::State(state): extract::State<State>, visit: Visit) -> Response {
+    let page = SearchPage {
+        visit: &visit,
+        text: "",
+        error: None,
+        groups: None,
+    };
+    page.show(&state, StatusCode::OK)
+}
+
+pub(crate) async fn find(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let text = posted.value("search").to_owned();
+    let found = {
+        let (text, language) = (text.clone(), visit.language.clone());
+        state
+            .work(move |mechanism| {
+                let found = match mechanism.search(&text, 1) {
+                    Ok(found) => found,
+                    Err(No::Refused(refusals)) => return Ok(Err(refusals)),
+                    Err(fault) => return Err(fault),
+                };
+                let listing = Listing {
+                    search: Some(text.trim().to_owned()),
+                    limit: RECORDS,
+                    ..Listing::default()
+                };
+                let mut groups = Vec::new();
+                for found in found {
+                    let register = found.kind.register.clone();
+                    let (mut table, total) =
+                        table(mechanism, &language, &found.kind, &listing, &register)?;
+                    table.caption =
+                        language.say("records-count", &[("count", words::Value::Number(total))]);
+                    groups.push(Group {
+                        title: language.say(&register, &[]),
+                        register,
+                        table,
+                        total,
+                    });
+                }
+                Ok(Ok(groups))
+            })
+            .await?
+    };
+    let (groups, error, status) = match found {
+        Ok(groups) => (Some(groups), None, StatusCode::OK),
+        Err(refusals) => {
+            let error = refusals
+                .first()
+                .map(|no| sentence(state.mechanism.pack(), &visit.language, None, no).whole());
+            (None, error, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    };
+    let page = SearchPage {
+        visit: &visit,
+        text: &text,
+        error,
+        groups,
+    };
+    Ok(page.show(&state, status))
+}

@@ -1,0 +1,218 @@
+//! What every request passes, and what every answer says about itself.
+#![allow(clippy::unwrap_used)]
+
+mod park;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+    routing::get,
+};
+use park::{Country, asking};
+
+#[tokio::test]
+async fn only_this_machine_s_own_names_are_answered() {
+    let country = Country::new();
+    for (host, right) in [
+        ("127.0.0.1", true),
+        ("127.0.0.1:8080", true),
+        ("localhost:8080", true),
+        ("[::1]:8080", true),
+        ("127.0.0.1.evil.example", false),
+        ("127.0.0.1:80a", false),
+        ("localhost.evil.example:8080", false),
+        ("evil.example", false),
+        ("", false),
+    ] {
+        for path in ["/registers", "/api/v1/benches", "/nowhere"] {
+            let request = Request::builder()
+                .uri(path)
+                .header(header::HOST, host)
+                .body(Body::empty())
+                .unwrap();
+            let answer = country.ask(request).await;
+            assert_eq!(
+                answer.status != StatusCode::MISDIRECTED_REQUEST,
+                right,
+                "{host} {path}"
+            );
+            if !right {
+                assert!(!answer.text().contains("_token"));
+            }
+        }
+    }
+    let nameless = Request::builder().uri("/registers").body(Body::empty()).unwrap();
+    assert_eq!(country.ask(nameless).await.status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn every_answer_holds_the_content_policy_and_is_not_kept() {
+    let country = Country::new();
+    for path in ["/registers", "/nowhere", "/api/v1/benches", "/search"] {
+        let answer = country.get(path).await;
+        let policy = answer.header("content-security-policy");
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"));
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "same-origin");
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+    let page = country.get("/registers").await.text();
+    assert!(!page.contains("style=") && !page.contains("onclick"));
+    let styles = page.split("stylesheet\" href=\"").nth(1).unwrap();
+    let styles = country.get(styles.split('"').next().unwrap()).await;
+    assert_eq!(styles.status, StatusCode::OK);
+    assert!(styles.header("cache-control").contains("immutable"));
+    assert!(styles.header("content-type").starts_with("text/css"));
+    assert_eq!(country.get("/assets/none.css").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(country.get("/assets/assets.json").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_does_nothing() {
+    let country = Country::new();
+    let token = country.get("/registers").await.hidden("_token");
+    let form = format!("_token={token}&title=Forged&put_up_on=2018-05-01&wood=oak");
+    for (name, value) in [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ] {
+        let request = asking(Method::POST, "/registers/benches/new")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(name, value)
+            .body(Body::from(form.clone()))
+            .unwrap();
+        let answer = country.ask(request).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{name}: {value}");
+    }
+    let list = country.get("/registers/benches").await.text();
+    assert!(!list.contains("Forged"));
+}
+
+#[tokio::test]
+async fn a_form_of_an_earlier_run_comes_back_with_all_that_was_typed() {
+    let country = Country::new();
+    let fields = [("title", "Typed before"), ("put_up_on", "2018-05-01"), ("wood", "oak")];
+    for token in ["", "00000000000000000000000000000000"] {
+        let mut all = vec![("_token", token)];
+        all.extend_from_slice(&fields);
+        let answer = country.post_bare("/registers/benches/new", &all).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        assert!(answer.text().contains("value=\"Typed before\""));
+        assert_ne!(answer.hidden("_token"), token);
+    }
+    assert!(!country.get("/registers/benches").await.text().contains("Typed before"));
+    for path in [
+        "/search",
+        "/registers/benches/search",
+        "/registers/benches/export",
+        "/registers/benches/import/confirm",
+    ] {
+        let answer = country.post_bare(path, &[("_token", "x"), ("_format", "csv")]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_here_is_told_in_the_frame() {
+    let country = Country::new();
+    for path in [
+        "/nowhere",
+        "/registers/nothing",
+        "/registers/nothing/new",
+        "/registers/benches/00000000000000000000000000000000",
+        "/registers/benches/nonsense",
+        "/registers/benches/00000000000000000000000000000000/edit",
+    ] {
+        let answer = country.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.text().contains("<main"), "{path}");
+    }
+    let request = asking(Method::DELETE, "/registers").body(Body::empty()).unwrap();
+    let answer = country.ask(request).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(answer.text().contains("<main"));
+    assert!(answer.header("allow").contains("GET"));
+    let huge = "x".repeat((2 << 20) + 1);
+    let answer = country.post("/registers/benches/new", &[("title", &huge)]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text().contains("<main"));
+}
+
+#[tokio::test]
+async fn a_panic_and_a_fault_say_a_number_and_nothing_else() {
+    async fn panicking() -> &'static str {
+        panic!("somebody's secret")
+    }
+    async fn failing() -> Result<(), web::Trouble> {
+        Err(kernel::Fault::from("it broke", "somebody's secret").into())
+    }
+    let extra = Router::new()
+        .route("/panicking", get(panicking))
+        .route("/failing", get(failing));
+    let country = Country::with(vec![extra]);
+    for path in ["/panicking", "/failing"] {
+        let answer = country.get(path).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let text = answer.text();
+        assert!(text.contains("Nothing was saved") && !text.contains("secret"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_home_page_is_another_desk_s_or_else_the_registers() {
+    let country = Country::new();
+    assert_eq!(country.get("/").await.header("location"), "/registers");
+    let own = Router::new().route("/", get(async || "at home"));
+    let country = Country::with(vec![own]);
+    assert_eq!(country.get("/").await.text(), "at home");
+}
+
+#[tokio::test]
+async fn an_address_that_others_could_reach_is_refused_in_a_sentence() {
+    let country = Country::new();
+    for address in ["0.0.0.0:0", "192.0.2.1:8080", "[::]:0"] {
+        let refused = web::serve(
+            country.state.clone(),
+            Vec::new(),
+            address.parse().unwrap(),
+            |_| panic!("it must not listen"),
+        )
+        .await
+        .unwrap_err();
+        assert!(refused.to_string().contains("this machine alone"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn it_listens_on_loopback_and_tells_where() {
+    let country = Country::new();
+    let (told, hears) = tokio::sync::oneshot::channel();
+    let serving = tokio::spawn(web::serve(
+        country.state.clone(),
+        Vec::new(),
+        "127.0.0.1:0".parse().unwrap(),
+        move |address| told.send(address).unwrap(),
+    ));
+    let address = hears.await.unwrap();
+    let answer = |host: String| async move {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        let request =
+            format!("GET /registers HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).await.unwrap();
+        text
+    };
+    assert!(answer(address.to_string()).await.starts_with("HTTP/1.1 200"));
+    let other_port = if address.port() == 1 { 2 } else { 1 };
+    let wrong = answer(format!("127.0.0.1:{other_port}")).await;
+    assert!(wrong.starts_with("HTTP/1.1 421"), "{wrong}");
+    serving.abort();
+}

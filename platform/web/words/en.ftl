@@ -1,0 +1,169 @@
+### Words of the frame, the registers, the search and the programming interface.
+
+## The frame
+
+web-practice-name = Practice country
+web-practice-mark = PRACTICE
+web-at-work = At work: { $who }
+web-for-programs = For programs (API)
+web-licences = Licences
+web-licence-own = OpenNRM is free software under the GNU Affero General Public License, version 3 or any later one: everybody who uses it, over a network too, may have its source, change it and pass it on under the same licence.
+web-licences-others = What these pages are built from comes under the licences below.
+web-licences-file = The same as a file
+web-to-home = To the home page
+web-done = Saved
+web-or = or
+
+## Registers and lists
+
+web-registers-about = Everything that is recorded stands in one of these registers, and every figure is counted from them.
+web-register = Register
+web-register-about = What is kept in it
+web-register-records = Records
+web-filters = Filters
+web-filtered-by = Filtered by
+web-remove-filter = Remove the filter
+web-from-day = { $field }: from
+web-until-day = { $field }: until
+web-any = any
+web-show-all = Show all
+web-with-void = With voided records
+web-retired = { $name } (no longer used)
+web-not-recorded = not recorded
+web-pages = Pages
+web-search-in-list = Find a reference number or a text in this list
+web-export-about = { $count ->
+    [one] One record, with its sealed fields: keep the file as safe as the register.
+   *[other] { $count } records, with their sealed fields: keep the file as safe as the register.
+}
+web-all-records = { $count ->
+    [one] Show the record
+   *[other] Show all { $count } records
+}
+
+## Records
+
+web-new = New: { $record }
+web-change = { $record } { $reference }: change
+web-version-saved = Version { $version } is saved.
+web-was-entered = Entered.
+web-open-section = What is recorded
+web-sealed-section = Sealed
+web-sealed-why = These fields are encrypted. Only officers whose work needs them may open them; figures and reports never use them.
+web-sealed = sealed
+web-record-section = About this record
+web-reference-hint = Leave it empty and it gets the next number, such as { $prefix }-2018-00001. A paper file may keep its own number.
+web-reason-hint = Why this is recorded or changed now. It stands in the history.
+web-day-example = For example, 27 3 2018
+web-choose-from = { $count ->
+    [one] Choose from one value
+   *[other] Choose from { $count } values
+}
+web-leave = Leave without saving
+web-void = { $record } { $reference }: void
+web-void-about = A voided record is counted no more. It is not deleted: it stays in the register with its history and this reason.
+web-void-hint = For example: recorded twice, see the other reference number. Nobody's name belongs here.
+
+## Two people at one record
+
+web-clash = Somebody else saved first
+web-clash-who = { $by } saved this record on { $when }, after you opened it. Nothing of yours is saved yet.
+web-clash-taken = Only the other changed these, and they are kept as they are now: { $fields }.
+web-clash-theirs = Saved by { $by }
+web-clash-mine = Yours, not saved
+web-clash-take-theirs = Keep what is saved
+web-clash-take-mine = Take mine, as it stands in the form below
+
+## Import
+
+web-import = { $register }: import
+web-import-about = Take an empty sheet, fill in one row for each record, and upload it here. First it is only checked; nothing is saved before you say so.
+web-template = Empty sheet
+web-file = File
+web-file-hint = CSV in UTF-8, or XLSX, up to 64 MB.
+web-import-checked = is in order. Nothing is saved yet. When you import it, there will be:
+web-import-new = { $count ->
+    [one] one new record
+   *[other] { $count } new records
+}
+web-import-changed = { $count ->
+    [one] one changed record
+   *[other] { $count } changed records
+}
+web-import-unchanged = { $count ->
+    [one] one record that stays as it is
+   *[other] { $count } records that stay as they are
+}
+web-import-first-rows = { $count ->
+    [one] The only row
+   *[other] The first { $count } rows
+}
+web-import-nothing = Nothing was saved. Put the file right and upload it again.
+web-import-faults = { $count ->
+    [one] One thing is wrong
+   *[other] { $count } things are wrong
+}
+web-imported = Imported
+web-line = Line
+web-column = Column
+web-value = Value
+web-what-is-right = What would be right
+
+## Search
+
+web-search-label = Search all registers
+web-search-hint = A reference number, or a part of a title or another open text. Names and other sealed fields are not searched. What you look for is not written into the address.
+web-search-none = Nothing was found.
+
+## When a request cannot be answered
+
+web-old-form = This page was opened before the program was started again
+    .next = Go back, load the page anew and send it once more.
+web-status-400 = This request cannot be understood
+    .next = Go back and try again.
+web-status-403 = This request came from another site, so nothing was done
+    .next = Open the page here and send it again.
+web-status-405 = This page cannot be asked for in this way
+    .next = Start again from the home page.
+web-status-413 = This is larger than may be sent
+    .next = A file may have 64 MB; import a larger one in parts or from the command line.
+web-status-415 = This kind of content is not taken here
+    .next = Send it from the form on the page.
+
+## Refusals
+
+refusal-web-old_form = This page was opened before the program was started again, so nothing is saved yet
+    .next = Everything you typed is still here: save again.
+refusal-web-day = This is not a day
+    .next = Write year, month and day, such as 2018-03-27.
+refusal-web-order = The order must be ascending or descending
+refusal-web-page = This must be a whole number, at most { $max }
+refusal-web-no_such_column = The list cannot be sorted by "{ $column }"
+    .next = Sort it by a press on a heading.
+refusal-web-no_such_parameter = "{ $parameter }" is not known here
+    .next = Known are: { $parameters }.
+refusal-web-no_such_address = This is not the address of a record
+    .next = Copy the address from the record's page.
+refusal-web-file_format = This file format is not known
+    .next = Choose CSV or XLSX.
+refusal-web-no_file = No file was chosen, or it is empty
+    .next = Choose a file and check it.
+refusal-web-upload_gone = The checked file is no longer kept
+    .next = A checked file waits ten minutes. Upload it again.
+refusal-web-not_json = This is not a JSON object
+    .next = Send an object with the content type application/json.
+refusal-web-json_text = This must be a text
+    .next = Put it between quotation marks.
+refusal-web-json_fields = "fields" must be an object
+    .next = Write each field by its name, as the OpenAPI description says.
+refusal-web-json_codes = This must be a list of codes
+    .next = Write it as ["one", "other"].
+refusal-web-json_yes_no = This must be true or false
+    .next = Leave the field out if it is not known.
+refusal-web-reference_stays = A record keeps its reference
+    .next = Leave "reference" out, or send the one it has.
+
+## The programming interface
+
+web-api-about = The registers as JSON: the same acts, rules and refusals as the pages. A list leaves sealed fields out; one record shows them. Money is a text with two places. Every refusal is a problem document (RFC 9457).
+web-api-problem = Why there is no answer
