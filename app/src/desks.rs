@@ -25,6 +25,7 @@ pub fn desks() -> Vec<Desk> {
         statistics::desk(),
         annual_report::desk(),
         records::desk(),
+        practice::desk(),
         Desk {
             name: "web",
             words: web::WORDS,

@@ -21,7 +21,7 @@ impl Serve {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
         let state = web::State::new(mechanism)?;
-        let routers = Vec::new();
+        let routers = vec![statistics::pages::router(), annual_report::pages::router()];
         let runtime = tokio::runtime::Runtime::new()
             .map_err(|error| End::said(format!("the server cannot be started: {error}")))?;
         runtime.block_on(web::serve(state, routers, self.listen, |address| {

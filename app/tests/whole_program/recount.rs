@@ -492,7 +492,8 @@ fn breakdowns(
     let victims = |by: &str| {
         format!(
             "SELECT {by}, CAST(COUNT(DISTINCT d.person) AS BIGINT) FROM decisions d \
-             JOIN persons p ON p.id = d.person LEFT JOIN exploitations e ON e.id = d.exploitation \
+             JOIN persons p ON p.id = d.person \
+             LEFT JOIN exploitations e ON e.id = d.exploitation AND NOT e.voided \
              WHERE NOT d.voided AND d.outcome = 'recognised' AND {} GROUP BY 1",
             in_year("d.decided_on")
         )

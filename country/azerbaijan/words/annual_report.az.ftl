@@ -61,6 +61,31 @@ annual_report-edited = { $reference } dəyişdirilib
 annual_report-voided = { $reference } ləğv edilib
 annual_report-and_more = və başqaları
 
+## Səhifələr
+
+annual_report-of-year = { $year }-ci il üzrə illik hesabat
+annual_report-choose-year = İli seçin
+annual_report-read = Hesabatı oxuyun
+annual_report-read-draft = Layihəni oxuyun
+annual_report-not-frozen = { $year } ilinin göstəriciləri təsbit edilməyib. Hesabat layihədir: bunu hər səhifədə bildirir və hər yeni qeydlə dəyişə bilər.
+annual_report-is-frozen = { $year } ilinin hesabatı { $date } tarixində { $who } tərəfindən təsbit edilmiş { $number } nömrəli dəstə əsaslanır. Faylları olduğu kimi saxlanılır.
+annual_report-downloads = Yükləmə: { $language }
+annual_report-draft-of-now = Göstəricilərin indiki vəziyyəti üzrə layihə
+annual_report-sets = Təsbit edilmiş dəstlər
+annual_report-sets-caption = { $year } ilinin təsbit edilmiş dəstləri
+annual_report-set-number = Dəst
+annual_report-set-date = Təsbit tarixi
+annual_report-set-who = Kim tərəfindən
+annual_report-set-hash = Göstəricilərin SHA-256 qiyməti
+annual_report-no-sets = Bu ilin heç bir dəsti təsbit edilməyib.
+annual_report-freeze = { $year } ilinin göstəricilərini təsbit edin
+annual_report-freeze-about = { $year } ilinin bütün göstəriciləri indiki vəziyyətdə { $number } nömrəli dəst kimi təsbit edilir və hesabat bütün dillərdə və formatlarda verilir. Bundan sonra nə dəst, nə də hesabat dəyişdirilə və ya geri götürülə bilər. Sonradan qeyd olunanlar düzəliş kimi göstərilir.
+annual_report-freeze-confirm = Layihəni oxumuşam və { $year } ilinin göstəriciləri olduğu kimi təsbit edilsin.
+annual_report-freeze-unconfirmed = Göstəricilərin təsbit edilməsini təsdiqləyin
+annual_report-freeze-now = Təsbit edib verin
+annual_report-frozen-now = { $year } ilinin { $number } nömrəli dəsti təsbit edildi və hesabatı bütün dillərdə və formatlarda verildi.
+annual_report-see-revisions = Təsbitdən sonra nə dəyişib
+
 ## İmtinalar
 
 refusal-annual_report-narrative = { $file }, sətir { $line }: { $what }
@@ -73,3 +98,5 @@ refusal-annual_report-no_papers = Ölkə paketində "{ $language }" dilində nə
     .next = Paketdə report/speech.{ $language }.md və ya report/document.{ $language }.md yazın; göstəricilər cədvəlini XLSX, CSV və ya JSON kimi almaq olar.
 refusal-annual_report-not_issued = { $year } ilinin { $number } nömrəli dəsti üzrə { $name } verilməyib
     .next = Dəstin verildiyi dil və formatı seçin və ya ili yenidən təsbit edin.
+refusal-annual_report-no_such_set = { $year } ilinin { $number } nömrəli dəsti yoxdur
+    .next = Əvvəlcə ili təsbit edin və ya onun dəstlərindən birini seçin.

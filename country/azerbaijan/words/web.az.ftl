@@ -43,6 +43,7 @@ web-all-records = { $count ->
 web-new = Yeni: { $record }
 web-change = { $record } { $reference }: dəyişiklik
 web-version-saved = Versiya { $version } yadda saxlanıldı.
+web-nothing-yet = Hələ qeydə alınmayıb
 web-was-entered = Daxil edilib.
 web-open-section = Nə qeydə alınır
 web-sealed-section = Möhürlənmiş sahələr
@@ -149,3 +150,5 @@ refusal-web-reference_stays = Qeydin qeydiyyat nömrəsi dəyişmir
 
 web-api-about = Reyestrlər JSON şəklində: səhifələrdəki əməllər, qaydalar və imtinalar. Siyahıda möhürlənmiş sahələr yoxdur; bir qeydə baxanda onlar göstərilir. Pul iki onluq rəqəmli mətndir. Hər imtina problem sənədidir (RFC 9457).
 web-api-problem = Niyə cavab yoxdur
+
+desk-web = Səhifələr

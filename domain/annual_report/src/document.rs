@@ -113,6 +113,19 @@ pub fn document(report: &Report, pack: &Pack, tag: &str) -> Result<Document, No>
     })
 }
 
+/// What has changed in published figures, as a document of its own.
+pub(crate) fn of_revisions(report: &Report, pack: &Pack, tag: &str) -> Result<Document, No> {
+    let language = language(pack, tag)?;
+    let printing = Printing::default();
+    let maker = Maker::new(report, pack, &language, &printing);
+    let title = language.say("report-revisions", &[]);
+    Ok(Document {
+        metadata: metadata(report, pack, &language, title),
+        labels: labels(&language),
+        blocks: maker.revisions(),
+    })
+}
+
 /// The title that a paper begins with, and what follows it.
 fn titled(blocks: Vec<Block>) -> (Option<String>, Vec<Block>) {
     let mut blocks = blocks.into_iter().peekable();

@@ -19,6 +19,7 @@ mod document;
 mod issue;
 mod labels;
 mod narrative;
+pub mod pages;
 mod printed;
 mod report;
 mod revised;

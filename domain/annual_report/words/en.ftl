@@ -61,6 +61,31 @@ annual_report-edited = { $reference } was changed
 annual_report-voided = { $reference } was voided
 annual_report-and_more = and more
 
+## Pages
+
+annual_report-of-year = Annual report for { $year }
+annual_report-choose-year = Choose a year
+annual_report-read = Read the report
+annual_report-read-draft = Read the draft
+annual_report-not-frozen = The figures of { $year } are not frozen. The report is a draft, which says so on each page and may change with every record.
+annual_report-is-frozen = The report for { $year } rests on set { $number }, frozen on { $date } by { $who }. Its files are kept byte for byte.
+annual_report-downloads = Download in { $language }
+annual_report-draft-of-now = A draft from the figures as they are now
+annual_report-sets = Frozen sets
+annual_report-sets-caption = Frozen sets of { $year }
+annual_report-set-number = Set
+annual_report-set-date = Frozen on
+annual_report-set-who = By
+annual_report-set-hash = SHA-256 of the figures
+annual_report-no-sets = No set of this year has been frozen.
+annual_report-freeze = Freeze the figures of { $year }
+annual_report-freeze-about = Every figure of { $year } is fixed as it is now, as set { $number }, and the report is issued in every language and format. Neither can be changed or taken back afterwards. What is recorded later shows as a revision.
+annual_report-freeze-confirm = I have read the draft, and the figures of { $year } are to be fixed as they are.
+annual_report-freeze-unconfirmed = Confirm that the figures are to be fixed
+annual_report-freeze-now = Freeze and issue
+annual_report-frozen-now = Set { $number } of { $year } is frozen, and its report is issued in every language and format.
+annual_report-see-revisions = What has changed since it was frozen
+
 ## Refusals
 
 refusal-annual_report-narrative = { $file }, line { $line }: { $what }
@@ -73,3 +98,5 @@ refusal-annual_report-no_papers = The country pack has neither a speech nor a do
     .next = Write report/speech.{ $language }.md or report/document.{ $language }.md in the pack; the table of figures can be had as XLSX, CSV or JSON.
 refusal-annual_report-not_issued = Set { $number } of { $year } was issued without { $name }
     .next = Choose a language and a format that the set was issued in, or freeze the year again.
+refusal-annual_report-no_such_set = There is no set { $number } of { $year }
+    .next = Freeze the year first, or choose one of its sets.

@@ -7,6 +7,7 @@ mod breakdown;
 mod compute;
 mod freeze;
 mod members;
+pub mod pages;
 mod revisions;
 mod said;
 mod value;

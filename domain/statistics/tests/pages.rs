@@ -69,11 +69,7 @@ fn program() -> Program {
     )
     .unwrap();
     let state = web::State::new(mechanism.clone()).unwrap();
-    let router = web::router(
-        state,
-        vec![statistics::pages::router()],
-        Some(statistics::pages::home()),
-    );
+    let router = web::router(state, vec![statistics::pages::router()]);
     Program {
         mechanism,
         clock,

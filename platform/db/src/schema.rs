@@ -309,14 +309,12 @@ pub(crate) fn record(session: &Session<'_>, steps: &[String], now: &str) -> Resu
 pub(crate) fn standing(
     session: &Session<'_>,
 ) -> Result<BTreeMap<String, BTreeMap<String, String>>, Failure> {
-    let mut select = Query::select();
     match session.dialect() {
-        Dialect::Sqlite => {
-            // The only catalogue query that the builder has no words for.
-            return session.sqlite_columns();
-        }
+        // The only catalogue query that the builder has no words for.
+        Dialect::Sqlite => session.sqlite_columns(),
         #[cfg(feature = "postgres")]
         Dialect::Postgres => {
+            let mut select = Query::select();
             select
                 .columns(["table_name", "column_name", "data_type"].map(Alias::new))
                 .from((Alias::new("information_schema"), Alias::new("columns")))
@@ -324,19 +322,19 @@ pub(crate) fn standing(
                     Expr::col(Alias::new("table_schema"))
                         .eq(sea_query::Func::cust(Alias::new("current_schema"))),
                 );
+            let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+            session.run(&select, &mut |row| {
+                if let [Cell::Text(table), Cell::Text(column), Cell::Text(type_)] = row.as_slice() {
+                    tables
+                        .entry(table.clone())
+                        .or_default()
+                        .insert(column.clone(), type_.clone());
+                }
+                Ok(())
+            })?;
+            Ok(tables)
         }
     }
-    let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    session.run(&select, &mut |row| {
-        if let [Cell::Text(table), Cell::Text(column), Cell::Text(type_)] = row.as_slice() {
-            tables
-                .entry(table.clone())
-                .or_default()
-                .insert(column.clone(), type_.clone());
-        }
-        Ok(())
-    })?;
-    Ok(tables)
 }
 
 /// A register that this program does not know was written by a newer one,

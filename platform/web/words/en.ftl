@@ -46,6 +46,7 @@ web-all-records = { $count ->
 web-new = New: { $record }
 web-change = { $record } { $reference }: change
 web-version-saved = Version { $version } is saved.
+web-nothing-yet = Nothing recorded yet
 web-was-entered = Entered.
 web-open-section = What is recorded
 web-sealed-section = Sealed
@@ -167,3 +168,5 @@ refusal-web-reference_stays = A record keeps its reference
 
 web-api-about = The registers as JSON: the same acts, rules and refusals as the pages. A list leaves sealed fields out; one record shows them. Money is a text with two places. Every refusal is a problem document (RFC 9457).
 web-api-problem = Why there is no answer
+
+desk-web = Pages

@@ -17,20 +17,14 @@ mod opened;
 mod parts;
 mod picture;
 
-use axum::{
-    Router,
-    routing::{MethodRouter, get},
-};
+use axum::{Router, routing::get};
 use web::State;
 
-/// The page at `/`: the year at a glance.
-pub fn home() -> MethodRouter<State> {
-    get(home::show)
-}
-
-/// The catalogue of figures, one figure, and both as files.
+/// The year at a glance at `/`, the catalogue of figures, one figure, and
+/// both as files.
 pub fn router() -> Router<State> {
     Router::new()
+        .route("/", get(home::show))
         .route("/figures", get(catalogue::show))
         .route("/figures/download", get(download::send))
         .route("/figures/{id}", get(opened::show))

@@ -11,7 +11,9 @@ pub(crate) mod breaking;
 use std::path::PathBuf;
 
 use kernel::Fault;
-use sea_query::{PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder};
+#[cfg(feature = "postgres")]
+use sea_query::PostgresQueryBuilder;
+use sea_query::{QueryStatementWriter, SqliteQueryBuilder};
 
 #[cfg(feature = "postgres")]
 pub(crate) use self::postgres::Postgres;

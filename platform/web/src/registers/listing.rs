@@ -61,6 +61,8 @@ struct ListPage<'a> {
     chosen: Vec<Chosen>,
     days: Option<DayFilter>,
     filters: Vec<Filter>,
+    /// Records that are linked to: they are not typed and stay as they are.
+    links: Vec<(String, String)>,
     voided: bool,
     hidden: Vec<(String, String)>,
     sort: Option<(String, bool)>,
@@ -164,14 +166,18 @@ async fn list(
             _ => "ascending",
         };
         let query = asked.query(&["sort"], &[("sort", &field.name), ("order", order)]);
-        column.sort = Some(format!("?{query}"));
+        column.sort = Some(format!("/registers/{}?{query}", kind.register));
     }
     let plural = visit.register(&kind.register);
     table.caption = visit.say_count("records-count", total);
     let pages = pages::pages(total);
     let link = |number: u64| PageLink {
         number: Some(number),
-        href: format!("?{}", asked.query(&[], &[("page", &number.to_string())])),
+        href: format!(
+            "/registers/{}?{}",
+            kind.register,
+            asked.query(&[], &[("page", &number.to_string())])
+        ),
         current: number == asked.page,
     };
     let pack = state.mechanism.pack();
@@ -192,6 +198,16 @@ async fn list(
             until: asked.value("until").to_owned(),
         }),
         filters: offered(state, visit, kind, &asked),
+        links: asked
+            .pairs
+            .iter()
+            .filter(|(parameter, _)| {
+                kind.fields.iter().any(|field| {
+                    field.link().is_some() && filters::parameter(field) == *parameter
+                })
+            })
+            .cloned()
+            .collect(),
         voided: asked.listing.voided,
         hidden: hidden(&asked),
         sort: asked
@@ -281,7 +297,11 @@ fn chosen(state: &State, visit: &Visit, kind: &RecordKind, asked: &Asked) -> Vec
             };
             Chosen {
                 text: format!("{label}: {shown}"),
-                href: format!("?{}", asked.query(&[parameter], &[])),
+                href: format!(
+                    "/registers/{}?{}",
+                    kind.register,
+                    asked.query(&[parameter], &[])
+                ),
             }
         })
         .collect()

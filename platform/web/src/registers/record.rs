@@ -33,6 +33,7 @@ struct FieldLine {
 struct Panel {
     id: String,
     title: String,
+    one: String,
     field: String,
     table: Table,
     total: i64,
@@ -62,6 +63,13 @@ struct Looked {
     sealed: Vec<FieldLine>,
     panels: Vec<Panel>,
     history: Vec<VersionLine>,
+}
+
+impl Looked {
+    /// Whether there is a register from which nothing points here yet.
+    fn has_empty_panels(&self) -> bool {
+        self.panels.iter().any(|panel| panel.table.rows.is_empty())
+    }
 }
 
 #[derive(Template)]
@@ -224,6 +232,9 @@ fn panels(
             let parameter = filters::parameter(field);
             panels.push(Panel {
                 title: language.say(&other.register, &[]),
+                one: language
+                    .attribute(&other.register, "one")
+                    .unwrap_or_else(|| language.say(&other.register, &[])),
                 field: label(language, other, &field.name),
                 all: format!("/registers/{}?{parameter}={address}", other.register),
                 new: format!("/registers/{}/new?{parameter}={address}", other.register),

@@ -1,0 +1,88 @@
+//! Freezing a year: what it means, a confirmation, and the act.
+
+use askama::Template;
+use axum::{
+    extract::{self, Query},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use web::{Page, Posted, State, Trouble, Visit};
+
+use super::Ask;
+use crate::labels::year_value;
+
+#[derive(Template)]
+#[template(path = "annual_report/freeze.html")]
+struct Freezing<'a> {
+    visit: &'a Visit,
+    back: String,
+    title: &'a str,
+    about: String,
+    draft: String,
+    year: i16,
+    confirm: String,
+    unconfirmed: bool,
+}
+
+pub(super) async fn ask(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Trouble> {
+    asked(&state, &visit, Ask::of(&pairs), StatusCode::OK).await
+}
+
+async fn asked(
+    state: &State,
+    visit: &Visit,
+    ask: Ask,
+    status: StatusCode,
+) -> Result<Response, Trouble> {
+    let (year, sets) = state
+        .work(move |mechanism| {
+            let year = ask.year(mechanism)?;
+            Ok((year, statistics::frozen_sets(mechanism, year)?.len()))
+        })
+        .await?;
+    let of_year = |key: &str| visit.say_with(key, &[("year", year_value(year))]);
+    let title = of_year("annual_report-freeze");
+    let body = Freezing {
+        visit,
+        back: format!("/report?year={year}"),
+        title: &title,
+        about: visit.say_with(
+            "annual_report-freeze-about",
+            &[
+                ("year", year_value(year)),
+                ("number", (sets + 1).to_string().into()),
+            ],
+        ),
+        draft: format!("/report/read?year={year}&set=draft"),
+        year,
+        confirm: of_year("annual_report-freeze-confirm"),
+        unconfirmed: status != StatusCode::OK,
+    };
+    Ok(Page::new(&title, body).status(status).show(state, visit))
+}
+
+pub(super) async fn act(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let ask = Ask {
+        year: posted.value("year").trim().to_owned(),
+        ..Ask::default()
+    };
+    if posted.value("confirmed") != "yes" {
+        return asked(&state, &visit, ask, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let year = state
+        .work(move |mechanism| {
+            let year = ask.year(mechanism)?;
+            crate::freeze_and_issue(mechanism, year)?;
+            Ok(year)
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/report?year={year}&frozen=yes")).into_response())
+}
