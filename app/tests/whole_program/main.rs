@@ -1,6 +1,7 @@
 //! The whole program, held to what it promises: the facts of the practice
 //! country, a witness record for each figure, an independent recount in SQL,
-//! the properties that no record may break, and the command line.
+//! the properties that no record may break, round trips through files, and
+//! the command line.
 //!
 //! One test program, so that it is linked once and the practice country is
 //! made once.
@@ -8,11 +9,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod command_line;
+mod corrections;
 mod facts;
 mod places;
 mod practice_country;
 mod properties;
 mod recount;
+mod round_trips;
 mod samples;
 mod witness;
 mod witnesses;

@@ -62,7 +62,13 @@ pub fn files() -> &'static Files {
         let made_of = made_of();
         let stamp = folder.join("made-of");
         if std::fs::read_to_string(&stamp).ok().as_deref() != Some(made_of.as_str()) {
-            for name in ["made-of", "practice.db", "practice.db-wal", "practice.db-shm", "practice.key"] {
+            for name in [
+                "made-of",
+                "practice.db",
+                "practice.db-wal",
+                "practice.db-shm",
+                "practice.key",
+            ] {
                 let path = folder.join(name);
                 if path.exists() {
                     std::fs::remove_file(path).unwrap();

@@ -64,7 +64,10 @@ impl<'w> Told<'w> {
             .db()
             .read(|session| Ok(entry_of(session, &kind, &stands)?))
             .unwrap();
-        assert!(entry.contains_key(key), "`{register}` says nothing of `{key}`");
+        assert!(
+            entry.contains_key(key),
+            "`{register}` says nothing of `{key}`"
+        );
         // One course of exploitation is decided once: this is another one.
         entry.remove("exploitation");
         let again: Vec<(&str, &str)> = entry
@@ -117,7 +120,10 @@ impl<'w> Told<'w> {
         // What was filled by a sample goes back to the sample's own value.
         let (register, reference) = &self.made[name];
         let kind = self.bench.mechanism.kind(register).unwrap();
-        let samples = self.bench.sample(register, &[]).map_err(|no| sentence(&no))?;
+        let samples = self
+            .bench
+            .sample(register, &[])
+            .map_err(|no| sentence(&no))?;
         let back: Vec<(&str, String)> = back
             .into_iter()
             .map(|(field, was)| {
@@ -169,7 +175,10 @@ impl<'w> Told<'w> {
         if let Some(name) = value.strip_prefix('=') {
             return self.made[name].1.clone();
         }
-        if let Some((list, mark)) = value.strip_prefix('#').and_then(|rest| rest.split_once(':')) {
+        if let Some((list, mark)) = value
+            .strip_prefix('#')
+            .and_then(|rest| rest.split_once(':'))
+        {
             return pack
                 .codes_marked(list, mark)
                 .first()

@@ -85,9 +85,9 @@ impl Workbench {
         }
     }
 
-    /// The folder that goes when the workbench goes.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// The master key's file of a database that was made empty.
+    pub fn key(&self) -> PathBuf {
+        self.folder.path().join("small.key")
     }
 
     /// Enters a record: what is said, and samples for what else must be.

@@ -81,7 +81,10 @@ fn main() {
         let frozen = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
         for language in &pack.languages {
             for format in Format::ALL {
-                let name = format!("frozen-{}", annual_report::file_name(2017, language, format));
+                let name = format!(
+                    "frozen-{}",
+                    annual_report::file_name(2017, language, format)
+                );
                 let bytes =
                     annual_report::issued(&fixture.mechanism, &frozen, language, format).unwrap();
                 std::fs::write(output.join(name), bytes).unwrap();

@@ -16,9 +16,9 @@ use paper::{Block, Document, Labels, Metadata};
 use statistics::Number;
 use words::Language;
 
+use crate::Report;
 use crate::narrative::{self, Narrative, narrative};
 use crate::printed::{NamedCell, Printing};
-use crate::Report;
 use maker::Maker;
 
 /// How many signs of the hash stand on each page; all of them stand with the

@@ -104,16 +104,15 @@ pub fn file_name(year: i16, language: &str, format: Format) -> String {
 }
 
 /// A report as bytes. The same report gives the same bytes.
-pub fn issue(
-    pack: &Pack,
-    report: &Report,
-    language: &str,
-    format: Format,
-) -> Result<Vec<u8>, No> {
+pub fn issue(pack: &Pack, report: &Report, language: &str, format: Format) -> Result<Vec<u8>, No> {
     let drawn = |error: paper::Fault| No::from(Fault::from("the report cannot be drawn", error));
     match format {
-        Format::Pdf => document::document(report, pack, language)?.to_pdf().map_err(drawn),
-        Format::Docx => document::document(report, pack, language)?.to_docx().map_err(drawn),
+        Format::Pdf => document::document(report, pack, language)?
+            .to_pdf()
+            .map_err(drawn),
+        Format::Docx => document::document(report, pack, language)?
+            .to_docx()
+            .map_err(drawn),
         Format::Html => {
             let pattern = figure_address(report);
             let address = paper::html::address_after(&pattern);

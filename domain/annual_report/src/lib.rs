@@ -29,7 +29,7 @@ use kernel::Desk;
 
 pub use document::document;
 pub use issue::{Format, draft, file_name, freeze_and_issue, issue, issued};
-pub use printed::{Printing, PrintedBreakdown, PrintedCell};
+pub use printed::{PrintedBreakdown, PrintedCell, Printing};
 pub use report::{BASE_ADDRESS, Report, SetLine};
 pub use revised::Revised;
 

@@ -48,10 +48,7 @@ pub(crate) fn narrative(
     drop(environment);
     let blocks =
         paper::markdown::parse(&text).map_err(|faults| text_faults(template, &text, &faults))?;
-    let named = named
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
+    let named = named.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(Narrative {
         file: template.file.clone(),
         blocks,
@@ -159,9 +156,7 @@ fn add_figures(
             continue;
         };
         let (_, shown) = statistics::said(figure, value, language);
-        let number = value
-            .number
-            .map_or(Value::from(()), number_in_conditions);
+        let number = value.number.map_or(Value::from(()), number_in_conditions);
         environment.add_global(
             figure.id,
             Value::from_object(FigureWord {
@@ -319,22 +314,17 @@ fn otherwise(figure: &FigureValue, language: &Language) -> String {
     }
 }
 
-fn add_names(
-    environment: &mut Environment<'_>,
-    report: &Report,
-    pack: &Pack,
-    language: &Language,
-) {
+fn add_names(environment: &mut Environment<'_>, report: &Report, pack: &Pack, language: &Language) {
     let escaped_name = |text: String| Value::from(escaped(&text));
     environment.add_global("year", Value::from(report.year()));
     environment.add_global("last_year", Value::from(report.year() - 1));
     environment.add_global("coordinator", escaped_name(coordinator(pack, language)));
     environment.add_global("country", escaped_name(country(pack, language)));
     environment.add_global("date", escaped_name(language.date(report.date)));
-    let set = report
-        .set
-        .as_ref()
-        .map_or_else(|| language.say("report-draft", &[]), |set| set.number.to_string());
+    let set = report.set.as_ref().map_or_else(
+        || language.say("report-draft", &[]),
+        |set| set.number.to_string(),
+    );
     environment.add_global("set", escaped_name(set));
 }
 

@@ -58,7 +58,11 @@ impl Ask {
         if self.year.is_empty() {
             return latest_year(mechanism);
         }
-        let wrong = || Refusal::by("figures.year").at("year").naming("year", &self.year);
+        let wrong = || {
+            Refusal::by("figures.year")
+                .at("year")
+                .naming("year", &self.year)
+        };
         let year: i16 = self.year.parse().map_err(|_| wrong())?;
         Asked::now(year).span()?;
         Ok(year)

@@ -217,9 +217,7 @@ fn told_cells(
         .iter()
         .map(|(codes, cell)| {
             let (state, value, fewer_than) = match cell {
-                PrintedCell::Number(number) => {
-                    (State::Counted.code(), Some(number.json()), None)
-                }
+                PrintedCell::Number(number) => (State::Counted.code(), Some(number.json()), None),
                 PrintedCell::FewerThan(threshold) => ("fewer_than", None, Some(*threshold)),
                 PrintedCell::Hidden => ("hidden", None, None),
             };
@@ -284,7 +282,10 @@ pub(crate) fn csv(report: &Report, pack: &Pack, tag: &str) -> Result<Vec<u8>, No
     let set = set_columns(report);
     for line in lines(report, pack, &language, report.year()) {
         let year = line.year.to_string();
-        let value = line.value.map(|value| value.to_string()).unwrap_or_default();
+        let value = line
+            .value
+            .map(|value| value.to_string())
+            .unwrap_or_default();
         let texts: [&str; 15] = [
             line.id,
             &line.name,

@@ -185,7 +185,7 @@ fn a_frozen_set_stays_and_the_change_since_is_told_with_its_reason() {
         .void("decisions", decision.id, decision.version, "taken back by the court")
         .unwrap();
     let sets = statistics::frozen_sets(&country.mechanism, 2017).unwrap();
-    assert_eq!(sets, [frozen.clone()]);
+    assert_eq!(sets, std::slice::from_ref(&frozen));
     let revisions = statistics::revisions(&country.mechanism, &frozen).unwrap();
     let revision = revisions.iter().find(|revision| revision.now.id == "V1").unwrap();
     assert_eq!(revision.then.number, Some(Number::Whole(1)));

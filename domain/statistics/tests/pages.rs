@@ -92,21 +92,27 @@ impl Program {
     fn recognised(&self, sex: &str, on: &str) -> db::Stored {
         let code = self.mechanism.pack().code.clone();
         let person = self
-            .enter("persons", &[
-                ("registered_on", "2017-01-10"),
-                ("sex", sex),
-                ("citizenship", &code),
-                ("birth_year", "1990"),
-                ("family_name", CANARY),
-            ])
+            .enter(
+                "persons",
+                &[
+                    ("registered_on", "2017-01-10"),
+                    ("sex", sex),
+                    ("citizenship", &code),
+                    ("birth_year", "1990"),
+                    ("family_name", CANARY),
+                ],
+            )
             .reference;
         let exploitation = self
-            .enter("exploitations", &[
-                ("person", &person),
-                ("recorded_on", "2017-01-11"),
-                ("forms", "ForcedLabour;SexualExploitation"),
-                ("account", CANARY),
-            ])
+            .enter(
+                "exploitations",
+                &[
+                    ("person", &person),
+                    ("recorded_on", "2017-01-11"),
+                    ("forms", "ForcedLabour;SexualExploitation"),
+                    ("account", CANARY),
+                ],
+            )
             .reference;
         let agency = self
             .mechanism
@@ -116,13 +122,16 @@ impl Program {
             .next()
             .unwrap()
             .to_owned();
-        self.enter("decisions", &[
-            ("person", &person),
-            ("exploitation", &exploitation),
-            ("decided_on", on),
-            ("authority", &agency),
-            ("outcome", "recognised"),
-        ])
+        self.enter(
+            "decisions",
+            &[
+                ("person", &person),
+                ("exploitation", &exploitation),
+                ("decided_on", on),
+                ("authority", &agency),
+                ("outcome", "recognised"),
+            ],
+        )
     }
 
     async fn get(&self, path: &str) -> (StatusCode, String) {
@@ -164,7 +173,10 @@ async fn a_figure_changes_when_a_record_is_entered_and_when_it_is_voided() {
         .unwrap();
     assert_eq!(program.opened_value(page).await, "1");
     let (_, html) = program.get(page).await;
-    assert!(!html.contains(&first.reference), "a void record is behind no figure");
+    assert!(
+        !html.contains(&first.reference),
+        "a void record is behind no figure"
+    );
 }
 
 #[tokio::test]
@@ -240,12 +252,15 @@ async fn a_register_is_missing_until_it_has_a_record_or_a_signed_nothing() {
     let missing = "href=\"/registers/appeals/new\"";
     let (_, html) = program.get("/?year=2017").await;
     assert!(html.contains(missing));
-    program.enter("nothing_to_report", &[
-        ("about", "appeals"),
-        ("year", "2017"),
-        ("signed_by", "Test officer"),
-        ("signed_on", "2018-01-15"),
-    ]);
+    program.enter(
+        "nothing_to_report",
+        &[
+            ("about", "appeals"),
+            ("year", "2017"),
+            ("signed_by", "Test officer"),
+            ("signed_on", "2018-01-15"),
+        ],
+    );
     let (_, html) = program.get("/?year=2017").await;
     assert!(!html.contains(missing));
     assert!(program.get("/?year=2016").await.1.contains(missing));
@@ -254,7 +269,10 @@ async fn a_register_is_missing_until_it_has_a_record_or_a_signed_nothing() {
 #[tokio::test]
 async fn the_first_page_opens_in_the_latest_year_with_decisions() {
     let program = program();
-    assert!(program.get("/").await.1.contains("The year 2017"), "last year");
+    assert!(
+        program.get("/").await.1.contains("The year 2017"),
+        "last year"
+    );
     program.recognised("female", "2016-05-05");
     assert!(program.get("/").await.1.contains("The year 2016"));
 }
@@ -278,7 +296,10 @@ async fn files_hold_the_same_numbers() {
     program.recognised("female", "2017-05-05");
     let (status, csv) = program.get("/figures/download?year=2017&format=csv").await;
     assert_eq!(status, StatusCode::OK);
-    assert!(csv.contains("V1,Victims identified,2017,counted,1,exact,1,persons"), "{csv}");
+    assert!(
+        csv.contains("V1,Victims identified,2017,counted,1,exact,1,persons"),
+        "{csv}"
+    );
     let (_, json) = program
         .get("/figures/download?year=2017&format=json&figure=V1&by=sex")
         .await;

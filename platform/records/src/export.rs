@@ -21,7 +21,9 @@ pub enum Format {
 impl Format {
     /// The format of a file name's ending.
     pub fn of_name(name: &str) -> Option<Self> {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase())?;
         match ending.as_str() {
             "csv" => Some(Self::Csv),
             "xlsx" => Some(Self::Xlsx),
@@ -125,12 +127,7 @@ impl Mechanism {
     }
 
     /// An empty sheet to fill in, with helps and lists in a language.
-    pub fn template(
-        &self,
-        register: &str,
-        format: Format,
-        language: &str,
-    ) -> Result<Vec<u8>, No> {
+    pub fn template(&self, register: &str, format: Format, language: &str) -> Result<Vec<u8>, No> {
         let kind = self.kind(register)?;
         let columns = self.columns(&kind, language);
         Ok(match format {
@@ -142,7 +139,12 @@ impl Mechanism {
     /// The columns of a register's files, the reference first.
     fn columns(&self, kind: &RecordKind, language: &str) -> Vec<TemplateColumn> {
         let words = self.pack().words.language(language);
-        let say = |key: &str| words.as_ref().map(|words| words.say(key, &[])).unwrap_or_default();
+        let say = |key: &str| {
+            words
+                .as_ref()
+                .map(|words| words.say(key, &[]))
+                .unwrap_or_default()
+        };
         let mut columns = vec![TemplateColumn {
             name: "reference".to_owned(),
             help: say("records-reference-help"),

@@ -5,7 +5,11 @@
 //! from how often the file says it), so that the same file finds its own
 //! records again.
 
-use std::{collections::BTreeMap, fmt, io::{Read, Seek}};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    io::{Read, Seek},
+};
 
 use db::Session;
 use guard::{Act, Permit};
@@ -98,7 +102,10 @@ impl Mechanism {
             }])
         };
         let kind = self.kind(register).map_err(refused)?;
-        let permit = self.guard().permit(Act::Import, register).map_err(refused)?;
+        let permit = self
+            .guard()
+            .permit(Act::Import, register)
+            .map_err(refused)?;
         let mut sheet = sheets::read(source, file_name, register)
             .map_err(|fault| TooManyFaults::Faults(vec![fault.into()]))?;
         let mut faults = Vec::new();
@@ -116,7 +123,7 @@ impl Mechanism {
             let columns = match read_header(&kind, rows.header()) {
                 Ok(columns) => columns,
                 Err(fault) => {
-                    faults.push(fault);
+                    faults.push(*fault);
                     return Err(Refusal::by("records.file_refused").into());
                 }
             };
@@ -165,7 +172,7 @@ impl Mechanism {
                     break;
                 }
                 count += 1;
-                if count % 500 == 0 {
+                if count.is_multiple_of(500) {
                     let done = rows.progress();
                     progress(done.done, done.total);
                 }
@@ -286,7 +293,7 @@ impl Seen {
 }
 
 /// The field of each column; `None` for the reference.
-fn read_header(kind: &RecordKind, header: &[String]) -> Result<Vec<Option<String>>, RowFault> {
+fn read_header(kind: &RecordKind, header: &[String]) -> Result<Vec<Option<String>>, Box<RowFault>> {
     header
         .iter()
         .map(|heading| {
@@ -297,8 +304,12 @@ fn read_header(kind: &RecordKind, header: &[String]) -> Result<Vec<Option<String
             if kind.field(name).is_some() {
                 return Ok(Some(name.to_owned()));
             }
-            let known: Vec<&str> = kind.fields.iter().map(|field| field.name.as_str()).collect();
-            Err(RowFault {
+            let known: Vec<&str> = kind
+                .fields
+                .iter()
+                .map(|field| field.name.as_str())
+                .collect();
+            Err(Box::new(RowFault {
                 line: Some(1),
                 column: Some(heading.clone()),
                 value: None,
@@ -308,7 +319,7 @@ fn read_header(kind: &RecordKind, header: &[String]) -> Result<Vec<Option<String
                         .naming("column", shortened(heading))
                         .naming("columns", known.join(", ")),
                 ),
-            })
+            }))
         })
         .collect()
 }

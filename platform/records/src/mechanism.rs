@@ -110,7 +110,10 @@ impl Mechanism {
         self.pack.kind(register).cloned().ok_or_else(|| {
             Refusal::by("records.no_such_register")
                 .naming("register", register)
-                .naming("nearest", self.pack.nearest_register(register).unwrap_or("-"))
+                .naming(
+                    "nearest",
+                    self.pack.nearest_register(register).unwrap_or("-"),
+                )
         })
     }
 
@@ -147,7 +150,15 @@ impl Mechanism {
                 Some(own) => read_reference(own)?,
                 None => session.next_reference(&kind, self.year_of(&kind, &row))?,
             };
-            self.enter_row(session, &kind, id, &reference, &row, &permit, reason.as_deref())?;
+            self.enter_row(
+                session,
+                &kind,
+                id,
+                &reference,
+                &row,
+                &permit,
+                reason.as_deref(),
+            )?;
             self.standing(session, &kind, id, &permit)
         })
     }
@@ -174,7 +185,15 @@ impl Mechanism {
             if row == stands.row && stands.version == made_on {
                 return Ok(stands);
             }
-            self.edit_row(session, &kind, &stands, made_on, &row, &permit, reason.as_deref())?;
+            self.edit_row(
+                session,
+                &kind,
+                &stands,
+                made_on,
+                &row,
+                &permit,
+                reason.as_deref(),
+            )?;
             self.standing(session, &kind, id, &permit)
         })
     }
@@ -214,8 +233,7 @@ impl Mechanism {
     pub fn look(&self, register: &str, id: RecordId) -> Result<Option<Stored>, No> {
         let kind = self.kind(register)?;
         let permit = self.guard.permit(Act::Unseal, register)?;
-        self.db
-            .read(|session| Ok(session.get(&kind, id, &permit)?))
+        self.db.read(|session| Ok(session.get(&kind, id, &permit)?))
     }
 
     /// Every version of a record, the first one first.
@@ -278,7 +296,10 @@ impl Mechanism {
         read_entry(kind, entry, self.pack.as_ref(), session, self.today())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one record and all that is written with it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one record and all that is written with it"
+    )]
     pub(crate) fn enter_row(
         &self,
         session: &Session<'_>,
@@ -303,7 +324,10 @@ impl Mechanism {
         )
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one record and all that is written with it")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one record and all that is written with it"
+    )]
     pub(crate) fn edit_row(
         &self,
         session: &Session<'_>,
@@ -402,6 +426,10 @@ impl Mechanism {
         }
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a record is given its id here and nowhere else; practice records bring their own"
+    )]
     pub(crate) fn new_id(&self) -> Result<RecordId, Fault> {
         let mut chance = [0; 10];
         getrandom::fill(&mut chance)

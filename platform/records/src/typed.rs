@@ -26,11 +26,7 @@ pub fn typed(session: &Session<'_>, field: &Field, value: &Value) -> Result<Stri
 }
 
 /// A whole record as it is typed.
-pub fn entry_of(
-    session: &Session<'_>,
-    kind: &RecordKind,
-    stored: &Stored,
-) -> Result<Entry, Fault> {
+pub fn entry_of(session: &Session<'_>, kind: &RecordKind, stored: &Stored) -> Result<Entry, Fault> {
     let mut entry = Entry::new();
     for (field, value) in kind.fields.iter().zip(&stored.row.0) {
         let text = typed(session, field, value)?;

@@ -30,8 +30,16 @@ impl Assets {
             .map_err(|error| Fault::from("the list of styles and scripts is damaged", error))?;
         let whole = ["app.css", "app.js", "favicon.svg", "licences.txt"]
             .iter()
-            .all(|name| names.get(*name).is_some_and(|file| Embedded::get(file).is_some()));
-        if whole { Ok(Self(names)) } else { Err(missing()) }
+            .all(|name| {
+                names
+                    .get(*name)
+                    .is_some_and(|file| Embedded::get(file).is_some())
+            });
+        if whole {
+            Ok(Self(names))
+        } else {
+            Err(missing())
+        }
     }
 
     /// The address of a file.

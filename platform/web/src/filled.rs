@@ -109,7 +109,11 @@ impl FromRequest<State> for Posted {
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Trouble> {
         let Sent { posted, fresh } = Sent::from_request(request, state).await?;
-        if fresh { Ok(posted) } else { Err(Trouble::OldForm) }
+        if fresh {
+            Ok(posted)
+        } else {
+            Err(Trouble::OldForm)
+        }
     }
 }
 

@@ -64,7 +64,10 @@ fn registers() -> Router<State> {
             get(change::blank).post(change::enter),
         )
         .route("/registers/{register}/export", post(export::send))
-        .route("/registers/{register}/template.csv", get(export::csv_template))
+        .route(
+            "/registers/{register}/template.csv",
+            get(export::csv_template),
+        )
         .route(
             "/registers/{register}/template.xlsx",
             get(export::xlsx_template),
@@ -73,7 +76,10 @@ fn registers() -> Router<State> {
             "/registers/{register}/import",
             get(import::ask).merge(uploads),
         )
-        .route("/registers/{register}/import/confirm", post(import::confirm))
+        .route(
+            "/registers/{register}/import/confirm",
+            post(import::confirm),
+        )
         .route("/registers/{register}/{address}", get(record::show))
         .route(
             "/registers/{register}/{address}/edit",

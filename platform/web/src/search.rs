@@ -76,8 +76,11 @@ pub(crate) async fn find(
                     let register = found.kind.register.clone();
                     let (mut table, total) =
                         table(mechanism, &language, &found.kind, &listing, &register)?;
-                    table.caption =
-                        language.say("records-count", &[("count", words::Value::Number(total))]);
+                    table.caption = format!(
+                        "{}: {}",
+                        language.say(&register, &[]),
+                        language.say("records-count", &[("count", words::Value::Number(total))])
+                    );
                     groups.push(Group {
                         title: language.say(&register, &[]),
                         register,

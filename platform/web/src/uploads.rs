@@ -106,19 +106,39 @@ mod tests {
     fn a_file_waits_ten_minutes_for_its_own_officer_and_register_and_goes_once() {
         let uploads = Uploads::default();
         let name = keep(&uploads, 0);
-        assert!(uploads.take("Other", "trainings", &name, minute(1)).is_none());
+        assert!(
+            uploads
+                .take("Other", "trainings", &name, minute(1))
+                .is_none()
+        );
         assert!(uploads.take("One", "curricula", &name, minute(1)).is_none());
-        assert!(uploads.take("One", "trainings", &name, minute(10)).is_some());
-        assert!(uploads.take("One", "trainings", &name, minute(10)).is_none());
+        assert!(
+            uploads
+                .take("One", "trainings", &name, minute(10))
+                .is_some()
+        );
+        assert!(
+            uploads
+                .take("One", "trainings", &name, minute(10))
+                .is_none()
+        );
         let late = keep(&uploads, 20);
-        assert!(uploads.take("One", "trainings", &late, minute(31)).is_none());
+        assert!(
+            uploads
+                .take("One", "trainings", &late, minute(31))
+                .is_none()
+        );
     }
 
     #[test]
     fn the_oldest_file_makes_place_for_a_fifth() {
         let uploads = Uploads::default();
         let names: Vec<String> = (0..5).map(|at| keep(&uploads, at)).collect();
-        assert!(uploads.take("One", "trainings", &names[0], minute(5)).is_none());
+        assert!(
+            uploads
+                .take("One", "trainings", &names[0], minute(5))
+                .is_none()
+        );
         for name in &names[1..] {
             assert!(uploads.take("One", "trainings", name, minute(5)).is_some());
         }

@@ -42,8 +42,14 @@ async fn only_this_machine_s_own_names_are_answered() {
             }
         }
     }
-    let nameless = Request::builder().uri("/registers").body(Body::empty()).unwrap();
-    assert_eq!(country.ask(nameless).await.status, StatusCode::MISDIRECTED_REQUEST);
+    let nameless = Request::builder()
+        .uri("/registers")
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(
+        country.ask(nameless).await.status,
+        StatusCode::MISDIRECTED_REQUEST
+    );
 }
 
 #[tokio::test]
@@ -52,7 +58,11 @@ async fn every_answer_holds_the_content_policy_and_is_not_kept() {
     for path in ["/registers", "/nowhere", "/api/v1/benches", "/search"] {
         let answer = country.get(path).await;
         let policy = answer.header("content-security-policy");
-        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
+        for part in [
+            "default-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
             assert!(policy.contains(part), "{path}: {policy}");
         }
         assert!(!policy.contains("unsafe"));
@@ -67,8 +77,14 @@ async fn every_answer_holds_the_content_policy_and_is_not_kept() {
     assert_eq!(styles.status, StatusCode::OK);
     assert!(styles.header("cache-control").contains("immutable"));
     assert!(styles.header("content-type").starts_with("text/css"));
-    assert_eq!(country.get("/assets/none.css").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(country.get("/assets/assets.json").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        country.get("/assets/none.css").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        country.get("/assets/assets.json").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -97,7 +113,11 @@ async fn a_form_of_another_site_does_nothing() {
 #[tokio::test]
 async fn a_form_of_an_earlier_run_comes_back_with_all_that_was_typed() {
     let country = Country::new();
-    let fields = [("title", "Typed before"), ("put_up_on", "2018-05-01"), ("wood", "oak")];
+    let fields = [
+        ("title", "Typed before"),
+        ("put_up_on", "2018-05-01"),
+        ("wood", "oak"),
+    ];
     for token in ["", "00000000000000000000000000000000"] {
         let mut all = vec![("_token", token)];
         all.extend_from_slice(&fields);
@@ -106,14 +126,22 @@ async fn a_form_of_an_earlier_run_comes_back_with_all_that_was_typed() {
         assert!(answer.text().contains("value=\"Typed before\""));
         assert_ne!(answer.hidden("_token"), token);
     }
-    assert!(!country.get("/registers/benches").await.text().contains("Typed before"));
+    assert!(
+        !country
+            .get("/registers/benches")
+            .await
+            .text()
+            .contains("Typed before")
+    );
     for path in [
         "/search",
         "/registers/benches/search",
         "/registers/benches/export",
         "/registers/benches/import/confirm",
     ] {
-        let answer = country.post_bare(path, &[("_token", "x"), ("_format", "csv")]).await;
+        let answer = country
+            .post_bare(path, &[("_token", "x"), ("_format", "csv")])
+            .await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
     }
 }
@@ -133,13 +161,17 @@ async fn what_is_not_here_is_told_in_the_frame() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer.text().contains("<main"), "{path}");
     }
-    let request = asking(Method::DELETE, "/registers").body(Body::empty()).unwrap();
+    let request = asking(Method::DELETE, "/registers")
+        .body(Body::empty())
+        .unwrap();
     let answer = country.ask(request).await;
     assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(answer.text().contains("<main"));
     assert!(answer.header("allow").contains("GET"));
     let huge = "x".repeat((2 << 20) + 1);
-    let answer = country.post("/registers/benches/new", &[("title", &huge)]).await;
+    let answer = country
+        .post("/registers/benches/new", &[("title", &huge)])
+        .await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.text().contains("<main"));
 }
@@ -160,7 +192,10 @@ async fn a_panic_and_a_fault_say_a_number_and_nothing_else() {
         let answer = country.get(path).await;
         assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
         let text = answer.text();
-        assert!(text.contains("Nothing was saved") && !text.contains("secret"), "{path}");
+        assert!(
+            text.contains("Nothing was saved") && !text.contains("secret"),
+            "{path}"
+        );
     }
 }
 
@@ -185,7 +220,10 @@ async fn an_address_that_others_could_reach_is_refused_in_a_sentence() {
         )
         .await
         .unwrap_err();
-        assert!(refused.to_string().contains("this machine alone"), "{refused}");
+        assert!(
+            refused.to_string().contains("this machine alone"),
+            "{refused}"
+        );
     }
 }
 
@@ -210,7 +248,11 @@ async fn it_listens_on_loopback_and_tells_where() {
         stream.read_to_string(&mut text).await.unwrap();
         text
     };
-    assert!(answer(address.to_string()).await.starts_with("HTTP/1.1 200"));
+    assert!(
+        answer(address.to_string())
+            .await
+            .starts_with("HTTP/1.1 200")
+    );
     let other_port = if address.port() == 1 { 2 } else { 1 };
     let wrong = answer(format!("127.0.0.1:{other_port}")).await;
     assert!(wrong.starts_with("HTTP/1.1 421"), "{wrong}");

@@ -17,13 +17,25 @@ async fn a_file_is_checked_then_imported_once() {
     assert_eq!(checked.status, StatusCode::OK, "{}", checked.text());
     let page = checked.text();
     assert!(page.contains("2 new records") && page.contains("OWN-1") && page.contains("=cmd()"));
-    assert!(country.get("/registers/benches").await.text().contains("no records yet"));
+    assert!(
+        country
+            .get("/registers/benches")
+            .await
+            .text()
+            .contains("no records yet")
+    );
     let upload = checked.hidden("_upload");
     let confirm = "/registers/benches/import/confirm";
     let done = country.post(confirm, &[("_upload", &upload)]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
     assert!(done.text().contains("2 new records"));
-    assert!(country.get("/registers/benches").await.text().contains("OWN-2"));
+    assert!(
+        country
+            .get("/registers/benches")
+            .await
+            .text()
+            .contains("OWN-2")
+    );
     let again = country.post(confirm, &[("_upload", &upload)]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let same = country.upload("benches", "benches.csv", FILE).await.text();
@@ -33,8 +45,14 @@ async fn a_file_is_checked_then_imported_once() {
 #[tokio::test]
 async fn a_checked_file_waits_ten_minutes() {
     let country = Country::new();
-    let upload = country.upload("benches", "b.csv", FILE).await.hidden("_upload");
-    country.clock.advance(SignedDuration::from_secs(601)).unwrap();
+    let upload = country
+        .upload("benches", "b.csv", FILE)
+        .await
+        .hidden("_upload");
+    country
+        .clock
+        .advance(SignedDuration::from_secs(601))
+        .unwrap();
     let late = country
         .post("/registers/benches/import/confirm", &[("_upload", &upload)])
         .await;
@@ -49,7 +67,13 @@ async fn the_faults_of_a_file_are_named_and_nothing_is_saved() {
     let answer = country.upload("benches", "b.csv", file).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
-    for named in ["2 things are wrong", "put_up_on", "02.01.2018", "elf", ">3<"] {
+    for named in [
+        "2 things are wrong",
+        "put_up_on",
+        "02.01.2018",
+        "elf",
+        ">3<",
+    ] {
         assert!(page.contains(named), "{named} in {page}");
     }
     for (name, content) in [
@@ -63,7 +87,13 @@ async fn the_faults_of_a_file_are_named_and_nothing_is_saved() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(answer.text().contains("Nothing was saved"), "{name}");
     }
-    assert!(country.get("/registers/benches").await.text().contains("no records yet"));
+    assert!(
+        country
+            .get("/registers/benches")
+            .await
+            .text()
+            .contains("no records yet")
+    );
 }
 
 #[tokio::test]
@@ -81,7 +111,9 @@ async fn an_upload_without_the_page_s_token_is_refused() {
 #[tokio::test]
 async fn an_export_holds_what_the_list_shows_and_reads_back_the_same() {
     let country = Country::new();
-    country.bench(&[("title", "=1+1"), ("in_memory_of", "Invented")]).await;
+    country
+        .bench(&[("title", "=1+1"), ("in_memory_of", "Invented")])
+        .await;
     country.bench(&[("title", "Elm"), ("wood", "elm")]).await;
     let export = "/registers/benches/export";
     let csv = country.post(export, &[("_format", "csv")]).await;
@@ -90,10 +122,16 @@ async fn an_export_holds_what_the_list_shows_and_reads_back_the_same() {
     assert!(csv.text().contains("Invented") && csv.text().contains("BEN-2018-00002"));
     let same = country.upload("benches", "b.csv", &csv.bytes).await.text();
     assert!(same.contains("2 records that stay as they are"), "{same}");
-    let elm = country.post(export, &[("_format", "csv"), ("wood", "elm")]).await.text();
+    let elm = country
+        .post(export, &[("_format", "csv"), ("wood", "elm")])
+        .await
+        .text();
     assert!(elm.contains("Elm") && !elm.contains("1+1"));
     let xlsx = country.post(export, &[("_format", "xlsx")]).await;
-    let same = country.upload("benches", "b.xlsx", &xlsx.bytes).await.text();
+    let same = country
+        .upload("benches", "b.xlsx", &xlsx.bytes)
+        .await
+        .text();
     assert!(same.contains("2 records that stay as they are"), "{same}");
     let wrong = country.post(export, &[("_format", "exe")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -11,7 +11,13 @@ async fn a_record_is_entered_read_edited_and_voided_without_a_script() {
     let country = Country::new();
     let blank = country.get("/registers/benches/new").await;
     assert_eq!(blank.status, StatusCode::OK);
-    for part in ["Not", "not recorded", "preferred not to say", "In memory of", "sealed"] {
+    for part in [
+        "Not",
+        "not recorded",
+        "preferred not to say",
+        "In memory of",
+        "sealed",
+    ] {
         assert!(blank.text().contains(part) || part == "Not", "{part}");
     }
     let address = country
@@ -41,7 +47,13 @@ async fn a_record_is_entered_read_edited_and_voided_without_a_script() {
     ] {
         assert!(page.contains(shown), "{shown} in {page}");
     }
-    let title = page.split("<title>").nth(1).unwrap().split('<').next().unwrap();
+    let title = page
+        .split("<title>")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap();
     assert_eq!(title, "Bench – OpenNRM");
 
     let form = country.get(&format!("{address}/edit")).await;
@@ -68,7 +80,10 @@ async fn a_record_is_entered_read_edited_and_voided_without_a_script() {
     assert!(page.contains("misheard"));
 
     let no_reason = country
-        .post(&format!("{address}/void"), &[("_version", "2"), ("_reason", " ")])
+        .post(
+            &format!("{address}/void"),
+            &[("_version", "2"), ("_reason", " ")],
+        )
         .await;
     assert_eq!(no_reason.status, StatusCode::UNPROCESSABLE_ENTITY);
     let voided = country
@@ -124,7 +139,13 @@ async fn a_refused_form_keeps_all_that_was_typed_and_names_each_fault_at_its_fie
         assert!(page.contains(kept), "{kept} in {page}");
     }
     assert_eq!(page.matches("govuk-error-message").count(), 4);
-    assert!(country.get("/registers/benches").await.text().contains("no records yet"));
+    assert!(
+        country
+            .get("/registers/benches")
+            .await
+            .text()
+            .contains("no records yet")
+    );
 }
 
 #[tokio::test]
@@ -133,7 +154,11 @@ async fn a_rule_of_the_desk_is_told_at_its_field() {
     let answer = country
         .post(
             "/registers/benches/new",
-            &[("title", "Cold"), ("put_up_on", "2018-05-01"), ("wood", "stone")],
+            &[
+                ("title", "Cold"),
+                ("put_up_on", "2018-05-01"),
+                ("wood", "stone"),
+            ],
         )
         .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -160,7 +185,12 @@ async fn two_people_who_change_one_record_lose_nothing() {
     let saved = country.post(&edit, &theirs).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     // Mine was opened before: I changed the title too, and the cost.
-    let mine = with(&[("_version", "1"), ("title", "Mine"), ("seats", "2"), ("cost", "9")]);
+    let mine = with(&[
+        ("_version", "1"),
+        ("title", "Mine"),
+        ("seats", "2"),
+        ("cost", "9"),
+    ]);
     let clash = country.post(&edit, &mine).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
     let page = clash.text();
@@ -170,7 +200,10 @@ async fn two_people_who_change_one_record_lose_nothing() {
     // What only they changed is theirs now; what only I changed is still mine.
     assert!(page.contains("id=\"seats\" name=\"seats\" type=\"text\" inputmode=\"numeric\" dir=\"auto\" autocomplete=\"off\" value=\"3\""), "{page}");
     assert!(page.contains("value=\"9\""));
-    assert_eq!((clash.hidden("_version"), clash.hidden("_base")), ("2".into(), "1".into()));
+    assert_eq!(
+        (clash.hidden("_version"), clash.hidden("_base")),
+        ("2".into(), "1".into())
+    );
     // Without a choice nothing is saved.
     let again = with(&[
         ("_version", "2"),
@@ -179,7 +212,10 @@ async fn two_people_who_change_one_record_lose_nothing() {
         ("seats", "3"),
         ("cost", "9"),
     ]);
-    assert_eq!(country.post(&edit, &again).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        country.post(&edit, &again).await.status,
+        StatusCode::CONFLICT
+    );
     let mut chosen = again.clone();
     chosen.push(("_take.title", "theirs"));
     let saved = country.post(&edit, &chosen).await;
@@ -209,7 +245,10 @@ async fn hostile_text_is_shown_as_text_in_every_view() {
         assert!(page.contains("&#60;script&#62;alert"), "{path}: {page}");
     }
     let refused = country
-        .post("/registers/benches/new", &[("title", hostile), ("wood", hostile)])
+        .post(
+            "/registers/benches/new",
+            &[("title", hostile), ("wood", hostile)],
+        )
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!refused.text().contains("<script>alert"));
@@ -221,10 +260,18 @@ async fn hostile_text_is_shown_as_text_in_every_view() {
         let refused = country
             .post(
                 "/registers/benches/new",
-                &[("title", title), ("put_up_on", "2018-05-01"), ("wood", "oak")],
+                &[
+                    ("title", title),
+                    ("put_up_on", "2018-05-01"),
+                    ("wood", "oak"),
+                ],
             )
             .await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{title:?}");
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{title:?}"
+        );
     }
     let file = country
         .post("/registers/benches/export", &[("_format", "csv")])
@@ -235,8 +282,21 @@ async fn hostile_text_is_shown_as_text_in_every_view() {
 #[tokio::test]
 async fn filters_and_order_are_in_the_address_and_a_wrong_one_shows_nothing() {
     let country = Country::new();
-    country.bench(&[("title", "Old"), ("put_up_on.year", "2001"), ("colour", "red")]).await;
-    country.bench(&[("title", "Young"), ("wood", "elm"), ("stripes", "red"), ("painted", "yes")]).await;
+    country
+        .bench(&[
+            ("title", "Old"),
+            ("put_up_on.year", "2001"),
+            ("colour", "red"),
+        ])
+        .await;
+    country
+        .bench(&[
+            ("title", "Young"),
+            ("wood", "elm"),
+            ("stripes", "red"),
+            ("painted", "yes"),
+        ])
+        .await;
     let list = async |query: &str| country.get(&format!("/registers/benches?{query}")).await;
     let both = list("").await.text();
     assert!(both.contains("2 records"));
@@ -262,7 +322,14 @@ async fn filters_and_order_are_in_the_address_and_a_wrong_one_shows_nothing() {
         let shown = (text.contains("Old</span>"), text.contains("Young</span>"));
         assert_eq!(shown, (old, young), "{query}");
     }
-    for wrong in ["wood=elf", "from=2018", "in_memory_of=x", "title=Old", "sort=story", "page=0"] {
+    for wrong in [
+        "wood=elf",
+        "from=2018",
+        "in_memory_of=x",
+        "title=Old",
+        "sort=story",
+        "page=0",
+    ] {
         let page = list(wrong).await;
         assert_eq!(page.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert!(!page.text().contains("Old</span>"), "{wrong}");
@@ -273,7 +340,9 @@ async fn filters_and_order_are_in_the_address_and_a_wrong_one_shows_nothing() {
 async fn a_long_list_has_pages() {
     let country = Country::new();
     for number in 0..51 {
-        country.bench(&[("title", &format!("Bench {number}"))]).await;
+        country
+            .bench(&[("title", &format!("Bench {number}"))])
+            .await;
     }
     let first = country.get("/registers/benches").await.text();
     assert_eq!(first.matches("role=\"rowheader\"").count(), 50);
@@ -281,7 +350,10 @@ async fn a_long_list_has_pages() {
     let second = country.get("/registers/benches?page=2").await.text();
     assert_eq!(second.matches("role=\"rowheader\"").count(), 1);
     let found = country
-        .post("/registers/benches/search", &[("_search", "bench"), ("page", "2")])
+        .post(
+            "/registers/benches/search",
+            &[("_search", "bench"), ("page", "2")],
+        )
         .await
         .text();
     assert_eq!(found.matches("role=\"rowheader\"").count(), 1);
@@ -291,18 +363,38 @@ async fn a_long_list_has_pages() {
 async fn a_record_shows_those_that_point_to_it_and_begins_one() {
     let country = Country::new();
     let park = country
-        .post("/registers/parks/new", &[("name", "Great Park"), ("opened_in", "1999")])
+        .post(
+            "/registers/parks/new",
+            &[("name", "Great Park"), ("opened_in", "1999")],
+        )
         .await;
     assert_eq!(park.status, StatusCode::SEE_OTHER, "{}", park.text());
-    let park = park.header("location").split('?').next().unwrap().to_owned();
+    let park = park
+        .header("location")
+        .split('?')
+        .next()
+        .unwrap()
+        .to_owned();
     let address = park.rsplit('/').next().unwrap().to_owned();
     let bench = country.bench(&[("park", "PAR-1999-00001")]).await;
-    assert!(country.get(&bench).await.text().contains(&format!("href=\"{park}\"")));
+    assert!(
+        country
+            .get(&bench)
+            .await
+            .text()
+            .contains(&format!("href=\"{park}\""))
+    );
     let page = country.get(&park).await.text();
-    assert!(page.contains("BEN-2018-00001") && page.contains("1 record"));
-    let list = country.get(&format!("/registers/benches?park={address}")).await.text();
+    assert!(page.contains("BEN-2018-00001") && page.contains("Benches: 1 record"));
+    let list = country
+        .get(&format!("/registers/benches?park={address}"))
+        .await
+        .text();
     assert!(list.contains("BEN-2018-00001"));
-    let form = country.get(&format!("/registers/benches/new?park={address}")).await.text();
+    let form = country
+        .get(&format!("/registers/benches/new?park={address}"))
+        .await
+        .text();
     assert!(form.contains("value=\"PAR-1999-00001\""));
 }
 
@@ -330,14 +422,26 @@ async fn the_language_is_chosen_by_a_link_and_kept_in_a_cookie() {
 #[tokio::test]
 async fn the_practice_country_says_so_on_every_page() {
     let country = Country::new();
-    assert!(!country.get("/registers").await.text().contains("nrm-practice-banner"));
+    assert!(
+        !country
+            .get("/registers")
+            .await
+            .text()
+            .contains("nrm-practice-banner")
+    );
     country
         .state
         .mechanism
         .db()
         .write(|session| Ok(session.set("practice", "yes")?))
         .unwrap();
-    for path in ["/registers", "/registers/benches", "/nowhere", "/search", "/licences"] {
+    for path in [
+        "/registers",
+        "/registers/benches",
+        "/nowhere",
+        "/search",
+        "/licences",
+    ] {
         let page = country.get(path).await.text();
         assert!(page.contains("nrm-practice-banner"), "{path}");
     }

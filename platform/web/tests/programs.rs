@@ -15,7 +15,9 @@ async fn a_program_enters_reads_edits_and_voids_a_record() {
         "seats": 4, "cost": 400.5, "painted": true, "unveiled_at": "09:30",
         "in_memory_of": "Invented Grandmother", "colour": null,
     }});
-    let entered = country.send_json(Method::POST, "/api/v1/benches", &sent).await;
+    let entered = country
+        .send_json(Method::POST, "/api/v1/benches", &sent)
+        .await;
     assert_eq!(entered.status, StatusCode::CREATED, "{}", entered.text());
     let place = entered.header("location").to_owned();
     let record = country.get(&place).await.json();
@@ -46,21 +48,47 @@ async fn a_program_enters_reads_edits_and_voids_a_record() {
     let answer = country.send_json(Method::DELETE, &place, &reason).await;
     assert_eq!(answer.json()["voided"], true, "{}", answer.text());
     assert_eq!(country.get("/api/v1/benches").await.json()["total"], 0);
-    assert_eq!(country.get("/api/v1/benches?voided=yes").await.json()["total"], 1);
+    assert_eq!(
+        country.get("/api/v1/benches?voided=yes").await.json()["total"],
+        1
+    );
 }
 
 #[tokio::test]
 async fn a_list_has_limits_and_filters_and_no_sealed_field() {
     let country = Country::new();
-    country.bench(&[("title", "One"), ("in_memory_of", "Invented")]).await;
+    country
+        .bench(&[("title", "One"), ("in_memory_of", "Invented")])
+        .await;
     country.bench(&[("title", "Two"), ("wood", "elm")]).await;
     let all = country.get("/api/v1/benches?limit=1&offset=1").await.json();
-    assert_eq!((all["total"].as_i64(), all["records"].as_array().unwrap().len()), (Some(2), 1));
+    assert_eq!(
+        (
+            all["total"].as_i64(),
+            all["records"].as_array().unwrap().len()
+        ),
+        (Some(2), 1)
+    );
     assert_eq!(all["records"][0]["fields"]["title"], "Two");
-    let elm = country.get("/api/v1/benches?wood=elm&sort=title&order=descending").await.json();
+    let elm = country
+        .get("/api/v1/benches?wood=elm&sort=title&order=descending")
+        .await
+        .json();
     assert_eq!(elm["total"], 1);
-    assert!(!country.get("/api/v1/benches").await.text().contains("Invented"));
-    for wrong in ["limit=-1", "limit=1001", "wood=elf", "in_memory_of=Invented", "unknown=1"] {
+    assert!(
+        !country
+            .get("/api/v1/benches")
+            .await
+            .text()
+            .contains("Invented")
+    );
+    for wrong in [
+        "limit=-1",
+        "limit=1001",
+        "wood=elf",
+        "in_memory_of=Invented",
+        "unknown=1",
+    ] {
         let answer = country.get(&format!("/api/v1/benches?{wrong}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert_eq!(answer.header("content-type"), "application/problem+json");
@@ -74,7 +102,11 @@ async fn every_refusal_is_a_problem_document_that_points_to_its_field() {
     let country = Country::new();
     let refused = async |fields: Value| {
         country
-            .send_json(Method::POST, "/api/v1/benches", &json!({ "fields": fields }))
+            .send_json(
+                Method::POST,
+                "/api/v1/benches",
+                &json!({ "fields": fields }),
+            )
             .await
     };
     let answer = refused(json!({ "title": "A", "put_up_on": "1 May", "wood": "elf" })).await;
@@ -98,7 +130,11 @@ async fn every_refusal_is_a_problem_document_that_points_to_its_field() {
         ("seats", json!(13), StatusCode::UNPROCESSABLE_ENTITY),
         ("painted", json!("yes"), StatusCode::UNPROCESSABLE_ENTITY),
         ("stripes", json!("red"), StatusCode::UNPROCESSABLE_ENTITY),
-        ("stripes", json!(["red;blue"]), StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            "stripes",
+            json!(["red;blue"]),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
         ("title", json!(["A"]), StatusCode::UNPROCESSABLE_ENTITY),
         ("title", json!("a\u{0}b"), StatusCode::UNPROCESSABLE_ENTITY),
         ("park", json!("PAR-0"), StatusCode::UNPROCESSABLE_ENTITY),
@@ -108,7 +144,10 @@ async fn every_refusal_is_a_problem_document_that_points_to_its_field() {
         fields[field] = value.clone();
         let answer = refused(fields).await;
         assert_eq!(answer.status, status, "{field} {value}: {}", answer.text());
-        assert_eq!(answer.json()["errors"][0]["pointer"], format!("/fields/{field}"));
+        assert_eq!(
+            answer.json()["errors"][0]["pointer"],
+            format!("/fields/{field}")
+        );
     }
     assert_eq!(country.get("/api/v1/benches").await.json()["total"], 0);
 }
@@ -118,14 +157,22 @@ async fn what_is_no_request_is_told_as_a_problem_too() {
     let country = Country::new();
     for (method, path, status) in [
         (Method::GET, "/api/v1/nothing", StatusCode::NOT_FOUND),
-        (Method::GET, "/api/v1/benches/nonsense", StatusCode::NOT_FOUND),
+        (
+            Method::GET,
+            "/api/v1/benches/nonsense",
+            StatusCode::NOT_FOUND,
+        ),
         (
             Method::GET,
             "/api/v1/benches/00000000000000000000000000000000",
             StatusCode::NOT_FOUND,
         ),
         (Method::GET, "/api/v2", StatusCode::NOT_FOUND),
-        (Method::PATCH, "/api/v1/benches", StatusCode::METHOD_NOT_ALLOWED),
+        (
+            Method::PATCH,
+            "/api/v1/benches",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
         (Method::POST, "/api/v1/benches", StatusCode::BAD_REQUEST),
     ] {
         let request = park::asking(method, path)
@@ -133,14 +180,22 @@ async fn what_is_no_request_is_told_as_a_problem_too() {
             .unwrap();
         let answer = country.ask(request).await;
         assert_eq!(answer.status, status, "{path}");
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{path}"
+        );
         assert_eq!(answer.json()["status"], status.as_u16());
     }
     // A true 404 and the address of no record cannot be told apart.
-    let none = country.get("/api/v1/benches/00000000000000000000000000000000").await;
+    let none = country
+        .get("/api/v1/benches/00000000000000000000000000000000")
+        .await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     let unknown = json!({ "fields": {}, "surprise": 1 });
-    let answer = country.send_json(Method::POST, "/api/v1/benches", &unknown).await;
+    let answer = country
+        .send_json(Method::POST, "/api/v1/benches", &unknown)
+        .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     let form = park::asking(Method::POST, "/api/v1/benches")
         .header("content-type", "text/plain")
@@ -164,7 +219,10 @@ async fn the_description_names_every_register_field_and_class() {
             assert!(schema["x-class"].is_string(), "{}", field.name);
         }
     }
-    assert_eq!(schemas["benches"]["properties"]["story"]["x-class"], "sealed");
+    assert_eq!(
+        schemas["benches"]["properties"]["story"]["x-class"],
+        "sealed"
+    );
     let woods = schemas["list_woods"]["enum"].as_array().unwrap();
     assert!(woods.contains(&json!("oak")) && woods.contains(&json!("not_asked")));
     // Every reference leads somewhere.

@@ -209,8 +209,12 @@ fn the_direction_of_a_language_is_known() {
     let words = Words::builder()
         .add("ar", "x.ftl", "x = x\n")
         .unwrap()
+        .add("az", "x.ftl", "x = x\n")
+        .unwrap()
         .build()
         .unwrap();
     assert_eq!(language(&words, "ar").direction(), Direction::RightToLeft);
     assert_eq!(language(&words, "en").direction().html(), "ltr");
+    // A language that is written in more than one script goes by its first.
+    assert_eq!(language(&words, "az").direction().html(), "ltr");
 }

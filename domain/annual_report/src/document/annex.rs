@@ -113,7 +113,10 @@ impl Maker<'_> {
                 registers.push(register);
             }
         }
-        let names: Vec<String> = registers.into_iter().map(|register| self.say(register)).collect();
+        let names: Vec<String> = registers
+            .into_iter()
+            .map(|register| self.say(register))
+            .collect();
         names.join("; ")
     }
 }

@@ -3,7 +3,7 @@
 
 use kernel::Figure;
 use paper::Block;
-use paper::document::{Amount, Chart, Drawing, Group, Point, Step, TrendStyle};
+use paper::document::{Amount, Chart, Drawing, Group, Point, Step, TrendStyle, text};
 
 use super::maker::Maker;
 use crate::labels::{dimension_name, year_value};
@@ -32,8 +32,25 @@ impl Maker<'_> {
         }
         Ok(charts
             .into_iter()
-            .map(|figures| Block::Chart(self.trend(&figures)))
+            .map(|figures| self.trend_or_sentence(&figures))
             .collect())
+    }
+
+    /// A chart, or the sentence that there is nothing to draw.
+    fn trend_or_sentence(&mut self, figures: &[&Figure]) -> Block {
+        let chart = self.trend(figures);
+        let years = self.report.years();
+        let is_any_counted = figures
+            .iter()
+            .any(|figure| years.iter().any(|year| self.is_counted(figure.id, *year)));
+        if is_any_counted {
+            return Block::Chart(chart);
+        }
+        self.charts -= 1;
+        let not_reported = self.say("state-not_reported");
+        Block::Paragraph {
+            content: vec![text(format!("{}: {not_reported}.", chart.caption))],
+        }
     }
 
     fn trend(&mut self, figures: &[&Figure]) -> Chart {
@@ -80,11 +97,10 @@ impl Maker<'_> {
                 ("until", year_value(self.report.year())),
             ],
         );
-        let unit = figures.first().map_or(String::new(), |figure| self.unit(figure));
-        let headings = [
-            self.say("record-year"),
-            self.language.capitalised(&unit),
-        ];
+        let unit = figures
+            .first()
+            .map_or(String::new(), |figure| self.unit(figure));
+        let headings = [self.say("record-year"), self.language.capitalised(&unit)];
         self.chart(caption, drawing, &headings)
     }
 
@@ -175,19 +191,18 @@ impl Maker<'_> {
                 .iter()
                 .map(|point| format!("{}: {}", point.label, point.amount.shown))
                 .collect(),
-            Drawing::GroupedColumns { series, groups } | Drawing::StackedBars { series, groups } => {
-                groups
-                    .iter()
-                    .map(|group| {
-                        let told: Vec<String> = series
-                            .iter()
-                            .zip(&group.amounts)
-                            .map(|(name, amount)| format!("{name} {}", amount.shown))
-                            .collect();
-                        format!("{}: {}", group.label, told.join(", "))
-                    })
-                    .collect()
-            }
+            Drawing::GroupedColumns { series, groups }
+            | Drawing::StackedBars { series, groups } => groups
+                .iter()
+                .map(|group| {
+                    let told: Vec<String> = series
+                        .iter()
+                        .zip(&group.amounts)
+                        .map(|(name, amount)| format!("{name} {}", amount.shown))
+                        .collect();
+                    format!("{}: {}", group.label, told.join(", "))
+                })
+                .collect(),
             Drawing::Funnel { steps } => steps
                 .iter()
                 .map(|step| format!("{}: {} {}", step.label, step.amount.shown, step.unit))

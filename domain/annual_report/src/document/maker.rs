@@ -52,8 +52,9 @@ impl<'a> Maker<'a> {
                     arguments,
                     line,
                 } => {
-                    let directive = super::directive(&name, &arguments)
-                        .map_err(|what| refused(file, self.line(file, &name, &arguments, line), what))?;
+                    let directive = super::directive(&name, &arguments).map_err(|what| {
+                        refused(file, self.line(file, &name, &arguments, line), what)
+                    })?;
                     let made = self.made(&directive).map_err(|what| {
                         refused(file, self.line(file, &name, &arguments, line), what)
                     })?;

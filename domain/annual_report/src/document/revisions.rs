@@ -45,8 +45,7 @@ impl Maker<'_> {
             .revised
             .iter()
             .map(|revised| {
-                let difference =
-                    self.difference(&revised.then, &revised.now);
+                let difference = self.difference(&revised.then, &revised.now);
                 Row::of(vec![
                     Cell::words(self.name(&revised.now.id)),
                     Cell::words(self.language.say(
@@ -84,11 +83,10 @@ impl Maker<'_> {
     /// hide the change.
     fn value_shown(&self, value: &FigureValue) -> String {
         let Some(figure) = self.pack.figure(&value.id) else {
-            return value
-                .number
-                .map_or_else(|| self.say("state-not_reported"), |number| {
-                    super::number_shown(number, self.language)
-                });
+            return value.number.map_or_else(
+                || self.say("state-not_reported"),
+                |number| super::number_shown(number, self.language),
+            );
         };
         match value.number {
             Some(number) => super::number_shown(number, self.language),
@@ -102,9 +100,7 @@ impl Maker<'_> {
                 let change = now.exact() - then.exact();
                 let written = super::number_shown(
                     match now {
-                        statistics::Number::Money(_) => {
-                            statistics::Number::Money(change.abs())
-                        }
+                        statistics::Number::Money(_) => statistics::Number::Money(change.abs()),
                         _ => statistics::Number::Whole(change.abs()),
                     },
                     self.language,

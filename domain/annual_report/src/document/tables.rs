@@ -44,11 +44,7 @@ impl Maker<'_> {
     }
 
     /// A figure by its dimensions.
-    pub(super) fn breakdown_table(
-        &self,
-        id: &str,
-        dimensions: &[String],
-    ) -> Result<Table, String> {
+    pub(super) fn breakdown_table(&self, id: &str, dimensions: &[String]) -> Result<Table, String> {
         let figure = self.figure(id)?;
         let caption = self.breakdown_caption(figure, dimensions);
         let printed = self.printed(figure, dimensions)?;
@@ -79,6 +75,10 @@ impl Maker<'_> {
 
     /// The name of a dimension within a sentence, which begins with a capital
     /// only where it stands alone.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the letters in which it would be wrong are told apart first"
+    )]
     fn dimension_in_sentence(&self, dimension: &str) -> String {
         let name = dimension_name(self.language, dimension);
         let mut letters = name.chars();
@@ -185,7 +185,9 @@ impl Maker<'_> {
             return self.crossed_in_rows(figure, printed, caption, &rows, &columns);
         }
         let heading = |code: &String| Column {
-            heading: self.language.capitalised(&self.label_of(figure, printed, 1, code)),
+            heading: self
+                .language
+                .capitalised(&self.label_of(figure, printed, 1, code)),
             align: Align::End,
         };
         let mut headings = vec![Column::words(dimension_name(
@@ -470,10 +472,10 @@ impl Maker<'_> {
                 Column::words(self.say("annual_report-unit")),
                 Column::numbers(year.to_string()),
                 Column::numbers((year - 1).to_string()),
-                Column::numbers(self.language.say(
-                    "annual_report-against",
-                    &[("year", year_value(year - 1))],
-                )),
+                Column::numbers(
+                    self.language
+                        .say("annual_report-against", &[("year", year_value(year - 1))]),
+                ),
             ],
             rows,
             first_column_names_rows: true,

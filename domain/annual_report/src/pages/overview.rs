@@ -71,7 +71,10 @@ pub(super) async fn show(
             .frozen_at
             .parse()
             .map_err(|error| Fault::from("the date of a frozen set is damaged", error))?;
-        let (start, end) = frozen.set.hash.split_at(HALF_HASH.min(frozen.set.hash.len()));
+        let (start, end) = frozen
+            .set
+            .hash
+            .split_at(HALF_HASH.min(frozen.set.hash.len()));
         sets.push(SetRow {
             href: format!("/report/read?year={year}&set={}", frozen.set.number),
             number: frozen.set.number,

@@ -36,6 +36,26 @@ struct Drawn {
     fragment: String,
 }
 
+/// The classes of a document, and those that the program's styles know.
+const LOOKS: [(&str, &str); 4] = [
+    (
+        "class=\"govuk-link figure-link\"",
+        "class=\"nrm-report__figure\"",
+    ),
+    (
+        "class=\"chart__drawing\"",
+        "class=\"chart__drawing govuk-!-width-one-half\"",
+    ),
+    (
+        "class=\"chart\"",
+        "class=\"chart govuk-!-margin-left-0 govuk-!-margin-right-0\"",
+    ),
+    (
+        "class=\"chart chart--beside\"",
+        "class=\"chart chart--beside govuk-!-margin-left-0 govuk-!-margin-right-0\"",
+    ),
+];
+
 /// The blocks with the looks that figures have on the program's pages.
 fn fragment(report: &Report, document: &Document) -> Result<String, No> {
     // In the program itself a figure opens to the page beside this one.
@@ -48,7 +68,9 @@ fn fragment(report: &Report, document: &Document) -> Result<String, No> {
     let fragment = document
         .to_html_fragment(&options)
         .map_err(|error| Fault::from("the report cannot be drawn", error))?;
-    Ok(fragment.replace("class=\"govuk-link figure-link\"", "class=\"nrm-report__figure\""))
+    Ok(LOOKS.iter().fold(fragment, |fragment, (own, here)| {
+        fragment.replace(own, here)
+    }))
 }
 
 fn show(state: &State, visit: &Visit, drawn: Drawn) -> Response {

@@ -7,7 +7,10 @@ use pack::Pack;
 use crate::report::measure;
 
 /// The source of a figure that adds up, and the field it adds, if it does.
-fn additive<'pack>(pack: &'pack Pack, figure: &'pack Figure) -> Option<(&'pack Source, &'pack str)> {
+fn additive<'pack>(
+    pack: &'pack Pack,
+    figure: &'pack Figure,
+) -> Option<(&'pack Source, &'pack str)> {
     match measure(pack, figure) {
         Measure::Count(source) => Some((source, "")),
         Measure::Sum(source, field) => Some((source, field)),

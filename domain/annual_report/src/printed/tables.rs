@@ -15,6 +15,8 @@ use super::{
 use crate::Report;
 
 type Key = (String, Vec<String>);
+/// The codes along a side of a table, with their numbers.
+type Side = (Vec<String>, Vec<Option<Cell>>);
 
 /// Prints tables with two dimensions first: their totals are the tables with
 /// one. Then wholes before their parts, since a part is protected with what
@@ -32,9 +34,7 @@ pub(super) fn printed(
         if is_counted(breakdown) && tells_of_persons(&breakdown.figure.unit) {
             protected.push((key, breakdown));
         } else {
-            printing
-                .breakdowns
-                .insert(key.clone(), plainly(breakdown));
+            printing.breakdowns.insert(key.clone(), plainly(breakdown));
         }
     }
     let depth = |figure: &str| {
@@ -43,7 +43,15 @@ pub(super) fn printed(
             .filter(|((other, _), _)| known::beyond(pack, figure, other).is_some())
             .count()
     };
-    protected.sort_by_key(|(key, _)| (std::cmp::Reverse(key.1.len()), depth(&key.0)));
+    protected.sort_by_key(|(key, breakdown)| {
+        let several = if breakdown.adds_up {
+            std::cmp::Reverse(key.1.len())
+        } else {
+            // Here the tables with one dimension are the totals of the rest.
+            std::cmp::Reverse(usize::from(key.1.len() == 1))
+        };
+        (breakdown.adds_up, several, depth(&key.0))
+    });
     let work = Work {
         report,
         pack,
@@ -51,7 +59,9 @@ pub(super) fn printed(
         named,
     };
     for (key, breakdown) in protected {
-        let printed = if !breakdown.adds_up {
+        let printed = if !breakdown.adds_up && breakdown.dimensions.len() == 2 {
+            work.overlapping_grid(key, breakdown, &printing)?
+        } else if !breakdown.adds_up {
             work.overlapping(key, breakdown)
         } else if breakdown.dimensions.len() == 2 {
             work.grid(key, breakdown, &printing)?
@@ -96,12 +106,15 @@ impl Work<'_> {
                 return Ok(printed);
             }
         }
-        let whole = printing.breakdowns.iter().find(|((figure, dimensions), whole)| {
-            *dimensions == key.1
-                && whole.adds_up()
-                && !whole.withheld
-                && known::beyond(self.pack, &key.0, figure).is_some()
-        });
+        let whole = printing
+            .breakdowns
+            .iter()
+            .find(|((figure, dimensions), whole)| {
+                *dimensions == key.1
+                    && whole.adds_up()
+                    && !whole.withheld
+                    && known::beyond(self.pack, &key.0, figure).is_some()
+            });
         let mut publication = Publication::new(self.threshold);
         let beside = match whole {
             Some((_, whole)) => self.beside_the_rest(&mut publication, breakdown, whole)?,
@@ -149,7 +162,7 @@ impl Work<'_> {
         publication: &mut Publication,
         part: &Breakdown,
         whole: &PrintedBreakdown,
-    ) -> Result<Option<(Vec<String>, Vec<Option<Cell>>)>, Fault> {
+    ) -> Result<Option<Side>, Fault> {
         let of_part: BTreeMap<&str, u64> = part
             .cells
             .iter()
@@ -220,7 +233,14 @@ impl Work<'_> {
         let mut publication = Publication::new(self.threshold);
         let grid = publication.grid(&numbers).map_err(broken)?;
         self.declare(&mut publication, key, breakdown, 0, &rows, &grid.row_totals);
-        self.declare(&mut publication, key, breakdown, 1, &columns, &grid.column_totals);
+        self.declare(
+            &mut publication,
+            key,
+            breakdown,
+            1,
+            &columns,
+            &grid.column_totals,
+        );
         self.declare_told(&mut publication, key, [&rows, &columns], &grid, printing);
         if let Some(total) = publication.total() {
             publication.known(total);
@@ -268,7 +288,10 @@ impl Work<'_> {
             if *figure != key.0 || dimensions.len() != 2 || !other.adds_up() {
                 continue;
             }
-            for (here, totals) in [&grid.row_totals, &grid.column_totals].into_iter().enumerate() {
+            for (here, totals) in [&grid.row_totals, &grid.column_totals]
+                .into_iter()
+                .enumerate()
+            {
                 let Some(there) = dimensions.iter().position(|name| *name == key.1[here]) else {
                     continue;
                 };
@@ -316,6 +339,74 @@ impl Work<'_> {
                 several => publication.known_sum(several),
             }
         }
+    }
+
+    /// A table with two dimensions, in one of which a record may have several
+    /// values. The cells of each of those values add up to what the table
+    /// with that dimension alone tells, and each is protected by itself.
+    fn overlapping_grid(
+        &self,
+        key: &Key,
+        breakdown: &Breakdown,
+        printing: &Printing,
+    ) -> Result<PrintedBreakdown, Fault> {
+        let is_several = |position: usize| {
+            let alone = [breakdown.dimensions[position].clone()];
+            self.report
+                .breakdown(self.pack, &key.0, &alone)
+                .is_none_or(|alone| !alone.adds_up)
+        };
+        let [several, single] = match (is_several(0), is_several(1)) {
+            (true, false) => [0, 1],
+            (false, true) => [1, 0],
+            // Nothing adds up: too much to vouch for.
+            _ => return Ok(withheld(breakdown)),
+        };
+        let sides = axes(breakdown);
+        let exact: BTreeMap<(&str, &str), u64> = breakdown
+            .cells
+            .iter()
+            .map(|cell| {
+                let codes = (cell.codes[several].as_str(), cell.codes[single].as_str());
+                (codes, count(cell.number.exact()))
+            })
+            .collect();
+        let alone = printing.get(&key.0, &[breakdown.dimensions[several].clone()]);
+        let mut printed = plainly(breakdown);
+        for value in &sides[several] {
+            let counts: Vec<Option<u64>> = sides[single]
+                .iter()
+                .map(|code| {
+                    Some(
+                        exact
+                            .get(&(value.as_str(), code.as_str()))
+                            .copied()
+                            .unwrap_or(0),
+                    )
+                })
+                .collect();
+            let mut publication = Publication::new(self.threshold);
+            let cells = publication.breakdown(&counts).map_err(broken)?;
+            let total = alone.and_then(|alone| alone.cells.get(&vec![value.clone()]));
+            if let (Some(PrintedCell::Number(_)), Some(sum)) = (total, publication.total()) {
+                publication.known(sum);
+            }
+            let told = match publication.protect() {
+                Ok(protected) => protected.all(&cells),
+                Err(DisclosureError::GivenAway { .. }) => vec![None; cells.len()],
+                Err(error) => return Err(broken(error)),
+            };
+            for (code, shown) in sides[single].iter().zip(told) {
+                let mut codes = vec![value.clone(), code.clone()];
+                if several == 1 {
+                    codes.reverse();
+                }
+                printed
+                    .cells
+                    .insert(codes, shown.map_or(PrintedCell::Hidden, printed_as));
+            }
+        }
+        Ok(printed)
     }
 
     /// A table whose records may have several values: its cells do not add

@@ -163,9 +163,7 @@ fn sheet(
     let heading = Format::new()
         .set_bold()
         .set_background_color(Color::RGB(0xE7_EC_F0));
-    let wrapped = Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let top = Format::new().set_align(FormatAlign::Top);
     worksheet.set_name(name)?.set_freeze_panes(1, 0)?;
     for (column, title) in (0u16..).zip(header) {

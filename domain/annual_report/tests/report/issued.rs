@@ -74,7 +74,10 @@ fn a_draft_says_so_and_a_frozen_report_names_its_set() {
     assert!(issued.contains("Set 1 of 2017, frozen on 8 May 2018 by Test Officer"));
     assert!(issued.replace("<wbr>", "").contains(&frozen.set.hash));
     let table = annual_report::issued(&fixture.mechanism, &frozen, "en", Format::Json).unwrap();
-    assert_eq!(json(&table)["set"]["hash"], format!("sha256:{}", frozen.set.hash));
+    assert_eq!(
+        json(&table)["set"]["hash"],
+        format!("sha256:{}", frozen.set.hash)
+    );
 }
 
 #[test]
@@ -99,8 +102,14 @@ fn a_frozen_report_is_issued_again_byte_for_byte_whatever_is_recorded_later() {
     let issue = |format| annual_report::issued(&fixture.mechanism, &frozen, "en", format).unwrap();
     let before: Vec<Vec<u8>> = Format::ALL.into_iter().map(issue).collect();
 
-    fixture.clock.advance(SignedDuration::from_hours(24)).unwrap();
-    fixture.victim(&Victim { number: 2, ..VICTIM });
+    fixture
+        .clock
+        .advance(SignedDuration::from_hours(24))
+        .unwrap();
+    fixture.victim(&Victim {
+        number: 2,
+        ..VICTIM
+    });
     let after: Vec<Vec<u8>> = Format::ALL.into_iter().map(issue).collect();
     assert!(before == after);
     // Drawing the set anew tells the same figures too.
@@ -119,8 +128,14 @@ fn a_second_set_tells_what_changed_since_the_first_and_why() {
     let fixture = Fixture::of(&example());
     fixture.victim(&VICTIM);
     annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
-    fixture.clock.advance(SignedDuration::from_hours(24)).unwrap();
-    let late = fixture.victim(&Victim { number: 2, ..VICTIM });
+    fixture
+        .clock
+        .advance(SignedDuration::from_hours(24))
+        .unwrap();
+    let late = fixture.victim(&Victim {
+        number: 2,
+        ..VICTIM
+    });
     let second = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
     assert_eq!(second.set.number, 2);
     let page = annual_report::issued(&fixture.mechanism, &second, "en", Format::Html).unwrap();
@@ -166,7 +181,10 @@ fn the_spreadsheet_and_the_rows_hold_every_figure() {
     let rows = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Csv).unwrap();
     let rows = String::from_utf8(rows).unwrap();
     assert!(rows.starts_with("id,name,chapter,year,state,value,qualifier,shown,unit,"));
-    assert!(rows.lines().any(|row| row.starts_with("V1,") && row.contains(",2017,counted,1,exact,1,")));
+    assert!(
+        rows.lines()
+            .any(|row| row.starts_with("V1,") && row.contains(",2017,counted,1,exact,1,"))
+    );
     let workbook = annual_report::draft(&fixture.mechanism, 2017, "en", Format::Xlsx).unwrap();
     let mut workbook: calamine::Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
@@ -184,5 +202,8 @@ fn a_language_or_format_that_there_is_not_is_refused_with_those_that_there_are()
     assert_eq!(refusals[0].rule, "annual_report.language");
     assert_eq!(refusals[0].named["possible"], "en");
     let refusal = "odt".parse::<Format>().unwrap_err();
-    assert_eq!(refusal.named["possible"], "pdf, html, docx, xlsx, csv, json");
+    assert_eq!(
+        refusal.named["possible"],
+        "pdf, html, docx, xlsx, csv, json"
+    );
 }

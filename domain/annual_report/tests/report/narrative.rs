@@ -7,25 +7,12 @@ use std::path::Path;
 use annual_report::Format;
 use kernel::No;
 
-use crate::fixture::{Fixture, example};
+use crate::fixture::{Fixture, copy, example};
 
 /// A copy of the example country whose document says this.
 fn country_saying(document: &str, folder: &Path) {
     copy(&example(), folder);
     fs::write(folder.join("report/document.en.md"), document).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn refused(document: &str) -> (String, String) {
@@ -87,7 +74,9 @@ fn hostile_words_in_names_and_narrative_stay_words() {
     assert!(!html.contains("<script>alert"));
     assert!(!html.contains("<img"));
     assert!(!html.contains("href=\"javascript"));
-    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:1) ::table V1 sex *b* {{ V1 }}"));
+    assert!(html.contains(
+        "&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:1) ::table V1 sex *b* {{ V1 }}"
+    ));
     assert!(draft(Format::Pdf).starts_with(b"%PDF"));
     assert!(draft(Format::Docx).starts_with(b"PK"));
 }
@@ -95,10 +84,8 @@ fn hostile_words_in_names_and_narrative_stay_words() {
 #[test]
 fn no_reference_of_the_example_country_is_left_open() {
     let fixture = Fixture::of(&example());
-    let document =
-        annual_report::Report::draft(&fixture.mechanism, 2017).and_then(|report| {
-            annual_report::document(&report, fixture.mechanism.pack(), "en")
-        });
+    let document = annual_report::Report::draft(&fixture.mechanism, 2017)
+        .and_then(|report| annual_report::document(&report, fixture.mechanism.pack(), "en"));
     let mut document = document.unwrap();
     let mut seen = 0;
     document.each_figure(&mut |figure| {

@@ -60,15 +60,21 @@ pub(super) fn by_one(
         caption: caption.clone(),
         heads: vec![
             naming.dimension(dimension.id),
-            naming.language.capitalised(&naming.unit(&breakdown.figure.id)),
+            naming
+                .language
+                .capitalised(&naming.unit(&breakdown.figure.id)),
         ],
         worded: 1,
         rows: parts
             .iter()
             .map(|part| vec![part.name.clone(), naming.number(part.number)])
             .collect(),
-        total: (breakdown.adds_up && !parts.is_empty())
-            .then(|| vec![naming.say("record-total"), naming.number(sum(&parts, breakdown))]),
+        total: (breakdown.adds_up && !parts.is_empty()).then(|| {
+            vec![
+                naming.say("record-total"),
+                naming.number(sum(&parts, breakdown)),
+            ]
+        }),
     };
     let mut notes = Vec::new();
     if left_out > 0 {
@@ -195,15 +201,17 @@ pub(super) fn by_two(
     };
     let mut notes = Vec::new();
     if drawable && groups.len() > shown_groups.len() {
-        notes.push(naming.say_with(
-            "statistics-in-table",
-            &[(
-                "count",
-                i64::try_from(groups.len() - shown_groups.len())
-                    .unwrap_or(i64::MAX)
-                    .into(),
-            )],
-        ));
+        notes.push(
+            naming.say_with(
+                "statistics-in-table",
+                &[(
+                    "count",
+                    i64::try_from(groups.len() - shown_groups.len())
+                        .unwrap_or(i64::MAX)
+                        .into(),
+                )],
+            ),
+        );
     }
     if !breakdown.adds_up {
         notes.push(naming.say("statistics-does-not-add-up"));

@@ -75,7 +75,10 @@ pub(super) async fn show(
         let Some(figure) = pack.figure(&pair.now.id) else {
             continue;
         };
-        if chapters.last().is_none_or(|chapter| chapter.id != figure.chapter) {
+        if chapters
+            .last()
+            .is_none_or(|chapter| chapter.id != figure.chapter)
+        {
             chapters.push(Chapter {
                 id: figure.chapter.to_owned(),
                 name: visit.say(&format!("chapter-{}", figure.chapter)),
@@ -163,7 +166,10 @@ pub(super) fn downloads(
         .map(|(name, format)| {
             let mut with = vec![("format", *format)];
             with.extend(more);
-            (*name, format!("/figures/download?{}", ask.query(asked, &with)))
+            (
+                *name,
+                format!("/figures/download?{}", ask.query(asked, &with)),
+            )
         })
         .collect()
 }

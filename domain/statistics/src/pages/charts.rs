@@ -18,11 +18,7 @@ const YEARS_SHOWN_LEAST: i16 = 2;
 
 /// A figure over the years up to the one asked for; years before the first
 /// one that was counted are left out.
-pub(super) fn years(
-    mechanism: &Mechanism,
-    id: &str,
-    asked: Asked,
-) -> Result<Vec<FigureValue>, No> {
+pub(super) fn years(mechanism: &Mechanism, id: &str, asked: Asked) -> Result<Vec<FigureValue>, No> {
     let figure = compute::named(mechanism, id)?;
     let mut values = mechanism.db().read(|session| {
         (asked.year - YEARS_BACK..=asked.year)
@@ -69,7 +65,10 @@ pub(super) fn trend(naming: &Naming<'_>, id: &str, values: &[FigureValue]) -> Pi
     let numbers = Numbers {
         id: format!("trend-{id}"),
         caption: caption.clone(),
-        heads: vec![naming.say("record-year"), naming.language.capitalised(&unit)],
+        heads: vec![
+            naming.say("record-year"),
+            naming.language.capitalised(&unit),
+        ],
         worded: 1,
         rows: values
             .iter()

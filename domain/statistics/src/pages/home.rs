@@ -139,9 +139,8 @@ fn tell(mechanism: &Mechanism, asked: Asked) -> Result<Told, No> {
     let breakdowns = DRAWN
         .iter()
         .filter(|(id, dimension)| {
-            pack.figure(id).is_some_and(|figure| {
-                figure.dimensions.iter().any(|own| own.id == *dimension)
-            })
+            pack.figure(id)
+                .is_some_and(|figure| figure.dimensions.iter().any(|own| own.id == *dimension))
         })
         .map(|(id, dimension)| Breakdown::of(mechanism, id, &[dimension], asked))
         .collect::<Result<_, _>>()?;
@@ -170,12 +169,11 @@ fn tell(mechanism: &Mechanism, asked: Asked) -> Result<Told, No> {
 }
 
 /// The key figures that changed lately.
-fn recent_changes(
-    mechanism: &Mechanism,
-    asked: Asked,
-    cards: &[Pair],
-) -> Result<Vec<Changed>, No> {
-    let Ok(then) = mechanism.now().plus(SignedDuration::from_hours(-24 * DAYS_BACK)) else {
+fn recent_changes(mechanism: &Mechanism, asked: Asked, cards: &[Pair]) -> Result<Vec<Changed>, No> {
+    let Ok(then) = mechanism
+        .now()
+        .plus(SignedDuration::from_hours(-24 * DAYS_BACK))
+    else {
         return Ok(Vec::new());
     };
     let asked = Asked {
@@ -245,7 +243,10 @@ fn pictures(naming: &Naming<'_>, asked: Asked, told: &Told) -> Vec<Picture> {
         let id = &breakdown.figure.id;
         let Some(dimension) = breakdown.dimensions.first().and_then(|own| {
             let figure = naming.pack.figure(id)?;
-            figure.dimensions.iter().find(|dimension| dimension.id == own)
+            figure
+                .dimensions
+                .iter()
+                .find(|dimension| dimension.id == own)
         }) else {
             continue;
         };

@@ -30,7 +30,10 @@ pub(super) fn missing(mechanism: &Mechanism, asked: Asked) -> Result<Vec<Missing
             }
             figures.insert(figure.id);
         };
-        note(&source.register, period(mechanism, &source.register, &source.period));
+        note(
+            &source.register,
+            period(mechanism, &source.register, &source.period),
+        );
         for condition in &source.conditions {
             if let Condition::Linked { register, .. } = condition {
                 note(register, during(mechanism, register));

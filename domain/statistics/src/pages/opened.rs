@@ -148,7 +148,11 @@ pub(super) async fn show(
         id: figure.id,
         name,
         year: asked.year,
-        catalogue: format!("/figures?{}#chapter-{}", ask.query(asked, &[]), figure.chapter),
+        catalogue: format!(
+            "/figures?{}#chapter-{}",
+            ask.query(asked, &[]),
+            figure.chapter
+        ),
         known: known_words(&naming, &ask),
         chooser: Chooser::of(&visit, &ask, asked, state.mechanism.today()),
         printed: naming.printed(&told.pair.now),
@@ -188,7 +192,10 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
     let mut breakdowns = Vec::new();
     if ask.by.is_empty() {
         let pack = mechanism.pack();
-        for dimension in pack.figure(id).map_or(&[][..], |figure| pack.dimensions_of(figure)) {
+        for dimension in pack
+            .figure(id)
+            .map_or(&[][..], |figure| pack.dimensions_of(figure))
+        {
             breakdowns.push(Breakdown::of(mechanism, id, &[dimension.id], asked)?);
         }
     } else {
@@ -200,7 +207,10 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
             Ok(breakdown) => breakdowns.push(breakdown),
             Err(No::Refused(refusals)) => {
                 return Err(No::Refused(
-                    refusals.into_iter().map(|refusal| refusal.at("by")).collect(),
+                    refusals
+                        .into_iter()
+                        .map(|refusal| refusal.at("by"))
+                        .collect(),
                 ));
             }
             Err(failed) => return Err(failed),
@@ -392,11 +402,7 @@ fn records(
         let page = page.to_string();
         let mut more: Vec<(&str, &str)> = ask.by.iter().map(|by| ("by", by.as_str())).collect();
         more.push(("page", &page));
-        format!(
-            "/figures/{}?{}#records",
-            figure.id,
-            ask.query(asked, &more)
-        )
+        format!("/figures/{}?{}#records", figure.id, ask.query(asked, &more))
     };
     Records {
         caption,
@@ -413,10 +419,7 @@ fn records(
             .collect(),
         earlier: (ask.page > 1).then(|| to_page(ask.page - 1)),
         later: (members.records.len() > shown.len()).then(|| to_page(ask.page + 1)),
-        register: (
-            naming.say(register),
-            format!("/registers/{register}"),
-        ),
+        register: (naming.say(register), format!("/registers/{register}")),
         note: naming.say(if ask.known_on.is_empty() {
             "statistics-records-note"
         } else {

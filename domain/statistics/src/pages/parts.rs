@@ -23,15 +23,14 @@ pub(super) fn parts(
 ) -> Vec<Part> {
     let list = breakdown.lists.get(at).and_then(Option::as_deref);
     let mut parts: Vec<Part> = Vec::new();
-    let mut add = |code: &str, number: Number| {
-        match parts.iter_mut().find(|part| part.code == code) {
-            Some(part) => part.number = plus(part.number, number),
-            None => parts.push(Part {
-                code: code.to_owned(),
-                name: naming.code(dimension, list, code),
-                number,
-            }),
-        }
+    let mut add = |code: &str, number: Number| match parts.iter_mut().find(|part| part.code == code)
+    {
+        Some(part) => part.number = plus(part.number, number),
+        None => parts.push(Part {
+            code: code.to_owned(),
+            name: naming.code(dimension, list, code),
+            number,
+        }),
     };
     for cell in &breakdown.cells {
         if let Some(code) = cell.codes.get(at) {
@@ -48,7 +47,13 @@ pub(super) fn parts(
         }
     }
     if in_own_order(dimension, list) {
-        parts.sort_by_key(|part| (is_no_value(&part.code), place(&part.code), part.code.clone()));
+        parts.sort_by_key(|part| {
+            (
+                is_no_value(&part.code),
+                place(&part.code),
+                part.code.clone(),
+            )
+        });
     } else {
         parts.sort_by(|one, other| {
             is_no_value(&one.code)

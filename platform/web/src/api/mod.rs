@@ -151,9 +151,9 @@ async fn answer(
         let own = kind.clone();
         state
             .work(move |mechanism| {
-                mechanism.db().read(|session| {
-                    Ok(values::record(mechanism, session, &own, &stored, true)?)
-                })
+                mechanism
+                    .db()
+                    .read(|session| Ok(values::record(mechanism, session, &own, &stored, true)?))
             })
             .await
             .map_err(|trouble| problem_of(state, visit, kind, trouble))?

@@ -270,15 +270,23 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
 }
 
 fn parameters(pack: &Pack, kind: &RecordKind) -> Vec<Value> {
-    let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
+    let query =
+        |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
     let mut parameters = vec![
         query(
             "limit",
             json!({ "type": "integer", "minimum": 0, "maximum": LIMIT_MAX, "default": LIMIT }),
         ),
-        query("offset", json!({ "type": "integer", "minimum": 0, "default": 0 })),
+        query(
+            "offset",
+            json!({ "type": "integer", "minimum": 0, "default": 0 }),
+        ),
     ];
-    for field in kind.fields.iter().filter(|field| filters::filterable(field)) {
+    for field in kind
+        .fields
+        .iter()
+        .filter(|field| filters::filterable(field))
+    {
         let schema = match &field.kind {
             FieldKind::Code { list } | FieldKind::Codes { list } => {
                 let codes: Vec<&str> = pack
@@ -311,7 +319,10 @@ fn parameters(pack: &Pack, kind: &RecordKind) -> Vec<Value> {
         "order",
         json!({ "type": "string", "enum": ["ascending", "descending"] }),
     ));
-    parameters.push(query("voided", json!({ "type": "string", "enum": ["yes", "no"] })));
+    parameters.push(query(
+        "voided",
+        json!({ "type": "string", "enum": ["yes", "no"] }),
+    ));
     parameters
 }
 

@@ -65,7 +65,13 @@ impl Form<'_> {
         let (title, heading, back, version, clash) = match self.editing {
             None => {
                 let title = visit.say_with("web-new", &[("record", one.into())]);
-                (title.clone(), title, format!("/registers/{register}"), None, None)
+                (
+                    title.clone(),
+                    title,
+                    format!("/registers/{register}"),
+                    None,
+                    None,
+                )
             }
             Some(editing) => {
                 let values = [
@@ -387,9 +393,7 @@ fn try_to_save(
             None => entry.remove(field),
         };
     }
-    let clash = |entry: Entry| {
-        Clash::find(mechanism, kind, id, asked.base, &stands, entry)
-    };
+    let clash = |entry: Entry| Clash::find(mechanism, kind, id, asked.base, &stands, entry);
     if asked.base != asked.version || stored.version != asked.version {
         let clash = clash(entry.clone())?;
         let open = clash

@@ -6,8 +6,7 @@
 
 use db::Listing;
 use kernel::{
-    Condition, Date, Field, FieldKind, Lists, NON_ANSWERS, RecordKind, Refusal, Standing,
-    condition,
+    Condition, Date, Field, FieldKind, Lists, NON_ANSWERS, RecordKind, Refusal, Standing, condition,
 };
 use records::Mechanism;
 
@@ -128,7 +127,10 @@ pub(crate) fn read<'p>(
                 asked.listing.conditions.push(condition);
                 asked.pairs.push((name.to_owned(), value.to_owned()));
             }),
-            "sort" => match kind.field(value).filter(|field| super::table::sortable(field)) {
+            "sort" => match kind
+                .field(value)
+                .filter(|field| super::table::sortable(field))
+            {
                 Some(field) => {
                     asked.listing.sort = Some(field.name.clone());
                     asked.ordered = true;
@@ -260,6 +262,10 @@ fn read_filter(
                 .ok_or_else(|| no("web.no_such_address"))?;
             condition::links_to(&field.name, id)
         }
-        _ => return Err(no("web.no_such_parameter").naming("parameter", name).naming("parameters", "-")),
+        _ => {
+            return Err(no("web.no_such_parameter")
+                .naming("parameter", name)
+                .naming("parameters", "-"));
+        }
     })
 }

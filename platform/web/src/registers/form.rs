@@ -119,7 +119,12 @@ pub(crate) fn sections(
     let (mut open, mut sealed) = (Vec::new(), Vec::new());
     for field in &kind.fields {
         let control = control(state, visit, kind, field, typed, refusals);
-        if control.sealed { &mut sealed } else { &mut open }.push(control);
+        if control.sealed {
+            &mut sealed
+        } else {
+            &mut open
+        }
+        .push(control);
     }
     let mut sections = Vec::new();
     if !open.is_empty() {
@@ -335,8 +340,7 @@ pub(crate) fn summary(
     refusals
         .iter()
         .map(|refusal| {
-            let mut told =
-                sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal);
+            let mut told = sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal);
             let control = sections
                 .iter()
                 .flat_map(|section| &section.fields)

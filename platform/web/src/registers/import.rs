@@ -13,9 +13,7 @@ use axum::{
 use kernel::{Fault, No, RecordKind, Refusal};
 use records::{Imported, RowFault, TooManyFaults};
 
-use crate::{
-    Page, Posted, State, Trouble, Visit, filled::is_token, registers::kind_of, sentence,
-};
+use crate::{Page, Posted, State, Trouble, Visit, filled::is_token, registers::kind_of, sentence};
 
 /// How many rows of a checked file are shown.
 const ROWS_SHOWN: usize = 10;
@@ -71,13 +69,7 @@ impl Step {
         matches!(self, Self::Ask | Self::Refused { .. })
     }
 
-    fn show(
-        self,
-        state: &State,
-        visit: &Visit,
-        register: &str,
-        file_name: &str,
-    ) -> Response {
+    fn show(self, state: &State, visit: &Visit, register: &str, file_name: &str) -> Response {
         let status = match &self {
             Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::OK,
@@ -201,9 +193,8 @@ struct Sent {
 
 impl Sent {
     async fn read(mut multipart: Multipart) -> Result<Self, Trouble> {
-        let wrong = |error: axum::extract::multipart::MultipartError| {
-            Trouble::Status(error.status())
-        };
+        let wrong =
+            |error: axum::extract::multipart::MultipartError| Trouble::Status(error.status());
         let mut sent = Self {
             token: String::new(),
             file_name: String::new(),

@@ -82,7 +82,9 @@ pub(crate) async fn show(
     Path(register): Path<String>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     let kind = kind_of(&state, &register)?;
     let asked = filters::read(&state.mechanism, &kind, pairs);
     list(&state, &visit, &kind, asked).await
@@ -113,7 +115,9 @@ pub(crate) async fn find(
     let search = posted.value("_search").trim();
     let length = search.chars().count();
     if !(2..=100).contains(&length) {
-        asked.refusals.push(Refusal::by("records.search_length").at("_search"));
+        asked
+            .refusals
+            .push(Refusal::by("records.search_length").at("_search"));
     }
     asked.listing.search = Some(search.to_owned());
     list(&state, &visit, &kind, asked).await
@@ -202,9 +206,9 @@ async fn list(
             .pairs
             .iter()
             .filter(|(parameter, _)| {
-                kind.fields.iter().any(|field| {
-                    field.link().is_some() && filters::parameter(field) == *parameter
-                })
+                kind.fields
+                    .iter()
+                    .any(|field| field.link().is_some() && filters::parameter(field) == *parameter)
             })
             .cloned()
             .collect(),
@@ -247,7 +251,10 @@ async fn list(
     } else {
         axum::http::StatusCode::BAD_REQUEST
     };
-    Ok(Page::new(&plural, body).wide().status(status).show(state, visit))
+    Ok(Page::new(&plural, body)
+        .wide()
+        .status(status)
+        .show(state, visit))
 }
 
 /// The filters as hidden fields of a form that keeps them.
@@ -272,10 +279,9 @@ fn chosen(state: &State, visit: &Visit, kind: &RecordKind, asked: &Asked) -> Vec
         .pairs
         .iter()
         .map(|(parameter, value)| {
-            let field = kind
-                .fields
-                .iter()
-                .find(|field| filters::filterable(field) && filters::parameter(field) == *parameter);
+            let field = kind.fields.iter().find(|field| {
+                filters::filterable(field) && filters::parameter(field) == *parameter
+            });
             let (label, shown) = match (parameter.as_str(), field) {
                 (_, Some(field)) => {
                     let shown = match (&field.kind, value.as_str()) {
@@ -326,8 +332,7 @@ fn offered(state: &State, visit: &Visit, kind: &RecordKind, asked: &Asked) -> Ve
             };
             match &field.kind {
                 FieldKind::Code { list } | FieldKind::Codes { list } => {
-                    for (code, name, standing) in
-                        super::form::choices_of(state, visit, list, today)
+                    for (code, name, standing) in super::form::choices_of(state, visit, list, today)
                     {
                         // Retired values are asked about too: old records have them.
                         let name = match standing {

@@ -98,13 +98,10 @@ pub(crate) async fn show(
             .work(move |mechanism| look(mechanism, &language, &kind, id))
             .await?
     };
-    let saved = pairs
-        .iter()
-        .any(|(name, _)| name == "saved")
-        .then(|| {
-            let version = words::Value::Number(looked.stored.version);
-            visit.say_with("web-version-saved", &[("version", version)])
-        });
+    let saved = pairs.iter().any(|(name, _)| name == "saved").then(|| {
+        let version = words::Value::Number(looked.stored.version);
+        visit.say_with("web-version-saved", &[("version", version)])
+    });
     let one = visit.record(&register);
     let body = RecordPage {
         plural: visit.register(&register),
@@ -217,7 +214,11 @@ fn panels(
             };
             let panel = format!("{}-{}", other.register, field.name);
             let (mut table, total) = table(mechanism, language, other, &listing, &panel)?;
-            table.caption = language.say("records-count", &[("count", words::Value::Number(total))]);
+            table.caption = format!(
+                "{}: {}",
+                language.say(&other.register, &[]),
+                language.say("records-count", &[("count", words::Value::Number(total))])
+            );
             // Every row would say the same.
             if let Some(own) = table
                 .columns

@@ -45,20 +45,21 @@ pub(crate) struct Line {
 }
 
 /// The fields that stand in a list: no sealed ones and no long texts; the
-/// period and the title first.
+/// period and the title first, then those that must be filled in.
 pub(crate) fn listed(kind: &RecordKind) -> Vec<(usize, &Field)> {
-    let first = |name: &str| {
-        kind.period.as_deref() == Some(name) || kind.title.as_deref() == Some(name)
-    };
+    let first =
+        |name: &str| kind.period.as_deref() == Some(name) || kind.title.as_deref() == Some(name);
     let mut listed: Vec<(usize, &Field)> = kind
         .fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| {
-            !field.is_sealed() && !matches!(field.kind, FieldKind::Prose { .. })
-        })
+        .filter(|(_, field)| !field.is_sealed() && !matches!(field.kind, FieldKind::Prose { .. }))
         .collect();
-    listed.sort_by_key(|(_, field)| !first(&field.name));
+    // Then what every record has, and at the end what often has no value.
+    listed.sort_by_key(|(_, field)| {
+        let several = matches!(field.kind, FieldKind::Codes { .. });
+        (!first(&field.name), !field.required, several)
+    });
     listed.truncate(COLUMNS_MAX);
     listed
 }
@@ -89,13 +90,11 @@ pub(crate) fn table(
             label: language.say(&format!("{}-{}", kind.register, field.name), &[]),
             number: matches!(field.kind, FieldKind::Whole { .. } | FieldKind::Money),
             sort: None,
-            sorted: (listing.sort.as_ref() == Some(&field.name)).then_some(
-                if listing.descending {
-                    "descending"
-                } else {
-                    "ascending"
-                },
-            ),
+            sorted: (listing.sort.as_ref() == Some(&field.name)).then_some(if listing.descending {
+                "descending"
+            } else {
+                "ascending"
+            }),
             field: field.name.clone(),
         })
         .collect();

@@ -55,9 +55,7 @@ impl Asking<'_> {
             errors: self
                 .refusals
                 .iter()
-                .map(|refusal| {
-                    sentence(state.mechanism.pack(), &visit.language, None, refusal)
-                })
+                .map(|refusal| sentence(state.mechanism.pack(), &visit.language, None, refusal))
                 .collect(),
             back: format!("/registers/{}/{}", self.register, self.address),
             visit,

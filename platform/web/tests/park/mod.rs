@@ -21,7 +21,12 @@ use web::State;
 
 /// A park.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "parks", prefix = "PAR", period = "opened_in", title = "name")]
+#[record(
+    register = "parks",
+    prefix = "PAR",
+    period = "opened_in",
+    title = "name"
+)]
 pub struct Park {
     #[open]
     pub name: Text,
@@ -31,7 +36,12 @@ pub struct Park {
 
 /// A bench put up in a park, with a field of every kind.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "benches", prefix = "BEN", period = "put_up_on", title = "title")]
+#[record(
+    register = "benches",
+    prefix = "BEN",
+    period = "put_up_on",
+    title = "title"
+)]
 pub struct Bench {
     #[open]
     pub title: Text,
@@ -145,7 +155,10 @@ impl Answer {
     pub fn hidden(&self, name: &str) -> String {
         let text = self.text();
         let from = format!("name=\"{name}\" value=\"");
-        let start = text.find(&from).unwrap_or_else(|| panic!("no {name} in\n{text}")) + from.len();
+        let start = text
+            .find(&from)
+            .unwrap_or_else(|| panic!("no {name} in\n{text}"))
+            + from.len();
         text[start..].split('"').next().unwrap().to_owned()
     }
 }
@@ -166,9 +179,8 @@ impl Country {
         let pack = pack::Pack::load(folder.path(), vec![desk(), records::desk(), web]);
         let pack = pack.unwrap_or_else(|faults| panic!("{faults:#?}"));
         let clock = Clock::fixed("2018-05-08T09:30:00Z".parse().unwrap());
-        let vault = vault::Vault::new(
-            vault::MasterKey::create(&folder.path().join("master.key")).unwrap(),
-        );
+        let vault =
+            vault::Vault::new(vault::MasterKey::create(&folder.path().join("master.key")).unwrap());
         let mechanism = Mechanism::open(
             Arc::new(pack),
             &db::Location::File(folder.path().join("parks.db")),
@@ -260,7 +272,12 @@ impl Country {
         all.extend_from_slice(fields);
         let answer = self.post("/registers/benches/new", &all).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        answer.header("location").split('?').next().unwrap().to_owned()
+        answer
+            .header("location")
+            .split('?')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 }
 

@@ -1,0 +1,125 @@
+//! The built program with a database of its own, and what it says.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{places, workbench::Workbench};
+
+/// The program with a database of its own.
+pub struct Program {
+    pub folder: TempDir,
+    pub database: PathBuf,
+    pub key: Option<PathBuf>,
+    pub pack: PathBuf,
+}
+
+impl Program {
+    /// A folder without a database.
+    pub fn nowhere() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self {
+            database: folder.path().join("country.db"),
+            key: None,
+            pack: places::practice_pack(),
+            folder,
+        }
+    }
+
+    /// An empty database.
+    pub fn fresh() -> Self {
+        let program = Self::nowhere();
+        program.done(&["init"]);
+        program
+    }
+
+    /// The database of a workbench, under its key.
+    pub fn on(bench: &Workbench, key: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self {
+            database: bench.database(),
+            key: Some(key.to_owned()),
+            pack: places::practice_pack(),
+            folder,
+        }
+    }
+
+    pub fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// The command as a person would type it.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_opennrm"));
+        for name in ["DATABASE", "COUNTRY", "KEY", "OFFICER", "LOG"] {
+            command.env_remove(format!("OPENNRM_{name}"));
+        }
+        command
+            .current_dir(self.folder.path())
+            .args(arguments)
+            .arg("--database")
+            .arg(&self.database)
+            .arg("--country")
+            .arg(&self.pack);
+        if let Some(key) = &self.key {
+            command.arg("--key").arg(key);
+        }
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs a command that succeeds; gives what it prints.
+    #[track_caller]
+    pub fn done(&self, arguments: &[&str]) -> String {
+        ended(&self.run(arguments), 0, arguments)
+    }
+
+    /// Runs a command that is refused; gives the sentence.
+    #[track_caller]
+    pub fn refused(&self, arguments: &[&str]) -> String {
+        ended(&self.run(arguments), 1, arguments)
+    }
+
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.done(arguments)).unwrap()
+    }
+
+    /// Writes a file beside the database and gives its path.
+    pub fn written(&self, name: &str, text: &str) -> String {
+        fs::write(self.file(name), text).unwrap();
+        self.file(name)
+    }
+}
+
+/// What a command said, on stdout when it was done and on stderr when not.
+#[track_caller]
+pub fn ended(output: &Output, code: i32, arguments: &[&str]) -> String {
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{arguments:?} ended otherwise\n{told}\n{complaint}"
+    );
+    if code == 0 {
+        told
+    } else {
+        assert!(!complaint.trim().is_empty(), "{arguments:?} says why");
+        complaint
+    }
+}
+
+#[track_caller]
+pub fn says(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is not said in:\n{text}");
+    }
+}
