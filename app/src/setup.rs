@@ -37,7 +37,13 @@ pub struct Setup {
     #[arg(long, global = true, env = "OPENNRM_KEY", value_name = "FILE")]
     pub key: Option<PathBuf>,
     /// Who is at work: stands in the history of every record
-    #[arg(long = "as", global = true, env = "OPENNRM_OFFICER", default_value = "Local officer", value_name = "NAME")]
+    #[arg(
+        long = "as",
+        global = true,
+        env = "OPENNRM_OFFICER",
+        default_value = "Local officer",
+        value_name = "NAME"
+    )]
     pub officer: String,
 }
 
@@ -96,7 +102,10 @@ impl Setup {
             ))
             .into());
         }
-        self.mechanism(Opening::Existing, MasterKey::open(&self.key_file()).map_err(told)?)
+        self.mechanism(
+            Opening::Existing,
+            MasterKey::open(&self.key_file()).map_err(told)?,
+        )
     }
 
     /// The mechanism, with database and key made where they are missing.

@@ -20,7 +20,11 @@ use crate::Setup;
 ///   opennrm figures V1 J7 --year 2017 --by sex --format json
 ///   opennrm figures explain V1
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+#[command(
+    verbatim_doc_comment,
+    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true
+)]
 pub(crate) struct Figures {
     #[command(subcommand)]
     what: Option<What>,
@@ -79,7 +83,9 @@ impl Figures {
             Some(day) => Asked::on(&mechanism, year, day),
             None => Asked::now(year),
         };
-        let told = self.told(&mechanism, asked).map_err(|no| in_words(&mechanism, no))?;
+        let told = self
+            .told(&mechanism, asked)
+            .map_err(|no| in_words(&mechanism, no))?;
         let by: Vec<&str> = self.by.iter().map(String::as_str).collect();
         let bytes = match self.format.as_str() {
             "json" => {
@@ -145,7 +151,10 @@ impl Figures {
 fn language(mechanism: &Mechanism, tag: &str) -> Result<Language, End> {
     mechanism.pack().words.language(tag).ok_or_else(|| {
         let known: Vec<&str> = mechanism.pack().words.languages().collect();
-        End::said(format!("there is no language `{tag}`: there is {}", known.join(", ")))
+        End::said(format!(
+            "there is no language `{tag}`: there is {}",
+            known.join(", ")
+        ))
     })
 }
 
@@ -198,7 +207,13 @@ fn object(mechanism: &Mechanism, told: &Told, language: &Language) -> Value {
 }
 
 /// The name of a code in a breakdown's dimension.
-fn code_name(mechanism: &Mechanism, breakdown: &Breakdown, at: usize, code: &str, language: &Language) -> String {
+fn code_name(
+    mechanism: &Mechanism,
+    breakdown: &Breakdown,
+    at: usize,
+    code: &str,
+    language: &Language,
+) -> String {
     if code == statistics::NOT_RECORDED {
         return language.say("answer-not_recorded", &[]);
     }
@@ -235,7 +250,11 @@ fn table(mechanism: &Mechanism, told: &[Told], by: &[&str], language: &Language)
                     .enumerate()
                     .map(|(at, code)| code_name(mechanism, breakdown, at, code, language))
                     .collect();
-                line(format_args!("     {:>24}  {}", cell.number.json(), names.join(" · ")));
+                line(format_args!(
+                    "     {:>24}  {}",
+                    cell.number.json(),
+                    names.join(" · ")
+                ));
             }
             if !breakdown.adds_up {
                 line(format_args!(
@@ -267,10 +286,19 @@ fn sheet(
         match &told.breakdown {
             None if !by.is_empty() => {}
             None => {
-                let value = told.value.number.map_or_else(String::new, |number| number.json().to_string());
+                let value = told
+                    .value
+                    .number
+                    .map_or_else(String::new, |number| number.json().to_string());
                 rows.push(
                     head.into_iter()
-                        .chain([told.value.state.code().to_owned(), value, qualifier, shown, unit])
+                        .chain([
+                            told.value.state.code().to_owned(),
+                            value,
+                            qualifier,
+                            shown,
+                            unit,
+                        ])
                         .collect(),
                 );
             }
@@ -281,7 +309,13 @@ fn sheet(
                         head.iter()
                             .cloned()
                             .chain(cell.codes.iter().cloned())
-                            .chain(["counted".to_owned(), value.clone(), "exact".to_owned(), value, unit.clone()])
+                            .chain([
+                                "counted".to_owned(),
+                                value.clone(),
+                                "exact".to_owned(),
+                                value,
+                                unit.clone(),
+                            ])
                             .collect(),
                     );
                 }
@@ -300,12 +334,14 @@ fn sheet(
             let cells: Vec<sheets::Cell<'_>> = row
                 .iter()
                 .zip(&header)
-                .map(|(text, column)| match (*column, text.parse::<i64>(), text.parse::<f64>()) {
-                    ("value" | "year", Ok(number), _) => sheets::Cell::Whole(number),
-                    ("value", _, Ok(number)) => sheets::Cell::Number(number),
-                    _ if text.is_empty() => sheets::Cell::Empty,
-                    _ => sheets::Cell::Text(text),
-                })
+                .map(
+                    |(text, column)| match (*column, text.parse::<i64>(), text.parse::<f64>()) {
+                        ("value" | "year", Ok(number), _) => sheets::Cell::Whole(number),
+                        ("value", _, Ok(number)) => sheets::Cell::Number(number),
+                        _ if text.is_empty() => sheets::Cell::Empty,
+                        _ => sheets::Cell::Text(text),
+                    },
+                )
                 .collect();
             sheet.write_row(&cells).map_err(failed)?;
         }
@@ -313,7 +349,8 @@ fn sheet(
     }
     let mut sheet = sheets::CsvWriter::new(Vec::new(), &header).map_err(failed)?;
     for row in &rows {
-        let cells: Vec<sheets::Cell<'_>> = row.iter().map(|text| sheets::Cell::Text(text)).collect();
+        let cells: Vec<sheets::Cell<'_>> =
+            row.iter().map(|text| sheets::Cell::Text(text)).collect();
         sheet.write_row(&cells).map_err(failed)?;
     }
     sheet.finish().map_err(failed)
@@ -337,7 +374,10 @@ fn explain(setup: &Setup, id: &str, tag: &str) -> Result<(), End> {
         _ => Ok(()),
     };
     part("Definition", language.attribute(&key, "definition"))?;
-    part("Unit", Some(statistics::said_unit(&pack, figure.unit, &language)))?;
+    part(
+        "Unit",
+        Some(statistics::said_unit(&pack, figure.unit, &language)),
+    )?;
     part("Said", language.attribute(&key, "rule"))?;
     part(
         "Register",

@@ -33,9 +33,15 @@ impl Import {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let mut progress = Progress::of("Import");
         let imported = mechanism
-            .import(&self.register, file, &name, self.preview, &mut |done, all| {
-                progress.at(done, all);
-            })
+            .import(
+                &self.register,
+                file,
+                &name,
+                self.preview,
+                &mut |done, all| {
+                    progress.at(done, all);
+                },
+            )
             .map_err(|error| match error {
                 TooManyFaults::Failed(fault) => End::Failed(fault),
                 TooManyFaults::Faults(faults) => {
@@ -50,7 +56,11 @@ impl Import {
         progress.done();
         print(format!(
             "{}{} new, {} changed, {} unchanged.",
-            if self.preview { "Preview, nothing was kept: " } else { "" },
+            if self.preview {
+                "Preview, nothing was kept: "
+            } else {
+                ""
+            },
             imported.new,
             imported.changed,
             imported.unchanged

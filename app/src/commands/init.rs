@@ -15,11 +15,21 @@ pub(crate) struct Init {}
 impl Init {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let (mechanism, fresh) = setup.create()?;
-        let name = mechanism.pack().name.values().next().cloned().unwrap_or_default();
+        let name = mechanism
+            .pack()
+            .name
+            .values()
+            .next()
+            .cloned()
+            .unwrap_or_default();
         print(format!(
             "The database {} {} for {name}.",
             setup.location().shown(),
-            if fresh { "was made" } else { "was there already and is ready" }
+            if fresh {
+                "was made"
+            } else {
+                "was there already and is ready"
+            }
         ))?;
         print(format!(
             "Its master key is {}: keep a copy of it apart from the backups.",

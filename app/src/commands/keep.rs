@@ -37,9 +37,11 @@ impl Backup {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
         let mut progress = Progress::of("Backup");
-        let summary = mechanism.db().backup_file(&self.file, mechanism.now(), &mut |at| {
-            progress.at(at.done, at.rows);
-        })?;
+        let summary = mechanism
+            .db()
+            .backup_file(&self.file, mechanism.now(), &mut |at| {
+                progress.at(at.done, at.rows);
+            })?;
         progress.done();
         print(format!(
             "{} rows of {} tables are in {}. The master key is not: keep {} elsewhere.",

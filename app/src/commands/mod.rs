@@ -43,35 +43,20 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a database and its master key
     Init(init::Init),
-    /// Fill a practice database with records of invented people
     Practice(practice::Practice),
-    /// Serve the pages on this machine
     Serve(serve::Serve),
-    /// Print the figures of a year, whole or broken down
     Figures(figures::Figures),
-    /// Fix every figure of a year and issue its report
     Freeze(freeze::Freeze),
-    /// List what changed since a year was frozen
     Revisions(revisions::Revisions),
-    /// Write the annual report
     Report(report::Report),
-    /// List the registers
     Registers(registers::Registers),
-    /// Write an empty sheet of a register, to fill in
     Template(template::Template),
-    /// Import a file into a register, all of it or nothing
     Import(import::Import),
-    /// Export the records of a register
     Export(export::Export),
-    /// Check a country pack
     Country(country::Country),
-    /// Write a backup, while the database is in use
     Backup(keep::Backup),
-    /// Restore a backup
     Restore(keep::Restore),
-    /// Check settings, integrity, migrations and disk
     Doctor(doctor::Doctor),
 }
 

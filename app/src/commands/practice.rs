@@ -26,9 +26,8 @@ pub(crate) struct Practice {
 impl Practice {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let (mechanism, _) = setup.create()?;
-        let plan = practice::Plan::load(&mechanism.pack().folder).map_err(|faults| {
-            End::Said(faults.iter().map(ToString::to_string).collect())
-        })?;
+        let plan = practice::Plan::load(&mechanism.pack().folder)
+            .map_err(|faults| End::Said(faults.iter().map(ToString::to_string).collect()))?;
         let mut progress = Progress::of("Practice records");
         let mut tell = |done, all| progress.at(done, all);
         let summary = match self.people {

@@ -49,7 +49,10 @@ impl Report {
                 )));
             }
         };
-        let format = self.format.parse().map_err(|refusal: kernel::Refusal| no(refusal.into()))?;
+        let format = self
+            .format
+            .parse()
+            .map_err(|refusal: kernel::Refusal| no(refusal.into()))?;
         let sets = statistics::frozen_sets(&mechanism, self.year).map_err(no)?;
         let chosen = match self.set {
             _ if self.draft => None,

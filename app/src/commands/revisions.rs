@@ -39,8 +39,8 @@ impl Revisions {
                 self.year
             )));
         };
-        let revisions = statistics::revisions(&mechanism, frozen)
-            .map_err(|no| in_words(&mechanism, no))?;
+        let revisions =
+            statistics::revisions(&mechanism, frozen).map_err(|no| in_words(&mechanism, no))?;
         print(format!(
             "Since set {} of {} ({}): {} figures changed.",
             frozen.set.number,

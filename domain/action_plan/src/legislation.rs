@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One step that one legal instrument took.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "legislation", prefix = "LEG", period = "taken_on", title = "title")]
+#[record(
+    register = "legislation",
+    prefix = "LEG",
+    period = "taken_on",
+    title = "title"
+)]
 pub struct Legislation {
     /// What the instrument is called.
     #[open(max = 400)]

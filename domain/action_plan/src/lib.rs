@@ -22,10 +22,22 @@ pub fn desk() -> Desk {
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "measure_stages", csv: include_str!("../lists/measure_stages.csv") },
-            BuiltInList { name: "body_kinds", csv: include_str!("../lists/body_kinds.csv") },
-            BuiltInList { name: "legislation_kinds", csv: include_str!("../lists/legislation_kinds.csv") },
-            BuiltInList { name: "legislation_steps", csv: include_str!("../lists/legislation_steps.csv") },
+            BuiltInList {
+                name: "measure_stages",
+                csv: include_str!("../lists/measure_stages.csv"),
+            },
+            BuiltInList {
+                name: "body_kinds",
+                csv: include_str!("../lists/body_kinds.csv"),
+            },
+            BuiltInList {
+                name: "legislation_kinds",
+                csv: include_str!("../lists/legislation_kinds.csv"),
+            },
+            BuiltInList {
+                name: "legislation_steps",
+                csv: include_str!("../lists/legislation_steps.csv"),
+            },
         ],
         figures: figures::figures(),
     }

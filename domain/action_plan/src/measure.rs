@@ -4,7 +4,12 @@ use kernel::{Code, Codes, Date, Record, Text, Year};
 
 /// One measure of the National Action Plan, for one year in which it is due.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "measures", prefix = "MEA", period = "due_year", title = "text")]
+#[record(
+    register = "measures",
+    prefix = "MEA",
+    period = "due_year",
+    title = "text"
+)]
 pub struct Measure {
     /// Its number in the plan.
     #[open]

@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// What one body did for the plan in a year.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "participations", prefix = "PAR", period = "took_part_on", title = "contribution")]
+#[record(
+    register = "participations",
+    prefix = "PAR",
+    period = "took_part_on",
+    title = "contribution"
+)]
 pub struct Participation {
     /// The day it took part, or began to.
     #[counted]

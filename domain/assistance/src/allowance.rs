@@ -6,7 +6,12 @@ use people::Person;
 /// The one-time allowance of one person: proposed by one, approved by
 /// another, paid once.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "allowances", prefix = "ALW", period = "decided_on", subject = "person")]
+#[record(
+    register = "allowances",
+    prefix = "ALW",
+    period = "decided_on",
+    subject = "person"
+)]
 pub struct Allowance {
     /// The person entitled.
     #[open(link = "persons")]

@@ -5,7 +5,12 @@ use people::Person;
 
 /// One support given to one child of a victim; counted apart from victims.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "child_supports", prefix = "CSU", period = "given_on", subject = "child")]
+#[record(
+    register = "child_supports",
+    prefix = "CSU",
+    period = "given_on",
+    subject = "child"
+)]
 pub struct ChildSupport {
     /// The child.
     #[open(link = "persons")]

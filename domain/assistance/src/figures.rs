@@ -7,16 +7,31 @@ use kernel::{Condition, Figure, Measure, Unit, condition, dimension, source};
 fn cohort(id: &'static str, conditions: impl IntoIterator<Item = Condition>) -> Figure {
     let mut persons = recognised();
     persons.conditions.extend(conditions);
-    Figure::new(id, "victims", Unit::RecognisedVictim, Measure::Count(persons))
-        .by(recognised_dimensions())
+    Figure::new(
+        id,
+        "victims",
+        Unit::RecognisedVictim,
+        Measure::Count(persons),
+    )
+    .by(recognised_dimensions())
 }
 
 fn served(kind: &str) -> Condition {
-    condition::linked("services", "person", "person", [condition::is("kind", kind)])
+    condition::linked(
+        "services",
+        "person",
+        "person",
+        [condition::is("kind", kind)],
+    )
 }
 
 fn reached(kind: &str) -> Condition {
-    condition::linked("outcomes", "person", "person", [condition::is("kind", kind)])
+    condition::linked(
+        "outcomes",
+        "person",
+        "person",
+        [condition::is("kind", kind)],
+    )
 }
 
 fn child_support(id: &'static str, kind: &str) -> Figure {
@@ -39,7 +54,10 @@ fn child_support(id: &'static str, kind: &str) -> Figure {
 
 pub(crate) fn figures() -> Vec<Figure> {
     vec![
-        cohort("V7", [served("medical"), served("psychological"), served("legal")]),
+        cohort(
+            "V7",
+            [served("medical"), served("psychological"), served("legal")],
+        ),
         Figure::new(
             "V8",
             "victims",

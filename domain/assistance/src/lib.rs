@@ -20,16 +20,30 @@ pub fn desk() -> Desk {
         name: "assistance",
         registers: vec![
             Register::of::<Service>(),
-            Register::of::<Allowance>().rule(rules::paid_once()).rule(rules::amount_of_its_day()),
+            Register::of::<Allowance>()
+                .rule(rules::paid_once())
+                .rule(rules::amount_of_its_day()),
             Register::of::<Outcome>(),
             Register::of::<ChildSupport>(),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "service_kinds", csv: include_str!("../lists/service_kinds.csv") },
-            BuiltInList { name: "payment_stages", csv: include_str!("../lists/payment_stages.csv") },
-            BuiltInList { name: "outcome_kinds", csv: include_str!("../lists/outcome_kinds.csv") },
-            BuiltInList { name: "child_support_kinds", csv: include_str!("../lists/child_support_kinds.csv") },
+            BuiltInList {
+                name: "service_kinds",
+                csv: include_str!("../lists/service_kinds.csv"),
+            },
+            BuiltInList {
+                name: "payment_stages",
+                csv: include_str!("../lists/payment_stages.csv"),
+            },
+            BuiltInList {
+                name: "outcome_kinds",
+                csv: include_str!("../lists/outcome_kinds.csv"),
+            },
+            BuiltInList {
+                name: "child_support_kinds",
+                csv: include_str!("../lists/child_support_kinds.csv"),
+            },
         ],
         figures: figures::figures(),
     }

@@ -5,7 +5,12 @@ use people::Person;
 
 /// One outcome of one person: employed, on a course, with the family again.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "outcomes", prefix = "OUT", period = "reached_on", subject = "person")]
+#[record(
+    register = "outcomes",
+    prefix = "OUT",
+    period = "reached_on",
+    subject = "person"
+)]
 pub struct Outcome {
     /// The person.
     #[open(link = "persons")]

@@ -5,7 +5,12 @@ use people::Person;
 
 /// One service given to one person.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "services", prefix = "SRV", period = "given_on", subject = "person")]
+#[record(
+    register = "services",
+    prefix = "SRV",
+    period = "given_on",
+    subject = "person"
+)]
 pub struct Service {
     /// The person served.
     #[open(link = "persons")]

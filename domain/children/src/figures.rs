@@ -1,9 +1,13 @@
 //! What is counted for children.
 
-use kernel::{Dimension, DimensionSource, Figure, Measure, Source, Unit, condition, dimension, source};
+use kernel::{
+    Dimension, DimensionSource, Figure, Measure, Source, Unit, condition, dimension, source,
+};
 
 fn found() -> Source {
-    source("children_found").during("found_on").once("child_file")
+    source("children_found")
+        .during("found_on")
+        .once("child_file")
 }
 
 fn month(field: &str) -> Dimension {
@@ -40,7 +44,10 @@ pub(crate) fn figures() -> Vec<Figure> {
             Unit::Material,
             Measure::Count(source("materials").during("sent_on")),
         )
-        .by([dimension("recipient", "recipient"), dimension("region", "region")]),
+        .by([
+            dimension("recipient", "recipient"),
+            dimension("region", "region"),
+        ]),
         Figure::new(
             "C4",
             "children",
@@ -60,7 +67,11 @@ pub(crate) fn figures() -> Vec<Figure> {
             "C5",
             "children",
             Unit::PersonHelped,
-            Measure::Count(source("centre_helps").during("given_on").once("person_file")),
+            Measure::Count(
+                source("centre_helps")
+                    .during("given_on")
+                    .once("person_file"),
+            ),
         )
         .by([
             dimension("town", "town"),

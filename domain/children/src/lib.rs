@@ -28,12 +28,30 @@ pub fn desk() -> Desk {
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "child_activities", csv: include_str!("../lists/child_activities.csv") },
-            BuiltInList { name: "child_screening_results", csv: include_str!("../lists/child_screening_results.csv") },
-            BuiltInList { name: "material_recipients", csv: include_str!("../lists/material_recipients.csv") },
-            BuiltInList { name: "centre_help_kinds", csv: include_str!("../lists/centre_help_kinds.csv") },
-            BuiltInList { name: "care_kinds", csv: include_str!("../lists/care_kinds.csv") },
-            BuiltInList { name: "sanction_kinds", csv: include_str!("../lists/sanction_kinds.csv") },
+            BuiltInList {
+                name: "child_activities",
+                csv: include_str!("../lists/child_activities.csv"),
+            },
+            BuiltInList {
+                name: "child_screening_results",
+                csv: include_str!("../lists/child_screening_results.csv"),
+            },
+            BuiltInList {
+                name: "material_recipients",
+                csv: include_str!("../lists/material_recipients.csv"),
+            },
+            BuiltInList {
+                name: "centre_help_kinds",
+                csv: include_str!("../lists/centre_help_kinds.csv"),
+            },
+            BuiltInList {
+                name: "care_kinds",
+                csv: include_str!("../lists/care_kinds.csv"),
+            },
+            BuiltInList {
+                name: "sanction_kinds",
+                csv: include_str!("../lists/sanction_kinds.csv"),
+            },
         ],
         figures: figures::figures(),
     }

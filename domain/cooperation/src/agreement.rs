@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One agreement with an agency of another country.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "agreements", prefix = "AGR", period = "signed_on", title = "title")]
+#[record(
+    register = "agreements",
+    prefix = "AGR",
+    period = "signed_on",
+    title = "title"
+)]
 pub struct Agreement {
     /// What it is called.
     #[open]

@@ -29,7 +29,10 @@ pub(crate) fn figures() -> Vec<Figure> {
             "I1",
             chapter,
             Unit::Partner,
-            Measure::Distinct(source("partner_meetings").during("held_on"), "partner".into()),
+            Measure::Distinct(
+                source("partner_meetings").during("held_on"),
+                "partner".into(),
+            ),
         ),
         Figure::new(
             "I2",
@@ -41,7 +44,10 @@ pub(crate) fn figures() -> Vec<Figure> {
             ),
         ),
         Figure::new("I3", chapter, Unit::Agreement, Measure::Count(agreements()))
-            .by([dimension("country", "country"), dimension("agency", "agency")])
+            .by([
+                dimension("country", "country"),
+                dimension("agency", "agency"),
+            ])
             .said(QualifierRule::MoreThan(10)),
         Figure::new(
             "I4",
@@ -100,7 +106,10 @@ pub(crate) fn figures() -> Vec<Figure> {
             "I10",
             chapter,
             Unit::Publisher,
-            Measure::Distinct(source("studied_reports").during("studied_on"), "publisher".into()),
+            Measure::Distinct(
+                source("studied_reports").during("studied_on"),
+                "publisher".into(),
+            ),
         ),
     ]
 }

@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One piece of work with an international organisation.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "joint_works", prefix = "JWK", period = "done_on", title = "subject")]
+#[record(
+    register = "joint_works",
+    prefix = "JWK",
+    period = "done_on",
+    title = "subject"
+)]
 pub struct JointWork {
     /// What it was.
     #[open]

@@ -37,10 +37,22 @@ pub fn desk() -> Desk {
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "agreement_parties", csv: include_str!("../lists/agreement_parties.csv") },
-            BuiltInList { name: "visit_purposes", csv: include_str!("../lists/visit_purposes.csv") },
-            BuiltInList { name: "visit_directions", csv: include_str!("../lists/visit_directions.csv") },
-            BuiltInList { name: "committees", csv: include_str!("../lists/committees.csv") },
+            BuiltInList {
+                name: "agreement_parties",
+                csv: include_str!("../lists/agreement_parties.csv"),
+            },
+            BuiltInList {
+                name: "visit_purposes",
+                csv: include_str!("../lists/visit_purposes.csv"),
+            },
+            BuiltInList {
+                name: "visit_directions",
+                csv: include_str!("../lists/visit_directions.csv"),
+            },
+            BuiltInList {
+                name: "committees",
+                csv: include_str!("../lists/committees.csv"),
+            },
         ],
         figures: figures::figures(),
     }

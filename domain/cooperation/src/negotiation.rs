@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One project with foreign partners on which negotiations were held.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "negotiations", prefix = "NEG", period = "held_on", title = "project")]
+#[record(
+    register = "negotiations",
+    prefix = "NEG",
+    period = "held_on",
+    title = "project"
+)]
 pub struct Negotiation {
     /// The project.
     #[open]

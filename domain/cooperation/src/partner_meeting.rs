@@ -5,7 +5,12 @@ use kernel::{Code, Date, Record, Text};
 /// One meeting with representatives of a partner, at which cooperation was
 /// discussed in detail.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "partner_meetings", prefix = "MEE", period = "held_on", title = "subject")]
+#[record(
+    register = "partner_meetings",
+    prefix = "MEE",
+    period = "held_on",
+    title = "subject"
+)]
 pub struct PartnerMeeting {
     /// What it was about.
     #[open]

@@ -4,7 +4,12 @@ use kernel::{Code, Codes, Date, Record, Text};
 
 /// One international seminar held in the country.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "seminars", prefix = "SEM", period = "held_on", title = "title")]
+#[record(
+    register = "seminars",
+    prefix = "SEM",
+    period = "held_on",
+    title = "title"
+)]
 pub struct Seminar {
     /// What it was called.
     #[open]

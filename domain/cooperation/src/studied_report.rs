@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text, Year};
 
 /// One report of an international body that was studied.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "studied_reports", prefix = "STU", period = "studied_on", title = "title")]
+#[record(
+    register = "studied_reports",
+    prefix = "STU",
+    period = "studied_on",
+    title = "title"
+)]
 pub struct StudiedReport {
     /// Its title.
     #[open]

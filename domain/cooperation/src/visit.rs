@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One visit of or to a foreign or international body.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "visits", prefix = "VIS", period = "began_on", title = "subject")]
+#[record(
+    register = "visits",
+    prefix = "VIS",
+    period = "began_on",
+    title = "subject"
+)]
 pub struct Visit {
     /// What it was about.
     #[open]

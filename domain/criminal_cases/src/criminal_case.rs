@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One investigation, which holds facts and defendants.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "criminal_cases", prefix = "CAS", period = "opened_on", title = "case_number")]
+#[record(
+    register = "criminal_cases",
+    prefix = "CAS",
+    period = "opened_on",
+    title = "case_number"
+)]
 pub struct CriminalCase {
     /// Its number with the investigating body.
     #[open]

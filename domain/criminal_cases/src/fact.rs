@@ -6,7 +6,12 @@ use crate::CriminalCase;
 
 /// One episode registered under one article of the criminal code.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "facts", prefix = "FCT", period = "registered_on", title = "registration_number")]
+#[record(
+    register = "facts",
+    prefix = "FCT",
+    period = "registered_on",
+    title = "registration_number"
+)]
 pub struct Fact {
     /// Its number in the register of offences.
     #[open]

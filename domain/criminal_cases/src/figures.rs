@@ -4,8 +4,8 @@
 //! labour or documents is a mark in the country pack's list `articles`.
 
 use kernel::{
-    Condition, Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit,
-    condition, dimension, source,
+    Condition, Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition,
+    dimension, source,
 };
 
 fn month(field: &str) -> Dimension {
@@ -22,7 +22,13 @@ fn facts_marked(mark: &str) -> Source {
 }
 
 fn facts(id: &'static str, mark: &str) -> Figure {
-    Figure::new(id, "justice", Unit::Fact, Measure::Count(facts_marked(mark))).by([
+    Figure::new(
+        id,
+        "justice",
+        Unit::Fact,
+        Measure::Count(facts_marked(mark)),
+    )
+    .by([
         dimension("article", "article"),
         dimension("region", "region"),
         dimension("form", "forms"),
@@ -73,12 +79,7 @@ pub(crate) fn figures() -> Vec<Figure> {
         facts("J1", "trafficking"),
         facts("J2", "forced_labour"),
         facts("J3", "documents"),
-        Figure::new(
-            "F1",
-            "forced_labour",
-            Unit::Fact,
-            Measure::SameAs("J2"),
-        ),
+        Figure::new("F1", "forced_labour", Unit::Fact, Measure::SameAs("J2")),
         Figure::new(
             "F5",
             "forced_labour",
@@ -120,8 +121,13 @@ pub(crate) fn figures() -> Vec<Figure> {
         convicted("J7", None),
         convicted("J8", Some(condition::is("sex", "female"))),
         convicted("J9", Some(condition::is("sex", "male"))),
-        Figure::new("J10", "justice", Unit::WantedPerson, Measure::Count(wanted()))
-            .by(searched.clone()),
+        Figure::new(
+            "J10",
+            "justice",
+            Unit::WantedPerson,
+            Measure::Count(wanted()),
+        )
+        .by(searched.clone()),
         Figure::new(
             "J11",
             "justice",
@@ -130,6 +136,11 @@ pub(crate) fn figures() -> Vec<Figure> {
         )
         .by(searched),
         persons("J12", Unit::PersonSentToCourt, "sent_to_court_on", None),
-        Figure::new("J13", "justice", Unit::Fact, Measure::Total(&["J1", "J2", "J3"])),
+        Figure::new(
+            "J13",
+            "justice",
+            Unit::Fact,
+            Measure::Total(&["J1", "J2", "J3"]),
+        ),
     ]
 }

@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text, Whole};
 
 /// One criminal group that was neutralised.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "groups", prefix = "GRP", period = "neutralised_on", title = "code_name")]
+#[record(
+    register = "groups",
+    prefix = "GRP",
+    period = "neutralised_on",
+    title = "code_name"
+)]
 pub struct Group {
     /// The name the investigators use.
     #[open]

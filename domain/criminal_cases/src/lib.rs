@@ -29,9 +29,18 @@ pub fn desk() -> Desk {
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "case_stages", csv: include_str!("../lists/case_stages.csv") },
-            BuiltInList { name: "defendant_roles", csv: include_str!("../lists/defendant_roles.csv") },
-            BuiltInList { name: "sentence_kinds", csv: include_str!("../lists/sentence_kinds.csv") },
+            BuiltInList {
+                name: "case_stages",
+                csv: include_str!("../lists/case_stages.csv"),
+            },
+            BuiltInList {
+                name: "defendant_roles",
+                csv: include_str!("../lists/defendant_roles.csv"),
+            },
+            BuiltInList {
+                name: "sentence_kinds",
+                csv: include_str!("../lists/sentence_kinds.csv"),
+            },
         ],
         figures: figures::figures(),
     }

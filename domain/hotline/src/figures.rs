@@ -1,8 +1,6 @@
 //! What is counted from the hotline's appeals.
 
-use kernel::{
-    Dimension, DimensionSource, Figure, Measure, QualifierRule, Unit, dimension, source,
-};
+use kernel::{Dimension, DimensionSource, Figure, Measure, QualifierRule, Unit, dimension, source};
 
 fn appeals() -> kernel::Source {
     source("appeals").during("received_on")

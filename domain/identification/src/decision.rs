@@ -7,7 +7,12 @@ use crate::Exploitation;
 
 /// A formal decision whether a person is a victim, with its reasons.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "decisions", prefix = "DEC", period = "decided_on", subject = "person")]
+#[record(
+    register = "decisions",
+    prefix = "DEC",
+    period = "decided_on",
+    subject = "person"
+)]
 pub struct Decision {
     /// The person decided on.
     #[open(link = "persons")]

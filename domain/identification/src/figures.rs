@@ -1,8 +1,8 @@
 //! What is counted from screenings and decisions.
 
 use kernel::{
-    Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition,
-    dimension, source,
+    Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition, dimension,
+    source,
 };
 
 /// The persons recognised in the period, each once, by the first positive
@@ -68,9 +68,9 @@ pub(crate) fn figures() -> Vec<Figure> {
             "victims",
             recognised().when(condition::home("person.citizenship")),
         ),
-        victims("V5", "victims", recognised().when(foreign())),
+        victims("V5", "victims", foreigners(recognised())),
         victims("F2", "forced_labour", forced_labour()),
-        victims("F3", "forced_labour", forced_labour().when(foreign())),
+        victims("F3", "forced_labour", foreigners(forced_labour())),
         Figure::new(
             "F4",
             "forced_labour",
@@ -123,15 +123,27 @@ pub(crate) fn figures() -> Vec<Figure> {
                     .once("person"),
             ),
         )
-        .by([dimension("sex", "person.sex"), dimension("authority", "authority")])
+        .by([
+            dimension("sex", "person.sex"),
+            dimension("authority", "authority"),
+        ])
         .said(QualifierRule::Exact),
     ]
 }
 
-fn foreign() -> kernel::Condition {
-    // A person whose citizenship is not known is not counted as foreign.
-    condition::not(condition::any([
-        condition::home("person.citizenship"),
-        condition::one_of("person.citizenship", &kernel::NON_ANSWERS),
-    ]))
+/// Whose citizenship is known, and is another. A person whose citizenship is
+/// not known is not counted as foreign.
+fn foreign() -> [kernel::Condition; 2] {
+    [
+        condition::present("person.citizenship"),
+        condition::not(condition::any([
+            condition::home("person.citizenship"),
+            condition::one_of("person.citizenship", &kernel::NON_ANSWERS),
+        ])),
+    ]
+}
+
+fn foreigners(mut persons: Source) -> Source {
+    persons.conditions.extend(foreign());
+    persons
 }

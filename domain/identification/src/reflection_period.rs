@@ -5,7 +5,12 @@ use people::Person;
 
 /// The time in which a presumed victim may recover and think.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "reflection_periods", prefix = "REF", period = "began_on", subject = "person")]
+#[record(
+    register = "reflection_periods",
+    prefix = "REF",
+    period = "began_on",
+    subject = "person"
+)]
 pub struct ReflectionPeriod {
     /// The person.
     #[open(link = "persons")]

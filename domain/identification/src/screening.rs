@@ -5,7 +5,12 @@ use people::Person;
 
 /// One person checked once against the indicators, whatever the result.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "screenings", prefix = "SCR", period = "screened_on", subject = "person")]
+#[record(
+    register = "screenings",
+    prefix = "SCR",
+    period = "screened_on",
+    subject = "person"
+)]
 pub struct Screening {
     /// The person checked; absent when they gave no name and are counted
     /// only.

@@ -1,6 +1,8 @@
 //! What is counted from violations and removals.
 
-use kernel::{Dimension, DimensionSource, Figure, Measure, Source, Unit, condition, dimension, source};
+use kernel::{
+    Dimension, DimensionSource, Figure, Measure, Source, Unit, condition, dimension, source,
+};
 
 fn violations() -> Source {
     source("violations").during("found_on").once("person_file")

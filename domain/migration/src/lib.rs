@@ -13,15 +13,21 @@ pub use violation::Violation;
 pub fn desk() -> Desk {
     Desk {
         name: "migration",
-        registers: vec![
-            Register::of::<Violation>(),
-            Register::of::<Removal>(),
-        ],
+        registers: vec![Register::of::<Violation>(), Register::of::<Removal>()],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "violation_kinds", csv: include_str!("../lists/violation_kinds.csv") },
-            BuiltInList { name: "removal_kinds", csv: include_str!("../lists/removal_kinds.csv") },
-            BuiltInList { name: "removal_screenings", csv: include_str!("../lists/removal_screenings.csv") },
+            BuiltInList {
+                name: "violation_kinds",
+                csv: include_str!("../lists/violation_kinds.csv"),
+            },
+            BuiltInList {
+                name: "removal_kinds",
+                csv: include_str!("../lists/removal_kinds.csv"),
+            },
+            BuiltInList {
+                name: "removal_screenings",
+                csv: include_str!("../lists/removal_screenings.csv"),
+            },
         ],
         figures: figures::figures(),
     }

@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One award given for work against trafficking.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "awards", prefix = "AWD", period = "awarded_on", title = "recipient")]
+#[record(
+    register = "awards",
+    prefix = "AWD",
+    period = "awarded_on",
+    title = "recipient"
+)]
 pub struct Award {
     /// The organisation awarded.
     #[open]

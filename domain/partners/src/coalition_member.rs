@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text};
 
 /// One organisation in the coalition of non-governmental organisations.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "coalition_members", prefix = "COA", period = "joined_on", title = "name")]
+#[record(
+    register = "coalition_members",
+    prefix = "COA",
+    period = "joined_on",
+    title = "name"
+)]
 pub struct CoalitionMember {
     /// Its name.
     #[open]

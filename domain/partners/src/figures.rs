@@ -14,9 +14,7 @@ pub(crate) fn figures() -> Vec<Figure> {
             "N1",
             "partners",
             Unit::Organisation,
-            Measure::Count(
-                source("coalition_members").standing("joined_on", Some("left_on")),
-            ),
+            Measure::Count(source("coalition_members").standing("joined_on", Some("left_on"))),
         )
         .by([dimension("kind", "kind"), dimension("region", "region")]),
         Figure::new(

@@ -4,7 +4,12 @@ use kernel::{Code, Date, Money, Record, Text};
 
 /// One project of an organisation that was funded.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "grants", prefix = "GRA", period = "granted_on", title = "project")]
+#[record(
+    register = "grants",
+    prefix = "GRA",
+    period = "granted_on",
+    title = "project"
+)]
 pub struct Grant {
     /// The project.
     #[open]

@@ -22,8 +22,14 @@ pub fn desk() -> Desk {
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "organisation_kinds", csv: include_str!("../lists/organisation_kinds.csv") },
-            BuiltInList { name: "award_recipients", csv: include_str!("../lists/award_recipients.csv") },
+            BuiltInList {
+                name: "organisation_kinds",
+                csv: include_str!("../lists/organisation_kinds.csv"),
+            },
+            BuiltInList {
+                name: "award_recipients",
+                csv: include_str!("../lists/award_recipients.csv"),
+            },
         ],
         figures: figures::figures(),
     }

@@ -1,6 +1,6 @@
 //! A person's file.
 
-use kernel::{Code, Codes, Date, Link, Prose, Record, Text, Yes, Year};
+use kernel::{Code, Codes, Date, Link, Prose, Record, Text, Year, Yes};
 
 /// One person known to the mechanism, whatever their role.
 #[derive(Clone, Debug, PartialEq, Record)]

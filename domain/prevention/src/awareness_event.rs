@@ -4,7 +4,12 @@ use kernel::{Code, Codes, Date, Record, Text, Whole};
 
 /// One event at which people learnt about trafficking.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "awareness_events", prefix = "EVT", period = "held_on", title = "title")]
+#[record(
+    register = "awareness_events",
+    prefix = "EVT",
+    period = "held_on",
+    title = "title"
+)]
 pub struct AwarenessEvent {
     /// What it was called.
     #[open]

@@ -5,7 +5,12 @@ use people::Person;
 
 /// One hand-over of one person from one body to another.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "referrals", prefix = "RFL", period = "sent_on", subject = "person")]
+#[record(
+    register = "referrals",
+    prefix = "RFL",
+    period = "sent_on",
+    subject = "person"
+)]
 pub struct Referral {
     /// The person handed over.
     #[open(link = "persons")]

@@ -25,7 +25,17 @@ pub(crate) fn figures() -> Vec<Figure> {
         series("G2", Unit::WorldPerson, "world_victims", Exact),
         series("G3", Unit::WorldConviction, "world_convictions", Exact),
         series("G4", Unit::WorldMoney, "world_revenue", About(1)),
-        series("G5", Unit::WorldPerson, "world_victims_estimated", About(100_000)),
-        Figure::new("G6", "world", Unit::Years, Measure::YearsSince("legal_work_began")),
+        series(
+            "G5",
+            Unit::WorldPerson,
+            "world_victims_estimated",
+            About(100_000),
+        ),
+        Figure::new(
+            "G6",
+            "world",
+            Unit::Years,
+            Measure::YearsSince("legal_work_began"),
+        ),
     ]
 }

@@ -18,9 +18,10 @@ pub fn desk() -> Desk {
             Register::of::<ReferenceValue>(),
         ],
         words: include_str!("../words/en.ftl"),
-        lists: vec![
-            BuiltInList { name: "reference_series", csv: include_str!("../lists/reference_series.csv") },
-        ],
+        lists: vec![BuiltInList {
+            name: "reference_series",
+            csv: include_str!("../lists/reference_series.csv"),
+        }],
         figures: figures::figures(),
     }
 }

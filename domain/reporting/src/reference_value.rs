@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text, Whole, Year};
 
 /// One value of an outside series, as it is quoted in one year's report.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "reference_values", prefix = "SER", period = "quoted_in", title = "publication")]
+#[record(
+    register = "reference_values",
+    prefix = "SER",
+    period = "quoted_in",
+    title = "publication"
+)]
 pub struct ReferenceValue {
     /// The series.
     #[counted(list = "reference_series")]

@@ -16,12 +16,20 @@ pub fn desk() -> Desk {
         name: "shelters",
         registers: vec![
             Register::of::<Shelter>(),
-            Register::of::<Stay>().rule(rules::ends_after_it_began()).rule(rules::fits_the_capacity()),
+            Register::of::<Stay>()
+                .rule(rules::ends_after_it_began())
+                .rule(rules::fits_the_capacity()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "shelter_groups", csv: include_str!("../lists/shelter_groups.csv") },
-            BuiltInList { name: "stay_endings", csv: include_str!("../lists/stay_endings.csv") },
+            BuiltInList {
+                name: "shelter_groups",
+                csv: include_str!("../lists/shelter_groups.csv"),
+            },
+            BuiltInList {
+                name: "stay_endings",
+                csv: include_str!("../lists/stay_endings.csv"),
+            },
         ],
         figures: figures::figures(),
     }

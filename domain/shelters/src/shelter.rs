@@ -4,7 +4,12 @@ use kernel::{Code, Date, Prose, Record, Text, Whole};
 
 /// One unit of a shelter: the rooms kept for one group of people.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "shelters", prefix = "SHE", period = "opened_on", title = "name")]
+#[record(
+    register = "shelters",
+    prefix = "SHE",
+    period = "opened_on",
+    title = "name"
+)]
 pub struct Shelter {
     /// A neutral name.
     #[open]

@@ -7,7 +7,12 @@ use crate::Shelter;
 
 /// One stay of one person in one shelter.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "stays", prefix = "STA", period = "admitted_on", subject = "person")]
+#[record(
+    register = "stays",
+    prefix = "STA",
+    period = "admitted_on",
+    subject = "person"
+)]
 pub struct Stay {
     /// The person.
     #[open(link = "persons")]

@@ -162,11 +162,7 @@ struct Column<'d> {
 }
 
 impl<'d> Column<'d> {
-    fn of(
-        mechanism: &Mechanism,
-        source: &Source,
-        dimension: &'d Dimension,
-    ) -> Result<Self, No> {
+    fn of(mechanism: &Mechanism, source: &Source, dimension: &'d Dimension) -> Result<Self, No> {
         let (list, several) = match &dimension.from {
             DimensionSource::Field(path) => {
                 let field = field_at(mechanism, &source.register, path)?;
@@ -204,10 +200,10 @@ impl<'d> Column<'d> {
                     .map(|(born, on)| i64::from(on.year()) - born);
                 vec![age.map_or_else(|| "unknown".to_owned(), |age| band(age, bands))]
             }
-            (DimensionSource::Month(_), [on]) => vec![
-                on.as_date()
-                    .map_or_else(|| NOT_RECORDED.to_owned(), |on| format!("{:02}", on.month())),
-            ],
+            (DimensionSource::Month(_), [on]) => vec![on.as_date().map_or_else(
+                || NOT_RECORDED.to_owned(),
+                |on| format!("{:02}", on.month()),
+            )],
             (_, values) => values.iter().flat_map(codes).collect(),
         }
     }

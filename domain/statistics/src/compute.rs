@@ -32,7 +32,10 @@ pub(crate) fn named<'m>(mechanism: &'m Mechanism, id: &str) -> Result<&'m Figure
     mechanism.pack().figure(id).ok_or_else(|| {
         Refusal::by("figures.no_such_figure")
             .naming("figure", id)
-            .naming("nearest", mechanism.pack().nearest_figure(id).unwrap_or("-"))
+            .naming(
+                "nearest",
+                mechanism.pack().nearest_figure(id).unwrap_or("-"),
+            )
     })
 }
 
@@ -143,9 +146,7 @@ fn measure(
             }
             _ => Told::NotReported,
         },
-        Measure::SameAs(other) => {
-            measure(mechanism, session, named(mechanism, other)?, asked)?
-        }
+        Measure::SameAs(other) => measure(mechanism, session, named(mechanism, other)?, asked)?,
         Measure::Total(parts) => total(mechanism, session, figure, parts, asked)?,
     })
 }

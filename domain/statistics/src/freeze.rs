@@ -75,7 +75,11 @@ pub fn freeze(
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let number = mechanism.db().read(|session| Ok(session.sets(year)?))?.len() as i64 + 1;
+    let number = mechanism
+        .db()
+        .read(|session| Ok(session.sets(year)?))?
+        .len() as i64
+        + 1;
     let frozen = Frozen {
         set: FrozenSet {
             year,
@@ -100,9 +104,7 @@ pub fn freeze(
 
 /// The frozen sets of a year, the first one first.
 pub fn frozen_sets(mechanism: &Mechanism, year: i16) -> Result<Vec<Frozen>, No> {
-    mechanism.db().read(|session| {
-        read_sets(session, year)
-    })
+    mechanism.db().read(|session| read_sets(session, year))
 }
 
 fn read_sets(session: &Session<'_>, year: i16) -> Result<Vec<Frozen>, No> {

@@ -87,7 +87,9 @@ pub fn revisions(mechanism: &Mechanism, frozen: &Frozen) -> Result<Vec<Revision>
                 changes.of_source(&source, asked)?;
             }
             let mut changes: Vec<Change> = changes.found.into_values().collect();
-            changes.sort_by(|one, other| (&one.at, &one.reference).cmp(&(&other.at, &other.reference)));
+            changes.sort_by(|one, other| {
+                (&one.at, &one.reference).cmp(&(&other.at, &other.reference))
+            });
             let more = changes.len() > NAMED_MAX;
             changes.truncate(NAMED_MAX);
             revisions.push(Revision {
@@ -188,7 +190,10 @@ impl Changes<'_, '_> {
         }
         for condition in &source.conditions {
             let Condition::Linked {
-                register, via, from, ..
+                register,
+                via,
+                from,
+                ..
             } = condition
             else {
                 continue;

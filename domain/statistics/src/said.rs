@@ -8,11 +8,7 @@ use words::{Language, Qualifier};
 use crate::{FigureValue, Number, State};
 
 /// What is printed, and how exactly it tells the number.
-pub fn said(
-    figure: &Figure,
-    value: &FigureValue,
-    language: &Language,
-) -> (Qualifier, String) {
+pub fn said(figure: &Figure, value: &FigureValue, language: &Language) -> (Qualifier, String) {
     let number = match (value.state, value.number) {
         (State::Counted, Some(number)) => number,
         (State::Unknown, _) => return (Qualifier::Exact, language.say("state-unknown", &[])),
@@ -95,11 +91,7 @@ pub fn said_unit(pack: &Pack, unit: Unit, language: &Language) -> String {
 
 /// A figure against the year before, in words; `None` when either was not
 /// counted, or when a difference of the two says nothing.
-pub fn compared(
-    now: &FigureValue,
-    then: &FigureValue,
-    language: &Language,
-) -> Option<String> {
+pub fn compared(now: &FigureValue, then: &FigureValue, language: &Language) -> Option<String> {
     match (now.number?, then.number?) {
         (Number::Whole(now), Number::Whole(before)) => {
             Some(language.compared(now, before, then.year))

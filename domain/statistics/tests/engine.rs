@@ -39,12 +39,29 @@ struct Country {
     _folder: tempfile::TempDir,
 }
 
+/// The country pack that has practice years with lists of their own.
+fn practice_country() -> std::path::PathBuf {
+    let countries = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../country");
+    std::fs::read_dir(countries)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|folder| folder.join("practice").is_dir())
+        .unwrap()
+}
+
 fn country() -> Country {
     let folder = tempfile::tempdir().unwrap();
     let key = vault::MasterKey::create(&folder.path().join("key")).unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../country/azerbaijan");
+    let root = practice_country();
     let pack = Pack::load(&root, desks()).unwrap_or_else(|faults| {
-        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        panic!(
+            "{}",
+            faults
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        )
     });
     let clock = Clock::fixed("2018-03-01T08:00:00Z".parse().unwrap());
     let mechanism = Mechanism::open(
@@ -80,34 +97,49 @@ impl Country {
 
     fn recognised(&self, sex: &str, citizenship: &str, on: &str) -> (String, db::Stored) {
         let person = self
-            .enter("persons", &[
-                ("registered_on", "2017-01-10"),
-                ("sex", sex),
-                ("citizenship", citizenship),
-                ("birth_year", "1990"),
-                ("family_name", "Canary-Nightjar"),
-            ])
+            .enter(
+                "persons",
+                &[
+                    ("registered_on", "2017-01-10"),
+                    ("sex", sex),
+                    ("citizenship", citizenship),
+                    ("birth_year", "1990"),
+                    ("family_name", "Canary-Nightjar"),
+                ],
+            )
             .reference;
         let exploitation = self
-            .enter("exploitations", &[
-                ("person", &person),
-                ("recorded_on", "2017-01-11"),
-                ("forms", "ForcedLabour;SexualExploitation"),
-                ("sector", "A"),
-            ])
+            .enter(
+                "exploitations",
+                &[
+                    ("person", &person),
+                    ("recorded_on", "2017-01-11"),
+                    ("forms", "ForcedLabour;SexualExploitation"),
+                    ("sector", "A"),
+                ],
+            )
             .reference;
-        let decision = self.enter("decisions", &[
-            ("person", &person),
-            ("exploitation", &exploitation),
-            ("decided_on", on),
-            ("authority", &self.agency()),
-            ("outcome", "recognised"),
-        ]);
+        let decision = self.enter(
+            "decisions",
+            &[
+                ("person", &person),
+                ("exploitation", &exploitation),
+                ("decided_on", on),
+                ("authority", &self.agency()),
+                ("outcome", "recognised"),
+            ],
+        );
         (person, decision)
     }
 
     fn agency(&self) -> String {
-        self.mechanism.pack().list("agencies").codes().next().unwrap().to_owned()
+        self.mechanism
+            .pack()
+            .list("agencies")
+            .codes()
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     fn count(&self, id: &str, year: i16) -> Option<i64> {
@@ -120,26 +152,34 @@ impl Country {
 fn a_person_decided_on_twice_in_a_year_is_counted_once() {
     let country = country();
     assert_eq!(
-        statistics::figure(&country.mechanism, "V1", Asked::now(2017)).unwrap().state,
+        statistics::figure(&country.mechanism, "V1", Asked::now(2017))
+            .unwrap()
+            .state,
         State::NotReported
     );
     let home = country.mechanism.pack().code.clone();
     let (person, _) = country.recognised("female", &home, "2017-05-05");
     assert_eq!(country.count("V1", 2017), Some(1));
     let exploitation = country
-        .enter("exploitations", &[
-            ("person", &person),
-            ("recorded_on", "2017-06-01"),
-            ("forms", "ForcedBegging"),
-        ])
+        .enter(
+            "exploitations",
+            &[
+                ("person", &person),
+                ("recorded_on", "2017-06-01"),
+                ("forms", "ForcedBegging"),
+            ],
+        )
         .reference;
-    country.enter("decisions", &[
-        ("person", &person),
-        ("exploitation", &exploitation),
-        ("decided_on", "2017-07-01"),
-        ("authority", &country.agency()),
-        ("outcome", "recognised"),
-    ]);
+    country.enter(
+        "decisions",
+        &[
+            ("person", &person),
+            ("exploitation", &exploitation),
+            ("decided_on", "2017-07-01"),
+            ("authority", &country.agency()),
+            ("outcome", "recognised"),
+        ],
+    );
     assert_eq!(country.count("V1", 2017), Some(1));
     assert_eq!(country.count("V2", 2017), Some(1));
     assert_eq!(country.count("V3", 2017), Some(0));
@@ -151,11 +191,20 @@ fn what_was_known_on_a_day_stays_as_it_was() {
     let country = country();
     let home = country.mechanism.pack().code.clone();
     let (_, decision) = country.recognised("female", &home, "2017-05-05");
-    assert!(country.clock.set("2018-04-01T08:00:00Z".parse::<Moment>().unwrap()));
+    assert!(
+        country
+            .clock
+            .set("2018-04-01T08:00:00Z".parse::<Moment>().unwrap())
+    );
     country.recognised("male", &home, "2017-05-06");
     country
         .mechanism
-        .void("decisions", decision.id, decision.version, "entered for the wrong person")
+        .void(
+            "decisions",
+            decision.id,
+            decision.version,
+            "entered for the wrong person",
+        )
         .unwrap();
     let known = |day: &str| {
         let asked = Asked::on(&country.mechanism, 2017, day.parse().unwrap());
@@ -176,18 +225,29 @@ fn a_frozen_set_stays_and_the_change_since_is_told_with_its_reason() {
     let country = country();
     let home = country.mechanism.pack().code.clone();
     let (_, decision) = country.recognised("female", &home, "2017-05-05");
-    let frozen =
-        statistics::freeze(&country.mechanism, 2017, &mut |_| Ok(Vec::new())).unwrap();
+    let frozen = statistics::freeze(&country.mechanism, 2017, &mut |_| Ok(Vec::new())).unwrap();
     assert_eq!(frozen.set.number, 1);
-    assert!(country.clock.set("2018-04-01T08:00:00Z".parse::<Moment>().unwrap()));
+    assert!(
+        country
+            .clock
+            .set("2018-04-01T08:00:00Z".parse::<Moment>().unwrap())
+    );
     country
         .mechanism
-        .void("decisions", decision.id, decision.version, "taken back by the court")
+        .void(
+            "decisions",
+            decision.id,
+            decision.version,
+            "taken back by the court",
+        )
         .unwrap();
     let sets = statistics::frozen_sets(&country.mechanism, 2017).unwrap();
     assert_eq!(sets, std::slice::from_ref(&frozen));
     let revisions = statistics::revisions(&country.mechanism, &frozen).unwrap();
-    let revision = revisions.iter().find(|revision| revision.now.id == "V1").unwrap();
+    let revision = revisions
+        .iter()
+        .find(|revision| revision.now.id == "V1")
+        .unwrap();
     assert_eq!(revision.then.number, Some(Number::Whole(1)));
     assert_eq!(revision.changes.len(), 1);
     assert_eq!(
@@ -207,7 +267,13 @@ fn every_figure_can_be_asked_for_and_broken_down() {
     assert!(all.len() > 30);
     for figure in country.mechanism.pack().figures() {
         for dimension in country.mechanism.pack().dimensions_of(figure) {
-            Breakdown::of(&country.mechanism, figure.id, &[dimension.id], Asked::now(2017)).unwrap();
+            Breakdown::of(
+                &country.mechanism,
+                figure.id,
+                &[dimension.id],
+                Asked::now(2017),
+            )
+            .unwrap();
         }
     }
     let by_form =
@@ -215,7 +281,9 @@ fn every_figure_can_be_asked_for_and_broken_down() {
     assert!(!by_form.adds_up);
     assert_eq!(by_form.cells.len(), 2);
     let refused = Breakdown::of(&country.mechanism, "N4", &["sex"], Asked::now(2017)).unwrap_err();
-    let No::Refused(refusals) = refused else { panic!("a fault") };
+    let No::Refused(refusals) = refused else {
+        panic!("a fault")
+    };
     assert_eq!(refusals.first().unwrap().rule, "figures.no_such_breakdown");
 }
 
@@ -242,10 +310,12 @@ fn an_allowance_is_paid_once_and_in_the_amount_of_its_day() {
         ("amount", "1"),
         ("stage", "proposed"),
     ];
-    let refused = |pairs: &[(&str, &str)]| match country
-        .mechanism
-        .enter("allowances", &entry(pairs), None, None)
-    {
+    let refused = |pairs: &[(&str, &str)]| match country.mechanism.enter(
+        "allowances",
+        &entry(pairs),
+        None,
+        None,
+    ) {
         Err(No::Refused(refusals)) => refusals.first().unwrap().rule.clone(),
         other => panic!("{other:?}"),
     };

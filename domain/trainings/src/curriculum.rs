@@ -4,7 +4,12 @@ use kernel::{Code, Date, Record, Text, Whole};
 
 /// One course on trafficking taught in an institution's own training centre.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "curricula", prefix = "CUR", period = "taught_on", title = "title")]
+#[record(
+    register = "curricula",
+    prefix = "CUR",
+    period = "taught_on",
+    title = "title"
+)]
 pub struct Curriculum {
     /// What it is called.
     #[open]

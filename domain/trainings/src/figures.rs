@@ -1,8 +1,6 @@
 //! What is counted from trainings and curricula.
 
-use kernel::{
-    Figure, Measure, QualifierRule, Source, Unit, condition, dimension, source,
-};
+use kernel::{Figure, Measure, QualifierRule, Source, Unit, condition, dimension, source};
 
 fn attended_by(audiences: &[&str]) -> Source {
     source("trainings").during("held_on").when(condition::any(
@@ -52,7 +50,10 @@ pub(crate) fn figures() -> Vec<Figure> {
             Unit::Participant,
             Measure::Sum(attended_by(&["entrepreneurs"]), "participants".into()),
         )
-        .by([dimension("format", "format"), dimension("country", "country")])
+        .by([
+            dimension("format", "format"),
+            dimension("country", "country"),
+        ])
         .said(QualifierRule::MoreThan(100)),
         events("T6", attended_by(&["victim_institution_staff"])).said(QualifierRule::Some),
     ]

@@ -13,14 +13,17 @@ pub use training::Training;
 pub fn desk() -> Desk {
     Desk {
         name: "trainings",
-        registers: vec![
-            Register::of::<Training>(),
-            Register::of::<Curriculum>(),
-        ],
+        registers: vec![Register::of::<Training>(), Register::of::<Curriculum>()],
         words: include_str!("../words/en.ftl"),
         lists: vec![
-            BuiltInList { name: "training_formats", csv: include_str!("../lists/training_formats.csv") },
-            BuiltInList { name: "training_audiences", csv: include_str!("../lists/training_audiences.csv") },
+            BuiltInList {
+                name: "training_formats",
+                csv: include_str!("../lists/training_formats.csv"),
+            },
+            BuiltInList {
+                name: "training_audiences",
+                csv: include_str!("../lists/training_audiences.csv"),
+            },
         ],
         figures: figures::figures(),
     }

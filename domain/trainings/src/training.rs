@@ -4,7 +4,12 @@ use kernel::{Code, Codes, Date, Record, Text, Whole};
 
 /// One course, conference or seminar, at home or abroad.
 #[derive(Clone, Debug, PartialEq, Record)]
-#[record(register = "trainings", prefix = "TRN", period = "held_on", title = "title")]
+#[record(
+    register = "trainings",
+    prefix = "TRN",
+    period = "held_on",
+    title = "title"
+)]
 pub struct Training {
     /// What it was called.
     #[open]

@@ -10,11 +10,12 @@ use crate::nearness::nearest;
 use crate::{Fault, figures_fit, references, translations};
 
 /// What a pack's folder may hold.
-const ENTRIES: [&str; 10] = [
+const ENTRIES: [&str; 11] = [
     "country.toml",
     "settings.toml",
     "fields.toml",
     "practice.toml",
+    "practice",
     "README.md",
     "lists",
     "words",

@@ -58,7 +58,11 @@ fn hostile_words_in_names_and_narrative_stay_words() {
     );
     let path = folder.path().join("country.toml");
     let country = fs::read_to_string(&path).unwrap();
-    let sly_country = country.replace("en = \"Lumeria\"", &format!("en = \"{sly}\""));
+    let name = country
+        .lines()
+        .find(|line| line.starts_with("en = "))
+        .unwrap();
+    let sly_country = country.replacen(name, &format!("en = \"{sly}\""), 1);
     assert_ne!(country, sly_country);
     fs::write(&path, sly_country).unwrap();
     let words = folder.path().join("words");

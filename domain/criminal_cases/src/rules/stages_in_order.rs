@@ -34,7 +34,11 @@ fn check(defendant: &Defendant, _: &Circumstances<'_>) -> Result<(), No> {
         ("accused_on", defendant.accused_on),
         ("sent_to_court_on", defendant.sent_to_court_on),
         (
-            if defendant.convicted_on.is_some() { "convicted_on" } else { "acquitted_on" },
+            if defendant.convicted_on.is_some() {
+                "convicted_on"
+            } else {
+                "acquitted_on"
+            },
             defendant.convicted_on.or(defendant.acquitted_on),
         ),
     ];

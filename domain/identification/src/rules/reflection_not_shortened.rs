@@ -17,9 +17,11 @@ pub(crate) fn reflection_not_shortened() -> Rule<ReflectionPeriod> {
 fn check(period: &ReflectionPeriod, circumstances: &Circumstances<'_>) -> Result<(), No> {
     let id = "identification.reflection_not_shortened";
     if period.ends_on < period.began_on {
-        return Err(Refusal::by("identification.reflection_ends_before_it_began")
-            .at("ends_on")
-            .into());
+        return Err(
+            Refusal::by("identification.reflection_ends_before_it_began")
+                .at("ends_on")
+                .into(),
+        );
     }
     let Some(hours) = circumstances
         .settings
@@ -27,11 +29,15 @@ fn check(period: &ReflectionPeriod, circumstances: &Circumstances<'_>) -> Result
     else {
         return Ok(());
     };
-    let days = period.ends_on.since(period.began_on).map_or(0, |span| {
-        i64::from(span.get_days())
-    });
+    let days = period
+        .ends_on
+        .since(period.began_on)
+        .map_or(0, |span| i64::from(span.get_days()));
     if days * 24 < hours && period.shortened_because.is_none() {
-        return Err(Refusal::by(id).at("ends_on").naming("days", hours / 24).into());
+        return Err(Refusal::by(id)
+            .at("ends_on")
+            .naming("days", hours / 24)
+            .into());
     }
     Ok(())
 }

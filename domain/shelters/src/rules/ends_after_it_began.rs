@@ -14,12 +14,12 @@ pub(crate) fn ends_after_it_began() -> Rule<Stay> {
 
 fn check(stay: &Stay, _: &Circumstances<'_>) -> Result<(), No> {
     match stay.left_on {
-        Some(left_on) if left_on < stay.admitted_on => Err(Refusal::by(
-            "shelters.ends_after_it_began",
-        )
-        .at("left_on")
-        .naming("admitted_on", stay.admitted_on)
-        .into()),
+        Some(left_on) if left_on < stay.admitted_on => {
+            Err(Refusal::by("shelters.ends_after_it_began")
+                .at("left_on")
+                .naming("admitted_on", stay.admitted_on)
+                .into())
+        }
         _ => Ok(()),
     }
 }

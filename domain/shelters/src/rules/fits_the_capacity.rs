@@ -18,11 +18,16 @@ pub(crate) fn fits_the_capacity() -> Rule<Stay> {
 fn check(stay: &Stay, circumstances: &Circumstances<'_>) -> Result<(), No> {
     let id = "shelters.fits_the_capacity";
     let Some(shelter) = circumstances.look.record("shelters", stay.shelter.id)? else {
-        return Err(Refusal::by("entry.no_such_record").at("shelter").naming("register", "shelters").into());
+        return Err(Refusal::by("entry.no_such_record")
+            .at("shelter")
+            .naming("register", "shelters")
+            .into());
     };
     let shelter = Shelter::from_row(&shelter)?;
     if stay.admitted_on < shelter.opened_on
-        || shelter.closed_on.is_some_and(|closed| stay.admitted_on >= closed)
+        || shelter
+            .closed_on
+            .is_some_and(|closed| stay.admitted_on >= closed)
     {
         return Err(Refusal::by("shelters.is_open").at("admitted_on").into());
     }

@@ -1,7 +1,7 @@
 //! Values in JSON, both ways. What a program may send is what a person may
 //! type, in JSON's own types: the reader of what was typed is the same.
 //!
-//! Money is a text such as "400.00", since JSON's numbers are binary
+//! Money is a text such as "12.50", since JSON's numbers are binary
 //! fractions in many languages; a number is taken too. A record is named by
 //! its reference.
 
