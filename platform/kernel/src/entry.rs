@@ -291,7 +291,7 @@ mod tests {
         );
         assert_eq!(read(FieldKind::Money, "0.5"), Ok(Value::Whole(50)));
         assert_eq!(read(FieldKind::Money, "12.34"), Ok(Value::Whole(1234)));
-        for wrong in ["-1", "1.234", "1.", "1,5", "٣", "1e3", "92233720368547758"] {
+        for wrong in ["-1", "1.234", "1.", "1,5", "٣", "1e3", "922337203685477580"] {
             assert!(read(FieldKind::Money, wrong).is_err(), "{wrong}");
         }
     }
