@@ -1,35 +1,26 @@
-//! The one list of desks. A new kind of record is one folder and one line
-//! here.
+//! What the program is made of: the desks that keep records, and those who
+//! collect from them or bring words alone.
 
 use kernel::Desk;
 
-/// Every desk, in the order of the person's path and then of the report.
+/// Every desk: those that keep records, and then the others.
 pub fn desks() -> Vec<Desk> {
-    vec![
-        places::desk(),
-        people::desk(),
-        hotline::desk(),
-        identification::desk(),
-        referrals::desk(),
-        shelters::desk(),
-        assistance::desk(),
-        children::desk(),
-        criminal_cases::desk(),
-        migration::desk(),
-        prevention::desk(),
-        trainings::desk(),
-        partners::desk(),
-        cooperation::desk(),
-        action_plan::desk(),
-        reporting::desk(),
+    let mut desks = ::desks::that_keep_records();
+    desks.extend([
         statistics::desk(),
         annual_report::desk(),
         records::desk(),
+        Desk {
+            name: "sheets",
+            words: sheets::WORDS,
+            ..Desk::default()
+        },
         practice::desk(),
         Desk {
             name: "web",
             words: web::WORDS,
             ..Desk::default()
         },
-    ]
+    ]);
+    desks
 }

@@ -4,6 +4,9 @@ use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+/// How often a spinner turns.
+const TICK: std::time::Duration = std::time::Duration::from_millis(120);
+
 /// Plain lines come at every tenth.
 const PLAIN_PARTS: u64 = 10;
 
@@ -32,6 +35,26 @@ impl Progress {
             bar,
             told: 0,
         }
+    }
+
+    /// Work whose length is not known beforehand: a sign of life at a
+    /// terminal, one plain line elsewhere.
+    pub fn at_work(what: &str) -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let bar = ProgressBar::new_spinner();
+            bar.set_message(format!("{what} …"));
+            bar.enable_steady_tick(TICK);
+            bar
+        });
+        let progress = Self {
+            what: what.to_owned(),
+            bar,
+            told: 0,
+        };
+        if progress.bar.is_none() {
+            progress.line(&format!("{what} …"));
+        }
+        progress
     }
 
     /// So much is done of all; `all` may grow.

@@ -102,10 +102,7 @@ impl Setup {
             ))
             .into());
         }
-        self.mechanism(
-            Opening::Existing,
-            MasterKey::open(&self.key_file()).map_err(told)?,
-        )
+        self.mechanism(Opening::Existing, self.master_key()?)
     }
 
     /// The mechanism, with database and key made where they are missing.
@@ -114,21 +111,15 @@ impl Setup {
         let folder = self.country_folder()?;
         let fresh = db::peek_setting(&self.location(), COUNTRY_FOLDER)?.is_none();
         let key_file = self.key_file();
-        // The pack is read first: a wrong one leaves no key and no database.
+        // The name and the pack are read first: wrong ones leave no key and
+        // no database.
+        let _ = Officer::named(&self.officer).map_err(SetupError::Officer)?;
         let _ = self.pack()?;
-        let key = if key_file.exists() {
-            MasterKey::open(&key_file)
-        } else if fresh {
-            MasterKey::create(&key_file)
+        let key = if fresh && !key_file.exists() {
+            MasterKey::create(&key_file).map_err(told)?
         } else {
-            return Err(Fault::new(format!(
-                "the master key {} is missing: the records of this database cannot be read \
-                 without it; give its file with --key FILE",
-                key_file.display()
-            ))
-            .into());
-        }
-        .map_err(told)?;
+            self.master_key()?
+        };
         let mechanism = self.mechanism(Opening::Create, key)?;
         let folder = folder.canonicalize().unwrap_or(folder);
         let folder = folder.display().to_string();
@@ -145,8 +136,7 @@ impl Setup {
     /// The country pack and the vault, for a database that is not there yet.
     pub fn pack_and_vault(&self) -> Result<(Arc<Pack>, Arc<Vault>), SetupError> {
         let pack = Arc::new(self.pack()?);
-        let key = MasterKey::open(&self.key_file()).map_err(told)?;
-        Ok((pack, Arc::new(Vault::new(key))))
+        Ok((pack, Arc::new(Vault::new(self.master_key()?))))
     }
 
     fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
@@ -159,6 +149,19 @@ impl Setup {
             Guard::local(officer),
             Clock::system(),
         )?)
+    }
+
+    /// The master key, which must be there.
+    fn master_key(&self) -> Result<MasterKey, Fault> {
+        let file = self.key_file();
+        if !file.exists() {
+            return Err(Fault::new(format!(
+                "there is no master key at {}, and without it no sealed field can be read: name \
+                 its file with --key FILE",
+                file.display()
+            )));
+        }
+        MasterKey::open(&file).map_err(told)
     }
 
     /// The master key's file: as told, or beside the database file.

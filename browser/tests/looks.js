@@ -16,9 +16,13 @@ export function listenForComplaints (page) {
   return complaints
 }
 
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 export async function assertAccessible (page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  // No page has frames, and nobody reads what is right: asked for so, a long
+  // table is looked at in a quarter of the time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode()
+    .options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })
     .analyze()
   const said = violations.map(({ id, help, nodes }) =>
     `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)

@@ -20,6 +20,9 @@ pub(crate) struct Country {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Name every fault of a pack with file, line and what would be right
+    ///
+    /// Example: opennrm country check country/NAME
+    #[command(verbatim_doc_comment)]
     Check {
         /// The folder of the pack
         folder: PathBuf,
@@ -29,7 +32,10 @@ enum What {
 impl Country {
     pub(crate) fn run(self, _: &Setup) -> Result<(), End> {
         let What::Check { folder } = self.what;
-        let faults = pack::check(&folder, &crate::desks());
+        let mut faults = pack::check(&folder, &crate::desks());
+        if let Ok(pack) = pack::Pack::load(&folder, crate::desks()) {
+            faults.extend(policy::check(&pack).faults);
+        }
         let (errors, warnings): (Vec<_>, Vec<_>) =
             faults.iter().partition(|fault| fault.is_error());
         for warning in &warnings {

@@ -1,7 +1,7 @@
 //! `opennrm doctor`: settings, integrity, migrations, disk.
 
 use super::{End, print};
-use crate::Setup;
+use crate::{Setup, progress::Progress};
 
 /// Check settings, integrity, migrations and disk. What is broken comes with
 /// its remedy, and the command then exits with 1.
@@ -18,7 +18,10 @@ impl Doctor {
         print(format!("Master key: {}", setup.key_file().display()))?;
         print(format!("Country: {}", mechanism.pack().folder.display()))?;
         let mut broken = 0;
-        for finding in mechanism.db().health() {
+        let progress = Progress::at_work("Examining every record");
+        let findings = mechanism.db().health();
+        progress.done();
+        for finding in findings {
             let level = match finding.level {
                 db::Level::Fine => "fine   ",
                 db::Level::Warning => "WARNING",

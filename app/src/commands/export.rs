@@ -2,14 +2,18 @@
 
 use std::{
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use db::Listing;
 use records::Format;
 
 use super::{End, in_words, needs_file, template::format_of};
-use crate::{Setup, progress::Progress};
+use crate::{
+    Setup,
+    output::{NewFile, Readers},
+    progress::Progress,
+};
 
 /// Export the records of a register, sealed fields included: the file holds
 /// people's names, keep it as you keep the records. Importing it gives equal
@@ -40,8 +44,17 @@ impl Export {
         mechanism
             .kind(&self.register)
             .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
-        let target: Box<dyn Write + Send> = match &self.output {
-            Some(path) => Box::new(BufWriter::new(owner_only(path)?)),
+        let unwritable = |path: &Path, error: std::io::Error| {
+            End::said(format!("{} could not be written: {error}", path.display()))
+        };
+        let new = match &self.output {
+            Some(path) => Some(
+                NewFile::begin(path, Readers::Owner).map_err(|error| unwritable(path, error))?,
+            ),
+            None => None,
+        };
+        let target: Box<dyn Write + Send> = match &new {
+            Some(new) => Box::new(BufWriter::new(new.writer()?)),
             None => Box::new(BufWriter::new(std::io::stdout())),
         };
         let mut progress = Progress::of("Export");
@@ -60,18 +73,10 @@ impl Export {
                 &mut |done| progress.counted(done),
             )
             .map_err(|no| in_words(&mechanism, no))?;
+        if let (Some(new), Some(path)) = (new, &self.output) {
+            new.finish().map_err(|error| unwritable(path, error))?;
+        }
         progress.done();
         Ok(())
     }
-}
-
-/// A new file that only its owner may read.
-pub(crate) fn owner_only(path: &std::path::Path) -> Result<std::fs::File, End> {
-    let mut options = std::fs::OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .map_err(|error| End::said(format!("{} could not be written: {error}", path.display())))
 }

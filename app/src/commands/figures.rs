@@ -3,13 +3,12 @@
 use std::{fmt::Write as _, path::PathBuf};
 
 use clap::Subcommand;
-use kernel::{Date, Figure, Measure};
+use kernel::{Date, Measure};
 use records::Mechanism;
-use serde_json::{Map, Value, json};
-use statistics::{Asked, Breakdown, FigureValue};
+use statistics::{Asked, Breakdown, FigureValue, SheetFormat, Told};
 use words::Language;
 
-use super::{End, in_words, needs_file, print, write_out};
+use super::{End, in_words, language, needs_file, print, read_year, write_out};
 use crate::Setup;
 
 /// Print the figures of a year, whole or broken down, as they are known now
@@ -23,6 +22,7 @@ use crate::Setup;
 #[command(
     verbatim_doc_comment,
     args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
     subcommand_precedence_over_arg = true
 )]
 pub(crate) struct Figures {
@@ -32,13 +32,13 @@ pub(crate) struct Figures {
     #[arg(value_name = "ID")]
     ids: Vec<String>,
     /// The year
-    #[arg(long)]
+    #[arg(long, value_parser = read_year, required = true)]
     year: Option<i16>,
     /// Break down by these dimensions, parted by commas
     #[arg(long, value_delimiter = ',', value_name = "DIMENSION,…")]
     by: Vec<String>,
     /// As known at the end of this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = read_day)]
     as_known_on: Option<Date>,
     /// The format
     #[arg(long, default_value = "table", value_parser = ["table", "csv", "json", "xlsx"])]
@@ -54,6 +54,9 @@ pub(crate) struct Figures {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Tell how a figure is counted
+    ///
+    /// Example: opennrm figures explain V1 --language en
+    #[command(verbatim_doc_comment)]
     Explain {
         /// The figure
         id: String,
@@ -61,12 +64,6 @@ enum What {
         #[arg(long, default_value = words::BASE_LANGUAGE)]
         language: String,
     },
-}
-
-/// One figure with its cells, where it was broken down.
-struct Told {
-    value: FigureValue,
-    breakdown: Option<Breakdown>,
 }
 
 impl Figures {
@@ -78,132 +75,57 @@ impl Figures {
             return Err(End::said("name the year with --year, as in --year 2017"));
         };
         let mechanism = setup.open()?;
-        let language = language(&mechanism, &self.language)?;
+        let language = language(mechanism.pack(), &self.language)?;
         let asked = match self.as_known_on {
+            Some(day) if day > mechanism.today() => {
+                let refusal = kernel::Refusal::by("figures.known_on")
+                    .naming("day", day)
+                    .naming("today", mechanism.today());
+                return Err(in_words(&mechanism, refusal.into()));
+            }
             Some(day) => Asked::on(&mechanism, year, day),
             None => Asked::now(year),
         };
-        let told = self
-            .told(&mechanism, asked)
-            .map_err(|no| in_words(&mechanism, no))?;
+        let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
         let by: Vec<&str> = self.by.iter().map(String::as_str).collect();
-        let bytes = match self.format.as_str() {
-            "json" => {
-                let list: Vec<Value> = told
-                    .iter()
-                    .map(|told| object(&mechanism, told, &language))
-                    .collect();
-                let mut text = serde_json::to_string_pretty(&list)
-                    .map_err(|error| End::said(error.to_string()))?;
-                text.push('\n');
-                text.into_bytes()
+        let told = statistics::told(&mechanism, &ids, &by, asked)
+            .map_err(|no| in_words(&mechanism, no))?;
+        let bytes = if self.format == "table" {
+            table(&mechanism, &told, &by, &language).into_bytes()
+        } else {
+            let format = SheetFormat::named(&self.format)
+                .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
+            if format == SheetFormat::Xlsx {
+                needs_file(self.output.as_deref(), "A spreadsheet")?;
             }
-            "table" => table(&mechanism, &told, &by, &language).into_bytes(),
-            format => {
-                if format == "xlsx" {
-                    needs_file(self.output.as_deref(), "A spreadsheet")?;
-                }
-                sheet(&mechanism, &told, &by, &language, format == "xlsx")?
-            }
+            statistics::sheet(mechanism.pack(), &told, &by, &language, format)
+                .map_err(|fault| in_words(&mechanism, fault.into()))?
         };
         write_out(self.output.as_deref(), &bytes)
     }
-
-    fn told(&self, mechanism: &Mechanism, asked: Asked) -> Result<Vec<Told>, kernel::No> {
-        let by: Vec<&str> = self.by.iter().map(String::as_str).collect();
-        let values = if self.ids.is_empty() {
-            statistics::figures(mechanism, asked)?
-        } else {
-            self.ids
-                .iter()
-                .map(|id| statistics::figure(mechanism, id, asked))
-                .collect::<Result<_, _>>()?
-        };
-        values
-            .into_iter()
-            .map(|value| {
-                let breakdown = if by.is_empty() {
-                    None
-                } else {
-                    match Breakdown::of(mechanism, &value.id, &by, asked) {
-                        Ok(breakdown) => Some(breakdown),
-                        // Asked of every figure, a breakdown is given by
-                        // those that have it; asked of one, it is refused.
-                        Err(kernel::No::Refused(_)) if self.ids.is_empty() => None,
-                        Err(no) => return Err(no),
-                    }
-                };
-                Ok(Told { value, breakdown })
-            })
-            .collect::<Result<Vec<_>, _>>()
-            .and_then(|told| {
-                // A dimension that no figure has is a mistake, not an answer.
-                if !by.is_empty() && told.iter().all(|told| told.breakdown.is_none()) {
-                    return Err(kernel::Refusal::by("figures.no_figure_by")
-                        .naming("dimensions", by.join(", "))
-                        .into());
-                }
-                Ok(told)
-            })
-    }
 }
 
-fn language(mechanism: &Mechanism, tag: &str) -> Result<Language, End> {
-    mechanism.pack().words.language(tag).ok_or_else(|| {
-        let known: Vec<&str> = mechanism.pack().words.languages().collect();
-        End::said(format!(
-            "there is no language `{tag}`: there is {}",
-            known.join(", ")
-        ))
-    })
+/// A day as it is typed.
+fn read_day(text: &str) -> Result<Date, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| "give a day as year, month and day, as in 2018-12-31".to_owned())
 }
 
-fn figure_of<'m>(mechanism: &'m Mechanism, id: &str) -> Option<&'m Figure> {
-    mechanism.pack().figure(id)
-}
-
-fn shown(mechanism: &Mechanism, value: &FigureValue, language: &Language) -> (String, String) {
-    figure_of(mechanism, &value.id).map_or_else(Default::default, |figure| {
-        let (qualifier, shown) = statistics::said(figure, value, language);
-        (qualifier.code().to_owned(), shown)
-    })
-}
-
-fn unit(mechanism: &Mechanism, value: &FigureValue, language: &Language) -> String {
-    figure_of(mechanism, &value.id)
-        .map(|figure| statistics::said_unit(mechanism.pack(), figure.unit, language))
+fn shown(mechanism: &Mechanism, value: &FigureValue, language: &Language) -> String {
+    mechanism
+        .pack()
+        .figure(&value.id)
+        .map(|figure| statistics::said(figure, value, language).1)
         .unwrap_or_default()
 }
 
-fn object(mechanism: &Mechanism, told: &Told, language: &Language) -> Value {
-    let (qualifier, shown) = shown(mechanism, &told.value, language);
-    let mut object = json!({
-        "id": told.value.id,
-        "year": told.value.year,
-        "state": told.value.state.code(),
-        "value": told.value.number.map(statistics::Number::json),
-        "qualifier": qualifier,
-        "shown": shown,
-        "unit": unit(mechanism, &told.value, language),
-    });
-    if let (Some(breakdown), Some(object)) = (&told.breakdown, object.as_object_mut()) {
-        let cells: Vec<Value> = breakdown
-            .cells
-            .iter()
-            .map(|cell| {
-                let mut map = Map::new();
-                for (dimension, code) in breakdown.dimensions.iter().zip(&cell.codes) {
-                    map.insert(dimension.clone(), code.as_str().into());
-                }
-                map.insert("state".to_owned(), "counted".into());
-                map.insert("value".to_owned(), cell.number.json());
-                Value::Object(map)
-            })
-            .collect();
-        object.insert("cells".to_owned(), Value::Array(cells));
-        object.insert("adds_up".to_owned(), breakdown.adds_up.into());
-    }
-    object
+fn unit(mechanism: &Mechanism, value: &FigureValue, language: &Language) -> String {
+    mechanism
+        .pack()
+        .figure(&value.id)
+        .map(|figure| statistics::said_unit(mechanism.pack(), figure.unit, language))
+        .unwrap_or_default()
 }
 
 /// The name of a code in a breakdown's dimension.
@@ -234,7 +156,7 @@ fn table(mechanism: &Mechanism, told: &[Told], by: &[&str], language: &Language)
         if !by.is_empty() && told.breakdown.is_none() {
             continue;
         }
-        let (_, shown) = shown(mechanism, &told.value, language);
+        let shown = shown(mechanism, &told.value, language);
         let name = language.say(&format!("figure-{}", told.value.id), &[]);
         line(format_args!(
             "{:4} {shown:>24}  {}  ({})",
@@ -252,7 +174,7 @@ fn table(mechanism: &Mechanism, told: &[Told], by: &[&str], language: &Language)
                     .collect();
                 line(format_args!(
                     "     {:>24}  {}",
-                    cell.number.json(),
+                    cell.number.json().to_string(),
                     names.join(" · ")
                 ));
             }
@@ -267,100 +189,9 @@ fn table(mechanism: &Mechanism, told: &[Told], by: &[&str], language: &Language)
     text
 }
 
-fn sheet(
-    mechanism: &Mechanism,
-    told: &[Told],
-    by: &[&str],
-    language: &Language,
-    xlsx: bool,
-) -> Result<Vec<u8>, End> {
-    let mut header = vec!["id", "name", "year"];
-    header.extend(by);
-    header.extend(["state", "value", "qualifier", "shown", "unit"]);
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for told in told {
-        let (qualifier, shown) = shown(mechanism, &told.value, language);
-        let name = language.say(&format!("figure-{}", told.value.id), &[]);
-        let unit = unit(mechanism, &told.value, language);
-        let head = [told.value.id.clone(), name, told.value.year.to_string()];
-        match &told.breakdown {
-            None if !by.is_empty() => {}
-            None => {
-                let value = told
-                    .value
-                    .number
-                    .map_or_else(String::new, |number| number.json().to_string());
-                rows.push(
-                    head.into_iter()
-                        .chain([
-                            told.value.state.code().to_owned(),
-                            value,
-                            qualifier,
-                            shown,
-                            unit,
-                        ])
-                        .collect(),
-                );
-            }
-            Some(breakdown) => {
-                for cell in &breakdown.cells {
-                    let value = cell.number.json().to_string();
-                    rows.push(
-                        head.iter()
-                            .cloned()
-                            .chain(cell.codes.iter().cloned())
-                            .chain([
-                                "counted".to_owned(),
-                                value.clone(),
-                                "exact".to_owned(),
-                                value,
-                                unit.clone(),
-                            ])
-                            .collect(),
-                    );
-                }
-            }
-        }
-    }
-    let failed = |fault: sheets::Fault| End::said(fault);
-    if xlsx {
-        let columns: Vec<sheets::ExportColumn<'_>> = header
-            .iter()
-            .map(|name| sheets::ExportColumn { name, help: "" })
-            .collect();
-        let mut sheet =
-            sheets::XlsxWriter::new("figures", &columns, &sheets::Room::Memory).map_err(failed)?;
-        for row in &rows {
-            let cells: Vec<sheets::Cell<'_>> = row
-                .iter()
-                .zip(&header)
-                .map(
-                    |(text, column)| match (*column, text.parse::<i64>(), text.parse::<f64>()) {
-                        ("value" | "year", Ok(number), _) => sheets::Cell::Whole(number),
-                        ("value", _, Ok(number)) => sheets::Cell::Number(number),
-                        _ if text.is_empty() => sheets::Cell::Empty,
-                        _ => sheets::Cell::Text(text),
-                    },
-                )
-                .collect();
-            sheet.write_row(&cells).map_err(failed)?;
-        }
-        return sheet.finish(Vec::new()).map_err(failed);
-    }
-    let mut sheet = sheets::CsvWriter::new(Vec::new(), &header).map_err(failed)?;
-    for row in &rows {
-        let cells: Vec<sheets::Cell<'_>> =
-            row.iter().map(|text| sheets::Cell::Text(text)).collect();
-        sheet.write_row(&cells).map_err(failed)?;
-    }
-    sheet.finish().map_err(failed)
-}
-
 fn explain(setup: &Setup, id: &str, tag: &str) -> Result<(), End> {
     let pack = setup.pack()?;
-    let Some(language) = pack.words.language(tag) else {
-        return Err(End::said(format!("there is no language `{tag}`")));
-    };
+    let language = language(&pack, tag)?;
     let Some(figure) = pack.figure(id) else {
         return Err(End::said(format!(
             "there is no figure `{id}`; the nearest is {}",

@@ -49,7 +49,11 @@ impl Import {
                         "{} was not imported; nothing was changed.",
                         self.file.display()
                     )];
-                    lines.extend(faults.iter().map(|fault| line(&mechanism, fault)));
+                    lines.extend(
+                        faults
+                            .iter()
+                            .map(|fault| line(&mechanism, &self.register, fault)),
+                    );
                     End::Said(lines)
                 }
             })?;
@@ -69,7 +73,7 @@ impl Import {
 }
 
 /// A fault of a file in one line.
-fn line(mechanism: &records::Mechanism, fault: &RowFault) -> String {
+fn line(mechanism: &records::Mechanism, register: &str, fault: &RowFault) -> String {
     let mut place = Vec::new();
     if let Some(line) = fault.line {
         place.push(format!("line {line}"));
@@ -80,11 +84,11 @@ fn line(mechanism: &records::Mechanism, fault: &RowFault) -> String {
     if let Some(value) = &fault.value {
         place.push(format!("value \"{value}\""));
     }
-    let what = match (&fault.refusal, &fault.sheet) {
-        (Some(refusal), _) => sentence(mechanism, refusal),
-        (None, Some(sheet)) => sheet.clone(),
-        (None, None) => String::new(),
-    };
+    let what = sentence(
+        mechanism,
+        mechanism.pack().kind(register).map(AsRef::as_ref),
+        &fault.refusal,
+    );
     if place.is_empty() {
         what
     } else {

@@ -15,11 +15,12 @@ pub(crate) struct Init {}
 impl Init {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let (mechanism, fresh) = setup.create()?;
-        let name = mechanism
-            .pack()
+        let pack = mechanism.pack();
+        // The command line speaks English; a country need not.
+        let name = pack
             .name
-            .values()
-            .next()
+            .get(words::BASE_LANGUAGE)
+            .or_else(|| pack.name.values().next())
             .cloned()
             .unwrap_or_default();
         print(format!(

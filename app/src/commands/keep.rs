@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::BufReader, path::PathBuf};
 
-use db::Onto;
+use db::{Onto, Stage};
 
 use super::{End, in_words, print};
 use crate::{Setup, progress::Progress};
@@ -22,7 +22,7 @@ pub(crate) struct Backup {
 /// Restore a backup. A damaged one is refused before anything is touched; a
 /// database that holds records is not replaced without --over-living.
 ///
-/// Example: opennrm restore nrm-2018-05-08.backup --database restored.db --country country/NAME
+/// Example: opennrm restore nrm-2018-05-08.backup --database restored.db --country country/NAME --key nrm.db.key
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Restore {
@@ -58,8 +58,9 @@ impl Restore {
         let file = File::open(&self.file).map_err(|error| {
             End::said(format!("{} cannot be read: {error}", self.file.display()))
         })?;
-        let mut progress = Progress::of("Restore");
         let (pack, vault) = setup.pack_and_vault()?;
+        let mut checking = Progress::of("Checking the backup");
+        let mut restoring = Progress::of("Restore");
         let summary = db::Db::restore(
             &setup.location(),
             BufReader::new(file),
@@ -71,9 +72,13 @@ impl Restore {
             records::catalogue(&pack),
             vault,
             clockwork::Clock::system().now(),
-            &mut |at| progress.at(at.done, at.rows),
+            &mut |at| match at.stage {
+                Stage::Checking => checking.at(at.done, at.rows),
+                Stage::BackingUp | Stage::Restoring => restoring.at(at.done, at.rows),
+            },
         )?;
-        progress.done();
+        checking.done();
+        restoring.done();
         print(format!(
             "{} rows of {} tables are back in {}.",
             summary.rows(),

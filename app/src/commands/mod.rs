@@ -9,6 +9,7 @@ mod freeze;
 mod import;
 mod init;
 mod keep;
+mod policy;
 mod practice;
 mod registers;
 mod report;
@@ -24,16 +25,23 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use kernel::{Fault, No, Refusal};
+use kernel::{Fault, No, RecordKind, Refusal};
+use pack::Pack;
 use records::Mechanism;
-use words::{Language, Value};
+use words::Language;
 
 use crate::{Setup, SetupError};
 
 /// A country's National Referral Mechanism against human trafficking: records
 /// go in, and every figure of the annual report opens to the records behind it.
 #[derive(Debug, Parser)]
-#[command(name = "opennrm", version, propagate_version = true)]
+#[command(
+    name = "opennrm",
+    version,
+    propagate_version = true,
+    after_help = "Example: opennrm init --database nrm.db --country country/NAME\n\n\
+                  Every command has a help of its own, with an example: opennrm import --help"
+)]
 struct Cli {
     #[command(flatten)]
     setup: Setup,
@@ -55,6 +63,7 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Country(country::Country),
+    Policy(policy::Policy),
     Backup(keep::Backup),
     Restore(keep::Restore),
     Doctor(doctor::Doctor),
@@ -69,6 +78,8 @@ pub(crate) enum End {
     Failed(Fault),
     /// The country pack is wrong.
     Pack(Vec<pack::Fault>),
+    /// Whoever reads the output has seen enough of it, as `head` has.
+    Enough,
 }
 
 impl From<Fault> for End {
@@ -92,6 +103,9 @@ impl From<SetupError> for End {
 
 impl From<std::io::Error> for End {
     fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::Enough;
+        }
         Self::Said(vec![format!("the output could not be written: {error}")])
     }
 }
@@ -127,12 +141,13 @@ pub fn main() -> ExitCode {
         Command::Import(import) => import.run(setup),
         Command::Export(export) => export.run(setup),
         Command::Country(country) => country.run(setup),
+        Command::Policy(policy) => policy.run(setup),
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),
         Command::Doctor(doctor) => doctor.run(setup),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) | Err(End::Enough) => ExitCode::SUCCESS,
         Err(end) => {
             tell(&end);
             ExitCode::FAILURE
@@ -144,6 +159,7 @@ fn tell(end: &End) {
     let mut stderr = std::io::stderr().lock();
     let mut line = |text: &dyn Display| writeln!(stderr, "{text}").unwrap_or(());
     match end {
+        End::Enough => {}
         End::Said(sentences) => {
             for sentence in sentences {
                 line(sentence);
@@ -178,46 +194,55 @@ pub(crate) fn in_words(mechanism: &Mechanism, no: No) -> End {
         No::Refused(refusals) => End::Said(
             refusals
                 .iter()
-                .map(|refusal| sentence(mechanism, refusal))
+                .map(|refusal| sentence(mechanism, None, refusal))
                 .collect(),
         ),
     }
 }
 
 /// A refusal as one sentence, with what to do next.
-pub(crate) fn sentence(mechanism: &Mechanism, refusal: &Refusal) -> String {
+pub(crate) fn sentence(
+    mechanism: &Mechanism,
+    kind: Option<&RecordKind>,
+    refusal: &Refusal,
+) -> String {
     let Some(language) = english(mechanism) else {
         return refusal.rule.clone();
     };
-    let values: Vec<(&str, Value)> = refusal
-        .named
-        .iter()
-        .map(|(name, value)| {
-            let value = value
-                .parse::<i64>()
-                .map_or_else(|_| Value::from(value.as_str()), Value::from);
-            (name.as_str(), value)
-        })
-        .collect();
-    let said = language.refusal(&refusal.rule, &values);
-    match language.refusal_next(&refusal.rule, &values) {
-        Some(next) => format!("{said} {next}"),
-        None => said,
-    }
+    pack::sentence(mechanism.pack(), &language, kind, refusal).whole()
 }
 
 /// Writes a command's result to a file or, without one, to stdout.
 pub(crate) fn write_out(output: Option<&Path>, bytes: &[u8]) -> Result<(), End> {
-    match output {
-        Some(path) => std::fs::write(path, bytes).map_err(|error| {
-            End::said(format!("{} could not be written: {error}", path.display()))
-        }),
-        None => {
-            let mut stdout = std::io::stdout().lock();
-            stdout.write_all(bytes)?;
-            stdout.flush()?;
-            Ok(())
-        }
+    crate::output::write(output, bytes).map_err(|error| match output {
+        Some(path) => End::said(format!("{} could not be written: {error}", path.display())),
+        None => error.into(),
+    })
+}
+
+/// A year as it is typed.
+pub(crate) fn read_year(text: &str) -> Result<i16, String> {
+    text.trim()
+        .parse::<i16>()
+        .map_err(|_| "give a year of four digits, as in 2017".to_owned())
+}
+
+/// A language of the country pack, by its tag.
+pub(crate) fn language(pack: &Pack, tag: &str) -> Result<Language, End> {
+    pack.words.language(tag).ok_or_else(|| {
+        let known: Vec<&str> = pack.words.languages().collect();
+        End::said(format!(
+            "there is no language `{tag}`: there is {}",
+            known.join(", ")
+        ))
+    })
+}
+
+/// A moment as people write it, in the country's time.
+pub(crate) fn moment(mechanism: &Mechanism, recorded_at: &str) -> String {
+    match (recorded_at.parse(), english(mechanism)) {
+        (Ok(moment), Some(language)) => mechanism.pack().at(&language, &moment),
+        _ => recorded_at.to_owned(),
     }
 }
 
@@ -229,7 +254,7 @@ pub(crate) fn print(line: impl Display) -> Result<(), End> {
 
 /// Refuses to pour a binary file over a terminal.
 pub(crate) fn needs_file(output: Option<&Path>, what: &str) -> Result<(), End> {
-    if output.is_none() && std::io::stdout().is_terminal() {
+    if crate::output::at_terminal(output) {
         return Err(End::said(format!(
             "{what} is not for a terminal: name a file with --output FILE"
         )));

@@ -16,7 +16,7 @@ pub(crate) struct Practice {
     #[arg(long, default_value = "2015-2018", value_parser = read_years, value_name = "FIRST-LAST")]
     years: RangeInclusive<i16>,
     /// Fill a country of so many persons' files instead of practice years
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     people: Option<u64>,
     /// Another seed gives other people with the same figures
     #[arg(long, default_value_t = 1)]
@@ -25,9 +25,19 @@ pub(crate) struct Practice {
 
 impl Practice {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let (mechanism, _) = setup.create()?;
-        let plan = practice::Plan::load(&mechanism.pack().folder)
+        let plan = practice::Plan::load(&setup.country_folder()?)
             .map_err(|faults| End::Said(faults.iter().map(ToString::to_string).collect()))?;
+        let planned = plan.years();
+        if self.people.is_none()
+            && let Some(year) = self.years.clone().find(|year| !planned.contains(year))
+        {
+            let planned: Vec<String> = planned.iter().map(ToString::to_string).collect();
+            return Err(End::said(format!(
+                "the country's practice.toml has no records for {year}: it has {}",
+                planned.join(", ")
+            )));
+        }
+        let (mechanism, _) = setup.create()?;
         let mut progress = Progress::of("Practice records");
         let mut tell = |done, all| progress.at(done, all);
         let summary = match self.people {

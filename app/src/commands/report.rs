@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{End, in_words, needs_file, write_out};
-use crate::Setup;
+use super::{End, in_words, needs_file, read_year, write_out};
+use crate::{Setup, progress::Progress};
 
 /// Write the annual report of a year. A frozen year gives the bytes that were
 /// issued; one that is not frozen gives a draft, which says so on each page.
@@ -13,6 +13,7 @@ use crate::Setup;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Report {
     /// The year
+    #[arg(value_parser = read_year)]
     year: i16,
     /// The language; the country's first without one
     #[arg(long)]
@@ -68,11 +69,16 @@ impl Report {
             },
             None => sets.last(),
         };
+        let progress = Progress::at_work(&match &self.output {
+            Some(path) => format!("Writing {}", path.display()),
+            None => "Writing the report".to_owned(),
+        });
         let bytes = match chosen {
             Some(frozen) => annual_report::issued(&mechanism, frozen, &language, format),
             None => annual_report::draft(&mechanism, self.year, &language, format),
         }
         .map_err(no)?;
+        progress.done();
         write_out(self.output.as_deref(), &bytes)
     }
 }

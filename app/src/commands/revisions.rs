@@ -1,8 +1,9 @@
 //! `opennrm revisions`: what changed since a year was frozen.
 
 use statistics::FigureValue;
+use words::Qualifier;
 
-use super::{End, english, in_words, print};
+use super::{End, english, in_words, moment, print, read_year};
 use crate::Setup;
 
 /// List what changed since a year was frozen: which figures, by how much,
@@ -13,6 +14,7 @@ use crate::Setup;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Revisions {
     /// The year
+    #[arg(value_parser = read_year)]
     year: i16,
     /// The number of the set; the latest without one
     #[arg(long, value_name = "N")]
@@ -45,7 +47,7 @@ impl Revisions {
             "Since set {} of {} ({}): {} figures changed.",
             frozen.set.number,
             frozen.set.year,
-            frozen.set.frozen_at,
+            moment(&mechanism, &frozen.set.frozen_at),
             revisions.len()
         ))?;
         let Some(language) = english(&mechanism) else {
@@ -58,10 +60,12 @@ impl Revisions {
                     .pack()
                     .figure(&value.id)
                     .map(|figure| {
-                        let (_, shown) = statistics::said(figure, value, &language);
+                        let (qualifier, shown) = statistics::said(figure, value, &language);
                         match value.number {
-                            Some(number) => format!("{} ({shown})", number.json()),
-                            None => shown,
+                            Some(number) if qualifier != Qualifier::Exact => {
+                                format!("{shown} ({})", number.json())
+                            }
+                            _ => shown,
                         }
                     })
                     .unwrap_or_default()
@@ -85,7 +89,7 @@ impl Revisions {
                         db::Deed::Edited => "edited",
                         db::Deed::Voided => "voided",
                     },
-                    change.at,
+                    moment(&mechanism, &change.at),
                     change.by,
                     match &change.reason {
                         Some(reason) => format!(": {reason}"),

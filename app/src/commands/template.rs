@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use records::Format;
 
-use super::{End, in_words, needs_file, write_out};
+use super::{End, in_words, language, needs_file, write_out};
 use crate::Setup;
 
 /// Write an empty sheet of a register, with its helps and lists. Fill it in
@@ -34,6 +34,7 @@ impl Template {
         if format == Format::Xlsx {
             needs_file(self.output.as_deref(), "A spreadsheet")?;
         }
+        language(mechanism.pack(), &self.language)?;
         let bytes = mechanism
             .template(&self.register, format, &self.language)
             .map_err(|no| in_words(&mechanism, no))?;

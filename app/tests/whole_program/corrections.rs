@@ -39,9 +39,15 @@ pub fn correct_every_register(bench: &Workbench) {
                     Value::Date(day) => day.to_string().replacen("2017", "2016", 1),
                     _ => "2016".to_owned(),
                 };
-                bench
-                    .edit(register, &record.reference, &[(period, &year_before)])
-                    .is_ok()
+                // What it followed cannot have come after it.
+                let mut change = vec![(period, year_before.as_str())];
+                change.extend(
+                    kind.fields
+                        .iter()
+                        .filter(|field| field.link().is_some() && !field.required)
+                        .map(|field| (field.name.as_str(), "")),
+                );
+                bench.edit(register, &record.reference, &change).is_ok()
             });
         let entered = bench.try_enter(register, &[]).is_ok();
         if !(voided && moved && entered) {

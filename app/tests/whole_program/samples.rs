@@ -29,10 +29,47 @@ impl Workbench {
             if !field.required || entry.contains_key(&field.name) {
                 continue;
             }
-            let value = self.sample_value(field, day)?;
+            let value = match (register, field.name.as_str()) {
+                // Only whoever was recognised may have one.
+                ("allowances", "person") => self.sample_victim()?,
+                // Open before anything happened in it.
+                ("shelters", "opened_on") => "2010-01-01".to_owned(),
+                // A committee has one meeting of each number.
+                ("committee_meetings", "number") => next_number().to_string(),
+                _ => self.sample_value(field, day)?,
+            };
             entry.insert(field.name.clone(), value);
         }
+        let presumed = entry
+            .get("result")
+            .is_some_and(|result| result == "presumed_victim");
+        let said_when = said.iter().any(|(name, _)| *name == "presumed_on");
+        if register == "screenings" && presumed && !said_when {
+            entry.insert("presumed_on".to_owned(), DAY.to_owned());
+        }
         Ok(entry)
+    }
+
+    /// The reference of a person who was recognised on the day of the samples.
+    fn sample_victim(&self) -> Result<String, No> {
+        let person = self.sample("persons", &[])?;
+        let person = self.mechanism.enter("persons", &person, None, None)?;
+        let authority = self
+            .mechanism
+            .pack()
+            .codes_marked("agencies", "identification_authority")
+            .first()
+            .map_or_else(String::new, |code| (*code).to_owned());
+        self.try_enter(
+            "decisions",
+            &[
+                ("person", &person.reference),
+                ("outcome", "recognised"),
+                ("decided_on", DAY),
+                ("authority", &authority),
+            ],
+        )?;
+        Ok(person.reference)
     }
 
     /// A valid value of a field, as it is typed.
@@ -93,16 +130,7 @@ impl Workbench {
             };
             entry.insert(field.name.clone(), value);
         }
-        // What the rules do not let stand together.
-        match register {
-            "allowances" => {
-                entry.insert("stage".into(), "paid".into());
-            }
-            "defendants" => {
-                entry.remove("acquitted_on");
-            }
-            _ => {}
-        }
+        self.fit_together(register, &mut entry).unwrap();
         self.mechanism
             .enter(register, &entry, None, None)
             .unwrap_or_else(|no| {
@@ -111,6 +139,49 @@ impl Workbench {
                     sentence(&no)
                 )
             })
+    }
+
+    /// Changes in a full entry what the rules do not let stand together.
+    fn fit_together(&self, register: &str, entry: &mut Entry) -> Result<(), No> {
+        let mut change = |field: &str, value: String| {
+            entry.insert(field.to_owned(), value);
+        };
+        match register {
+            "persons" => change("age_status", "child".to_owned()),
+            "allowances" => {
+                change("stage", "paid".to_owned());
+                change("person", self.sample_victim()?);
+            }
+            "decisions" => {
+                change("outcome", "recognised".to_owned());
+                let exploitation = self.sample("exploitations", &[])?;
+                change("person", exploitation["person"].clone());
+                let exploitation =
+                    self.mechanism
+                        .enter("exploitations", &exploitation, None, None)?;
+                change("exploitation", exploitation.reference);
+            }
+            "committee_meetings" => change("number", next_number().to_string()),
+            "measures" => change("stage", "implemented".to_owned()),
+            "referrals" => {
+                change("stage", "accepted".to_owned());
+                let pack = self.mechanism.pack();
+                if let Some(other) = pack.list("agencies").codes().nth(1) {
+                    change("from", other.to_owned());
+                }
+            }
+            "removals" => {
+                let violation = self.sample("violations", &[])?;
+                change("person_file", violation["person_file"].clone());
+                let violation = self.mechanism.enter("violations", &violation, None, None)?;
+                change("violation", violation.reference);
+            }
+            "defendants" => {
+                entry.remove("acquitted_on");
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Edits a record as a person does: the form as it stands, with some

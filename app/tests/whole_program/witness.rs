@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use kernel::Measure;
+use kernel::{Measure, No};
 use records::entry_of;
 use statistics::{Asked, Number, State};
 
@@ -22,12 +22,12 @@ pub struct Told<'w> {
 
 impl<'w> Told<'w> {
     /// Enters what a witness needs.
-    pub fn with(bench: &'w Workbench, witness: &Witness) -> Result<Self, String> {
+    pub fn with(bench: &'w Workbench, made: &[Made]) -> Result<Self, String> {
         let mut told = Self {
             bench,
             made: BTreeMap::new(),
         };
-        for Made(name, register, fields) in witness.with {
+        for Made(name, register, fields) in made {
             told.enter(name, register, fields)?;
         }
         Ok(told)
@@ -40,15 +40,23 @@ impl<'w> Told<'w> {
         register: &'static str,
         fields: Fields,
     ) -> Result<(), String> {
+        self.try_enter(name, register, fields)
+            .map_err(|no| format!("`{name}` is refused: {}", sentence(&no)))
+    }
+
+    /// As [`Told::enter`], where the record may be refused.
+    pub fn try_enter(
+        &mut self,
+        name: &'static str,
+        register: &'static str,
+        fields: Fields,
+    ) -> Result<(), No> {
         let typed = self.typed(fields);
         let typed: Vec<(&str, &str)> = typed
             .iter()
             .map(|(field, value)| (*field, value.as_str()))
             .collect();
-        let stored = self
-            .bench
-            .try_enter(register, &typed)
-            .map_err(|no| format!("`{name}` is refused: {}", sentence(&no)))?;
+        let stored = self.bench.try_enter(register, &typed)?;
         self.made.insert(name, (register, stored.reference));
         Ok(())
     }
@@ -68,8 +76,10 @@ impl<'w> Told<'w> {
             entry.contains_key(key),
             "`{register}` says nothing of `{key}`"
         );
-        // One course of exploitation is decided once: this is another one.
+        // One course of exploitation is decided once, and a person stands
+        // once in a case: these are other ones.
         entry.remove("exploitation");
+        entry.remove("case");
         let again: Vec<(&str, &str)> = entry
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -93,16 +103,19 @@ impl<'w> Told<'w> {
     }
 
     fn edit(&self, name: &str, change: Fields) -> Result<(), String> {
+        self.try_edit(name, change)
+            .map_err(|no| format!("the edit is refused: {}", sentence(&no)))
+    }
+
+    /// Edits a record that was made under a name; the edit may be refused.
+    pub fn try_edit(&self, name: &str, change: Fields) -> Result<(), No> {
         let (register, reference) = &self.made[name];
         let typed = self.typed(change);
         let typed: Vec<(&str, &str)> = typed
             .iter()
             .map(|(field, value)| (*field, value.as_str()))
             .collect();
-        self.bench
-            .edit(register, reference, &typed)
-            .map(|_| ())
-            .map_err(|no| format!("the edit is refused: {}", sentence(&no)))
+        self.bench.edit(register, reference, &typed).map(|_| ())
     }
 
     /// Edits a record back to what it was when it was made.
@@ -213,7 +226,7 @@ fn fields_of(witness: &Witness, name: &str) -> Fields {
 /// Takes a figure through its witness; what is wrong is told.
 fn moves(bench: &Workbench, witness: &Witness) -> Result<(), String> {
     let stand = || bench.stand(witness.figure, YEAR);
-    let mut told = Told::with(bench, witness)?;
+    let mut told = Told::with(bench, witness.with)?;
     let before = stand();
     told.enter("it", witness.register, witness.fields)?;
     let added = stand();

@@ -439,7 +439,7 @@ pub const WITNESSES: &[Witness] = &[
             ("result", "presumed_victim"),
             ("presumed_on", DAY),
         ],
-        ("it", &[("result", "at_risk")]),
+        ("it", &[("result", "at_risk"), ("presumed_on", "")]),
     ),
     witness(
         "S3",

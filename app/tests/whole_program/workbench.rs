@@ -58,13 +58,22 @@ impl Workbench {
 
     /// A copy of the practice country, for tests that write.
     pub fn practice_copy() -> Self {
+        Self::practice_copy_with(pack())
+    }
+
+    /// …under another pack of the same country.
+    pub fn practice_copy_of(folder: &Path) -> Self {
+        Self::practice_copy_with(read_pack(folder))
+    }
+
+    fn practice_copy_with(pack: Arc<Pack>) -> Self {
         let practice = practice_country::files();
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("practice.db");
         std::fs::copy(&practice.database, &database).unwrap();
         let clock = Clock::fixed(AFTER_PRACTICE.parse().unwrap());
         let mechanism = open(
-            pack(),
+            pack,
             &Location::File(database),
             Opening::Existing,
             MasterKey::open(&practice.key).unwrap(),

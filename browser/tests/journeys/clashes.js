@@ -3,19 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { assertSays, send, visit, withoutScripts, words } from './office.js'
-
-async function enterAward (page, reference) {
-  await page.goto('/registers/awards/new')
-  await page.fill('#recipient', 'Invented Kite Public Union')
-  await page.getByRole('radio', { name: 'Public association', exact: true }).check()
-  for (const [part, value] of [['day', '3'], ['month', '5'], ['year', '2017']]) {
-    await page.fill(`#awarded_on-${part}`, value)
-  }
-  await page.fill('#_reference', reference)
-  await send(page, 'Save')
-  return new URL(page.url()).pathname
-}
+import { assertSays, enterAward, send, visit, withoutScripts, words } from './office.js'
 
 // Two tabs of the record's form; in the first another recipient and the body
 // that gave the award are saved.

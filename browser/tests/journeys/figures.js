@@ -27,7 +27,7 @@ async function voidOpenedRecord (page, reason) {
 }
 
 async function changeOutcome (page, outcome, reason) {
-  await send(page, 'Change')
+  await follow(page, 'Change')
   await page.getByRole('radio', { name: outcome, exact: true }).check()
   await page.locator('#_reason').fill(reason)
   await send(page, 'Save')
@@ -42,7 +42,7 @@ describe('the figures of a practice country', () => {
 
     await go(page, () => page.getByRole('link', { name: 'Victims identified', exact: true }).click())
     const opened = page.locator('.nrm-figure-opened')
-    await assertSays(opened, /^71 Persons with a positive formal decision/)
+    await assertSays(opened, /^71 persons Persons with a positive formal decision/)
     await assertSays(page.locator('.govuk-summary-list'), 'Counted from Decisions')
     assert.equal(await page.locator('#records ~ table tbody tr').count(), 25)
     await assertSays(page.locator('#records ~ table caption'), 'Records 1 to 25 of 71')

@@ -12,7 +12,7 @@ function sheet (...lines) {
 }
 
 async function preview (page, file) {
-  await page.setInputFiles('#file', file)
+  await page.setInputFiles('input[type=file]', file)
   await send(page, 'Check without saving')
 }
 

@@ -52,6 +52,11 @@ export function send (page, name, within = page.locator('main')) {
   return go(page, () => within.getByRole('button', { name, exact: true }).click())
 }
 
+// Sends the form of a page, whatever its button is called.
+export function submit (page) {
+  return go(page, () => page.locator('main form[method="post"] button').last().click())
+}
+
 export async function words (locator) {
   return (await locator.innerText()).replace(/\s+/g, ' ').trim()
 }
@@ -86,4 +91,18 @@ export async function assertSays (locator, pattern) {
   const said = await words(locator)
   if (typeof pattern === 'string') assert.ok(said.includes(pattern), `“${pattern}” stands in “${said}”`)
   else assert.match(said, pattern)
+}
+
+// A record that nothing else links to; gives its address. By the order of the
+// form and not by its words, so that it goes in every language.
+export async function enterAward (page, reference) {
+  await page.goto('/registers/awards/new')
+  await page.fill('#recipient', 'Invented Kite Public Union')
+  await page.locator('input[name="recipient_kind"][value="public_association"]').check()
+  for (const [part, value] of [['day', '3'], ['month', '5'], ['year', '2017']]) {
+    await page.fill(`#awarded_on-${part}`, value)
+  }
+  await page.fill('#_reference', reference)
+  await submit(page)
+  return new URL(page.url()).pathname
 }

@@ -36,12 +36,13 @@ async function assertFilesAnswer (page, context, tag) {
   }
 }
 
-function inReport (page, id, year) {
-  return page.locator(`.nrm-report__figure[href="/figures/${id}?year=${year}"]`)
+function inReport (page, id, year, set) {
+  const ofSet = set ? `&set=${set}` : ''
+  return page.locator(`.figure-link[href="/figures/${id}?year=${year}${ofSet}"]`)
 }
 
-async function assertReportSays (page, id, year, value) {
-  const said = new Set(await inReport(page, id, year).allInnerTexts())
+async function assertReportSays (page, id, year, value, set) {
+  const said = new Set(await inReport(page, id, year, set).allInnerTexts())
   assert.deepEqual([...said], [value], 'the report says one number everywhere')
 }
 
@@ -64,7 +65,7 @@ async function freeze (page, year) {
 async function changeRecordBehind (page, year, reason) {
   await page.goto(`/figures/V1?year=${year}`)
   await go(page, () => recordBehind(page).click())
-  await send(page, 'Change')
+  await follow(page, 'Change')
   await page.getByRole('radio', { name: 'Not recognised', exact: true }).check()
   await page.locator('#_reason').fill(reason)
   await send(page, 'Save')
@@ -78,13 +79,22 @@ async function frozenThenRevised (page, year) {
   assert.equal(await figure(page, 'V1', year), now)
 
   await page.goto(`/report?year=${year}`)
-  await send(page, 'Read the report')
-  await assertReportSays(page, 'V1', year, frozen)
+  await follow(page, 'Read the report')
+  await assertReportSays(page, 'V1', year, frozen, 1)
   await assertSays(page.locator('.nrm-report__cover'), `Set 1 of ${year}`)
+  await go(page, () => inReport(page, 'V1', year, 1).first().click())
+  assert.equal(await words(page.locator('.nrm-figure-opened__value')), frozen)
+  await assertSays(page.locator('.govuk-inset-text'), `set 1 of ${year}. Known now: ${now}`)
 
   await page.goto(`/report/revisions?year=${year}`)
   const row = page.getByRole('row').filter({ hasText: 'Victims identified' })
   await assertSays(row, new RegExp(`\\b${frozen} ${now} −1\\b.*Recognised on a forged paper`))
+  for (const link of await page.locator('.nrm-downloads a').all()) {
+    const name = await words(link)
+    const answer = await page.context().request.get(await link.getAttribute('href'))
+    assert.equal(answer.headers()['content-type'].split(';')[0], files[name].type)
+    if (name === 'HTML') assert.match(await answer.text(), /Recognised on a forged paper/)
+  }
 }
 
 describe('the report of a practice country', () => {
@@ -98,7 +108,7 @@ describe('the report of a practice country', () => {
       assert.equal(await heading(page), title)
       await go(page, () => page.locator('main a.govuk-button').click())
       assert.equal(await page.locator('html').getAttribute('lang'), tag)
-      assert.ok(await page.locator('.nrm-report__draft').isVisible())
+      assert.ok(await page.locator('.nrm-report__cover .notice', { hasText: /DRAFT|LAYİHƏ/ }).isVisible())
       await assertReportSays(page, 'V1', 2017, victims)
     }, { language: tag }))
   }

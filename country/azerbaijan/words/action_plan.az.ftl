@@ -54,21 +54,27 @@ legislation-taken_on = Mərhələnin günü
 legislation-adopted_by = Qəbul edilmə qaydası
     .help = Kimin və hansı aktı ilə.
 
+## İmtinalar
+
+refusal-action_plan-done_has_a_day = Yalnız tam və ya qismən icra edilmiş tədbirin icra günü ola bilər
+    .next = Mərhələni düzəldin və ya günü boş saxlayın.
+
 ## Göstəricilər
 
 figure-P1 = Milli Fəaliyyət Planının il ərzində icra edilməli və icra edilmiş tədbirləri
     .definition = İl ərzində icra edilməli tədbirlərdən icra edilmiş kimi qeyd olunanların payı; soruşulan tarixə olan məlumata görə.
     .rule = Pay tam olduqda "hamısı" yazılır; əks halda payın özü göstərilir.
 figure-P2 = İştirak etmiş qurumların növləri
-    .definition = Dövr ərzində planın icrasında iştirak etmiş qurumların müxtəlif növləri.
+    .definition = Dövr ərzində planın icrasında iştirak etmiş qurumların müxtəlif növləri; məlum olmayan növlər hesablanmır.
 figure-L1 = Ratifikasiya edilmiş beynəlxalq konvensiyalar
-    .definition = Dövr ərzində ratifikasiya edilmiş beynəlxalq konvensiyalar.
+    .definition = Beynəlxalq konvensiyaların tarixi bu dövrə düşən ratifikasiyaları; hər qeyd bir dəfə hesablanır.
 figure-L2 = İcrasına başlanılmış dövlət proqramları
-    .definition = Dövr ərzində icrasına başlanılmış dövlət proqramları.
+    .definition = İcrasına başlanılma tarixi bu dövrə düşən dövlət proqramları; hər qeyd bir dəfə hesablanır.
 figure-L3 = Hazırlanmış və təqdim edilmiş normativ hüquqi akt layihələri
-    .definition = Dövr ərzində təqdim edilmiş akt layihələri.
-    .rule = Ən azı biri olubsa, "təqdim edilib" yazılır; sayı cədvəllərdə göstərilir.
+    .definition = Təqdim edilmə tarixi bu dövrə düşən akt layihələri; hər qeyd bir dəfə hesablanır; yalnız hazırlanmış layihələr daxil deyil.
+    .rule = Ən azı biri olubsa, "təqdim edilib", olmayıbsa, "təqdim edilməyib" yazılır; sayı cədvəllərdə göstərilir.
     .shown = təqdim edilib
+    .none = təqdim edilməyib
 
 ## Siyahılar
 

@@ -1,14 +1,14 @@
-### Masanın sözləri: İllik hesabat.
+### İllik hesabat bölməsinin sözləri.
 
 desk-annual_report = İllik hesabat
 
 ## Sənəd
 
-annual_report-title = { $year }-ci il üzrə illik hesabat
+annual_report-title = { ORDINAL($year) } il üzrə illik hesabat
 annual_report-speech = Məruzə
 annual_report-draft = LAYİHƏ: göstəricilər təsbit edilməyib və hələ dəyişə bilər.
-annual_report-set = { $year } ili üzrə { $number } nömrəli dəst, { $date } tarixində { $who } tərəfindən təsbit edilib. SHA-256 { $hash }…
-annual_report-set_explained = Bu hesabat { $year } ilinin göstəricilərinin { $number } nömrəli dəstinə əsaslanır. Dəst dəyişdirilə bilməz: göstəricilərinin SHA-256 qiyməti belədir: { $hash }. Sonradan məlum olanlar növbəti hesabatlarda düzəliş kimi göstərilir.
+annual_report-set = { ORDINAL($year) } il üzrə { $number } nömrəli toplu, { $date } tarixində { $who } tərəfindən təsbit edilib. SHA-256 { $hash }…
+annual_report-set_explained = Bu hesabat { ORDINAL($year) } ilin göstəricilərinin { $number } nömrəli toplusuna əsaslanır. Toplu dəyişdirilə bilməz: göstəricilərinin SHA-256 dəyəri belədir: { $hash }. Sonradan məlum olanlar növbəti hesabatlarda düzəliş kimi göstərilir.
 annual_report-note = Qeyd
 annual_report-skip = Hesabata keç
 
@@ -49,41 +49,42 @@ annual_report-sum_of = Bu göstəricilərin cəmi: { $figures }
 
 ## Düzəlişlər
 
-annual_report-no_revisions = Təsbit edilmiş dəstlərdə dərc olunmuş göstəricilərin heç biri dəyişməyib.
+annual_report-no_revisions = Təsbit edilmiş toplularda dərc olunmuş göstəricilərin heç biri dəyişməyib.
 annual_report-revised_figures = Dərc olunmuş və sonradan dəyişmiş göstəricilər
 annual_report-first_published = İlk dərc
-annual_report-published_in = { $year } ili, { $number } nömrəli dəst, { $date }
+annual_report-published_in = { ORDINAL($year) } il, { $number } nömrəli toplu, { $date }
 annual_report-then = Əvvəl
 annual_report-now = İndi
 annual_report-because = Səbəb
 annual_report-entered = { $reference } daxil edilib
 annual_report-edited = { $reference } dəyişdirilib
-annual_report-voided = { $reference } ləğv edilib
+annual_report-voided = { $reference } etibarsız sayılıb
 annual_report-and_more = və başqaları
 
 ## Səhifələr
 
-annual_report-of-year = { $year }-ci il üzrə illik hesabat
+annual_report-of-year = { ORDINAL($year) } il üzrə illik hesabat
 annual_report-choose-year = İli seçin
 annual_report-read = Hesabatı oxuyun
 annual_report-read-draft = Layihəni oxuyun
-annual_report-not-frozen = { $year } ilinin göstəriciləri təsbit edilməyib. Hesabat layihədir: bunu hər səhifədə bildirir və hər yeni qeydlə dəyişə bilər.
-annual_report-is-frozen = { $year } ilinin hesabatı { $date } tarixində { $who } tərəfindən təsbit edilmiş { $number } nömrəli dəstə əsaslanır. Faylları olduğu kimi saxlanılır.
+annual_report-not-frozen = { ORDINAL($year) } ilin göstəriciləri təsbit edilməyib. Hesabat layihədir: bunu hər səhifədə bildirir və hər yeni qeydlə dəyişə bilər.
+annual_report-is-frozen = { ORDINAL($year) } ilin hesabatı { $date } tarixində { $who } tərəfindən təsbit edilmiş { $number } nömrəli topluya əsaslanır. Faylları olduğu kimi saxlanılır.
 annual_report-downloads = Yükləmə: { $language }
 annual_report-draft-of-now = Göstəricilərin indiki vəziyyəti üzrə layihə
-annual_report-sets = Təsbit edilmiş dəstlər
-annual_report-sets-caption = { $year } ilinin təsbit edilmiş dəstləri
-annual_report-set-number = Dəst
+annual_report-sets = Təsbit edilmiş toplular
+annual_report-sets-caption = { ORDINAL($year) } ilin təsbit edilmiş topluları
+annual_report-set-number = Toplu
 annual_report-set-date = Təsbit tarixi
 annual_report-set-who = Kim tərəfindən
-annual_report-set-hash = Göstəricilərin SHA-256 qiyməti
-annual_report-no-sets = Bu ilin heç bir dəsti təsbit edilməyib.
-annual_report-freeze = { $year } ilinin göstəricilərini təsbit edin
-annual_report-freeze-about = { $year } ilinin bütün göstəriciləri indiki vəziyyətdə { $number } nömrəli dəst kimi təsbit edilir və hesabat bütün dillərdə və formatlarda verilir. Bundan sonra nə dəst, nə də hesabat dəyişdirilə və ya geri götürülə bilər. Sonradan qeyd olunanlar düzəliş kimi göstərilir.
-annual_report-freeze-confirm = Layihəni oxumuşam və { $year } ilinin göstəriciləri olduğu kimi təsbit edilsin.
+annual_report-set-hash = Göstəricilərin SHA-256 dəyəri
+annual_report-no-sets = Bu ilin heç bir toplusu təsbit edilməyib.
+annual_report-freeze = { ORDINAL($year) } ilin göstəricilərini təsbit edin
+annual_report-freeze-about = { ORDINAL($year) } ilin bütün göstəriciləri indiki vəziyyətdə { $number } nömrəli toplu kimi təsbit edilir və hesabat bütün dillərdə və formatlarda verilir. Bundan sonra nə toplu, nə də hesabat dəyişdirilə və ya geri götürülə bilər. Sonradan qeyd olunanlar düzəliş kimi göstərilir.
+annual_report-freeze-confirm = Layihəni oxumuşam və { ORDINAL($year) } ilin göstəriciləri olduğu kimi təsbit edilsin.
 annual_report-freeze-unconfirmed = Göstəricilərin təsbit edilməsini təsdiqləyin
 annual_report-freeze-now = Təsbit edib verin
-annual_report-frozen-now = { $year } ilinin { $number } nömrəli dəsti təsbit edildi və hesabatı bütün dillərdə və formatlarda verildi.
+annual_report-frozen-now = { ORDINAL($year) } ilin { $number } nömrəli toplusu təsbit edildi və hesabatı bütün dillərdə və formatlarda verildi.
+annual_report-revisions-of = { ORDINAL($year) } ilin dərc olunmuş göstəricilərində nə dəyişib
 annual_report-see-revisions = Təsbitdən sonra nə dəyişib
 
 ## İmtinalar
@@ -96,7 +97,7 @@ refusal-annual_report-format = Hesabat "{ $format }" formatında verilmir
     .next = Bunlardan birini seçin: { $possible }.
 refusal-annual_report-no_papers = Ölkə paketində "{ $language }" dilində nə məruzə, nə də sənəd var
     .next = Paketdə report/speech.{ $language }.md və ya report/document.{ $language }.md yazın; göstəricilər cədvəlini XLSX, CSV və ya JSON kimi almaq olar.
-refusal-annual_report-not_issued = { $year } ilinin { $number } nömrəli dəsti üzrə { $name } verilməyib
-    .next = Dəstin verildiyi dil və formatı seçin və ya ili yenidən təsbit edin.
-refusal-annual_report-no_such_set = { $year } ilinin { $number } nömrəli dəsti yoxdur
-    .next = Əvvəlcə ili təsbit edin və ya onun dəstlərindən birini seçin.
+refusal-annual_report-not_issued = { $year } ilinin { $number } nömrəli toplusu üzrə { $name } verilməyib
+    .next = Toplunun verildiyi dil və formatı seçin və ya ili yenidən təsbit edin.
+refusal-annual_report-no_such_set = { $year } ilinin { $number } nömrəli toplusu yoxdur
+    .next = Əvvəlcə ili təsbit edin və ya onun toplularından birini seçin.

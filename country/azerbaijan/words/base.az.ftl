@@ -22,7 +22,7 @@ button-preview = Saxlamadan yoxla
 button-import = İdxal et
 button-export = İxrac et
 button-print = Çap et
-button-freeze = Rəqəmləri dondur
+button-freeze = Göstəriciləri təsbit et
 button-sign = İmzala
 button-show = Göstər
 button-hide = Gizlət
@@ -99,22 +99,23 @@ state-rather_not_say = Cavab vermək istəmirəm
 ## Dəqiqləşdirici sözlərlə rəqəmlər
 
 qualified-exact = { $number }
-qualified-more_than = { $number } rəqəmindən çox
+qualified-more_than = { $than } çox
 qualified-about = təxminən { $number }
 qualified-at_least = ən azı { $number }
 qualified-ordinal = { $ordinal }
 qualified-all = hamısı
 qualified-some = keçirilib
+qualified-none = keçirilməyib
 
 ## Çap edilməyən xanalar və başqa illə müqayisə
 
-cell-fewer_than = { $n } rəqəmindən az
+cell-fewer_than = { $than } az
 cell-hidden = gizlədilib
     .help = Daha kiçik rəqəmin yekunlardan hesablana bilməməsi üçün gizlədilib.
 cell-note = { $n } rəqəmindən kiçik göstəricilər çap edilmir; onların hesablana bilməməsi üçün bəzi digər rəqəmlər də gizlədilib.
-compared-more = { $year } ili ilə müqayisədə { $n } çox
-compared-fewer = { $year } ili ilə müqayisədə { $n } az
-compared-same = { $year } ilində olduğu qədər
+compared-more = { ORDINAL($year) } illə müqayisədə { $n } çox
+compared-fewer = { ORDINAL($year) } illə müqayisədə { $n } az
+compared-same = { ORDINAL($year) } ildə olduğu qədər
 
 ## Pul və paylar
 
@@ -125,21 +126,22 @@ share-percent = { $number }%
 ## Hesabat
 
 report-draft = LAYİHƏ
-report-practice = Təlim ölkəsi: buradakı bütün şəxslər və işlər uydurmadır.
+report-practice = Təcrübə ölkəsi: buradakı bütün şəxslər və işlər uydurmadır.
 report-contents = Mündəricat
 report-chapter = { ORDINAL($number) } fəsil
 report-table = Cədvəl { $number }
-report-chart = Qrafik { $number }
+report-chart = Diaqram { $number }
 report-annex = Əlavə
 report-how-counted = Hər göstərici necə hesablanır
 report-revisions = Düzəlişlər
 report-as-known-on = { $date } tarixinə olan məlumat
-report-set = { $year } ili üzrə { ORDINAL($number) } toplu; dondurulub: { $date }, { $who }
+report-set = { ORDINAL($year) } il üzrə { ORDINAL($number) } toplu; təsbit edilib: { $date }, { $who }
 
 ## Nə isə alınmadıqda
 
 fault-title = Bizim tərəfdə xəta baş verdi
 fault-text = Heç nə yadda saxlanılmadı. Bu nömrəni inzibatçıya bildirin: { $reference }
+fault-number = İnzibatçı bunu jurnalda bu nömrə ilə tapar: { $reference }
 not-found-title = Səhifə tapılmadı
 not-found-text = Ünvanı yoxlayın və ya ana səhifədən yenidən başlayın.
 error-summary = Problem var

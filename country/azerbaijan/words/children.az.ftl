@@ -7,7 +7,7 @@ desk-children = Uşaqlar
 children_found = Aşkar edilmiş uşaqlar
     .one = Aşkar edilmiş uşaq
     .about = İşlədiyi və ya dilənçilik etdiyi aşkar edilmiş uşaqla hər qarşılaşma; uşağı aşkar edən qurum qeyd edir.
-children_found-child_file = Uşağın fayl nömrəsi
+children_found-child_file = Uşağın şəxsi işinin nömrəsi
     .help = Eyni uşaq hər dəfə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
 children_found-found_on = Aşkar edildiyi gün
     .help = Bu qarşılaşmanın günü.
@@ -51,7 +51,7 @@ materials-summary = Məzmunu
 parent_sanctions = Tənbeh edilmiş valideynlər
     .one = Valideynin tənbeh edilməsi
     .about = Uşağın tərbiyəsi ilə bağlı vəzifələrini yerinə yetirməyən valideynə qarşı hər inzibati tənbeh.
-parent_sanctions-parent_file = Valideynin fayl nömrəsi
+parent_sanctions-parent_file = Valideynin şəxsi işinin nömrəsi
     .help = Eyni valideyn hər dəfə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
 parent_sanctions-imposed_on = Tətbiq edildiyi gün
     .help = Qərarın günü.
@@ -69,7 +69,7 @@ parent_sanctions-name = Valideynin adı
 centre_helps = Uşaq mərkəzlərində göstərilən yardım
     .one = Uşaq mərkəzində göstərilən yardım
     .about = Uşaq mərkəzində yetkinlik yaşına çatmayana və ya valideynə göstərilən yardım; mərkəz qeyd edir.
-centre_helps-person_file = Fayl nömrəsi
+centre_helps-person_file = Şəxsi işin nömrəsi
     .help = Eyni şəxs hər dəfə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
 centre_helps-given_on = Göstərildiyi gün
     .help = Yardımın göstərildiyi və ya başladığı gün.
@@ -89,7 +89,7 @@ centre_helps-notes = Qeydlər
 home_monitorings = Evlərdə aparılmış monitorinqlər
     .one = Evdə monitorinq
     .about = Övladlığa götürülmüş, qəyyumluqda və ya himayədar ailədə olan uşağın evinə hər baxış.
-home_monitorings-child_file = Uşağın fayl nömrəsi
+home_monitorings-child_file = Uşağın şəxsi işinin nömrəsi
     .help = Eyni uşaq hər dəfə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
 home_monitorings-visited_on = Baxış günü
     .help = Evə baxışın keçirildiyi gün.
@@ -100,12 +100,17 @@ home_monitorings-region = Region
 home_monitorings-findings = Müəyyən edilənlər və göstərilən yardım
     .help = Möhürlüdür: uşaqların müdafiəsi üzrə əməkdaşlar üçündür.
 
+## İmtinalar
+
+refusal-children-sent_after_found = Materiallar uşağın aşkar edildiyi gündən ({ $when }) əvvəl göndərilib
+    .next = Hər iki günü yoxlayın.
+
 ## Göstəricilər
 
 figure-C1 = Küçədə işlədiyi və ya dilənçilik etdiyi aşkar edilmiş uşaqlar
     .definition = Dövr ərzində reyd və yoxlamalarda aşkar edilmiş uşaqlar; neçə dəfə qarşılaşılmasından asılı olmayaraq, hər biri bir dəfə hesablanır.
-figure-C2 = onlardan insan alverinin və ya məcburi əməyin qurbanı olduğu təsdiqlənənlər
-    .definition = C1 üzrə dövr ərzində hər hansı qarşılaşmada zərər çəkmiş olduğu təsdiqlənmiş uşaqlar; uşaqlar yoxlanılıbsa, sıfır həqiqi sıfırdır.
+figure-C2 = İnsan alverinin və ya məcburi əməyin qurbanı olduğu təsdiqlənən uşaqlar
+    .definition = C1 üzrə dövr ərzində hər hansı qarşılaşmada qurban olduğu təsdiqlənmiş uşaqlar; sıfır heç birinin təsdiqlənmədiyini bildirir, hər birinin yoxlanıldığını yox.
 figure-C3 = Komissiyalara, qəyyumluq və himayə orqanlarına göndərilmiş materiallar
     .definition = Dövr ərzində uşaqlar barəsində göndərilmiş materiallar.
 figure-C4 = Barəsində inzibati tənbeh tədbiri görülmüş valideynlər

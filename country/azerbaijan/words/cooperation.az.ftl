@@ -118,6 +118,11 @@ studied_reports-year = Hesabatın ili
 studied_reports-studied_on = Öyrənilmənin başa çatdığı gün
     .help = Hesabatın öyrənilməsinin başa çatdığı gün.
 
+## İmtinalar
+
+refusal-cooperation-numbered_once = Bu komitənin həmin nömrəli iclası artıq qeydə alınıb
+    .next = Qeydə alınmış iclası açın; iclaslar komitənin birinci iclasından nömrələnir.
+
 ## Göstəricilər
 
 figure-I1 = Ətraflı görüş keçirilmiş tərəfdaşlar
@@ -125,24 +130,24 @@ figure-I1 = Ətraflı görüş keçirilmiş tərəfdaşlar
 figure-I2 = Qurumları səfər etmiş təyinat ölkələri
     .definition = Ölkə siyahısında təyinat ölkəsi kimi işarələnmiş və dövr ərzində qurumları bura səfər etmiş müxtəlif ölkələr.
 figure-I3 = Xarici dövlət qurumları ilə imzalanmış sazişlər
-    .definition = Nə vaxt imzalanmasından asılı olmayaraq, dövrün son günündə xarici dövlət qurumları ilə qüvvədə olan sazişlər.
-    .rule = Ən yaxın aşağı onluqdan "çox" kimi yazılır; tam onluğa bərabərdirsə, dəqiq göstərilir.
+    .definition = Xarici dövlət qurumları ilə dövrün son gününədək imzalanmış və həmin günədək qüvvədən düşməmiş sazişlər; nə vaxt imzalanması fərq etmir.
+    .rule = Yüzdən başlayaraq ən yaxın aşağı onluqdan "çox" kimi yazılır; tam onluğa bərabər və ya yüzdən az olduqda dəqiq göstərilir.
 figure-I4 = Saziş imzalanmış ölkələr
     .definition = I3 üzrə sazişlərin aid olduğu müxtəlif ölkələr.
-    .rule = Beşin ən yaxın mislinədək yuvarlaqlaşdırılır və "təxminən" yazılır.
+    .rule = İyirmi beşdən başlayaraq beşin ən yaxın mislinədək yuvarlaqlaşdırılır və "təxminən" yazılır; ondan az olduqda dəqiq göstərilir.
 figure-I5 = Birgə iş aparılmış beynəlxalq təşkilatlar
     .definition = Dövr ərzində birgə iş aparılmış, beynəlxalq təşkilat kimi işarələnmiş müxtəlif tərəfdaşlar.
     .rule = Qeydə alınanlar göstərilir; başqaları da ola bilər.
     .shown = adları çəkilən { $number } təşkilat və digərləri
 figure-I6 = Monitorinq səfərləri
-    .definition = Dövr ərzində monitorinq qurumu kimi işarələnmiş tərəfdaşın monitorinq məqsədilə səfərləri.
+    .definition = Dövr ərzində monitorinq qurumu kimi işarələnmiş tərəfdaşın bu ölkəyə monitorinq məqsədilə başlanmış səfərləri.
 figure-I7 = Avropa İttifaqı – Azərbaycan Əməkdaşlıq Komitəsinin iclası
     .definition = Dövr ərzində keçirilmiş Əməkdaşlıq Komitəsi iclaslarının ən böyük nömrəsi.
     .rule = İclasın sıra nömrəsi kimi yazılır.
 figure-I8 = Beynəlxalq seminarda nümayəndə heyəti ilə iştirak etmiş ölkələr
-    .definition = Dövr ərzində burada keçirilmiş beynəlxalq seminarlarda nümayəndə heyəti ilə təmsil olunmuş müxtəlif ölkələr; yalnız ekspertləri gəlmiş ölkələr hesablanmır.
+    .definition = Dövrün beynəlxalq seminarlarında nümayəndə heyəti ilə təmsil olunmuş müxtəlif ölkələr, bu ölkə də daxil olmaqla; yalnız ekspertləri gəlmiş ölkələr hesablanmır.
 figure-I9 = Layihələr üzrə keçirilmiş danışıqlar
-    .definition = Dövr ərzində xarici tərəfdaşlarla danışıqlar aparılmış layihələr.
+    .definition = Dövr ərzində xarici tərəfdaşlarla danışıqlar aparılmış layihələr; danışıqların hər qeydi bir dəfə hesablanır, iki dəfə müzakirə edilmiş layihə iki dəfə sayılır.
 figure-I10 = Hesabatları öyrənilmiş beynəlxalq qurumlar
     .definition = Öyrənilməsi dövr ərzində başa çatmış hesabatları nəşr edən müxtəlif qurumlar.
 

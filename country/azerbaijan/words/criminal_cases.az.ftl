@@ -24,7 +24,7 @@ facts-agency = Aşkar edən qurum
 facts-forms = İstismar formaları
     .help = Uyğun olanların hamısı.
 facts-account = Hadisənin təsviri
-    .help = Zərər çəkmiş şəxsin adı yazılmır: bu, cinayət faylıdır. Möhürlüdür: istintaq aparanlar üçündür.
+    .help = Qurbanın adı yazılmır: bu, cinayət uçotudur. Möhürlüdür: istintaq aparanlar üçündür.
 
 ## Cinayət işləri
 
@@ -53,7 +53,7 @@ criminal_cases-guilty = İttiham hökmü
 defendants = Təqsirləndirilən şəxslər
     .one = Təqsirləndirilən şəxs
     .about = Hər iş üzrə hər şəxs və hər mərhələnin günü: şübhəli, təqsirləndirilən, məhkəməyə verilmiş, məhkum edilmiş və ya bəraət almış.
-defendants-person_file = Şəxsin cinayət faylındakı nömrəsi
+defendants-person_file = Şəxsin cinayət uçotundakı nömrəsi
     .help = Eyni şəxs bütün işlərdə eyni nömrə ilə qeyd edilir ki, iki dəfə hesablanmasın. Bura ad yazılmır.
 defendants-case = Cinayət işi
     .help = İşin qeydiyyat nömrəsi.
@@ -109,7 +109,7 @@ groups-region = Region
 wanted = Axtarışda olan şəxslər
     .one = Axtarışda olan şəxs
     .about = İnsan alveri üzrə axtarışa verilmiş hər şəxs: tutulanadək və ya axtarış dayandırılanadək.
-wanted-person_file = Şəxsin cinayət faylındakı nömrəsi
+wanted-person_file = Şəxsin cinayət uçotundakı nömrəsi
     .help = Eyni şəxs hər dəfə eyni nömrə ilə qeyd edilir. Bura ad yazılmır.
 wanted-declared_on = Axtarışa verildiyi gün
     .help = Axtarışın elan edildiyi gün.
@@ -134,45 +134,49 @@ refusal-criminal_cases-sent_to_court_first = Məhkəməyə verilməmiş şəxs m
     .next = Şəxsin məhkəməyə verildiyi günü yazın.
 refusal-criminal_cases-one_verdict = Şəxs bir iş üzrə ya məhkum edilir, ya da bəraət alır
     .next = Qüvvədə olan hökmü saxlayın.
-refusal-criminal_cases-stages_in_order = Bu gün əvvəlki mərhələdən öncəyə düşür: şübhəli, təqsirləndirilən, məhkəməyə verilmiş, hökm
-    .next = Bütün mərhələlərin günlərini yoxlayın.
-refusal-criminal_cases-arrest_after_declaration = Bu gün axtarışın elan edildiyi gündən ({ $declared_on }) əvvələ düşür
-    .next = Hər iki günü yoxlayın.
+refusal-criminal_cases-sentence_needs_conviction = Məhkum edilməmiş şəxsə cəza təyin oluna bilməz
+    .next = Məhkum edildiyi günü doldurun və ya bu sahəni boş saxlayın.
+refusal-criminal_cases-once_in_one_case = Bu şəxs həmin işdə artıq qeydə alınıb
+    .next = Həmin qeydi açın və sonrakı mərhələləri orada yazın.
+refusal-criminal_cases-verdict_has_a_day = Hökmün günü olmalıdır
+    .next = Hökmün gününü doldurun və ya mərhələni və hökmün nəticəsini düzəldin.
+refusal-criminal_cases-arrest_has_a_day = Tutulmanın günü olmalıdır
+    .next = Tutulduğu günü doldurun və ya ölkəni boş saxlayın.
 
 ## Göstəricilər
 
 figure-J1 = Aşkar edilmiş insan alveri faktları (Cinayət Məcəlləsinin 144-1-ci maddəsi)
-    .definition = Dövr ərzində ölkə siyahısında insan alveri kimi işarələnmiş maddə üzrə qeydə alınmış faktlar.
+    .definition = Dövr ərzində qeydə alınmış, soruşulan tarixə ölkə siyahısında insan alveri kimi işarələnmiş maddəyə aid faktlar.
 figure-J2 = Aşkar edilmiş məcburi əmək faktları (Cinayət Məcəlləsinin 144-2-ci maddəsi)
-    .definition = Dövr ərzində ölkə siyahısında məcburi əmək kimi işarələnmiş maddə üzrə qeydə alınmış faktlar.
+    .definition = Dövr ərzində qeydə alınmış, soruşulan tarixə ölkə siyahısında məcburi əmək kimi işarələnmiş maddəyə aid faktlar.
 figure-J3 = İnsan alveri məqsədilə sənədlərlə qanunsuz hərəkətlərin faktları (Cinayət Məcəlləsinin 144-3-cü maddəsi)
-    .definition = Dövr ərzində ölkə siyahısında sənədlərlə qanunsuz hərəkətlər kimi işarələnmiş maddə üzrə qeydə alınmış faktlar.
+    .definition = Dövr ərzində qeydə alınmış, soruşulan tarixə ölkə siyahısında sənədlərlə qanunsuz hərəkətlər kimi işarələnmiş maddəyə aid faktlar.
 figure-F1 = Aşkar edilmiş məcburi əmək faktları
     .definition = J2 ilə eyni göstərici; məcburi əmək fəslində çap edilir.
-figure-F5 = Bu işlərin hər biri üzrə çıxarılmış ittiham hökmləri
-    .definition = F1 üzrə faktlardan cinayət işi ittiham hökmü ilə başa çatanların payı; soruşulan tarixə olan məlumata görə.
+figure-F5 = Bu faktlardan ittiham hökmü çıxarılanların payı
+    .definition = F1 üzrə faktlardan cinayət işi ittiham hökmü ilə başa çatanların payı; soruşulan tarixə olan məlumata görə. Cinayət işi olmayan fakt hökmsüz sayılır.
     .rule = Pay tam olduqda "hər biri" yazılır; əks halda payın özü göstərilir.
     .shown = hər biri
 figure-J4 = Zərərsizləşdirilmiş cinayətkar qruplar
-    .definition = Dövr ərzində zərərsizləşdirilmiş cinayətkar qruplar.
+    .definition = Dövr ərzində zərərsizləşdirilmiş cinayətkar qruplar; hər qeyd bir dəfə hesablanır.
 figure-J5 = Həmin qrupların üzvləri
     .definition = J4 üzrə qrupların üzvlərinin cəmi.
 figure-J6 = İstintaqı başa çatdırılmış cinayət işləri
-    .definition = Nə vaxt başlanmasından asılı olmayaraq, istintaqı dövr ərzində başa çatmış cinayət işləri.
+    .definition = Maddəsindən və nə vaxt başlanmasından asılı olmayaraq, istintaqı dövr ərzində başa çatmış cinayət işləri.
 figure-J7 = Məhkum edilmiş şəxslər
-    .definition = Dövr ərzində məhkum edilmiş şəxslər; hər biri bir dəfə hesablanır; yalnız məhkəməyə verilmiş şəxslər daxil deyil.
+    .definition = Maddəsindən asılı olmayaraq, dövr ərzində məhkum edilmiş şəxslər; hər biri cinayət işindəki nömrəsinə görə bir dəfə hesablanır; yalnız məhkəməyə verilmiş şəxslər daxil deyil.
 figure-J8 = Onlardan qadınlar
     .definition = J7 üzrə cinsi qadın kimi qeyd edilmiş şəxslər.
 figure-J9 = Onlardan kişilər
     .definition = J7 üzrə cinsi kişi kimi qeyd edilmiş şəxslər.
 figure-J10 = İnsan alveri üzrə axtarışda olan şəxslər
-    .definition = Axtarışa verilmiş, axtarışı dayandırılmamış, dövrün son günündə hələ axtarılan və ya dövr ərzində tutulmuş şəxslər.
-figure-J11 = onlardan tutulanlar
-    .definition = J10 üzrə dövrün son gününədək tutulmuş şəxslər.
+    .definition = Maddəsindən asılı olmayaraq, dövrün son gününədək axtarışa verilmiş, axtarışı həmin günədək dayandırılmamış, həmin gün hələ axtarılan və ya dövr ərzində tutulmuş şəxslər; hər biri bir dəfə hesablanır.
+figure-J11 = İnsan alveri üzrə axtarışda olub tutulmuş şəxslər
+    .definition = J10 üzrə dövr ərzində tutulmuş şəxslər.
 figure-J12 = Məhkəməyə verilmiş şəxslər
-    .definition = Hökmdən asılı olmayaraq, dövr ərzində məhkəməyə verilmiş şəxslər; hər biri bir dəfə hesablanır.
+    .definition = Maddəsindən və hökmdən asılı olmayaraq, dövr ərzində məhkəməyə verilmiş şəxslər; hər biri bir dəfə hesablanır.
 figure-J13 = Üç maddə üzrə faktların cəmi
-    .definition = J1, J2 və J3 üzrə faktların cəmi.
+    .definition = J1, J2 və J3 üzrə faktların cəmi; onlardan biri barədə məlumat verilməyibsə, məlum deyil.
 
 ## Siyahılar
 

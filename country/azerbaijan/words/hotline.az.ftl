@@ -40,7 +40,7 @@ appeals-answered_on = Cavab verildiyi gün
 
 figure-H1 = Qaynar xəttə daxil olmuş müraciətlər
     .definition = Mövzusundan asılı olmayaraq, dövr ərzində qaynar xəttə edilmiş müraciətlər; iki dəfə zəng edən şəxs iki müraciət kimi hesablanır.
-    .rule = Ən yaxın yüzlüyədək yuvarlaqlaşdırılır və "təxminən" yazılır.
+    .rule = Beş yüzdən başlayaraq ən yaxın yüzlüyədək yuvarlaqlaşdırılır və "təxminən" yazılır; ondan az olduqda dəqiq göstərilir.
 figure-H2 = Müraciətlərin mövzuları
     .definition = H1 üzrə müraciətlərin müxtəlif mövzuları; insan alveri ilə bağlı olması mövzu deyil, onun yanında işarədir.
 

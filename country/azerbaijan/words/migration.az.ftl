@@ -36,16 +36,23 @@ removals-removed_on = Çıxarıldığı gün
 removals-kind = Növü
     .help = Şəxsin hansı əsasla getdiyi.
 removals-screening = Çıxarılmadan əvvəl ilkin yoxlama
-    .help = Hər kəs əvvəlcə yoxlanılır: geri göndərilən zərər çəkmiş şəxsə yardım göstərmək mümkün olmur.
+    .help = Hər kəs əvvəlcə yoxlanılır: geri göndərilən qurbana yardım göstərmək mümkün olmur.
 removals-destination = Çıxarıldığı ölkə
     .help = Şəxsin aparıldığı ölkə.
+
+## İmtinalar
+
+refusal-migration-removed_after_found = Ölkədən çıxarılma pozuntunun aşkar edildiyi gündən ({ $when }) əvvələ düşür
+    .next = Hər iki günü yoxlayın.
+refusal-migration-of_the_same_person = Bu pozuntu başqa şəxsə aiddir
+    .next = Eyni nömrəli işə aid pozuntunu seçin.
 
 ## Göstəricilər
 
 figure-M1 = Ölkədə olma qaydalarını pozduğu aşkar edilib inzibati məsuliyyətə cəlb edilmiş əcnəbilər
-    .definition = Dövr ərzində pozuntusu aşkar edilmiş əcnəbilər; hər biri bir dəfə hesablanır.
-figure-M2 = onlardan deportasiya edilənlər
-    .definition = M1 üzrə dövrün son gününədək deportasiya edilmiş şəxslər; ölkədən çıxarılmanın digər növləri hesablanmır.
+    .definition = Dövr ərzində ölkədə olma qaydaları üzrə inzibati xətası aşkar edilmiş əcnəbilər; hər biri şəxsi iş nömrəsinə görə bir dəfə hesablanır.
+figure-M2 = Ölkədə olma qaydalarını pozduğuna görə deportasiya edilmiş əcnəbilər
+    .definition = M1 üzrə pozuntunun aşkar edildiyi gün və ya ondan sonra, dövrün son gününədək deportasiya edilmiş şəxslər; ölkədən çıxarılmanın digər növləri hesablanmır.
 
 ## Siyahılar
 

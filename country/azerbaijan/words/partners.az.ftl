@@ -50,14 +50,19 @@ grants-amount = Məbləğ
 grants-outcome = Nəticəsi
     .help = Layihə başa çatdıqdan sonra bir cümlə ilə.
 
+## İmtinalar
+
+refusal-partners-joined_once = Bu təşkilat artıq üzvdür: { $when }
+    .next = Qeydə alınmış üzvlüyü açın.
+
 ## Göstəricilər
 
 figure-N1 = QHT koalisiyasına daxil olan ictimai təşkilatlar
-    .definition = Dövrün son günündə üzv olan təşkilatlar.
-figure-N2 = Nazirlik tərəfindən təltif edilmiş ictimai birliklər
-    .definition = Dövr ərzində ictimai birliklərə verilmiş təltiflər.
+    .definition = Dövrün son gününədək daxil olmuş və həmin günədək çıxmamış təşkilatlar; hər üzvlük bir dəfə hesablanır.
+figure-N2 = İctimai birliklərə verilmiş təltiflər
+    .definition = Hansı qurumun verməsindən asılı olmayaraq, dövr ərzində ictimai birliklərə verilmiş təltiflər; iki dəfə təltif edilmiş birlik iki dəfə hesablanır.
 figure-N3 = Dövlət dəstəyi şurasının maliyyələşdirdiyi QHT layihələri
-    .definition = Dövr ərzində ölkə siyahısında qrant verən kimi işarələnmiş qurumun vəsait ayırdığı layihələr.
+    .definition = Dövr ərzində ölkə siyahısında qrant verən kimi işarələnmiş qurumun vəsait ayırdığı layihələr; hər qrant bir dəfə hesablanır.
 figure-N4 = Həmin layihələrə ayrılmış vəsait
     .definition = N3 üzrə layihələrə ayrılmış məbləğlərin cəmi.
 

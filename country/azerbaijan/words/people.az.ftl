@@ -6,15 +6,15 @@ desk-people = Şəxslər
 
 persons = Şəxslər
     .one = Şəxs
-    .about = Mexanizmə məlum olan hər bir şəxsin faylı: adlar möhürlüdür, göstəricilər yalnız açıq sütunlardan hesablanır.
-persons-registered_on = Faylın açıldığı gün
-    .help = Sonradan nə olmasından asılı olmayaraq, şəxsin faylının açıldığı gün.
+    .about = Mexanizmə məlum olan hər bir şəxsin şəxsi işi: adlar möhürlüdür, göstəricilər yalnız açıq sütunlardan hesablanır.
+persons-registered_on = Şəxsi işin açıldığı gün
+    .help = Sonradan nə olmasından asılı olmayaraq, şəxsi işin açıldığı gün.
 persons-family_name = Soyad
     .help = Sənəddəki kimi. Möhürlüdür: yalnız bu şəxslə işləyənlər üçündür.
 persons-given_names = Ad və ata adı
     .help = Sənəddəki kimi. Möhürlüdür.
 persons-aliases = Digər adlar
-    .help = Ləqəblər və əvvəlki adlar: eyni şəxsə iki fayl açılmasın deyə soruşulur. Möhürlüdür.
+    .help = Ləqəblər və əvvəlki adlar: eyni şəxs üçün iki şəxsi iş açılmasın deyə soruşulur. Möhürlüdür.
 persons-born_on = Doğum tarixi
     .help = Yalnız günü məlumdursa; əks halda doğum ilini yazın. Möhürlüdür.
 persons-birth_year = Doğum ili
@@ -40,7 +40,18 @@ persons-health_needs = Sağlamlıq ehtiyacları
 persons-disability = Əlillik
     .help = Yardımın uyğun olması üçün soruşulur; ad göstərilmədən hesablanır.
 persons-child_of = Valideyn və ya qəyyum
-    .help = Anasının, atasının və ya qəyyumunun faylı varsa, onun qeydiyyat nömrəsi.
+    .help = Anasının, atasının və ya qəyyumunun şəxsi işi varsa, onun qeydiyyat nömrəsi.
+
+## İmtinalar
+
+refusal-people-born_in_that_year = Doğum tarixi başqa ilə düşür: doğum ili ilə uyğun gəlmir
+    .next = Hər ikisini yoxlayın; yalnız il məlumdursa, tarixi boş saxlayın.
+refusal-people-age_fits_birth_year = { $born } ilində doğulmuş şəxsin yaş statusu belə ola bilməz
+    .next = Doğum ilini yoxlayın; yaş şübhəlidirsə, bunu qeyd edin: onda şəxsə uşaq kimi yanaşılır.
+refusal-people-not_their_own_parent = Şəxs öz valideyni və ya qəyyumu ola bilməz
+    .next = Valideynin şəxsi işinin qeydiyyat nömrəsini yazın.
+refusal-people-born_by_then = Bu gün şəxsin doğumundan əvvələ düşür: şəxsi işdə { $born } yazılıb
+    .next = Bu günü və şəxsi işdəki doğum ilini yoxlayın.
 
 ## Siyahılar
 

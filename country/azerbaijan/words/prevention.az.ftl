@@ -29,11 +29,11 @@ awareness_events-materials = Nümayiş etdirilən və ya paylanan materiallar
 ## Göstəricilər
 
 figure-A1 = Əhatə olunmuş yuxarı sinif şagirdləri və valideynlər
-    .definition = Dövr ərzində auditoriyasına yuxarı sinif şagirdləri və ya valideynlər daxil olan tədbirlərdə iştirak edənlərin cəmi; iki tədbirdə iştirak edən iki dəfə hesablanır.
-    .rule = Beş minin ən yaxın aşağı mislindən "çox" kimi yazılır; tam misilə bərabərdirsə, dəqiq göstərilir.
+    .definition = Dövr ərzində auditoriyasına yuxarı sinif şagirdləri və ya valideynlər daxil olan tədbirlərdə, digər iştirakçılarla birlikdə, iştirak edənlərin cəmi; iki tədbirdə iştirak edən iki dəfə hesablanır, sayı göstərilməmiş tədbirlər cəmə daxil deyil.
+    .rule = Əlli mindən başlayaraq beş minin ən yaxın aşağı mislindən "çox" kimi yazılır; tam misilə bərabər və ya əlli mindən az olduqda dəqiq göstərilir.
 figure-A2 = Ali və orta ixtisas məktəblərinin tələbələri ilə keçirilmiş görüşlər
-    .definition = Dövr ərzində auditoriyasına ali və ya orta ixtisas məktəblərinin tələbələri daxil olan tədbirlər.
-    .rule = Ən azı biri olubsa, "keçirilib" yazılır; sayı cədvəllərdə göstərilir.
+    .definition = Formasından asılı olmayaraq, dövr ərzində auditoriyasına ali və ya orta ixtisas məktəblərinin tələbələri daxil olan tədbirlər.
+    .rule = Ən azı biri olubsa, "keçirilib", olmayıbsa, "keçirilməyib" yazılır; sayı cədvəllərdə göstərilir.
 
 ## Siyahılar
 

@@ -8,7 +8,7 @@ referrals = Yönləndirmələr
     .one = Yönləndirmə
     .about = Bir şəxsin bir qurumdan digərinə hər yönləndirilməsi; göndərən qurum qeyd edir, qəbul edən cavab verir.
 referrals-person = Şəxs
-    .help = Şəxsin faylının qeydiyyat nömrəsi. Yetkin şəxs yalnız razılığı ilə yönləndirilir.
+    .help = Şəxsi işin qeydiyyat nömrəsi. Yetkin şəxs yalnız razılığı ilə yönləndirilir.
 referrals-sent_on = Göndərildiyi gün
     .help = Qəbul edən quruma müraciət edilən gün.
 referrals-from = Göndərən
@@ -28,12 +28,19 @@ referrals-answer_due_on = Cavabın son günü
 referrals-answered_on = Cavab verildiyi gün
     .help = Qəbul edən qurumun razılıq və ya rədd cavabı verdiyi gün.
 
+## İmtinalar
+
+refusal-referrals-to_another_body = Şəxs bir qurumdan başqasına yönləndirilir, eyni quruma yox
+    .next = Göndərən və qəbul edən qurumu yoxlayın.
+refusal-referrals-unanswered_has_no_day = Cavab verilməmiş yönləndirmənin cavab günü ola bilməz
+    .next = Mərhələni düzəldin və ya günü boş saxlayın.
+
 ## Göstəricilər
 
 figure-V9 = Sosial xidmətlər üçün QHT-lərə və Yardım Mərkəzinə yönləndirilmiş şəxslər
-    .definition = V1 üzrə, ölkə siyahısında belə işarələnmiş quruma sosial xidmətlər üçün yönləndirilmiş şəxslər; layihə və geri götürülmüş yönləndirmələr daxil deyil; soruşulan tarixə olan məlumata görə.
+    .definition = V1 üzrə qərardan əvvəl və ya sonra, ölkə siyahısında belə işarələnmiş quruma sosial xidmətlər üçün yönləndirilmiş şəxslər; layihə və geri götürülmüş yönləndirmələr daxil deyil; soruşulan tarixə olan məlumata görə. Şəxsin əvvəlki ildə qurban kimi tanınmasından qabaqkı yönləndirmə hesablanmır.
 figure-R1 = Göndərilmiş yönləndirmələr
-    .definition = Dövr ərzində göndərilmiş yönləndirmələr; iki dəfə yönləndirilmiş şəxs iki dəfə hesablanır.
+    .definition = Nəticəsindən asılı olmayaraq, dövr ərzində göndərilmiş yönləndirmələr; layihələr daxil deyil; iki dəfə yönləndirilmiş şəxs iki dəfə hesablanır.
 
 ## Siyahılar
 

@@ -41,18 +41,18 @@ reference_values-published_on = Nəşr edildiyi gün
 ## Göstəricilər
 
 figure-G1 = Əvvəlki ildə dünyada insan alveri üzrə təqib olunmuş işlər
-    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi; burada hesablanmır.
-figure-G2 = Əvvəlki ildə dünyada müəyyən edilmiş zərər çəkmiş şəxslər
-    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi; burada hesablanmır.
+    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi, bir neçəsi varsa, ən böyüyü; burada hesablanmır.
+figure-G2 = Əvvəlki ildə dünyada müəyyən edilmiş qurbanlar
+    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi, bir neçəsi varsa, ən böyüyü; burada hesablanmır.
 figure-G3 = Əvvəlki ildə dünyada ittiham hökmləri
-    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi; burada hesablanmır.
+    .definition = Bu ilin hesabatı üçün qeyd edilmiş kənar mənbənin rəqəmi, bir neçəsi varsa, ən böyüyü; burada hesablanmır.
 figure-G4 = Bu cinayətdən dünyada əldə edilən illik gəlir
     .definition = Beynəlxalq ekspertlərin milyard ABŞ dolları ilə qiymətləndirməsi; bu ilin hesabatı üçün qeyd edilib.
     .rule = Qiymətləndirmədir, "təxminən" yazılır.
     .shown = təxminən { $number } milyard
 figure-G5 = Dünyada hər il insan alverinin qurbanı olan insanlar
     .definition = Beynəlxalq ekspertlərin qiymətləndirməsi; bu ilin hesabatı üçün qeyd edilib.
-    .rule = Ən yaxın yüz minədək yuvarlaqlaşdırılır və "təxminən" yazılır.
+    .rule = Beş yüz mindən başlayaraq ən yaxın yüz minədək yuvarlaqlaşdırılır və "təxminən" yazılır; ondan az olduqda dəqiq göstərilir.
 figure-G6 = Ölkədə insan alverinə qarşı hüquqi müstəvidə mübarizənin başlandığı 2003-cü ildən keçən illər
     .definition = Ölkənin parametrlərində göstərilmiş ilk ildən soruşulan ilədək olan illər; hər ikisi sayılır.
 

@@ -28,7 +28,7 @@ stays = Sığınacaqda qalmalar
     .one = Sığınacaqda qalma
     .about = Bir şəxsin bir sığınacaqda hər qalması; sığınacağın rəhbəri qeyd edir.
 stays-person = Şəxs
-    .help = Şəxsin faylının qeydiyyat nömrəsi.
+    .help = Şəxsi işin qeydiyyat nömrəsi.
 stays-shelter = Sığınacaq
     .help = Sığınacaq bölməsinin qeydiyyat nömrəsi.
 stays-admitted_on = Birinci gecə
@@ -42,17 +42,23 @@ stays-notes = Növbətçilər üçün qeydlər
 
 ## İmtinalar
 
-refusal-shelters-ends_after_it_began = Şəxs gəldiyi gündən ({ $admitted_on }) əvvəl çıxa bilməz
-    .next = Hər iki günü yoxlayın.
 refusal-shelters-fits_the_capacity = Bu gecələrin ən azı birində sığınacaq doludur: { $capacity } yer var
     .next = Başqa sığınacaq seçin və ya çıxmış şəxsin hələ qalan kimi göstərilmədiyini yoxlayın.
 refusal-shelters-is_open = Bu gün sığınacaq fəaliyyət göstərmirdi
     .next = Günü yoxlayın və ya həmin gün fəaliyyət göstərən sığınacağı seçin.
+refusal-shelters-ending_has_a_day = Başa çatmış qalmanın çıxış günü olmalıdır
+    .next = Günü doldurun və ya necə başa çatdığını boş saxlayın.
+refusal-shelters-one_bed_each = Bu gecələrin bəzilərində şəxs artıq sığınacaqdadır: { $when }
+    .next = Əvvəlcə o biri qalmanı bitirin və ya günləri yoxlayın.
+refusal-shelters-holds_its_stays = Burada bir gecədə ən çoxu { $most } nəfər qalıb
+    .next = Yerlərin sayını və ya qalmaları yoxlayın.
+refusal-shelters-somebody_stayed = Bu günlərdən kənarda burada qalan olub: qalma başlayıb { $when }
+    .next = Günü yoxlayın və ya əvvəlcə qalmanı bitirin, yaxud düzəldin.
 
 ## Göstəricilər
 
 figure-V6 = Müvəqqəti sığınacaqlara yerləşdirilmiş şəxslər
-    .definition = V1 üzrə nə vaxt olmasından asılı olmayaraq, sığınacaqda ən azı bir dəfə qalmış şəxslər; soruşulan tarixə olan məlumata görə.
+    .definition = V1 üzrə qərardan əvvəl və ya sonra sığınacaqda ən azı bir dəfə qalmış şəxslər; soruşulan tarixə olan məlumata görə. Şəxsin əvvəlki ildə qurban kimi tanınmasından qabaq başlanmış qalma hesablanmır.
 
 ## Siyahılar
 

@@ -14,6 +14,8 @@ refusal-figures-no_figure_by = Heç bir göstərici { $dimensions } üzrə böl�
     .next = `opennrm figures explain ID` əmri göstəricinin bölgülərini sadalayır.
 refusal-figures-known_on = "{ $day }" bu günədək olan gün deyil
     .next = İl, ay və gün kimi yazın, məsələn 2018-01-31, və { $today } tarixindən gec olmasın.
+refusal-figures-no_such_set = Bu ilin belə toplusu yoxdur: { $year }, { $number }
+    .next = Həmin ilin topluları hesabat səhifəsində göstərilir.
 refusal-figures-two_dimensions = Göstərici bir və ya iki bölgü üzrə bölünür
     .next = Ən vacib ikisini seçin, qalanlarına bir-bir baxın.
 refusal-figures-format = "{ $format }" göstərici fayllarının formatı deyil
@@ -26,27 +28,27 @@ refusal-figures-out_of_range = Cəm yazıla bilməyəcək qədər böyükdür
 ## İlin ümumi mənzərəsi
 
 statistics-home = İlin ümumi mənzərəsi
-statistics-year = { $year }-ci il
+statistics-year = { ORDINAL($year) } il
 statistics-choose = İli seçin
 statistics-as-recorded = { $day } tarixinədək qeydə alınanlara əsasən.
-statistics-nothing-frozen = Bu ilin göstəriciləri hələ dondurulmayıb.
-statistics-set = { $number } nömrəli toplu { $day } tarixində { $who } tərəfindən dondurulub.
+statistics-nothing-frozen = Bu ilin göstəriciləri hələ təsbit edilməyib.
+statistics-set = { $number } nömrəli toplu { $day } tarixində { $who } tərəfindən təsbit edilib.
 statistics-read-report = Hesabatı oxuyun
 statistics-all-figures = Bütün göstəricilər
 statistics-at-a-glance = Əsas göstəricilər
 statistics-in-pictures = Diaqramlarda
 
 statistics-missing = Nə çatışmır
-statistics-missing-none = Göstəricilərin hesablandığı hər bir reyestrdə bu ilə aid qeyd və ya məlumatın olmadığı barədə imzalanmış təsdiq var.
-statistics-missing-about = Bu reyestrlərdə həmin ilə aid qeyd yoxdur və heç kim təqdim ediləsi məlumatın olmadığını imzalamayıb: onların göstəriciləri üzrə məlumat verilməmiş sayılır, bu isə sıfır demək deyil.
-statistics-sign-nil = “Təqdim ediləsi məlumat yoxdur” təsdiqini imzalayın
+statistics-missing-none = Göstəricilərin hesablandığı hər bir reyestrdə bu ilə aid qeyd və ya məlumat veriləcək hal olmadığı barədə imzalanmış bildiriş var.
+statistics-missing-about = Bu reyestrlərdə həmin ilə aid qeyd yoxdur və heç kim məlumat veriləcək hal olmadığını imzalamayıb: onların göstəriciləri üzrə məlumat verilməmiş sayılır, bu isə sıfır demək deyil.
+statistics-sign-nil = “Məlumat veriləcək hal yoxdur” bildirişini imzalayın
 statistics-missing-new = { $record }, yeni qeyd
 statistics-missing-figures = göstərici: { $figures }
 statistics-missing-more = daha { $count } reyestr
 
 statistics-changed = Nə dəyişib
-statistics-changed-set = { $number } nömrəli toplu { $day } tarixində dondurulandan bəri:
-statistics-same-set = { $number } nömrəli toplu { $day } tarixində dondurulandan bəri heç bir göstərici dəyişməyib.
+statistics-changed-set = { $number } nömrəli toplu { $day } tarixində təsbit ediləndən bəri:
+statistics-same-set = { $number } nömrəli toplu { $day } tarixində təsbit ediləndən bəri heç bir göstərici dəyişməyib.
 statistics-changed-days = Bu ilin son { $days } gündə dəyişmiş əsas göstəriciləri:
 statistics-same-days = Son { $days } gündə bu ilin heç bir əsas göstəricisi dəyişməyib.
 statistics-became = { $figure }: { $then } → { $now }
@@ -70,7 +72,7 @@ statistics-number = Say
 
 ## Bütün göstəricilər
 
-statistics-figures-of = { $year }-ci ilin göstəriciləri
+statistics-figures-of = { ORDINAL($year) } ilin göstəriciləri
 statistics-counted-of = { $all } göstəricidən { $counted } göstərici hesablanıb.
 statistics-chapters = Fəsillər
 statistics-figure = Göstərici
@@ -81,8 +83,10 @@ statistics-compared = Əvvəlki illə müqayisədə
 statistics-state = Vəziyyət
 statistics-state-counted = hesablanıb
 statistics-as-known-on = Bu tarixə məlum olanlar
+statistics-in-set = { ORDINAL($year) } ilin { $number } nömrəli toplusunda təsbit edildiyi kimi
+statistics-live-now = Hazırda məlum olan: { $now }
+statistics-live-same = Hazırda məlum olan da eynidir
 statistics-as-known-on-hint = Hazırda məlum olanlar üçün boş saxlayın.
-statistics-day-form = İİİİ-AA-GG
 statistics-part-of = { $whole } içindən { $part }
 
 ## Bir göstərici

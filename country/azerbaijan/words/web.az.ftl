@@ -2,8 +2,8 @@
 
 ## Çərçivə
 
-web-practice-name = Təlim ölkəsi
-web-practice-mark = TƏLİM
+web-practice-name = Təcrübə ölkəsi
+web-practice-mark = TƏCRÜBƏ
 web-at-work = İşləyir: { $who }
 web-for-programs = Proqramlar üçün (API)
 web-licences = Lisenziyalar
@@ -52,6 +52,8 @@ web-sealed = möhürlənib
 web-record-section = Bu qeyd haqqında
 web-reference-hint = Boş qoysanız, növbəti nömrəni alır, məsələn { $prefix }-2018-00001. Kağız iş öz nömrəsini saxlaya bilər.
 web-reason-hint = Bu, niyə indi qeydə alınır və ya dəyişdirilir. Tarixçədə qalır.
+web-day-form = İİİİ-AA-GG
+web-day-parts = Gün, ay və ili yazın, məsələn 27 3 2018.
 web-day-example = Məsələn, 27 3 2018
 web-choose-from = { $count } variantdan seçin
 web-leave = Saxlamadan çıx
@@ -76,6 +78,11 @@ web-import-about = Boş cədvəl götürün, hər qeyd üçün bir sətir doldur
 web-template = Boş cədvəl
 web-file = Fayl
 web-file-hint = UTF-8 ilə CSV və ya XLSX, 64 MB-a qədər.
+web-file-choose = Fayl seçin
+web-file-none = Fayl seçilməyib
+web-file-drop = və ya faylı bura atın
+web-file-drop-here = Faylı bura atmaq olar
+web-file-dropped-not = Fayl kənara aparıldı
 web-import-checked = qaydasındadır. Hələ heç nə saxlanılmayıb. İdxal etsəniz:
 web-import-new = { $count } yeni qeyd
 web-import-changed = { $count } dəyişmiş qeyd
@@ -89,8 +96,8 @@ web-import-faults = { $count } səhv var
 web-imported = İdxal edildi
 web-line = Sətir
 web-column = Sütun
-web-value = Qiymət
-web-what-is-right = Düzgünü necədir
+web-value = Dəyər
+web-what-is-right = Düzgün yazılışı
 
 ## Axtarış
 

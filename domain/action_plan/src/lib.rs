@@ -4,6 +4,7 @@ mod figures;
 mod legislation;
 mod measure;
 mod participation;
+mod rules;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -16,7 +17,7 @@ pub fn desk() -> Desk {
     Desk {
         name: "action_plan",
         registers: vec![
-            Register::of::<Measure>(),
+            Register::of::<Measure>().rule(rules::done_has_a_day()),
             Register::of::<Participation>(),
             Register::of::<Legislation>(),
         ],

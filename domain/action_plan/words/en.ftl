@@ -54,21 +54,27 @@ legislation-taken_on = Day of the step
 legislation-adopted_by = How it was adopted
     .help = By which act and of whom.
 
+## Refusals
+
+refusal-action_plan-done_has_a_day = Only what was carried out, in whole or in part, has a day on which it was
+    .next = Correct the stage, or leave the day empty.
+
 ## Figures
 
 figure-P1 = Measures of the National Action Plan due in the year that were implemented
     .definition = The share of the plan's measures due in the year that are recorded as implemented, as known at the date asked.
     .rule = Said as "all" when the share is whole; otherwise the share itself is printed.
 figure-P2 = Kinds of bodies that took part
-    .definition = Different kinds of bodies that took part in the plan in the period.
+    .definition = Different kinds of bodies that took part in the plan in the period; kinds that are not known are not counted.
 figure-L1 = International conventions ratified
-    .definition = International conventions whose ratification is dated in the period.
+    .definition = Ratifications of international conventions dated in the period, one for each record.
 figure-L2 = State programmes begun
-    .definition = State programmes that were begun in the period.
+    .definition = State programmes whose beginning is dated in the period, one for each record.
 figure-L3 = Draft normative acts prepared and presented
-    .definition = Draft acts that were presented in the period.
-    .rule = Said as "took place" when there was any; the number stands in the tables.
+    .definition = Draft acts whose presentation is dated in the period, one for each record; drafts that were only prepared are not among them.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
     .shown = took place
+    .none = did not take place
 
 ## Lists
 

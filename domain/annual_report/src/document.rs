@@ -4,8 +4,10 @@
 mod annex;
 mod charts;
 mod maker;
+mod order;
 mod revisions;
 mod tables;
+mod years;
 
 use std::collections::BTreeSet;
 
@@ -215,6 +217,7 @@ fn metadata(report: &Report, pack: &Pack, language: &Language, title: String) ->
             .is_none()
             .then(|| language.say("annual_report-draft", &[])),
         practice: report
+            .content
             .practice
             .then(|| language.say("report-practice", &[])),
     }

@@ -22,7 +22,6 @@ mod narrative;
 pub mod pages;
 mod printed;
 mod report;
-mod revised;
 mod table_of_figures;
 
 use kernel::Desk;
@@ -31,7 +30,6 @@ pub use document::document;
 pub use issue::{Format, draft, file_name, freeze_and_issue, issue, issued};
 pub use printed::{PrintedBreakdown, PrintedCell, Printing};
 pub use report::{BASE_ADDRESS, Report, SetLine};
-pub use revised::Revised;
 
 /// The desk: it keeps no registers and counts nothing of its own.
 pub fn desk() -> Desk {

@@ -1,6 +1,8 @@
 //! The pack's papers with their figures filled in, as text with links to the
 //! figures. A wrong reference is refused with file and line.
 
+mod uncounted;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -49,9 +51,18 @@ pub(crate) fn narrative(
     let blocks =
         paper::markdown::parse(&text).map_err(|faults| text_faults(template, &text, &faults))?;
     let named = named.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let uncounted: BTreeSet<&str> = pack
+        .figures()
+        .into_iter()
+        .map(|figure| figure.id)
+        .filter(|id| {
+            let value = report.value(id, report.year());
+            value.is_some_and(|value| value.state != State::Counted)
+        })
+        .collect();
     Ok(Narrative {
         file: template.file.clone(),
-        blocks,
+        blocks: uncounted::told_apart(blocks, &uncounted, language),
         named,
     })
 }
@@ -197,7 +208,7 @@ fn add_questions(
             .zip(then)
             .and_then(|(now, then)| statistics::compared(now, then, language));
         compared.insert(figure.id.to_owned(), sentence.unwrap_or_default());
-        if let Some(counted) = report.values.get(figure.id) {
+        if let Some(counted) = report.content.values.get(figure.id) {
             let is_counted = now.is_some_and(|now| now.state == State::Counted);
             let mut names: Vec<String> = counted
                 .codes

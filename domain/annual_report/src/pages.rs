@@ -1,9 +1,11 @@
 //! The pages of the annual report: choose a year, read it in the program's
 //! frame, download each format, freeze, and see what was revised since.
 
+mod choosing;
 mod freezing;
 mod overview;
 mod reading;
+mod revising;
 
 use axum::{Router, routing::get};
 use kernel::{No, Refusal, Unit};
@@ -19,7 +21,8 @@ pub fn router() -> Router<State> {
         .route("/report", get(overview::show))
         .route("/report/read", get(reading::read))
         .route("/report/download", get(reading::download))
-        .route("/report/revisions", get(reading::revisions))
+        .route("/report/revisions", get(revising::read))
+        .route("/report/revisions/download", get(revising::download))
         .route("/report/freeze", get(freezing::ask).post(freezing::act))
 }
 

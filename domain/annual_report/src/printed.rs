@@ -96,7 +96,7 @@ impl Printing {
         let threshold = Threshold::new(pack.fewer_than)
             .map_err(|error| Fault::from("the country's threshold cannot be used", error))?;
         let mut asked: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
-        for directive in crate::report::directives(pack) {
+        for directive in pack.directives() {
             match directive {
                 Directive::Table { figure, dimensions } => {
                     asked.insert((figure, dimensions));

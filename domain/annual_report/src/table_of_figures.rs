@@ -113,6 +113,7 @@ pub(crate) fn json(report: &Report, pack: &Pack, tag: &str) -> Result<Vec<u8>, N
         .flat_map(&figures)
         .collect();
     let revisions: Vec<Value> = report
+        .content
         .revised
         .iter()
         .map(|revised| {
@@ -132,7 +133,7 @@ pub(crate) fn json(report: &Report, pack: &Pack, tag: &str) -> Result<Vec<u8>, N
         "year": report.year(),
         "date": report.date.to_string(),
         "draft": report.set.is_none(),
-        "practice": report.practice,
+        "practice": report.content.practice,
         "set": vouched(report),
         "figures": figures(report.year()),
         "earlier_years": earlier,

@@ -84,6 +84,7 @@ annual_report-freeze-confirm = I have read the draft, and the figures of { $year
 annual_report-freeze-unconfirmed = Confirm that the figures are to be fixed
 annual_report-freeze-now = Freeze and issue
 annual_report-frozen-now = Set { $number } of { $year } is frozen, and its report is issued in every language and format.
+annual_report-revisions-of = What has changed in the published figures of { $year }
 annual_report-see-revisions = What has changed since it was frozen
 
 ## Refusals

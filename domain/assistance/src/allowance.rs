@@ -26,7 +26,7 @@ pub struct Allowance {
     #[counted(list = "payment_stages")]
     pub stage: Code,
     /// The day it was paid.
-    #[counted]
+    #[counted(not_before = "decided_on")]
     pub paid_on: Option<Date>,
     /// Who proposed it.
     #[open]

@@ -1,6 +1,6 @@
 //! What is counted from services, allowances, outcomes and child support.
 
-use identification::figures::{recognised, recognised_dimensions};
+use identification::figures::{helped, recognised, recognised_dimensions};
 use kernel::{Condition, Figure, Measure, Unit, condition, dimension, source};
 
 /// A figure over the cohort of those recognised in the year.
@@ -17,19 +17,17 @@ fn cohort(id: &'static str, conditions: impl IntoIterator<Item = Condition>) -> 
 }
 
 fn served(kind: &str) -> Condition {
-    condition::linked(
-        "services",
-        "person",
-        "person",
-        [condition::is("kind", kind)],
-    )
+    helped("services", "given_on", [condition::is("kind", kind)])
 }
 
+/// What became of a victim is what came of being recognised: an outcome from
+/// before the decision is not counted.
 fn reached(kind: &str) -> Condition {
-    condition::linked(
+    condition::linked_since(
         "outcomes",
         "person",
         "person",
+        ("reached_on", "decided_on"),
         [condition::is("kind", kind)],
     )
 }
@@ -72,10 +70,11 @@ pub(crate) fn figures() -> Vec<Figure> {
         child_support("V15", "documents"),
         cohort(
             "A3",
-            [condition::linked(
+            [condition::linked_since(
                 "allowances",
                 "person",
                 "person",
+                ("paid_on", "decided_on"),
                 [condition::is("stage", "paid")],
             )],
         ),

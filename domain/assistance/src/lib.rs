@@ -19,12 +19,18 @@ pub fn desk() -> Desk {
     Desk {
         name: "assistance",
         registers: vec![
-            Register::of::<Service>(),
+            Register::of::<Service>().rule(people::born_by_then::<Service>()),
             Register::of::<Allowance>()
                 .rule(rules::paid_once())
-                .rule(rules::amount_of_its_day()),
-            Register::of::<Outcome>(),
-            Register::of::<ChildSupport>(),
+                .rule(rules::amount_of_its_day())
+                .rule(rules::recognised_first())
+                .rule(rules::four_eyes())
+                .rule(rules::paid_has_a_day())
+                .rule(people::born_by_then::<Allowance>()),
+            Register::of::<Outcome>().rule(people::born_by_then::<Outcome>()),
+            Register::of::<ChildSupport>()
+                .rule(rules::child_is_not_the_parent())
+                .rule(people::born_by_then::<ChildSupport>()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

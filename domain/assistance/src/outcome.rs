@@ -22,7 +22,7 @@ pub struct Outcome {
     #[counted(list = "outcome_kinds")]
     pub kind: Code,
     /// The risk assessment before a return or reunion.
-    #[counted]
+    #[counted(not_after = "reached_on")]
     pub risk_assessed_on: Option<Date>,
     /// What was noted.
     #[sealed]

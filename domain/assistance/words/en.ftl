@@ -82,29 +82,33 @@ refusal-assistance-amount_of_its_day = On the day of the decision the allowance 
     .next = Write this amount, or correct the day of the decision.
 refusal-assistance-paid_has_a_day = An allowance that was paid has a day of payment, and no other has one
     .next = Fill in the day of payment, or correct the stage.
-refusal-assistance-paid_after_decision = The payment cannot lie before the decision
-    .next = Check both days.
+refusal-assistance-recognised_first = On the day of this decision the person was not recognised as a victim
+    .next = Enter the positive decision about the person first, or check the day.
+refusal-assistance-four_eyes = Whoever proposed the allowance cannot approve it too
+    .next = Have another officer approve it.
+refusal-assistance-child_is_not_the_parent = The child and the parent are the same person here
+    .next = Write the reference number of each one's own file.
 
 ## Figures
 
 figure-V7 = Given medical, psychological and legal assistance
-    .definition = The persons of V1 to each of whom all three kinds were given, as known at the date asked.
+    .definition = The persons of V1 who were given medical, psychological and legal help, each of the three, before the decision or after it, as known at the date asked. Help from before a recognition in an earlier year is not counted.
 figure-V8 = One-time allowance paid to each
     .definition = The amount that the country's law sets for the one-time allowance in the period; a range where it changed.
 figure-V10 = Employed
-    .definition = The persons of V1 for whom employment is recorded as an outcome, as known at the date asked.
+    .definition = The persons of V1 for whom employment is recorded as an outcome on the day of the decision or later, as known at the date asked.
 figure-V11 = Sent to vocational courses
-    .definition = The persons of V1 for whom a vocational course is recorded as an outcome, as known at the date asked.
+    .definition = The persons of V1 for whom a vocational course is recorded as an outcome on the day of the decision or later, as known at the date asked.
 figure-V12 = Returned to their families
-    .definition = The persons of V1 for whom a return to the family is recorded as an outcome, as known at the date asked.
+    .definition = The persons of V1 for whom a return to the family is recorded as an outcome on the day of the decision or later, as known at the date asked.
 figure-V13 = Children of victims placed in pre-school education
-    .definition = Children of victims for whom pre-school education was arranged in the period, each counted once.
+    .definition = Children of victims of whatever year for whom pre-school education was arranged in the period, each counted once.
 figure-V14 = Children of victims provided with alimony
-    .definition = Children of victims for whom alimony was obtained in the period, each counted once.
+    .definition = Children of victims of whatever year for whom alimony was obtained in the period, each counted once.
 figure-V15 = Children of victims provided with documents
-    .definition = Children of victims for whom documents were obtained in the period, each counted once.
+    .definition = Children of victims of whatever year for whom documents were obtained in the period, each counted once.
 figure-A3 = Paid the one-time allowance
-    .definition = The persons of V1 to whom the one-time allowance was paid, as known at the date asked.
+    .definition = The persons of V1 to whom the one-time allowance was paid on the day of the decision or later, as known at the date asked.
 figure-A4 = Services given
     .definition = Services given in the period, to whomever; these are services and not people.
 

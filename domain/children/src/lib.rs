@@ -6,6 +6,7 @@ mod figures;
 mod home_monitoring;
 mod material;
 mod parent_sanction;
+mod rules;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -21,7 +22,7 @@ pub fn desk() -> Desk {
         name: "children",
         registers: vec![
             Register::of::<ChildFound>(),
-            Register::of::<Material>(),
+            Register::of::<Material>().rule(rules::sent_after_found()),
             Register::of::<ParentSanction>(),
             Register::of::<CentreHelp>(),
             Register::of::<HomeMonitoring>(),

@@ -21,7 +21,7 @@ pub struct Material {
     #[counted(list = "regions")]
     pub region: Option<Code>,
     /// The day it was answered.
-    #[counted]
+    #[counted(not_before = "sent_on")]
     pub answered_on: Option<Date>,
     /// What it says.
     #[sealed]

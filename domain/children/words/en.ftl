@@ -100,20 +100,25 @@ home_monitorings-region = Region
 home_monitorings-findings = Findings and help given
     .help = Sealed: for child-protection officers.
 
+## Refusals
+
+refusal-children-sent_after_found = These materials were sent before the child was found on { $when }
+    .next = Check this day, and that of the encounter.
+
 ## Figures
 
 figure-C1 = Children found working on the streets or begging
-    .definition = Children found in raids and inspections in the period, each counted once however often they were met.
-figure-C2 = of them confirmed as victims of trafficking or forced labour
-    .definition = The children of C1 who were confirmed as victims at any encounter in the period; nought is a true zero when children were checked.
+    .definition = Children found in raids and inspections in the period, each counted once by file number, however often they were met.
+figure-C2 = Children confirmed as victims of trafficking or forced labour
+    .definition = The children of C1 who were confirmed as victims at any encounter in the period; nought says that none was confirmed, and not that each was checked.
 figure-C3 = Materials sent to commissions and guardianship bodies
     .definition = Sets of papers on children sent in the period.
 figure-C4 = Parents sanctioned administratively
-    .definition = Parents on whom an administrative sanction was imposed in the period, each counted once.
+    .definition = Parents on whom an administrative sanction was imposed in the period, each counted once by file number.
 figure-C5 = Minors and parents helped in children's centres
-    .definition = Minors and parents who were given help in a children's centre in the period, each counted once.
+    .definition = Minors and parents who were given help in a children's centre in the period, each counted once by file number.
 figure-C6 = Adopted, guardianship and foster children whose homes were monitored
-    .definition = Children in such care whose home was visited in the period, each counted once.
+    .definition = Children in such care whose home was visited in the period, each counted once by file number.
 
 ## Lists
 

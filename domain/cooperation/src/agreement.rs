@@ -27,6 +27,6 @@ pub struct Agreement {
     #[counted]
     pub signed_on: Date,
     /// The day it ended.
-    #[counted]
+    #[counted(not_before = "signed_on")]
     pub ended_on: Option<Date>,
 }

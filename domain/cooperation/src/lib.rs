@@ -6,6 +6,7 @@ mod figures;
 mod joint_work;
 mod negotiation;
 mod partner_meeting;
+mod rules;
 mod seminar;
 mod studied_report;
 mod visit;
@@ -29,7 +30,7 @@ pub fn desk() -> Desk {
             Register::of::<Agreement>(),
             Register::of::<PartnerMeeting>(),
             Register::of::<Visit>(),
-            Register::of::<CommitteeMeeting>(),
+            Register::of::<CommitteeMeeting>().rule(rules::numbered_once()),
             Register::of::<Seminar>(),
             Register::of::<JointWork>(),
             Register::of::<Negotiation>(),

@@ -18,7 +18,7 @@ pub struct StudiedReport {
     #[counted(list = "foreign_partners")]
     pub publisher: Code,
     /// The year of the report.
-    #[counted]
+    #[counted(not_after = "studied_on")]
     pub year: Option<Year>,
     /// The day the study of it was finished.
     #[counted]

@@ -118,6 +118,11 @@ studied_reports-year = Year of the report
 studied_reports-studied_on = Studied by
     .help = The day on which the study of it was finished.
 
+## Refusals
+
+refusal-cooperation-numbered_once = This committee already has a meeting of this number
+    .next = Open the one on record; meetings are numbered from the committee's first one.
+
 ## Figures
 
 figure-I1 = Partners met in detail
@@ -125,24 +130,24 @@ figure-I1 = Partners met in detail
 figure-I2 = Destination countries whose agencies visited
     .definition = Different countries that are marked as destinations in the country's list and whose agencies came on a visit in the period.
 figure-I3 = Agreements signed with foreign government agencies
-    .definition = Agreements with government agencies of other countries in force on the last day of the period, whenever they were signed.
-    .rule = Said as "more than" the next lower multiple of ten; exact on a multiple.
+    .definition = Agreements with government agencies of other countries that were signed by the last day of the period and had not ended by then, whenever they were signed.
+    .rule = Said as "more than" the next lower multiple of ten, from a hundred on; exact on a multiple and below a hundred.
 figure-I4 = Countries with which agreements are signed
     .definition = Different countries of the agreements of I3.
-    .rule = Rounded to the nearest five and said as "about".
+    .rule = Rounded to the nearest five and said as "about", from twenty-five on; exact below that.
 figure-I5 = International organisations worked with
     .definition = Different partners marked as international organisations with which work was done in the period.
     .rule = Those recorded are named; there may have been others.
     .shown = { $number }, named, among others
 figure-I6 = Monitoring visits
-    .definition = Visits in the period for the purpose of monitoring, by a partner marked as a monitoring body.
+    .definition = Visits to this country begun in the period for the purpose of monitoring, by a partner marked as a monitoring body.
 figure-I7 = Cooperation Committee meeting
     .definition = The highest number of the meetings of the Cooperation Committee held in the period.
     .rule = Said as a place in the row of meetings.
 figure-I8 = Countries with delegations at the international seminar
-    .definition = Different countries with a delegation at international seminars held here in the period; countries that only experts came from are not counted.
+    .definition = Different countries, this one included, with a delegation at the international seminars of the period; countries that only experts came from are not counted.
 figure-I9 = Negotiations on projects held
-    .definition = Projects with foreign partners on which negotiations were held in the period.
+    .definition = Projects with foreign partners on which negotiations were held in the period, one for each record of negotiations: a project negotiated twice counts twice.
 figure-I10 = International bodies whose reports were studied
     .definition = Different publishers of the reports whose study was finished in the period.
 

@@ -27,10 +27,10 @@ pub struct CriminalCase {
     #[counted(list = "case_stages")]
     pub stage: Code,
     /// The day the investigation was completed.
-    #[counted]
+    #[counted(not_before = "opened_on")]
     pub investigation_completed_on: Option<Date>,
     /// The day of the verdict.
-    #[counted]
+    #[counted(not_before = "investigation_completed_on", not_before = "opened_on")]
     pub verdict_on: Option<Date>,
     /// Whether the verdict was guilty, for at least one defendant.
     #[counted]

@@ -23,7 +23,7 @@ pub struct Defendant {
     #[counted(list = "sexes")]
     pub sex: Code,
     /// Year of birth.
-    #[counted]
+    #[counted(not_after = "suspected_on")]
     pub birth_year: Option<Year>,
     /// Citizenship.
     #[counted(list = "countries")]
@@ -38,16 +38,16 @@ pub struct Defendant {
     #[counted]
     pub suspected_on: Date,
     /// The day of the accusation.
-    #[counted]
+    #[counted(not_before = "suspected_on")]
     pub accused_on: Option<Date>,
     /// The day the person was sent to court.
-    #[counted]
+    #[counted(not_before = "accused_on", not_before = "suspected_on")]
     pub sent_to_court_on: Option<Date>,
     /// The day of the conviction.
-    #[counted]
+    #[counted(not_before = "sent_to_court_on")]
     pub convicted_on: Option<Date>,
     /// The day of the acquittal.
-    #[counted]
+    #[counted(not_before = "sent_to_court_on")]
     pub acquitted_on: Option<Date>,
     /// The sentence.
     #[counted(list = "sentence_kinds")]

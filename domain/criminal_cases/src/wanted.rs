@@ -22,13 +22,13 @@ pub struct Wanted {
     #[counted(list = "countries")]
     pub citizenship: Option<Code>,
     /// The day of the arrest.
-    #[counted]
+    #[counted(not_before = "declared_on")]
     pub arrested_on: Option<Date>,
     /// The country of the arrest.
     #[counted(list = "countries")]
     pub arrested_in: Option<Code>,
     /// The day the search was withdrawn.
-    #[counted]
+    #[counted(not_before = "declared_on")]
     pub withdrawn_on: Option<Date>,
     /// The person's name.
     #[sealed]

@@ -134,45 +134,49 @@ refusal-criminal_cases-sent_to_court_first = Nobody is convicted or acquitted wh
     .next = Fill in the day on which the person was sent to court.
 refusal-criminal_cases-one_verdict = A person is either convicted or acquitted in one case
     .next = Keep the verdict that stands.
-refusal-criminal_cases-stages_in_order = This day lies before an earlier stage: suspected, accused, sent to court, verdict
-    .next = Check the days of all stages.
-refusal-criminal_cases-arrest_after_declaration = This day lies before { $declared_on }, when the search was declared
-    .next = Check both days.
+refusal-criminal_cases-sentence_needs_conviction = Nobody is sentenced who was not convicted
+    .next = Fill in the day of the conviction, or leave this empty.
+refusal-criminal_cases-once_in_one_case = This person already stands in this case
+    .next = Open that record and write the further stages there.
+refusal-criminal_cases-verdict_has_a_day = A verdict has a day
+    .next = Fill in the day of the verdict, or correct the stage and the finding.
+refusal-criminal_cases-arrest_has_a_day = An arrest has a day
+    .next = Fill in the day of the arrest, or leave its country empty.
 
 ## Figures
 
 figure-J1 = Facts of human trafficking revealed
-    .definition = Facts registered in the period under an article that the country marks as human trafficking.
+    .definition = Facts registered in the period that stand, at the date asked, under an article that the country marks as human trafficking.
 figure-J2 = Facts of forced labour revealed
-    .definition = Facts registered in the period under an article that the country marks as forced labour.
+    .definition = Facts registered in the period that stand, at the date asked, under an article that the country marks as forced labour.
 figure-J3 = Facts of illegal actions with documents for the purpose of trafficking
-    .definition = Facts registered in the period under an article that the country marks as illegal actions with documents.
+    .definition = Facts registered in the period that stand, at the date asked, under an article that the country marks as illegal actions with documents.
 figure-F1 = Facts of forced labour revealed
     .definition = The same figure as J2, printed in the chapter on forced labour.
-figure-F5 = Guilty verdicts handed down on every one of those cases
-    .definition = The share of the facts of F1 whose criminal case has a guilty verdict, as known at the date asked.
+figure-F5 = Share of those facts on which a guilty verdict was handed down
+    .definition = The share of the facts of F1 whose criminal case has a guilty verdict, as known at the date asked; a fact without a case is one without a verdict.
     .rule = Said as "every one" when the share is whole; otherwise the share itself is printed.
     .shown = every one
 figure-J4 = Criminal groups neutralised
-    .definition = Criminal groups neutralised in the period.
+    .definition = Criminal groups neutralised in the period, one for each record.
 figure-J5 = Members of those groups
     .definition = The members of the groups of J4, added up.
 figure-J6 = Criminal cases whose investigation was completed
-    .definition = Criminal cases whose investigation was completed in the period, whenever they were opened.
+    .definition = Criminal cases, under whatever article, whose investigation was completed in the period, whenever they were opened.
 figure-J7 = Persons convicted
-    .definition = Persons convicted in the period, each counted once; persons only sent to court are not among them.
+    .definition = Persons convicted in the period, under whatever article, each counted once by number in the criminal file; persons only sent to court are not among them.
 figure-J8 = Women among them
     .definition = The persons of J7 whose sex is recorded as female.
 figure-J9 = Men among them
     .definition = The persons of J7 whose sex is recorded as male.
 figure-J10 = Defendants wanted for trafficking
-    .definition = Persons declared wanted and not withdrawn who were still sought on the last day of the period or were arrested within it.
-figure-J11 = of them arrested
-    .definition = The persons of J10 who were arrested by the last day of the period.
+    .definition = Persons declared wanted by the last day of the period and not withdrawn by then, under whatever article, who were still sought on that day or were arrested within the period, each counted once.
+figure-J11 = Wanted defendants arrested
+    .definition = The persons of J10 who were arrested within the period.
 figure-J12 = Persons sent to court
-    .definition = Persons sent to court in the period, each counted once, whatever the verdict.
+    .definition = Persons sent to court in the period, under whatever article, each counted once, whatever the verdict.
 figure-J13 = Facts under the three articles together
-    .definition = The facts of J1, J2 and J3 added up.
+    .definition = The facts of J1, J2 and J3 added up; unknown while one of them is not reported.
 
 ## Lists
 

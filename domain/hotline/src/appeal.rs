@@ -43,9 +43,9 @@ pub struct Appeal {
     #[counted(list = "onward_actions")]
     pub onward_action: Option<Code>,
     /// When an answer falls due.
-    #[open(future)]
+    #[open(future, not_before = "received_on")]
     pub answer_due_on: Option<Date>,
     /// When it was answered.
-    #[counted]
+    #[counted(not_before = "received_on")]
     pub answered_on: Option<Date>,
 }

@@ -40,7 +40,7 @@ appeals-answered_on = Answered on
 
 figure-H1 = Appeals received by the hotline
     .definition = Contacts with the hotline in the period, on whatever topic; a person who calls twice makes two appeals.
-    .rule = Rounded to the nearest hundred and said as "about".
+    .rule = Rounded to the nearest hundred and said as "about", from five hundred on; exact below that.
 figure-H2 = Topics of the appeals
     .definition = Different topics of the appeals of H1; being related to trafficking is a mark beside the topic and not a topic.
 

@@ -39,7 +39,7 @@ pub struct Decision {
     #[sealed]
     pub reasons: Option<Prose>,
     /// The day the letter was handed to the person.
-    #[open]
+    #[open(not_before = "decided_on")]
     pub letter_on: Option<Date>,
     /// How a review ended, if one was asked for.
     #[counted(list = "review_outcomes")]

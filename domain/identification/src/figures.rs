@@ -1,8 +1,8 @@
 //! What is counted from screenings and decisions.
 
 use kernel::{
-    Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition, dimension,
-    source,
+    Condition, Dimension, DimensionSource, Figure, Measure, QualifierRule, Source, Unit, condition,
+    dimension, source,
 };
 
 /// The persons recognised in the period, each once, by the first positive
@@ -12,6 +12,35 @@ pub fn recognised() -> Source {
         .during("decided_on")
         .when(condition::is("outcome", "recognised"))
         .once("person")
+}
+
+/// Help of a register that a recognised person was given. The law gives it
+/// from the first suspicion, so it counts whether it came before the decision
+/// or after it. What came before the person was recognised in an earlier year
+/// belongs to that year and not to this one.
+pub fn helped(
+    register: &str,
+    date: &str,
+    conditions: impl IntoIterator<Item = Condition>,
+) -> Condition {
+    let recognised_earlier = condition::linked_since(
+        "decisions",
+        "person",
+        "person",
+        ("decided_on", date),
+        [
+            condition::is("outcome", "recognised"),
+            condition::not(condition::from_period_start("decided_on")),
+        ],
+    );
+    condition::linked(
+        register,
+        "person",
+        "person",
+        conditions
+            .into_iter()
+            .chain([condition::not(recognised_earlier)]),
+    )
 }
 
 /// How recognised persons may be broken down.
@@ -133,7 +162,7 @@ pub(crate) fn figures() -> Vec<Figure> {
 
 /// Whose citizenship is known, and is another. A person whose citizenship is
 /// not known is not counted as foreign.
-fn foreign() -> [kernel::Condition; 2] {
+fn foreign() -> [Condition; 2] {
     [
         condition::present("person.citizenship"),
         condition::not(condition::any([

@@ -20,12 +20,19 @@ pub fn desk() -> Desk {
     Desk {
         name: "identification",
         registers: vec![
-            Register::of::<Screening>(),
-            Register::of::<Exploitation>(),
+            Register::of::<Screening>()
+                .rule(rules::presumed_has_a_day())
+                .rule(people::born_by_then::<Screening>()),
+            Register::of::<Exploitation>().rule(people::born_by_then::<Exploitation>()),
             Register::of::<Decision>()
                 .rule(rules::positive_needs_date_and_authority())
-                .rule(rules::decided_once()),
-            Register::of::<ReflectionPeriod>().rule(rules::reflection_not_shortened()),
+                .rule(rules::decided_once())
+                .rule(rules::own_exploitation())
+                .rule(rules::pending_has_no_day())
+                .rule(people::born_by_then::<Decision>()),
+            Register::of::<ReflectionPeriod>()
+                .rule(rules::reflection_not_shortened())
+                .rule(people::born_by_then::<ReflectionPeriod>()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

@@ -19,7 +19,7 @@ pub struct ReflectionPeriod {
     #[counted]
     pub began_on: Date,
     /// Its last day.
-    #[counted(future)]
+    #[counted(future, not_before = "began_on")]
     pub ends_on: Date,
     /// The lawful ground on which it was shortened, if it was.
     #[sealed]

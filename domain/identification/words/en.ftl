@@ -108,8 +108,12 @@ refusal-identification-positive_needs_date_and_authority = A decision needs a da
     .next = Fill in both, or leave the outcome as pending.
 refusal-identification-reflection_not_shortened = The reflection period must be at least { $days } days long
     .next = Choose a later last day, or write down the lawful ground on which it was shortened.
-refusal-identification-reflection_ends_before_it_began = The last day lies before the first day
-    .next = Check both days.
+refusal-identification-presumed_has_a_day = A presumed victim has the day from which they were treated as one, and nobody else has
+    .next = Fill in the day, or correct the result.
+refusal-identification-own_exploitation = This exploitation is that of another person
+    .next = Choose what was done to the person whom the decision is about.
+refusal-identification-pending_has_no_day = What is pending has no day of decision
+    .next = Choose the outcome, or leave the day empty.
 
 ## Figures
 
@@ -122,19 +126,19 @@ figure-V3 = Men
 figure-V4 = Citizens of the country
     .definition = The persons of V1 whose first citizenship is that of this country.
 figure-V5 = Foreign nationals
-    .definition = The persons of V1 with the citizenship of another country; persons whose citizenship is not known are not among them.
+    .definition = The persons of V1 whose first citizenship is that of another country; persons whose citizenship is not known are not among them.
 figure-F2 = Victims of forced labour
-    .definition = The persons of V1 whose recorded forms of exploitation include forced labour.
+    .definition = Persons with a positive formal decision dated in the period on an exploitation whose recorded forms include forced labour, each counted once.
 figure-F3 = Foreigners among them
-    .definition = The persons of F2 with the citizenship of another country.
+    .definition = The persons of F2 whose first citizenship is that of another country; persons whose citizenship is not known are not among them.
 figure-F4 = Sectors of exploitation
-    .definition = Different sectors of the economy recorded for the persons of F2.
+    .definition = Different sectors of the economy recorded for the exploitation of the persons of F2; a sector that is not known is not counted.
 figure-S1 = Screenings
     .definition = Checks against the indicators made in the period, whatever the result: what all other figures on victims are to be read against.
 figure-S2 = Presumed victims
-    .definition = Persons with a file who were treated as presumed victims from a day in the period, each counted once.
+    .definition = Persons with a file who were treated as presumed victims from a day in the period, each counted once; persons checked without a file are not among them.
 figure-S3 = Presumed victims not recognised
-    .definition = Persons with a negative formal decision dated in the period, each counted once.
+    .definition = Persons with a negative formal decision dated in the period, each counted once; a person whom another decision of the period recognised is counted in V1 as well.
 
 ## Lists
 

@@ -27,16 +27,17 @@ pub(crate) fn figures() -> Vec<Figure> {
             Measure::Count(violations()),
         )
         .by(dimensions.clone()),
-        // "Of them": a removal of somebody who was not found in the year is
-        // not part of this figure.
+        // "Of them": a removal of somebody who was not found in the year, or
+        // from before that, is not part of this figure.
         Figure::new(
             "M2",
             "migration",
             Unit::PersonRemoved,
-            Measure::Count(violations().when(condition::linked(
+            Measure::Count(violations().when(condition::linked_since(
                 "removals",
                 "person_file",
                 "person_file",
+                ("removed_on", "found_on"),
                 [
                     condition::is("kind", "deportation"),
                     condition::by_period_end("removed_on"),

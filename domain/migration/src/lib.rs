@@ -2,6 +2,7 @@
 
 mod figures;
 mod removal;
+mod rules;
 mod violation;
 
 use kernel::{BuiltInList, Desk, Register};
@@ -13,7 +14,10 @@ pub use violation::Violation;
 pub fn desk() -> Desk {
     Desk {
         name: "migration",
-        registers: vec![Register::of::<Violation>(), Register::of::<Removal>()],
+        registers: vec![
+            Register::of::<Violation>(),
+            Register::of::<Removal>().rule(rules::removed_after_found()),
+        ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
             BuiltInList {

@@ -40,12 +40,19 @@ removals-screening = Screening before the removal
 removals-destination = Removed to
     .help = The country the person was taken to.
 
+## Refusals
+
+refusal-migration-removed_after_found = The removal lies before the violation, which was found on { $when }
+    .next = Check both days.
+refusal-migration-of_the_same_person = This violation is that of another person
+    .next = Choose the violation with the same file number.
+
 ## Figures
 
 figure-M1 = Foreigners found violating the rules of stay and prosecuted administratively
-    .definition = Foreigners with a violation found in the period, each counted once.
-figure-M2 = of them deported
-    .definition = The persons of M1 who were deported by the last day of the period; other kinds of removal are not counted.
+    .definition = Foreigners with an administrative offence of stay found in the period, each counted once by file number.
+figure-M2 = Foreigners deported for violating the rules of stay
+    .definition = The persons of M1 who were deported on the day the offence was found or later, and by the last day of the period; other kinds of removal are not counted.
 
 ## Lists
 

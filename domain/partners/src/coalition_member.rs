@@ -21,7 +21,7 @@ pub struct CoalitionMember {
     #[counted]
     pub joined_on: Date,
     /// The day it left.
-    #[counted]
+    #[counted(not_before = "joined_on")]
     pub left_on: Option<Date>,
     /// The region it works in.
     #[counted(list = "regions")]

@@ -4,6 +4,7 @@ mod award;
 mod coalition_member;
 mod figures;
 mod grant;
+mod rules;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -16,7 +17,7 @@ pub fn desk() -> Desk {
     Desk {
         name: "partners",
         registers: vec![
-            Register::of::<CoalitionMember>(),
+            Register::of::<CoalitionMember>().rule(rules::joined_once()),
             Register::of::<Award>(),
             Register::of::<Grant>(),
         ],

@@ -50,14 +50,19 @@ grants-amount = Amount
 grants-outcome = What came of it
     .help = In a sentence, once the project has ended.
 
+## Refusals
+
+refusal-partners-joined_once = This organisation is a member already, since { $when }
+    .next = Open the membership on record.
+
 ## Figures
 
 figure-N1 = Public organisations in the NGO coalition
-    .definition = Organisations that were members on the last day of the period.
-figure-N2 = Public associations awarded by the ministry
-    .definition = Awards given to public associations in the period.
+    .definition = Organisations that had joined by the last day of the period and had not left by then, one for each membership.
+figure-N2 = Awards given to public associations
+    .definition = Awards given to public associations in the period, by whatever body; an association that was given two counts twice.
 figure-N3 = NGO projects funded by the state support council
-    .definition = Projects granted money in the period by a body that the country marks as its grant maker.
+    .definition = Projects granted money in the period by a body that the country marks as its grant maker, one for each grant.
 figure-N4 = Money granted to those projects
     .definition = The amounts granted to the projects of N3, added up.
 

@@ -19,10 +19,10 @@ pub struct Person {
     #[sealed]
     pub aliases: Option<Text>,
     /// Date of birth, where it is known to the day.
-    #[sealed]
+    #[sealed(not_after = "registered_on")]
     pub born_on: Option<Date>,
     /// Year of birth, from which age bands are counted.
-    #[counted]
+    #[counted(not_after = "registered_on")]
     pub birth_year: Option<Year>,
     /// Whether the person is a child, an adult, or of unknown age, which is
     /// treated as a child.

@@ -42,6 +42,17 @@ persons-disability = Disability
 persons-child_of = Parent or guardian
     .help = The reference number of the mother's, father's or guardian's file, where there is one.
 
+## Refusals
+
+refusal-people-born_in_that_year = The date of birth lies in another year than the year of birth
+    .next = Check both; leave the date empty if only the year is known.
+refusal-people-age_fits_birth_year = Somebody born in { $born } cannot have this age status
+    .next = Check the year of birth; where the age is in doubt, say so: the person is then treated as a child.
+refusal-people-not_their_own_parent = A person cannot be their own parent or guardian
+    .next = Write the reference number of the parent's file.
+refusal-people-born_by_then = This lies before the person's birth: the file says { $born }
+    .next = Check this day, and the year of birth in the person's file.
+
 ## Lists
 
 list-age_statuses = Age status

@@ -181,38 +181,8 @@ chapter-children_of_victims = Children of victims
 chapter-hotline = Hotline
 chapter-outlook = Outlook
 
-## What an entry is refused for
+## What cannot be added
 
-refusal-entry-required = This has to be filled in
-    .next = Fill it in; where there is a list, you may also choose that it is unknown.
-refusal-entry-control_character = There is a character here that cannot be seen or printed
-    .next = Delete the text and type it again.
-refusal-entry-unknown_field = This register has no field "{ $field }"
-    .next = Use the column names of the register's template.
-refusal-entry-date = This is not a date
-    .next = Write it as year, month and day, such as 2018-03-27.
-refusal-entry-date_range = This date lies too far from today
-    .next = Check the year: it lies between 1900 and 2200.
-refusal-entry-future = This date lies in the future: today is { $today }
-    .next = Write the day on which it happened.
-refusal-entry-time = This is not a time of day
-    .next = Write hours and minutes, such as 09:45.
-refusal-entry-year = This is not a year
-    .next = Write four digits, between 1900 and 2200.
-refusal-entry-number = This is not a whole number
-    .next = Write it in digits, without spaces, words or units.
-refusal-entry-number_range = This number must be at least { $min } and at most { $max }
-    .next = Check the number.
-refusal-entry-money = This is not an amount of money
-    .next = Write it in digits with a full stop before the small coins, such as 400 or 400.50.
-refusal-entry-yes_no = This must be yes or no
-    .next = Choose yes or no, or leave it empty if nobody knows.
-refusal-entry-no_such_record = There is no such record in "{ $register }"
-    .next = Look the record up and write its reference number; if it is not there yet, make it first.
-refusal-entry-too_long = This is longer than { $max } characters
-    .next = Shorten it.
-refusal-entry-not_in_list = This value is not in the list; the nearest is: { $nearest }
-    .next = Choose a value of the list; a value that is missing is added by whoever keeps the country's lists.
 refusal-figures-unlike_units = { $one } and { $other } are different units and cannot be added
     .next = Show them beside each other.
 refusal-figures-out_of_range = The sum is larger than the program can count

@@ -29,11 +29,11 @@ awareness_events-materials = Shown or handed out
 ## Figures
 
 figure-A1 = High-school students and parents reached
-    .definition = People reached by events in the period whose audience included high-school students or parents, added up; somebody who came to two events counts twice.
-    .rule = Said as "more than" the next lower multiple of five thousand; exact on a multiple.
+    .definition = People reached by events in the period whose audience included high-school students or parents, added up with whoever else was there; somebody who came to two events counts twice, and events without a number add nothing.
+    .rule = Said as "more than" the next lower multiple of five thousand, from fifty thousand on; exact on a multiple and below fifty thousand.
 figure-A2 = Meetings held with students of universities and of higher and secondary special schools
-    .definition = Events in the period whose audience included students of universities or of special schools.
-    .rule = Said as "took place" when there was any; the number stands in the tables.
+    .definition = Events of whatever format in the period whose audience included students of universities or of special schools.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
 
 ## Lists
 

@@ -1,6 +1,6 @@
 //! What is counted from referrals.
 
-use identification::figures::{recognised, recognised_dimensions};
+use identification::figures::{helped, recognised, recognised_dimensions};
 use kernel::{Figure, Measure, Unit, condition, dimension, source};
 
 pub(crate) fn figures() -> Vec<Figure> {
@@ -9,10 +9,9 @@ pub(crate) fn figures() -> Vec<Figure> {
             "V9",
             "victims",
             Unit::RecognisedVictim,
-            Measure::Count(recognised().when(condition::linked(
+            Measure::Count(recognised().when(helped(
                 "referrals",
-                "person",
-                "person",
+                "sent_on",
                 [
                     condition::marked("to", "social_services"),
                     condition::is("service", "social"),

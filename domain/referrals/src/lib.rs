@@ -2,6 +2,7 @@
 
 mod figures;
 mod referral;
+mod rules;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -11,7 +12,12 @@ pub use referral::Referral;
 pub fn desk() -> Desk {
     Desk {
         name: "referrals",
-        registers: vec![Register::of::<Referral>()],
+        registers: vec![
+            Register::of::<Referral>()
+                .rule(rules::to_another_body())
+                .rule(rules::unanswered_has_no_day())
+                .rule(people::born_by_then::<Referral>()),
+        ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
             BuiltInList {

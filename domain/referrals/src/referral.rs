@@ -37,9 +37,9 @@ pub struct Referral {
     #[sealed]
     pub reason: Option<Prose>,
     /// When an answer falls due.
-    #[open(future)]
+    #[open(future, not_before = "sent_on")]
     pub answer_due_on: Option<Date>,
     /// When it was answered.
-    #[counted]
+    #[counted(not_before = "sent_on")]
     pub answered_on: Option<Date>,
 }

@@ -28,12 +28,19 @@ referrals-answer_due_on = Answer due on
 referrals-answered_on = Answered on
     .help = The day on which the receiver accepted or declined.
 
+## Refusals
+
+refusal-referrals-to_another_body = A person is referred from one body to another, not to the same one
+    .next = Check who sends and who receives.
+refusal-referrals-unanswered_has_no_day = What was not answered has no day of an answer
+    .next = Correct the stage, or leave the day empty.
+
 ## Figures
 
 figure-V9 = Referred to NGOs and the Assistance Centre for social services
-    .definition = The persons of V1 who were referred for social services to a body that the country marks as one, drafts and withdrawn referrals apart, as known at the date asked.
+    .definition = The persons of V1 who were referred for social services, before the decision or after it, to a body that the country marks as one, drafts and withdrawn referrals apart, as known at the date asked. A referral from before a recognition in an earlier year is not counted.
 figure-R1 = Referrals sent
-    .definition = Hand-overs sent in the period; a person referred twice counts twice.
+    .definition = Hand-overs sent in the period, drafts apart, whatever became of them; a person referred twice counts twice.
 
 ## Lists
 

@@ -41,18 +41,18 @@ reference_values-published_on = Published on
 ## Figures
 
 figure-G1 = Trafficking cases prosecuted world-wide in the previous year
-    .definition = The value of an outside series as recorded for this year's report; nothing of it is counted here.
+    .definition = The value of an outside series as recorded for this year's report, the highest where several are; nothing of it is counted here.
 figure-G2 = Victims identified world-wide in the previous year
-    .definition = The value of an outside series as recorded for this year's report; nothing of it is counted here.
+    .definition = The value of an outside series as recorded for this year's report, the highest where several are; nothing of it is counted here.
 figure-G3 = Convictions world-wide in the previous year
-    .definition = The value of an outside series as recorded for this year's report; nothing of it is counted here.
+    .definition = The value of an outside series as recorded for this year's report, the highest where several are; nothing of it is counted here.
 figure-G4 = Yearly revenue of the crime world-wide
     .definition = An estimate by international experts in billions of US dollars, as recorded for this year's report.
     .rule = An estimate, said as "about".
     .shown = about { $number } billion
 figure-G5 = People who become victims each year world-wide
     .definition = An estimate by international experts, as recorded for this year's report.
-    .rule = Rounded to the nearest hundred thousand and said as "about".
+    .rule = Rounded to the nearest hundred thousand and said as "about", from five hundred thousand on; exact below that.
 figure-G6 = Years since the legal fight began in the country
     .definition = Years from the first year of the legal work, which the country's settings name, to the year asked, both counted.
 

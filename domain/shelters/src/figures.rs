@@ -1,7 +1,7 @@
 //! What is counted from stays.
 
-use identification::figures::{recognised, recognised_dimensions};
-use kernel::{Figure, Measure, Unit, condition};
+use identification::figures::{helped, recognised, recognised_dimensions};
+use kernel::{Figure, Measure, Unit};
 
 pub(crate) fn figures() -> Vec<Figure> {
     vec![
@@ -9,7 +9,7 @@ pub(crate) fn figures() -> Vec<Figure> {
             "V6",
             "victims",
             Unit::RecognisedVictim,
-            Measure::Count(recognised().when(condition::linked("stays", "person", "person", []))),
+            Measure::Count(recognised().when(helped("stays", "admitted_on", []))),
         )
         .by(recognised_dimensions()),
     ]

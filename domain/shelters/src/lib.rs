@@ -1,6 +1,7 @@
 //! Shelters: houses, what they can hold, and who stayed when. Addresses are sealed.
 
 mod figures;
+mod nights;
 mod rules;
 mod shelter;
 mod stay;
@@ -15,10 +16,12 @@ pub fn desk() -> Desk {
     Desk {
         name: "shelters",
         registers: vec![
-            Register::of::<Shelter>(),
+            Register::of::<Shelter>().rule(rules::holds_its_stays()),
             Register::of::<Stay>()
-                .rule(rules::ends_after_it_began())
-                .rule(rules::fits_the_capacity()),
+                .rule(rules::ending_has_a_day())
+                .rule(rules::one_bed_each())
+                .rule(rules::fits_the_capacity())
+                .rule(people::born_by_then::<Stay>()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

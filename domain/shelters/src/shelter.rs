@@ -27,7 +27,7 @@ pub struct Shelter {
     #[counted]
     pub opened_on: Date,
     /// The day it closed.
-    #[counted]
+    #[counted(not_before = "opened_on")]
     pub closed_on: Option<Date>,
     /// Where it is: only for those who need it for one stay.
     #[sealed]

@@ -24,7 +24,7 @@ pub struct Stay {
     #[counted]
     pub admitted_on: Date,
     /// The day the person left; the bed is free that night.
-    #[counted]
+    #[counted(not_before = "admitted_on")]
     pub left_on: Option<Date>,
     /// How it ended.
     #[counted(list = "stay_endings")]

@@ -42,17 +42,23 @@ stays-notes = Notes for those on duty
 
 ## Refusals
 
-refusal-shelters-ends_after_it_began = The person cannot leave before { $admitted_on }, the day they came
-    .next = Check both days.
 refusal-shelters-fits_the_capacity = The shelter is full on at least one of these nights: it has { $capacity } places
     .next = Choose another shelter, or check whether somebody who has left is still recorded as staying.
 refusal-shelters-is_open = The shelter was not open on this day
     .next = Check the day, or choose a shelter that was open.
+refusal-shelters-ending_has_a_day = A stay that ended has the day on which the person left
+    .next = Fill in the day, or leave empty how it ended.
+refusal-shelters-one_bed_each = This person is in a shelter on some of these nights already, since { $when }
+    .next = End the other stay first, or check the days.
+refusal-shelters-holds_its_stays = Up to { $most } people stayed here in one night
+    .next = Check the number of places, or the stays.
+refusal-shelters-somebody_stayed = Somebody stayed here outside these days: the stay began on { $when }
+    .next = Check the day, or end or correct the stay first.
 
 ## Figures
 
 figure-V6 = Placed in temporary shelters
-    .definition = The persons of V1 with at least one stay in a shelter, whenever it was, as known at the date asked.
+    .definition = The persons of V1 with a stay in a shelter that began before the decision or after it, as known at the date asked. A stay that began before a recognition in an earlier year is not counted.
 
 ## Lists
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use db::Tell;
 use kernel::{
-    Dimension, DimensionSource, FieldKind, Figure, Measure, NON_ANSWERS, No, RecordKind, Refusal,
-    Source, Value,
+    Dimension, DimensionSource, Fault, FieldKind, Figure, Measure, NON_ANSWERS, No, RecordKind,
+    Refusal, Source, Value,
 };
+use pack::Pack;
 use records::Mechanism;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,17 @@ impl Breakdown {
         dimensions: &[&str],
         asked: Asked,
     ) -> Result<Self, No> {
+        Self::of_value(mechanism, id, dimensions, asked, None)
+    }
+
+    /// …whose value as a whole is known already, or is computed too.
+    pub(crate) fn of_value(
+        mechanism: &Mechanism,
+        id: &str,
+        dimensions: &[&str],
+        asked: Asked,
+        known: Option<&FigureValue>,
+    ) -> Result<Self, No> {
         let figure = compute::named(mechanism, id)?;
         let figure = match figure.measure {
             Measure::SameAs(other) => compute::named(mechanism, other)?,
@@ -74,7 +86,10 @@ impl Breakdown {
         let span = asked.span()?;
         let (value, groups) = mechanism.db().read(|session| {
             Ok((
-                compute::compute(mechanism, session, figure, asked)?,
+                match known {
+                    Some(known) => known.clone(),
+                    None => compute::compute(mechanism, session, figure, asked)?,
+                },
                 session.tally(source, tell, &paths, Some(span), asked.known_on)?,
             ))
         })?;
@@ -165,7 +180,7 @@ impl<'d> Column<'d> {
     fn of(mechanism: &Mechanism, source: &Source, dimension: &'d Dimension) -> Result<Self, No> {
         let (list, several) = match &dimension.from {
             DimensionSource::Field(path) => {
-                let field = field_at(mechanism, &source.register, path)?;
+                let field = field_at(mechanism.pack(), &source.register, path)?;
                 (
                     field.list().map(str::to_owned),
                     matches!(field.kind, FieldKind::Codes { .. }),
@@ -209,13 +224,14 @@ impl<'d> Column<'d> {
     }
 }
 
-fn field_at<'m>(
-    mechanism: &'m Mechanism,
+/// A field, perhaps through links.
+pub(crate) fn field_at<'p>(
+    pack: &'p Pack,
     register: &str,
     path: &str,
-) -> Result<&'m kernel::Field, No> {
-    let missing = || kernel::Fault::new(format!("`{register}` has no field `{path}`"));
-    let mut kind: &RecordKind = mechanism.pack().kind(register).ok_or_else(missing)?;
+) -> Result<&'p kernel::Field, Fault> {
+    let missing = || Fault::new(format!("`{register}` has no field `{path}`"));
+    let mut kind: &RecordKind = pack.kind(register).ok_or_else(missing)?;
     let mut segments = path.split('.').peekable();
     while let Some(name) = segments.next() {
         let field = kind.field(name).ok_or_else(missing)?;
@@ -224,10 +240,10 @@ fn field_at<'m>(
         }
         kind = field
             .link()
-            .and_then(|register| mechanism.pack().kind(register))
+            .and_then(|register| pack.kind(register))
             .ok_or_else(missing)?;
     }
-    Err(missing().into())
+    Err(missing())
 }
 
 /// The codes of a value: one, several, or that nothing was recorded.

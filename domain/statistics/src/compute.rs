@@ -93,14 +93,10 @@ fn measure(
             None if one(source, Tell::Count)? == Some(0) => whole(0),
             None => Told::Unknown,
         },
-        Measure::Distinct(source, field) => {
-            let groups = tally(source, Tell::Count, &[field])?;
-            let mut values = std::collections::BTreeSet::new();
-            for (keys, _) in &groups {
-                values.extend(keys.iter().flat_map(crate::breakdown::codes));
-            }
-            values.retain(|code| !crate::breakdown::is_no_value(code));
-            whole(i64::try_from(values.len()).unwrap_or(i64::MAX))
+        Measure::Distinct(..) => {
+            let values = crate::values::values(mechanism, session, figure, asked)?;
+            let many = values.map_or(0, |values| values.codes.len());
+            whole(i64::try_from(many).unwrap_or(i64::MAX))
         }
         Measure::Highest(source, field) | Measure::Reference(source, field) => {
             match one(source, Tell::Highest(field))? {
@@ -215,9 +211,7 @@ fn is_reported(
         {
             since = since.when(Condition::OnOrAfter(field, span.first));
         }
-        let any = !session
-            .members(&since, Some(span), asked.known_on, 1, 0)?
-            .is_empty();
+        let any = session.any(&since, Some(span), asked.known_on)?;
         if !any && !signed_nil(session, register, asked)? {
             return Ok(false);
         }
@@ -229,7 +223,5 @@ pub(crate) fn signed_nil(session: &Session<'_>, register: &str, asked: Asked) ->
     let source = kernel::source("nothing_to_report")
         .when(condition::is("about", register))
         .when(condition::number_is("year", asked.year.into()));
-    Ok(!session
-        .members(&source, None, asked.known_on, 1, 0)?
-        .is_empty())
+    Ok(session.any(&source, None, asked.known_on)?)
 }

@@ -1,14 +1,33 @@
 //! Frozen sets: every figure of a year fixed with number, hash, date and
 //! author, and the documents issued from it kept byte for byte.
+//!
+//! A set holds, under its hash, every number and every code that its report
+//! prints: the figures, the breakdowns by one and by two dimensions, which
+//! values were counted, and what was revised. A report that is issued again
+//! is the bytes that were kept; nothing is drawn anew, whatever was recorded,
+//! renamed, reworded or upgraded since. Only a document that was not issued
+//! then would be drawn: its numbers and codes from the set, its words (names
+//! of figures, lists and places, the narrative, the coordinator) from the
+//! country pack, as they are on that day.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use clockwork::Moment;
 use db::{FrozenDocument, FrozenSet, Session};
 use guard::Act;
 use kernel::{Fault, No};
+use pack::{Directive, Pack};
 use records::Mechanism;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Asked, Breakdown, FigureValue, compute};
+use crate::{
+    Asked, Breakdown, FigureValue, Revised, Values, compute, revised::since_published,
+    values::values,
+};
+
+/// The setting of a database that says whether its country is invented.
+const PRACTICE: &str = "practice";
 
 /// How many years before the frozen one a set keeps, for comparisons and
 /// trends.
@@ -21,8 +40,18 @@ pub struct FrozenContent {
     pub year: i16,
     /// The figures of the year and of the years before it, as known then.
     pub years: Vec<Vec<FigureValue>>,
-    /// Every figure of the year by each of its dimensions.
+    /// Every figure of the year by each of its dimensions, and by those two
+    /// that the pack's papers ask for.
     pub breakdowns: Vec<Breakdown>,
+    /// What is counted by figures that count different values.
+    #[serde(default)]
+    pub values: BTreeMap<String, Values>,
+    /// Published figures that have changed since.
+    #[serde(default)]
+    pub revised: Vec<Revised>,
+    /// Whether the country is one for practice.
+    #[serde(default)]
+    pub practice: bool,
 }
 
 /// A frozen set with its content.
@@ -42,15 +71,57 @@ pub fn content(mechanism: &Mechanism, asked: Asked) -> Result<FrozenContent, No>
     }
     let mut breakdowns = Vec::new();
     for figure in mechanism.pack().figures() {
-        for dimension in &figure.dimensions {
-            breakdowns.push(Breakdown::of(mechanism, figure.id, &[dimension.id], asked)?);
+        let known = years
+            .iter()
+            .flatten()
+            .find(|value| value.id == figure.id && value.year == asked.year);
+        for dimension in mechanism.pack().dimensions_of(figure) {
+            let by = &[dimension.id];
+            let broken = Breakdown::of_value(mechanism, figure.id, by, asked, known)?;
+            breakdowns.push(broken);
         }
     }
+    for (id, dimensions) in crossed_tables(mechanism.pack()) {
+        let by: Vec<&str> = dimensions.iter().map(String::as_str).collect();
+        breakdowns.push(Breakdown::of(mechanism, &id, &by, asked)?);
+    }
+    let revised = since_published(mechanism, &years, asked.known_on)?;
+    let (values, practice) = mechanism.db().read(|session| {
+        let mut found = BTreeMap::new();
+        for figure in mechanism.pack().figures() {
+            if let Some(counted) = values(mechanism, session, figure, asked)? {
+                found.insert(figure.id.to_owned(), counted);
+            }
+        }
+        Ok((found, session.setting(PRACTICE)?.as_deref() == Some("yes")))
+    })?;
     Ok(FrozenContent {
         year: asked.year,
         years,
         breakdowns,
+        values,
+        revised,
+        practice,
     })
+}
+
+/// The tables with two dimensions that the pack's papers ask for.
+fn crossed_tables(pack: &Pack) -> BTreeSet<(String, Vec<String>)> {
+    pack.directives()
+        .into_iter()
+        .filter_map(|directive| match directive {
+            Directive::Table { figure, dimensions } => Some((figure, dimensions)),
+            _ => None,
+        })
+        .filter(|(figure, dimensions)| {
+            // What the pack's check would refuse is told where it is drawn.
+            let known = pack.figure(figure).map(|figure| pack.dimensions_of(figure));
+            dimensions.len() == 2
+                && dimensions.iter().all(|name| {
+                    known.is_some_and(|known| known.iter().any(|dimension| dimension.id == name))
+                })
+        })
+        .collect()
 }
 
 /// Fixes a year. `issue` makes the documents from the set; they are kept
@@ -61,13 +132,13 @@ pub fn freeze(
     issue: &mut dyn FnMut(&Frozen) -> Result<Vec<FrozenDocument>, No>,
 ) -> Result<Frozen, No> {
     let permit = mechanism.guard().permit(Act::Freeze, "frozen_sets")?;
-    let now = mechanism.now();
-    // As known now: what is recorded while this runs belongs to the next set.
+    Asked::now(year).span()?;
+    // What is recorded while this runs belongs to the next set.
+    let frozen_at: Moment = mechanism.parting_moment()?;
     let asked = Asked {
         year,
-        known_on: Some(now),
+        known_on: Some(frozen_at),
     };
-    asked.span()?;
     let content = content(mechanism, asked)?;
     let bytes = serde_json::to_vec(&content)
         .map_err(|error| Fault::from("the figures cannot be written down", error))?;
@@ -85,7 +156,7 @@ pub fn freeze(
             year,
             number,
             hash,
-            frozen_at: now.to_string(),
+            frozen_at: frozen_at.to_string(),
             frozen_by: permit.officer().name().to_owned(),
             content: bytes,
         },

@@ -51,8 +51,31 @@ pub struct Revision {
 
 /// The figures that changed since a set was frozen, in its order.
 pub fn revisions(mechanism: &Mechanism, frozen: &Frozen) -> Result<Vec<Revision>, No> {
-    let asked = Asked::now(frozen.set.year);
-    let live = compute::figures(mechanism, asked)?;
+    let figures = compute::figures(mechanism, Asked::now(frozen.set.year))?;
+    let known = Known {
+        figures: &figures,
+        known_on: None,
+    };
+    revisions_of(mechanism, frozen, known)
+}
+
+/// What a set is compared with: the figures of its year, and the moment of
+/// which they are known (now, without one).
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'f> {
+    pub(crate) figures: &'f [FigureValue],
+    pub(crate) known_on: Option<Moment>,
+}
+
+pub(crate) fn revisions_of(
+    mechanism: &Mechanism,
+    frozen: &Frozen,
+    known: Known<'_>,
+) -> Result<Vec<Revision>, No> {
+    let asked = Asked {
+        year: frozen.set.year,
+        known_on: known.known_on,
+    };
     let then: BTreeMap<&str, &FigureValue> = frozen
         .content
         .years
@@ -69,7 +92,7 @@ pub fn revisions(mechanism: &Mechanism, frozen: &Frozen) -> Result<Vec<Revision>
     let permit = mechanism.guard().permit(Act::Look, "history")?;
     mechanism.db().read(|session| {
         let mut revisions = Vec::new();
-        for now in &live {
+        for now in known.figures {
             let Some(then) = then.get(now.id.as_str()) else {
                 continue;
             };
@@ -81,6 +104,7 @@ pub fn revisions(mechanism: &Mechanism, frozen: &Frozen) -> Result<Vec<Revision>
                 session,
                 permit: &permit,
                 frozen_at,
+                known_on: known.known_on,
                 found: BTreeMap::new(),
             };
             if let Some(source) = source_of(mechanism, &now.id)? {
@@ -108,6 +132,8 @@ struct Changes<'a, 's> {
     session: &'a Session<'s>,
     permit: &'a Permit,
     frozen_at: Moment,
+    /// What was recorded later is not looked at.
+    known_on: Option<Moment>,
     found: BTreeMap<(String, RecordId), Change>,
 }
 
@@ -125,7 +151,7 @@ impl Changes<'_, '_> {
                 .collect())
         };
         let then = at(Some(self.frozen_at))?;
-        let now = at(None)?;
+        let now = at(self.known_on)?;
         let kind = self
             .mechanism
             .pack()
@@ -149,14 +175,21 @@ impl Changes<'_, '_> {
         Ok(())
     }
 
+    /// Whether something was recorded since the set, as far as is looked.
     fn is_later(&self, recorded_at: &str) -> bool {
-        recorded_at > self.frozen_at.to_string().as_str()
+        recorded_at > self.frozen_at.to_string().as_str() && self.is_known(recorded_at)
+    }
+
+    fn is_known(&self, recorded_at: &str) -> bool {
+        self.known_on
+            .is_none_or(|known_on| recorded_at <= known_on.to_string().as_str())
     }
 
     /// Notes a record if it was written since the set.
     fn note(&mut self, kind: &RecordKind, id: RecordId) -> Result<(), No> {
         let versions = self.session.history(kind, id, self.permit)?;
-        if let Some(last) = versions.last()
+        let mut known = versions.iter().rev();
+        if let Some(last) = known.find(|version| self.is_known(&version.stored.recorded_at))
             && self.is_later(&last.stored.recorded_at)
         {
             self.found.insert(

@@ -3,7 +3,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use kernel::{Fault, RecordKind};
+use kernel::{Fault, Figure, RecordKind};
+
+use crate::counted::{self, Counted};
 
 /// What conditions may ask of the country.
 pub trait Country: Send + Sync {
@@ -19,6 +21,7 @@ pub struct Catalogue {
     kinds: BTreeMap<String, Arc<RecordKind>>,
     order: Vec<String>,
     country: Arc<dyn Country>,
+    counted: Counted,
 }
 
 impl Catalogue {
@@ -37,7 +40,15 @@ impl Catalogue {
             kinds: by_name,
             order,
             country,
+            counted: Counted::new(),
         }
+    }
+
+    /// …with indexes for what these figures count.
+    #[must_use]
+    pub fn counting<'f>(mut self, figures: impl IntoIterator<Item = &'f Figure>) -> Self {
+        self.counted = counted::counted(figures);
+        self
     }
 
     /// The kind of a register; a fault when there is none, since callers
@@ -51,6 +62,10 @@ impl Catalogue {
     /// Every kind, in the order of the desks.
     pub fn kinds(&self) -> impl Iterator<Item = &Arc<RecordKind>> {
         self.order.iter().filter_map(|name| self.kinds.get(name))
+    }
+
+    pub(crate) fn counted(&self) -> &Counted {
+        &self.counted
     }
 
     pub(crate) fn country(&self) -> &dyn Country {

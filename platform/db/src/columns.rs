@@ -28,6 +28,9 @@ pub(crate) const HISTORY_HEAD: [&str; 9] = [
     "superseded_at",
 ];
 
+/// The columns that only a register's history has.
+pub(crate) const HISTORY_TAIL: [&str; 2] = ["act", "superseded_at"];
+
 /// The name of a register's history.
 pub(crate) fn history(register: &str) -> String {
     format!("{register}_history")

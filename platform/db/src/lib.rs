@@ -8,9 +8,12 @@
 mod archive;
 mod catalogue;
 mod columns;
+mod counted;
 mod engine;
+mod filling;
 mod frozen;
 mod health;
+mod latest;
 mod peek;
 mod plans;
 mod pool;

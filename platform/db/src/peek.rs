@@ -55,7 +55,7 @@ fn first(engine: &mut Engine, select: &sea_query::SelectStatement) -> Result<Opt
     let prepared = engine.dialect().prepare(select)?;
     let mut found = None;
     engine
-        .query(&prepared, &mut |row| {
+        .query(&prepared.text, &prepared.values, &mut |row| {
             found = row.into_iter().next();
             Ok(())
         })

@@ -1,12 +1,12 @@
-//! The statements that write records, built once for each register.
+//! The statements that write and find records, built once for each register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::RecordKind;
 use sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, QueryStatementWriter};
 
 use crate::{
-    columns::{HEAD, HISTORY_HEAD, history},
+    columns::{HEAD, HISTORY_TAIL, history},
     engine::Dialect,
 };
 
@@ -16,12 +16,51 @@ use crate::{
 pub(crate) struct Plan {
     /// Writes nothing when the reference is taken.
     pub(crate) insert: String,
+    /// Behind the fields, the act and the moment at which the version ended:
+    /// what is bound for the record is bound for its history as well.
     pub(crate) insert_history: String,
+    /// Inserts while a database is filled, into the same columns.
+    pub(crate) fill: Rows,
+    pub(crate) fill_history: Rows,
     /// Sets every column but the id, where the id and the version (bound
     /// last) are these.
     pub(crate) update: String,
     /// Ends the version (bound last, after the id) at a moment (bound first).
     pub(crate) supersede: String,
+    /// Head and fields of the record of an id.
+    pub(crate) of_id: String,
+    /// Head and fields of the record of a reference.
+    pub(crate) of_reference: String,
+    /// Id, reference and whether it is void, of the record of an id.
+    pub(crate) head_of_id: String,
+    /// The same, of the record of a reference.
+    pub(crate) head_of_reference: String,
+    /// Whether records of any register point to this one's.
+    pub(crate) is_linked_to: bool,
+}
+
+/// Rows of one table that are put in as they are.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows {
+    pub(crate) table: String,
+    pub(crate) columns: Vec<String>,
+    /// The statement for one of them.
+    pub(crate) insert: String,
+}
+
+impl Rows {
+    fn of<'c>(
+        dialect: Dialect,
+        table: &str,
+        columns: impl Iterator<Item = &'c str>,
+    ) -> Result<Self, kernel::Fault> {
+        let columns: Vec<String> = columns.map(str::to_owned).collect();
+        Ok(Self {
+            insert: insert(dialect, table, columns.iter().map(String::as_str), None)?,
+            table: table.to_owned(),
+            columns,
+        })
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -29,16 +68,38 @@ pub(crate) struct Plans {
     pub(crate) registers: BTreeMap<String, Plan>,
     /// Writes nothing when the subject has a key.
     pub(crate) data_key: String,
+    pub(crate) fill_data_keys: Rows,
 }
 
 impl Plans {
+    /// The statements of a register.
+    pub(crate) fn of(&self, register: &str) -> Result<&Plan, kernel::Fault> {
+        self.registers
+            .get(register)
+            .ok_or_else(|| kernel::Fault::new(format!("there is no register `{register}`")))
+    }
+
     pub(crate) fn new<'k>(
         dialect: Dialect,
         kinds: impl Iterator<Item = &'k RecordKind>,
     ) -> Result<Self, kernel::Fault> {
+        let kinds: Vec<&RecordKind> = kinds.collect();
+        let linked: BTreeSet<&str> = kinds
+            .iter()
+            .flat_map(|kind| kind.fields.iter().filter_map(kernel::Field::link))
+            .collect();
         let mut registers = BTreeMap::new();
-        for kind in kinds {
+        for &kind in &kinds {
+            let of = |columns: Vec<&str>, key: &str| {
+                let mut select = Query::select();
+                select
+                    .columns(columns.into_iter().map(Alias::new))
+                    .from(Alias::new(&kind.register))
+                    .and_where(Expr::col(Alias::new(key)).eq(0));
+                prepared(dialect, &select)
+            };
             let fields = || kind.fields.iter().map(|field| field.name.as_str());
+            let history_columns = || HEAD.into_iter().chain(fields()).chain(HISTORY_TAIL);
             registers.insert(
                 kind.register.clone(),
                 Plan {
@@ -51,9 +112,11 @@ impl Plans {
                     insert_history: insert(
                         dialect,
                         &history(&kind.register),
-                        HISTORY_HEAD.into_iter().chain(fields()),
+                        history_columns(),
                         None,
                     )?,
+                    fill: Rows::of(dialect, &kind.register, HEAD.into_iter().chain(fields()))?,
+                    fill_history: Rows::of(dialect, &history(&kind.register), history_columns())?,
                     update: {
                         let mut update = Query::update();
                         update.table(Alias::new(&kind.register));
@@ -74,6 +137,11 @@ impl Plans {
                             .and_where(Expr::col(Alias::new("version")).eq(0));
                         prepared(dialect, &update)?
                     },
+                    of_id: of(HEAD.into_iter().chain(fields()).collect(), "id")?,
+                    of_reference: of(HEAD.into_iter().chain(fields()).collect(), "reference")?,
+                    head_of_id: of(vec!["id", "reference", "voided"], "id")?,
+                    head_of_reference: of(vec!["id", "reference", "voided"], "reference")?,
+                    is_linked_to: linked.contains(kind.register.as_str()),
                 },
             );
         }
@@ -85,6 +153,7 @@ impl Plans {
                 ["subject", "wrapped"].into_iter(),
                 Some("subject"),
             )?,
+            fill_data_keys: Rows::of(dialect, "data_keys", ["subject", "wrapped"].into_iter())?,
         })
     }
 }

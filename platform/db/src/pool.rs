@@ -3,20 +3,27 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use clockwork::Moment;
-use kernel::{Fault, No};
+use kernel::{Fault, No, Outage};
 use rand::CryptoRng;
 
 #[cfg(feature = "postgres")]
 use crate::engine::Postgres;
 use crate::{
     Catalogue, Location, Shared,
-    engine::{Engine, Failure, Sqlite},
+    engine::{Engine, Failure, Purpose, Sqlite},
     schema,
     session::{Session, fault},
 };
 
 /// How often a transaction is tried when another one was in the way.
 const TRIES_MAX: u32 = 60;
+
+/// From how many written records on the database counts its tables anew.
+const ANALYZED_FROM: u64 = 10_000;
+
+/// How long a connection is waited for before asking whether the database is
+/// there at all.
+const SOON: Duration = Duration::from_secs(1);
 
 /// How a database is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +42,7 @@ pub struct Db {
     connections: r2d2::Pool<Connections>,
 }
 
-struct Connections {
+pub(crate) struct Connections {
     location: Location,
 }
 
@@ -214,7 +221,17 @@ impl Db {
         transaction(&self.shared, &mut engine, true, chance, work)
     }
 
-    fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, No> {
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    pub(crate) fn connection(&self) -> Result<r2d2::PooledConnection<Connections>, No> {
+        if let Ok(connection) = self.connections.get_timeout(SOON) {
+            return Ok(connection);
+        }
+        // Either all are in use, and one will be free; or none can be made,
+        // and the reader is told why at once.
+        drop(open(&self.location, Opening::Existing)?);
         self.connections
             .get()
             .map_err(|error| Fault::from("the database cannot be reached", error).into())
@@ -237,14 +254,23 @@ fn transaction<T>(
             let turn = shared.queue.lock();
             turn.unwrap_or_else(std::sync::PoisonError::into_inner)
         });
-        let mut begun = match Begun::begin(engine, writes) {
+        let purpose = if writes {
+            Purpose::Write
+        } else {
+            Purpose::Read
+        };
+        let mut begun = match Begun::begin(engine, purpose) {
             Ok(begun) => begun,
             Err(Failure::Busy) if tried < TRIES_MAX => continue,
             Err(failure) => return Err(fault(failure).into()),
         };
         let session = Session::new(shared, begun.engine, chance);
-        let result = work(&session);
+        let result = work(&session).and_then(|done| {
+            session.keep_latest().map_err(fault)?;
+            Ok(done)
+        });
         let (busy, failed) = (session.was_busy(), session.has_failed());
+        let written = session.written();
         drop(session);
         match result {
             Ok(_) if writes && failed && !busy => {
@@ -254,7 +280,12 @@ fn transaction<T>(
                 .into());
             }
             Ok(done) if !busy => match begun.commit() {
-                Ok(()) => return Ok(done),
+                Ok(()) => {
+                    if written >= ANALYZED_FROM {
+                        analyze(shared, begun.engine);
+                    }
+                    return Ok(done);
+                }
                 Err(Failure::Busy) => {}
                 // Only here can nobody say whether it was saved.
                 Err(failure) if begun.engine.is_lost() => {
@@ -263,6 +294,7 @@ fn transaction<T>(
                          is there before you enter it again",
                         failure,
                     )
+                    .of(Some(Outage::PerhapsSaved))
                     .into());
                 }
                 Err(failure) => return Err(fault(failure).into()),
@@ -279,23 +311,34 @@ fn transaction<T>(
     }
 }
 
+/// Lets the database count its tables anew after much was written. Without
+/// it the work is as safe, and later questions are slower.
+fn analyze(shared: &Shared, engine: &mut Engine) {
+    let counted = write_once(shared, engine, |session| {
+        Ok(session.analyze().map_err(fault)?)
+    });
+    if let Err(fault) = counted {
+        tracing::warn!("the tables could not be counted after much was written: {fault}");
+    }
+}
+
 /// A transaction that is rolled back unless it is committed: also when the
 /// work in it panics, since the connection is used again.
-struct Begun<'e> {
-    engine: &'e mut Engine,
+pub(crate) struct Begun<'e> {
+    pub(crate) engine: &'e mut Engine,
     over: bool,
 }
 
 impl<'e> Begun<'e> {
-    fn begin(engine: &'e mut Engine, writes: bool) -> Result<Self, Failure> {
-        engine.begin(writes)?;
+    pub(crate) fn begin(engine: &'e mut Engine, purpose: Purpose) -> Result<Self, Failure> {
+        engine.begin(purpose)?;
         Ok(Self {
             engine,
             over: false,
         })
     }
 
-    fn commit(&mut self) -> Result<(), Failure> {
+    pub(crate) fn commit(&mut self) -> Result<(), Failure> {
         self.engine.batch("COMMIT")?;
         self.over = true;
         Ok(())
@@ -349,8 +392,18 @@ fn make_for_owner(path: &Path) -> Result<(), Fault> {
 #[cfg(unix)]
 fn only_owner(path: &Path) -> Result<(), Fault> {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-        .map_err(|error| Fault::from("the database file cannot be closed to others", error))
+    let failed = |error| Fault::from("the database file cannot be closed to others", error);
+    let mode = std::fs::metadata(path)
+        .map_err(failed)?
+        .permissions()
+        .mode();
+    // What the owner may not do stays as it is: a file that was made
+    // read-only was made so on purpose.
+    let own = mode & 0o700;
+    if mode & 0o777 == own {
+        return Ok(());
+    }
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(own)).map_err(failed)
 }
 
 #[cfg(not(unix))]

@@ -319,12 +319,17 @@ impl<'a> Frame<'a> {
                 register,
                 via,
                 from,
+                not_before,
                 conditions,
             } => {
                 let mut other = self.scope.frame(register)?;
                 let mut meets = other.own("voided").eq(false);
                 for condition in conditions {
                     meets = meets.and(other.condition(condition)?);
+                }
+                if let Some((its, here)) = not_before {
+                    let its = other.field(its)?.0;
+                    meets = meets.and(its.gte(self.field(here)?.0));
                 }
                 let here = if from.is_empty() {
                     self.own("id")

@@ -4,28 +4,35 @@
 use std::{
     cell::{Cell as Flag, RefCell},
     collections::BTreeMap,
+    rc::Rc,
 };
 
-use kernel::{Fault, RecordId};
+use clockwork::Moment;
+use kernel::{Fault, RecordId, Row};
 use rand::CryptoRng;
 use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
 use vault::{DataKey, WrappedKey};
 
 use crate::{
     Shared,
-    columns::id_cell,
+    columns::{id_cell, id_of},
     engine::{Cell, Dialect, Engine, Failure, Prepared},
+    filling::Filling,
+    plans::Rows,
+    schema,
 };
 
 /// How many subjects' keys are kept at hand in one transaction.
-const KEYS_MAX: usize = 256;
+const KEYS_MAX: usize = 2_048;
+/// How many keys one statement asks for.
+const KEYS_ASKED_MAX: usize = 500;
 
 /// A transaction.
 pub struct Session<'a> {
     pub(crate) shared: &'a Shared,
     engine: RefCell<&'a mut Engine>,
     dialect: Dialect,
-    keys: RefCell<BTreeMap<RecordId, std::rc::Rc<DataKey>>>,
+    keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
     pub(crate) chance: RefCell<&'a mut dyn CryptoRng>,
     /// Set when another transaction was in the way, so that this one is
     /// tried again as a whole.
@@ -33,6 +40,14 @@ pub struct Session<'a> {
     /// Set when a statement failed: what was begun with it is half done, so
     /// the transaction must not be committed even if the work goes on.
     failed: Flag<bool>,
+    /// How many versions of records were written.
+    written: Flag<u64>,
+    /// The moment at which what it writes becomes known.
+    pub(crate) moment: Flag<Option<Moment>>,
+    /// The latest moment at which it wrote.
+    pub(crate) noted: Flag<Option<Moment>>,
+    /// What is on its way into the tables while a database is filled.
+    filling: Option<Filling<'a>>,
 }
 
 impl<'a> Session<'a> {
@@ -50,7 +65,36 @@ impl<'a> Session<'a> {
             chance: RefCell::new(chance),
             busy: Flag::new(false),
             failed: Flag::new(false),
+            written: Flag::new(0),
+            moment: Flag::new(None),
+            noted: Flag::new(None),
+            filling: None,
         }
+    }
+
+    /// A transaction that fills tables: what is entered is put into them as
+    /// it is, and a reference that is taken is told when all of it is there.
+    pub(crate) fn filling(
+        shared: &'a Shared,
+        engine: &'a mut Engine,
+        chance: &'a mut dyn CryptoRng,
+    ) -> Self {
+        Self {
+            filling: Some(Filling::default()),
+            ..Self::new(shared, engine, chance)
+        }
+    }
+
+    pub(crate) fn is_filling(&self) -> bool {
+        self.filling.is_some()
+    }
+
+    pub(crate) fn count_written(&self) {
+        self.written.set(self.written.get() + 1);
+    }
+
+    pub(crate) fn written(&self) -> u64 {
+        self.written.get()
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
@@ -91,16 +135,29 @@ impl<'a> Session<'a> {
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
         let prepared = self.dialect.prepare(statement)?;
-        self.run_prepared(&prepared, each)
+        self.run_bound(&prepared.text, &prepared.values, each)
     }
 
-    pub(crate) fn run_prepared(
+    /// Runs a statement that was built before, with these values.
+    pub(crate) fn run_bound(
         &self,
-        prepared: &Prepared,
+        text: &str,
+        values: &[Cell],
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
-        let result = self.engine.borrow_mut().query(prepared, each);
+        self.settle_named(text)?;
+        let result = self.engine.borrow_mut().query(text, values, each);
         self.noting(result)
+    }
+
+    /// The one row at the most that a statement built before gives.
+    pub(crate) fn row_bound(&self, text: &str, value: Cell) -> Result<Option<Vec<Cell>>, Failure> {
+        let mut found = None;
+        self.run_bound(text, &[value], &mut |row| {
+            found = Some(row);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     pub(crate) fn rows(
@@ -121,7 +178,80 @@ impl<'a> Session<'a> {
     }
 
     pub(crate) fn act_prepared(&self, prepared: &Prepared) -> Result<u64, Failure> {
-        let result = self.engine.borrow_mut().execute(prepared);
+        self.act_bound(&prepared.text, &prepared.values)
+    }
+
+    /// Runs a statement that was built before, with these values.
+    pub(crate) fn act_bound(&self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
+        self.settle_named(text)?;
+        let result = self.engine.borrow_mut().execute(text, values);
+        self.noting(result)
+    }
+
+    /// Puts a row into a table that is being filled.
+    pub(crate) fn put(&self, rows: &'a Rows, values: &[Cell]) -> Result<(), Failure> {
+        match &self.filling {
+            Some(filling) if self.dialect.copies() => match filling.gather(rows, values.to_vec()) {
+                None => Ok(()),
+                Some(full) => self.copy(rows, &full),
+            },
+            _ => self.act_bound(&rows.insert, values).map(|_| ()),
+        }
+    }
+
+    /// Writes what was gathered for the tables that a statement names: it is
+    /// to see everything that was put in before it.
+    fn settle_named(&self, text: &str) -> Result<(), Failure> {
+        let Some(filling) = &self.filling else {
+            return Ok(());
+        };
+        for (rows, gathered) in filling.named_in(text) {
+            self.copy(rows, &gathered)?;
+        }
+        Ok(())
+    }
+
+    /// Writes everything that was gathered.
+    pub(crate) fn settle(&self) -> Result<(), Failure> {
+        let Some(filling) = &self.filling else {
+            return Ok(());
+        };
+        for (rows, gathered) in filling.all() {
+            self.copy(rows, &gathered)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a record at hand that was put in: those that are put in after it
+    /// point to it.
+    pub(crate) fn remember(&self, id: RecordId, register: &str, row: impl FnOnce() -> Row) {
+        if let Some(filling) = &self.filling {
+            filling.remember(id, register, row());
+        }
+    }
+
+    /// Lets go of a record that was changed.
+    pub(crate) fn forget(&self, id: RecordId) {
+        if let Some(filling) = &self.filling {
+            filling.forget(id);
+        }
+    }
+
+    /// A record that was put in lately.
+    pub(crate) fn remembered(&self, register: &str, id: RecordId) -> Option<Row> {
+        self.filling.as_ref()?.remembered(register, id)
+    }
+
+    fn copy(&self, rows: &Rows, gathered: &[Vec<Cell>]) -> Result<(), Failure> {
+        let result = self.engine.borrow_mut().copy(rows, gathered);
+        self.noting(result)
+    }
+
+    /// Counts what the tables hold, for the database to choose by how it
+    /// finds what is asked for.
+    pub(crate) fn analyze(&self) -> Result<(), Failure> {
+        let tables = self.tables();
+        let result = self.engine.borrow_mut().analyze(&tables);
         self.noting(result)
     }
 
@@ -146,18 +276,29 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Keeps everybody else out of the tables until the transaction ends.
+    pub(crate) fn hold_tables(&self) -> Result<(), Failure> {
+        let tables = self.tables();
+        let result = self.engine.borrow_mut().hold(&tables);
+        self.noting(result)
+    }
+
+    fn tables(&self) -> Vec<String> {
+        let kinds = self.shared.catalogue.kinds();
+        schema::wanted(kinds.map(AsRef::as_ref))
+            .into_iter()
+            .map(|(table, ..)| table)
+            .collect()
+    }
+
     pub(crate) fn sqlite_columns(
         &self,
     ) -> Result<BTreeMap<String, BTreeMap<String, String>>, Failure> {
         let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        let columns = Prepared {
-            text: "SELECT m.name, c.name, c.type FROM sqlite_master AS m, \
-                   pragma_table_info(m.name) AS c \
-                   WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                .to_owned(),
-            values: Vec::new(),
-        };
-        self.run_prepared(&columns, &mut |row| {
+        let columns = "SELECT m.name, c.name, c.type FROM sqlite_master AS m, \
+                       pragma_table_info(m.name) AS c \
+                       WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+        self.run_bound(columns, &[], &mut |row| {
             if let [Cell::Text(table), Cell::Text(column), Cell::Text(type_)] = row.as_slice() {
                 tables
                     .entry(table.clone())
@@ -169,49 +310,91 @@ impl<'a> Session<'a> {
         Ok(tables)
     }
 
-    /// The data key of a subject, made if it has none and `make` is set.
-    pub(crate) fn data_key(
-        &self,
-        subject: RecordId,
-        make: bool,
-    ) -> Result<Option<std::rc::Rc<DataKey>>, Failure> {
+    /// The data key of a subject, if it has one.
+    pub(crate) fn data_key(&self, subject: RecordId) -> Result<Option<Rc<DataKey>>, Failure> {
         if let Some(key) = self.keys.borrow().get(&subject) {
             return Ok(Some(key.clone()));
         }
-        let mut select = Query::select();
-        select
-            .column(Alias::new("wrapped"))
-            .from(Alias::new("data_keys"))
-            .and_where(Expr::col(Alias::new("subject")).eq(subject.0.as_bytes().to_vec()));
-        let found = self.rows(&select)?;
-        let wrapped = match found.first().and_then(|row| row.first()) {
-            Some(cell) => WrappedKey::from(cell.bytes()?.to_vec()),
-            None if !make => return Ok(None),
+        let found = self.rows(&wrapped_keys([subject]))?;
+        match found.first() {
+            None => Ok(None),
+            Some(cells) => self.unwrap(cells).map(Some),
+        }
+    }
+
+    /// The data key of a subject, made if it has none.
+    pub(crate) fn data_key_or_new(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
+        match self.data_key(subject)? {
+            Some(key) => Ok(key),
             None => {
-                let wrapped = {
-                    let mut chance = self.chance.borrow_mut();
-                    self.shared.vault.new_data_key(subject.0, *chance)
-                };
-                let made = self.act_prepared(&Prepared {
-                    text: self.shared.plans(self.dialect).data_key.clone(),
-                    values: vec![id_cell(subject), Cell::Bytes(wrapped.as_bytes().to_vec())],
-                })?;
+                let (key, made) = self.new_data_key(subject)?;
                 self.expect_made(made)?;
-                wrapped
+                Ok(key)
             }
+        }
+    }
+
+    /// The data key of a subject who has none yet, as far as can be told
+    /// without asking.
+    pub(crate) fn first_data_key(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
+        match self.new_data_key(subject)? {
+            (key, 1) => Ok(key),
+            (_, made) => {
+                self.keys.borrow_mut().remove(&subject);
+                match self.data_key(subject)? {
+                    Some(key) => Ok(key),
+                    None => Err(self.expect_made(made).err().unwrap_or(Failure::Busy)),
+                }
+            }
+        }
+    }
+
+    fn new_data_key(&self, subject: RecordId) -> Result<(Rc<DataKey>, u64), Failure> {
+        let wrapped = {
+            let mut chance = self.chance.borrow_mut();
+            self.shared.vault.new_data_key(subject.0, *chance)
         };
+        let plans = self.shared.plans(self.dialect);
+        let cells = [id_cell(subject), Cell::Bytes(wrapped.as_bytes().to_vec())];
+        let made = if self.is_filling() {
+            self.put(&plans.fill_data_keys, &cells)?;
+            1
+        } else {
+            self.act_bound(&plans.data_key, &cells)?
+        };
+        Ok((self.unwrap(&cells)?, made))
+    }
+
+    /// Takes the keys of many subjects at once, so that records of theirs are
+    /// opened without asking for each.
+    pub(crate) fn fetch_data_keys(&self, subjects: &[RecordId]) -> Result<(), Failure> {
+        for some in subjects.chunks(KEYS_ASKED_MAX) {
+            for cells in self.rows(&wrapped_keys(some.iter().copied()))? {
+                self.unwrap(&cells)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Unwraps a key as the table has it, and keeps it at hand.
+    fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
+        let [subject, wrapped] = cells else {
+            return Err(Fault::new("the database gave too few columns").into());
+        };
+        let subject = id_of(subject)?;
+        let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
         let key = self
             .shared
             .vault
             .unwrap(subject.0, &wrapped)
             .map_err(|fault| Fault::from("a person's data key cannot be opened", fault))?;
-        let key = std::rc::Rc::new(key);
+        let key = Rc::new(key);
         let mut keys = self.keys.borrow_mut();
         if keys.len() >= KEYS_MAX {
             keys.clear();
         }
         keys.insert(subject, key.clone());
-        Ok(Some(key))
+        Ok(key)
     }
 
     /// A setting that the program keeps in the database.
@@ -245,6 +428,22 @@ impl<'a> Session<'a> {
         }
         Ok(())
     }
+}
+
+/// The wrapped keys of these subjects, as [`Session::unwrap`] takes them.
+fn wrapped_keys(subjects: impl IntoIterator<Item = RecordId>) -> sea_query::SelectStatement {
+    let mut select = Query::select();
+    select
+        .columns(["subject", "wrapped"].map(Alias::new))
+        .from(Alias::new("data_keys"))
+        .and_where(
+            Expr::col(Alias::new("subject")).is_in(
+                subjects
+                    .into_iter()
+                    .map(|subject| subject.0.as_bytes().to_vec()),
+            ),
+        );
+    select
 }
 
 /// A failure as the fault it is to callers.

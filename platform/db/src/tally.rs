@@ -132,6 +132,23 @@ impl Session<'_> {
         Ok(members)
     }
 
+    /// Whether a source has any record: told without counting or sorting them.
+    pub fn any(
+        &self,
+        source: &Source,
+        span: Option<Span>,
+        known_on: Option<Moment>,
+    ) -> Result<bool, Fault> {
+        let scope = Scope::new(&self.shared.catalogue, span, known_on);
+        let mut frame = scope.frame(&source.register)?;
+        let meets = frame.source(source)?;
+        let mut select = Query::select();
+        select.expr(Expr::Constant(1.into())).limit(1);
+        frame.tables(&mut select);
+        select.and_where(meets);
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+    }
+
     /// Whether a register has any standing record in the span, by its
     /// period field (or at all, when it has none).
     pub fn reported(
@@ -143,8 +160,6 @@ impl Session<'_> {
     ) -> Result<bool, Fault> {
         let mut source = kernel::source(register);
         source.period = period.clone();
-        Ok(!self
-            .members(&source, Some(span), known_on, 1, 0)?
-            .is_empty())
+        self.any(&source, Some(span), known_on)
     }
 }

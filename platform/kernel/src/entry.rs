@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Codes, Date, Fault, Field, FieldKind, NON_ANSWERS, No, RecordId, RecordKind, Refusal, Row,
-    TimeOfDay, Value,
+    TimeOfDay, Value, composed, order::out_of_order,
 };
 
 /// What was typed, by field name. Several values of a list are parted by
@@ -28,6 +28,8 @@ pub trait Lists {
     fn standing(&self, list: &str, code: &str, on: Date) -> Standing;
     /// The code that was probably meant, if one is near.
     fn nearest(&self, list: &str, typed: &str) -> Option<String>;
+    /// The first codes of a list, `most` at the most.
+    fn first_codes(&self, list: &str, most: usize) -> Vec<String>;
 }
 
 /// Finds records by reference.
@@ -67,8 +69,10 @@ pub fn read_entry(
             Err(fault @ No::Failed(_)) => return Err(fault),
         }
     }
+    let row = Row(values);
+    refusals.extend(out_of_order(kind, &row));
     if refusals.is_empty() {
-        Ok(Row(values))
+        Ok(row)
     } else {
         Err(No::Refused(refusals))
     }
@@ -83,7 +87,10 @@ pub fn read_field(
     today: Date,
 ) -> Result<Value, No> {
     let no = |rule: &str| Refusal::by(rule).at(&field.name);
-    let typed = typed.trim();
+    // A letter and its mark, typed apart or as one sign, are the same text:
+    // else one person's file number would be two.
+    let typed = composed(typed.trim());
+    let typed = typed.as_ref();
     if typed.is_empty() {
         return if field.required {
             Err(no("entry.required").into())
@@ -93,7 +100,10 @@ pub fn read_field(
     }
     let value = match &field.kind {
         FieldKind::Text { characters_max } => {
-            if typed.chars().any(char::is_control) {
+            if typed
+                .chars()
+                .any(|character| is_unseen(character) || field.key && is_joining(character))
+            {
                 return Err(no("entry.control_character").into());
             }
             Value::Text(within(typed, *characters_max, &field.name)?)
@@ -103,7 +113,7 @@ pub fn read_field(
             let prose = typed.replace("\r\n", "\n").replace('\r', "\n");
             if prose
                 .chars()
-                .any(|character| character.is_control() && !matches!(character, '\n' | '\t'))
+                .any(|character| is_unseen(character) && !matches!(character, '\n' | '\t'))
             {
                 return Err(no("entry.control_character").into());
             }
@@ -119,8 +129,13 @@ pub fn read_field(
                 .map(str::trim)
                 .filter(|code| !code.is_empty())
                 .collect();
-            for code in &codes.0 {
-                check_code(list, code, &field.name, lists, today)?;
+            let wrong: Vec<Refusal> = codes
+                .0
+                .iter()
+                .filter_map(|code| check_code(list, code, &field.name, lists, today).err())
+                .collect();
+            if !wrong.is_empty() {
+                return Err(wrong.into());
             }
             if codes.0.is_empty() && field.required {
                 return Err(no("entry.required").into());
@@ -173,6 +188,24 @@ pub fn read_field(
     Ok(value)
 }
 
+/// Signs that nobody sees and that change what is seen, or how a text sorts
+/// and compares: control characters, separators of lines, marks that turn
+/// the direction of others, spaces without width.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+}
+
+/// Unseen signs that some scripts are written with: they have no place where
+/// a text says which person a record is about, since the same number with
+/// and without one would be two persons.
+fn is_joining(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200c}'..='\u{200f}')
+}
+
 fn within(typed: &str, characters_max: usize, field: &str) -> Result<String, No> {
     if typed.chars().count() > characters_max {
         return Err(Refusal::by("entry.too_long")
@@ -189,7 +222,7 @@ fn check_code(
     field: &str,
     lists: &dyn Lists,
     today: Date,
-) -> Result<(), No> {
+) -> Result<(), Refusal> {
     if NON_ANSWERS.contains(&code) {
         return Ok(());
     }
@@ -197,16 +230,35 @@ fn check_code(
         Standing::InForce => Ok(()),
         // Records of the past are entered with the values of their time.
         Standing::Retired => Ok(()),
-        Standing::Absent => {
-            let refusal = Refusal::by("entry.not_in_list").at(field);
-            Err(match lists.nearest(list, code) {
-                Some(nearest) => refusal.naming("nearest", nearest),
-                None => refusal.naming("nearest", "-"),
-            }
-            .into())
-        }
+        Standing::Absent => Err(Refusal::not_in_list(lists, list, code).at(field)),
     }
 }
+
+impl Refusal {
+    /// The refusal of a code that a list does not have: it names the nearest
+    /// value, or else the first ones, parted by semicolons.
+    pub fn not_in_list(lists: &dyn Lists, list: &str, code: &str) -> Self {
+        let refusal = if let Some(nearest) = lists.nearest(list, code) {
+            Self::by("entry.not_in_list").naming("nearest", nearest)
+        } else {
+            let first = lists.first_codes(list, SOME_CODES);
+            if first.is_empty() {
+                Self::by("entry.empty_list").naming("list", list)
+            } else {
+                Self::by("entry.unlike_any_in_list").naming("values", first.join(";"))
+            }
+        };
+        // One of several codes may be the wrong one: it is named.
+        let named: String = code.chars().take(CODE_CHARACTERS_SHOWN).collect();
+        refusal.naming("code", named)
+    }
+}
+
+/// How much of a wrong code is repeated.
+const CODE_CHARACTERS_SHOWN: usize = 40;
+
+/// How many values of a list are named where none is like what was typed.
+const SOME_CODES: usize = 5;
 
 fn read_date(typed: &str) -> Option<Date> {
     // Exactly YYYY-MM-DD: anything looser makes 03/04 somebody's guess.
@@ -254,8 +306,13 @@ mod tests {
                 Standing::Absent
             }
         }
-        fn nearest(&self, _list: &str, _typed: &str) -> Option<String> {
-            Some("oak".into())
+        fn nearest(&self, _list: &str, typed: &str) -> Option<String> {
+            (typed == "elm").then(|| "oak".into())
+        }
+        fn first_codes(&self, list: &str, most: usize) -> Vec<String> {
+            let woods = ["oak", "ash", "yew", "fir", "box", "may"];
+            let known = if list == "woods" { &woods[..] } else { &[] };
+            known.iter().take(most).map(|&code| code.into()).collect()
         }
     }
     impl Links for Woods {
@@ -307,6 +364,24 @@ mod tests {
     }
 
     #[test]
+    fn where_no_value_is_near_the_first_ones_are_named() {
+        let no = Refusal::not_in_list(&Woods, "woods", "granite");
+        assert_eq!(no.rule, "entry.unlike_any_in_list");
+        assert_eq!(no.named["values"], "oak;ash;yew;fir;box");
+        let no = Refusal::not_in_list(&Woods, "rocks", "granite");
+        assert_eq!(no.rule, "entry.empty_list");
+        assert_eq!(no.named["list"], "rocks");
+    }
+
+    #[test]
+    fn a_letter_typed_with_its_mark_apart_is_the_same_letter() {
+        let text = FieldKind::Text { characters_max: 1 };
+        let composed = Ok(Value::Text("\u{15f}".into()));
+        assert_eq!(read(text.clone(), "s\u{327}"), composed);
+        assert_eq!(read(text, "\u{15f}"), composed);
+    }
+
+    #[test]
     fn control_characters_are_refused_in_text() {
         let text = FieldKind::Text { characters_max: 5 };
         assert!(read(text.clone(), "abcde").is_ok());
@@ -318,6 +393,47 @@ mod tests {
             Ok(Value::Text("a\nb".into()))
         );
         assert!(read(prose, "a\u{7}b").is_err());
+    }
+
+    #[test]
+    fn signs_that_nobody_sees_are_refused_and_those_of_a_script_only_in_a_key() {
+        let text = || FieldKind::Text { characters_max: 9 };
+        for unseen in [
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\u{feff}b",
+            "a\u{2028}b",
+            "a\u{2066}b",
+        ] {
+            assert!(read(text(), unseen).is_err(), "{unseen:?}");
+            let prose = FieldKind::Prose { characters_max: 9 };
+            assert!(read(prose, unseen).is_err(), "{unseen:?}");
+        }
+        let joined = "a\u{200c}b";
+        assert!(read(text(), joined).is_ok());
+        let key = Field::new("file", text(), Class::Counted, true).with_key();
+        let today = "2018-05-08".parse().unwrap();
+        assert!(read_field(&key, joined, &Woods, &Woods, today).is_err());
+        assert!(read_field(&key, "K-1", &Woods, &Woods, today).is_ok());
+    }
+
+    #[test]
+    fn every_wrong_code_of_several_is_named() {
+        let kind = FieldKind::Codes {
+            list: "woods".into(),
+        };
+        let field = Field::new("woods", kind, Class::Counted, true);
+        let today = "2018-05-08".parse().unwrap();
+        match read_field(&field, "elm;oak;granite", &Woods, &Woods, today) {
+            Err(No::Refused(refusals)) => {
+                let codes: Vec<&str> = refusals
+                    .iter()
+                    .map(|no| no.named["code"].as_str())
+                    .collect();
+                assert_eq!(codes, ["elm", "granite"]);
+            }
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]

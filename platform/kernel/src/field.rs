@@ -62,6 +62,16 @@ pub enum FieldKind {
     },
 }
 
+/// On which side of another field's day a day must lie; the same day, or the
+/// same year where one of the two is only a year, is on both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Not before it.
+    NotBefore,
+    /// Not after it.
+    NotAfter,
+}
+
 /// One field of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
@@ -77,6 +87,9 @@ pub struct Field {
     /// number), so that the same one is counted once: such columns are
     /// indexed, as links are.
     pub key: bool,
+    /// For a day or a year: the other days and years of the record that it
+    /// must not lie before or after, where both are filled in.
+    pub order: Vec<(Side, String)>,
 }
 
 impl Field {
@@ -88,6 +101,7 @@ impl Field {
             class,
             required,
             key: false,
+            order: Vec::new(),
         }
     }
 
@@ -158,6 +172,14 @@ impl Field {
         if let FieldKind::Date { future } = &mut self.kind {
             *future = true;
         }
+        self
+    }
+
+    /// For the derive: the day must not lie before or after another one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_order(mut self, side: Side, other: &str) -> Self {
+        self.order.push((side, other.to_owned()));
         self
     }
 

@@ -48,6 +48,9 @@ pub enum Condition {
         via: String,
         /// The link here whose target is pointed to; empty for this record.
         from: String,
+        /// A date of the other record and a date here: the other's may not
+        /// lie before the one here.
+        not_before: Option<(String, String)>,
         /// What the other record must meet.
         conditions: Vec<Condition>,
     },
@@ -133,6 +136,24 @@ pub mod condition {
             register: register.into(),
             via: via.into(),
             from: from.into(),
+            not_before: None,
+            conditions: conditions.into_iter().collect(),
+        }
+    }
+    /// As [`linked`], where the date `its` of the other record does not lie
+    /// before the date `here` of this one.
+    pub fn linked_since(
+        register: &str,
+        via: &str,
+        from: &str,
+        (its, here): (&str, &str),
+        conditions: impl IntoIterator<Item = Condition>,
+    ) -> Condition {
+        Condition::Linked {
+            register: register.into(),
+            via: via.into(),
+            from: from.into(),
+            not_before: Some((its.into(), here.into())),
             conditions: conditions.into_iter().collect(),
         }
     }

@@ -48,6 +48,8 @@ mod desk;
 mod entry;
 mod field;
 mod figure;
+mod folding;
+mod order;
 mod record;
 mod refusal;
 mod rule;
@@ -56,14 +58,15 @@ mod value;
 
 pub use desk::{BuiltInList, Desk, Register};
 pub use entry::{Entry, Links, Lists, Standing, read_entry, read_field};
-pub use field::{Class, Field, FieldKind};
+pub use field::{Class, Field, FieldKind, Side};
 pub use figure::{
     Condition, Dimension, DimensionSource, Figure, Measure, Period, QualifierRule, Source,
     condition, dimension, source,
 };
+pub use folding::{composed, folded, letters_alike};
 pub use kernel_derive::Record;
 pub use record::{RESERVED_FIELDS, Record, RecordKind, Row};
-pub use refusal::{Fault, No, Refusal};
+pub use refusal::{Fault, No, Outage, Refusal};
 pub use rule::{Circumstances, Look, Rule, Settings};
 pub use unit::{Quantity, Unit};
 pub use value::{

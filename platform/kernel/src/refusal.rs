@@ -45,10 +45,41 @@ impl Refusal {
     }
 }
 
+/// A failure of what the program stands on, which people are told of in
+/// plain words, since they can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outage {
+    /// The disk of the database is full.
+    DiskFull,
+    /// The database does not answer.
+    DatabaseLost,
+    /// The database may not be written.
+    DatabaseReadOnly,
+    /// The database is damaged.
+    DatabaseDamaged,
+    /// The database was lost in the moment of saving: nobody can say whether
+    /// the work was saved.
+    PerhapsSaved,
+}
+
+impl Outage {
+    /// The key of its words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DiskFull => "outage-disk_full",
+            Self::DatabaseLost => "outage-database_lost",
+            Self::DatabaseReadOnly => "outage-database_read_only",
+            Self::DatabaseDamaged => "outage-database_damaged",
+            Self::PerhapsSaved => "outage-perhaps_saved",
+        }
+    }
+}
+
 /// The system failed: nothing was saved. The causes go to the log only.
 #[derive(Debug)]
 pub struct Fault {
     what: String,
+    outage: Option<Outage>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -57,6 +88,7 @@ impl Fault {
     pub fn new(what: impl Into<String>) -> Self {
         Self {
             what: what.into(),
+            outage: None,
             cause: None,
         }
     }
@@ -65,8 +97,21 @@ impl Fault {
     pub fn from(what: impl Into<String>, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             what: what.into(),
+            outage: None,
             cause: Some(cause.into()),
         }
+    }
+
+    /// …which comes of this.
+    #[must_use]
+    pub fn of(mut self, outage: Option<Outage>) -> Self {
+        self.outage = outage;
+        self
+    }
+
+    /// What of the program's ground failed, if it is known.
+    pub fn outage(&self) -> Option<Outage> {
+        self.outage
     }
 }
 

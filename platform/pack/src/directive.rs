@@ -1,6 +1,7 @@
 //! Lines of a template that stand for a table, a chart or a list.
 
 use crate::nearness::meant;
+use crate::{Pack, Paper};
 
 /// A line of a template that stands for more than text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,23 @@ const DIRECTIVES: [&str; 7] = [
     "revisions",
 ];
 const CHARTS: [&str; 3] = ["trend", "bars", "funnel"];
+
+impl Pack {
+    /// The directives of all papers in all languages. A line that cannot be
+    /// read is told where the paper is checked or drawn.
+    pub fn directives(&self) -> Vec<Directive> {
+        let mut directives = Vec::new();
+        for language in &self.languages {
+            for paper in Paper::ALL {
+                if let Some(template) = self.template(paper, language) {
+                    let lines = template.text.lines();
+                    directives.extend(lines.filter_map(|line| Directive::read(line)?.ok()));
+                }
+            }
+        }
+        directives
+    }
+}
 
 impl Directive {
     /// Reads a line: `None` when it is none, and otherwise the directive or

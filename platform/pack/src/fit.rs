@@ -282,8 +282,15 @@ impl<'a> Fit<'a> {
                 register: other,
                 via,
                 from,
+                not_before,
                 conditions,
-            } => self.linked(register, other, via, from, conditions),
+            } => {
+                self.linked(register, other, via, from, conditions);
+                if let Some((its, here)) = not_before {
+                    self.field(other, its, Use::Day);
+                    self.field(register, here, Use::Day);
+                }
+            }
             Condition::Not(condition) => self.condition(register, condition),
             Condition::Any(conditions) => {
                 for condition in conditions {

@@ -127,6 +127,11 @@ impl kernel::Lists for ListShelf {
         });
         nearest_of(typed, names).map(str::to_owned)
     }
+
+    fn first_codes(&self, list: &str, most: usize) -> Vec<String> {
+        let codes = self.list(list).codes();
+        codes.take(most).map(str::to_owned).collect()
+    }
 }
 
 /// Reads the lists of the desks and lays those of the pack over them.

@@ -1,5 +1,6 @@
 //! What was probably meant: the nearest of several names.
 
+use kernel::folded;
 use strsim::normalized_damerau_levenshtein;
 
 /// Names less alike than this are not suggested.
@@ -35,22 +36,6 @@ pub(crate) fn nearest_of<'name, T>(
         }
     }
     best.map(|(_, meant)| meant)
-}
-
-/// Small letters, with the four letters I of Turkic alphabets taken as one:
-/// likeness only suggests, and people leave dots out.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the letters that differ between alphabets are taken as one first"
-)]
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            'I' | 'İ' | 'ı' => 'i',
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// "did you mean …?", or a sentence that names what there is.

@@ -42,20 +42,26 @@ pub struct RowFault {
     pub column: Option<String>,
     /// The value found, shortened.
     pub value: Option<String>,
-    /// What is wrong, when the file itself is.
-    pub sheet: Option<String>,
-    /// What is wrong, when a rule says no.
-    pub refusal: Option<Refusal>,
+    /// What is wrong with it, be it with the file itself or by a rule.
+    pub refusal: Refusal,
 }
 
 impl From<sheets::Fault> for RowFault {
     fn from(fault: sheets::Fault) -> Self {
+        let mut refusal = Refusal::by(&format!("sheets.{}", fault.rule));
+        for (name, value) in fault.named {
+            refusal = refusal.naming(name, value);
+        }
         Self {
             line: fault.line,
-            column: fault.heading.clone(),
-            value: fault.value.clone(),
-            sheet: Some(format!("{}; {}", fault.wrong, fault.right)),
-            refusal: None,
+            // A column without a known heading is called as spreadsheets call it.
+            column: fault.heading.or_else(|| {
+                fault
+                    .column
+                    .map(|column| sheets::column_letters(column as usize))
+            }),
+            value: fault.value,
+            refusal,
         }
     }
 }
@@ -97,8 +103,7 @@ impl Mechanism {
                 line: None,
                 column: refusal.field.clone(),
                 value: None,
-                sheet: None,
-                refusal: Some(refusal),
+                refusal,
             }])
         };
         let kind = self.kind(register).map_err(refused)?;
@@ -161,14 +166,20 @@ impl Mechanism {
                                     entry.get(field).map(|value| shortened(value))
                                 }),
                                 column: refusal.field.clone(),
-                                sheet: None,
-                                refusal: Some(refusal),
+                                refusal,
                             });
                         }
                     }
                     Err(fault) => return Err(fault),
                 }
                 if faults.len() >= FAULTS_MAX {
+                    faults.truncate(FAULTS_MAX);
+                    faults.push(RowFault {
+                        line: None,
+                        column: None,
+                        value: None,
+                        refusal: Refusal::by("records.faults_more").naming("max", FAULTS_MAX),
+                    });
                     break;
                 }
                 count += 1;
@@ -196,8 +207,7 @@ impl Mechanism {
                         line: None,
                         column: refusal.field.clone(),
                         value: None,
-                        sheet: None,
-                        refusal: Some(refusal),
+                        refusal,
                     }));
                 }
                 Err(TooManyFaults::Faults(faults))
@@ -313,12 +323,9 @@ fn read_header(kind: &RecordKind, header: &[String]) -> Result<Vec<Option<String
                 line: Some(1),
                 column: Some(heading.clone()),
                 value: None,
-                sheet: None,
-                refusal: Some(
-                    Refusal::by("records.no_such_column")
-                        .naming("column", shortened(heading))
-                        .naming("columns", known.join(", ")),
-                ),
+                refusal: Refusal::by("records.no_such_column")
+                    .naming("column", shortened(heading))
+                    .naming("columns", known.join(", ")),
             }))
         })
         .collect()

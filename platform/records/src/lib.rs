@@ -20,3 +20,25 @@ pub fn desk() -> kernel::Desk {
         ..kernel::Desk::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Outage;
+
+    #[test]
+    fn every_outage_has_its_words_and_what_to_do_next() {
+        let words = super::desk().words;
+        for outage in [
+            Outage::DiskFull,
+            Outage::DatabaseLost,
+            Outage::DatabaseReadOnly,
+            Outage::DatabaseDamaged,
+            Outage::PerhapsSaved,
+        ] {
+            let key = format!("\n{} = ", outage.word());
+            let (_, after) = words.split_once(&key).unwrap_or_default();
+            let next = after.lines().nth(1).unwrap_or_default();
+            assert!(next.starts_with("    .next = "), "{}", outage.word());
+        }
+    }
+}

@@ -6,6 +6,8 @@ records-reference-help = What people call the record by. Leave it empty for a ne
 
 refusal-records-no_such_register = There is no register "{ $register }".
     .next = The nearest is "{ $nearest }"; the list of registers shows all.
+refusal-records-register_unlike_any = There is no register "{ $register }".
+    .next = The list of registers shows all: it is a page, and the command "opennrm registers".
 refusal-records-no_such_record = There is no such record.
     .next = Check the reference, or search for it.
 refusal-records-reference_taken = The reference "{ $reference }" is taken by another record of this register.
@@ -26,7 +28,63 @@ refusal-records-other_person = A record cannot be moved to another person.
     .next = Void it with a reason and enter it for the other person.
 refusal-records-no_such_column = The register has no column "{ $column }".
     .next = Its columns are: reference, { $columns }.
+refusal-records-faults_more = These are the first { $max } faults; reading stopped here, and there may be more.
+    .next = Mend these and import the file again.
 refusal-records-file_refused = The file was not imported; nothing was changed.
     .next = Mend the faults named below and import it again.
 refusal-guard-officer_name = The name of the officer is empty, too long or holds control characters.
     .next = Give one line of at most a hundred characters.
+
+## What is typed into any field, by form, file or API.
+
+refusal-entry-required = This has to be filled in
+    .next = Fill it in; where there is a list, you may also choose that it is unknown.
+refusal-entry-control_character = There is a character here that cannot be seen or printed
+    .next = Delete the text and type it again.
+refusal-entry-unknown_field = This register has no field "{ $field }"
+    .next = Use the column names of the register's template.
+refusal-entry-date = This is not a date
+    .next = Write it as year, month and day, such as 2018-03-27.
+refusal-entry-date_range = This date lies too far from today
+    .next = Check the year: it lies between 1900 and 2200.
+refusal-entry-future = This date lies in the future: today is { $today }
+    .next = Write the day on which it happened.
+refusal-entry-time = This is not a time of day
+    .next = Write hours and minutes, such as 09:45.
+refusal-entry-year = This is not a year
+    .next = Write four digits, between 1900 and 2200.
+refusal-entry-number = This is not a whole number
+    .next = Write it in digits, without spaces, words or units.
+refusal-entry-number_range = This number must be at least { $min } and at most { $max }
+    .next = Check the number.
+refusal-entry-money = This is not an amount of money
+    .next = Write it in digits with a full stop before the small coins, such as 400 or 400.50.
+refusal-entry-yes_no = This must be yes or no
+    .next = Choose yes or no, or leave it empty if nobody knows.
+refusal-entry-no_such_record = There is no such record in "{ $register }"
+    .next = Look the record up and write its reference number; if it is not there yet, make it first.
+refusal-entry-too_long = This is longer than { $max } characters
+    .next = Shorten it.
+refusal-entry-not_in_list = "{ $code }" is not in the list; the nearest is: { $nearest }
+    .next = Choose a value of the list; a value that is missing is added by whoever keeps the country's lists.
+refusal-entry-unlike_any_in_list = "{ $code }" is not in the list, which begins: { $values }
+    .next = The form and the register's template show the whole list; a value that is missing is added by whoever keeps the country's lists.
+refusal-entry-empty_list = The list "{ $list }" has no values yet
+    .next = Leave this empty, or write unknown; values are added by whoever keeps the country's lists.
+refusal-entry-not_before = This lies before "{ $other_field }" ({ $when }), which it cannot
+    .next = Check both.
+refusal-entry-not_after = This lies after "{ $other_field }" ({ $when }), which it cannot
+    .next = Check both.
+
+## When what the program stands on fails. The sentences are titles of pages.
+
+outage-disk_full = The disk is full
+    .next = Nothing was saved. Have somebody make room on the disk of the database, then try again: what you typed is still in your browser.
+outage-database_lost = The database does not answer
+    .next = Nothing was saved. Wait a little and try again; if it goes on, have somebody look whether the database runs.
+outage-database_read_only = The database may not be written
+    .next = Nothing was saved. Have somebody look at the rights of the database and its folder.
+outage-database_damaged = The database is damaged
+    .next = Nothing was saved. Stop working with it: it is to be checked with "opennrm doctor" and restored from the last backup.
+outage-perhaps_saved = The database was lost while this was being saved
+    .next = Nobody can say yet whether it was saved: look whether it is there before you enter it again.

@@ -16,8 +16,6 @@ const BYTE_ORDER_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 /// UTF-8 takes at most four bytes a character.
 const CELL_BYTES: usize = limits::CELL_CHARACTERS * 4;
 
-const SAVE_AS_UTF_8: &str = "save the file again as \u{201c}CSV UTF-8\u{201d}";
-
 /// Where in a cell the reader stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
@@ -71,12 +69,7 @@ impl<'a, R: Read + Seek> CsvReader<'a, R> {
         reader.fill_whole()?;
         let start = &reader.buffer[..reader.filled];
         if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-            return Err(Fault::of_file(
-                "the file is written in UTF-16, not in UTF-8",
-                SAVE_AS_UTF_8,
-            )
-            .at_line(1)
-            .in_column(1));
+            return Err(Fault::by("utf_16").at_line(1).in_column(1));
         }
         if start.starts_with(BYTE_ORDER_MARK) {
             reader.at = BYTE_ORDER_MARK.len();
@@ -155,11 +148,7 @@ impl<'a, R: Read + Seek> CsvReader<'a, R> {
                     continue;
                 }
                 (Within::Plain, _) => {
-                    return Err(self.fault(
-                        cells.len(),
-                        "a quotation mark stands within a cell that does not begin with one",
-                        "put quotation marks around the whole cell and double the one within it",
-                    ));
+                    return Err(self.fault(cells.len(), Fault::by("mark_within_cell")));
                 }
                 (Within::Quoted, _) => Within::Closed,
                 (Within::Closed, b'"') => {
@@ -167,11 +156,7 @@ impl<'a, R: Read + Seek> CsvReader<'a, R> {
                     Within::Quoted
                 }
                 (Within::Closed, _) => {
-                    return Err(self.fault(
-                        cells.len(),
-                        "there is text behind the closing quotation mark of the cell",
-                        "double a quotation mark that belongs to the text",
-                    ));
+                    return Err(self.fault(cells.len(), Fault::by("text_behind_mark")));
                 }
             };
             self.at += 1;
@@ -206,11 +191,7 @@ impl<'a, R: Read + Seek> CsvReader<'a, R> {
         within: Within,
     ) -> Result<Option<RawRow>, Fault> {
         if within == Within::Quoted {
-            return Err(self.fault(
-                cells.len(),
-                "the file ends within this cell: the quotation mark at its beginning is never closed",
-                "close it at the end of the cell, or fetch the whole file again",
-            ));
+            return Err(self.fault(cells.len(), Fault::by("mark_never_closed")));
         }
         if within == Within::Start && cells.is_empty() {
             return Ok(None);
@@ -250,25 +231,21 @@ impl<'a, R: Read + Seek> CsvReader<'a, R> {
             .filter(|&&byte| self.quoted && byte == b'"')
             .count();
         let offset = self.cell_start + (valid + doubled) as u64;
-        let wrong = format!(
-            "byte {} of the file (hexadecimal {:02X}) is not written in UTF-8",
-            offset + 1,
-            self.cell[valid]
-        );
-        self.fault(finished, &wrong, SAVE_AS_UTF_8)
+        let fault = Fault::by("not_utf_8")
+            .naming("byte", offset + 1)
+            .naming("hexadecimal", format!("{:02X}", self.cell[valid]));
+        self.fault(finished, fault)
             .with_value(&String::from_utf8_lossy(&self.cell))
     }
 
     fn nul(&self, finished: usize) -> Fault {
-        let wrong = format!(
-            "byte {} of the file is NUL, which belongs to no text: the file is damaged or written in UTF-16",
-            self.position() + 1
-        );
-        self.fault(finished, &wrong, SAVE_AS_UTF_8)
+        let fault = Fault::by("nul").naming("byte", self.position() + 1);
+        self.fault(finished, fault)
     }
 
-    fn fault(&self, finished: usize, wrong: &str, right: &str) -> Fault {
-        let fault = self.placed(Fault::of_file(wrong, right), finished);
+    /// The fault at its place, with what was read of its cell.
+    fn fault(&self, finished: usize, fault: Fault) -> Fault {
+        let fault = self.placed(fault, finished);
         if self.cell.is_empty() {
             fault
         } else {
@@ -335,8 +312,5 @@ fn separator_of(start: &[u8]) -> u8 {
 }
 
 fn unreadable(cause: &std::io::Error) -> Fault {
-    Fault::of_file(
-        format!("the file cannot be read on: {cause}"),
-        "try again, or copy the file first",
-    )
+    Fault::by("unreadable").naming("cause", cause)
 }

@@ -109,19 +109,13 @@ pub(crate) fn expect_width(cells: usize, headings: usize, line: u64) -> Result<(
     if cells == headings && headings <= limits::COLUMNS {
         return Ok(());
     }
-    Err(Fault::of_file(
-        format!("the row to write has {cells} cells and the header {headings}"),
-        format!(
-            "give each row a cell for every heading, and no more than {}",
-            limits::COLUMNS
-        ),
-    )
-    .at_line(line))
+    Err(Fault::by("width")
+        .naming("cells", cells)
+        .naming("headings", headings)
+        .naming("most", limits::COLUMNS)
+        .at_line(line))
 }
 
 pub(crate) fn unwritable(cause: &std::io::Error) -> Fault {
-    Fault::of_file(
-        format!("the file cannot be written: {cause}"),
-        "make room, or name another place",
-    )
+    Fault::by("unwritable").naming("cause", cause)
 }

@@ -18,7 +18,8 @@
 //! # Ok::<(), sheets::Fault>(())
 //! ```
 //!
-//! and what is wrong is said in a sentence:
+//! and what is wrong is said in sentences, by words of their own in each
+//! language ([`WORDS`] are the English ones):
 //!
 //! ```
 //! let file = std::io::Cursor::new("name,born\n\"Ayan Example,1990-02-01\n");
@@ -44,7 +45,7 @@ mod xlsx_writer;
 
 pub use columns::column_letters;
 pub use csv_writer::CsvWriter;
-pub use fault::Fault;
+pub use fault::{Fault, WORDS};
 pub use rows::{Progress, Row, Rows};
 pub use sheet::{Sheet, open, read};
 pub use template::{TemplateColumn, template_csv, template_xlsx};

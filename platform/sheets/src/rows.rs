@@ -59,12 +59,7 @@ pub struct Rows<'a, R: Read + Seek> {
 impl<'a, R: Read + Seek> Rows<'a, R> {
     pub(crate) fn new(mut source: Source<'a, R>) -> Result<Self, Fault> {
         loop {
-            let row = source.next_raw()?.ok_or_else(|| {
-                Fault::of_file(
-                    "the sheet holds no header row",
-                    "put the names of the columns into the first row",
-                )
-            })?;
+            let row = source.next_raw()?.ok_or_else(|| Fault::by("no_header"))?;
             if !is_blank(&row.cells) {
                 let header = header_of(row)?;
                 return Ok(Self {
@@ -113,24 +108,18 @@ impl<'a, R: Read + Seek> Rows<'a, R> {
         } = row;
         let wanted = self.header.len();
         if cut_off && cells.len() < wanted {
-            return Err(Fault::of_file(
-                format!(
-                    "the file ends in the middle of this row, after {} of {wanted} cells",
-                    cells.len()
-                ),
-                "fetch the whole file again, or end the row",
-            )
-            .at_line(line));
+            return Err(Fault::by("row_cut_off")
+                .naming("cells", cells.len())
+                .naming("wanted", wanted)
+                .at_line(line));
         }
         let beyond = cells.iter().skip(wanted).position(|cell| !cell.is_empty());
         if let Some(position) = beyond {
-            return Err(Fault::of_file(
-                format!("there is a value beyond the {wanted} columns of the header"),
-                "give the column a heading, or put quotation marks around a text that holds the separator",
-            )
-            .at_line(line)
-            .in_column(wanted + position + 1)
-            .with_value(&cells[wanted + position]));
+            return Err(Fault::by("beyond_header")
+                .naming("columns", wanted)
+                .at_line(line)
+                .in_column(wanted + position + 1)
+                .with_value(&cells[wanted + position]));
         }
         // Spreadsheets leave empty cells at the end of a row away, or add some.
         cells.resize(wanted, String::new());
@@ -190,24 +179,14 @@ fn header_of(row: RawRow) -> Result<Vec<String>, Fault> {
     for (position, heading) in header.iter().enumerate() {
         let column = position + 1;
         if heading.is_empty() {
-            return Err(Fault::of_file(
-                "this column has no heading",
-                "name it, or delete the column",
-            )
-            .at_line(row.line)
-            .in_column(column));
+            return Err(Fault::by("no_heading").at_line(row.line).in_column(column));
         }
         if let Some(first) = seen.insert(heading, column) {
-            return Err(Fault::of_file(
-                format!(
-                    "the heading stands above column {} already",
-                    crate::column_letters(first)
-                ),
-                "let each column have a heading of its own",
-            )
-            .at_line(row.line)
-            .in_column(column)
-            .with_value(heading));
+            return Err(Fault::by("heading_twice")
+                .naming("column", crate::column_letters(first))
+                .at_line(row.line)
+                .in_column(column)
+                .with_value(heading));
         }
     }
     Ok(header)
@@ -215,35 +194,20 @@ fn header_of(row: RawRow) -> Result<Vec<String>, Fault> {
 
 /// More columns than any register has.
 pub(crate) fn too_many_columns() -> Fault {
-    Fault::of_file(
-        format!("the row has more than {} cells", limits::COLUMNS),
-        "delete the columns that do not belong to the register, and check the separator",
-    )
+    Fault::by("too_many_columns").naming("most", limits::COLUMNS)
 }
 
 /// A cell longer than a spreadsheet can hold.
 pub(crate) fn cell_too_long() -> Fault {
-    Fault::of_file(
-        format!(
-            "the cell is longer than {} characters",
-            limits::CELL_CHARACTERS
-        ),
-        "shorten it; if it begins with a quotation mark, look whether the closing one is missing",
-    )
+    Fault::by("cell_too_long").naming("most", limits::CELL_CHARACTERS)
 }
 
 /// A row longer than any real one.
 pub(crate) fn row_too_long() -> Fault {
-    Fault::of_file(
-        format!("the row is longer than {} bytes", limits::ROW_BYTES),
-        "shorten its cells; if one begins with a quotation mark, look whether the closing one is missing",
-    )
+    Fault::by("row_too_long").naming("most", limits::ROW_BYTES)
 }
 
 /// More rows than there may be.
 pub(crate) fn too_many_rows(limit: u64) -> Fault {
-    Fault::of_file(
-        format!("the sheet has more than {limit} rows"),
-        "divide it into several files and import one after the other",
-    )
+    Fault::by("too_many_rows").naming("most", limit)
 }

@@ -58,18 +58,10 @@ pub fn read<R: Read + Seek>(
     source.seek(SeekFrom::Start(0)).map_err(failed)?;
 
     if start.is_empty() {
-        return Err(Fault::of_file(
-            format!("the file {file_name} is empty"),
-            "give one with the names of the columns in its first row",
-        ));
+        return Err(Fault::by("file_empty").naming("file", file_name));
     }
     if start == COMPOUND_FILE {
-        return Err(Fault::of_file(
-            format!(
-                "the file {file_name} is a spreadsheet of the old form (.xls) or protected by a password"
-            ),
-            "save it as .xlsx without a password, or as CSV",
-        ));
+        return Err(Fault::by("file_old_form").naming("file", file_name));
     }
     if start == ZIP {
         refuse_larger(file_name, length, limits::XLSX_FILE_BYTES)?;
@@ -81,10 +73,7 @@ pub fn read<R: Read + Seek>(
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
     if expected_package {
-        return Err(Fault::of_file(
-            format!("the file {file_name} is called .xlsx and is none"),
-            "fetch it again, or save it again as .xlsx or CSV",
-        ));
+        return Err(Fault::by("file_no_package").naming("file", file_name));
     }
     refuse_larger(file_name, length, limits::CSV_FILE_BYTES)?;
     Ok(Sheet(Kind::Csv { source, length }))
@@ -116,19 +105,14 @@ fn refuse_larger(file_name: &str, length: u64, limit: u64) -> Result<(), Fault> 
     if length <= limit {
         return Ok(());
     }
-    Err(Fault::of_file(
-        format!(
-            "the file {file_name} has {} MB; at most {} MB are read",
-            length >> 20,
-            limit >> 20
-        ),
-        "divide it into several files, or save a large spreadsheet as CSV",
-    ))
+    Err(Fault::by("file_too_large")
+        .naming("file", file_name)
+        .naming("megabytes", length.div_ceil(1 << 20))
+        .naming("most", limit >> 20))
 }
 
 fn unreadable(file_name: &str, cause: &std::io::Error) -> Fault {
-    Fault::of_file(
-        format!("the file {file_name} cannot be read: {cause}"),
-        "name a file that you may read",
-    )
+    Fault::by("file_unreadable")
+        .naming("file", file_name)
+        .naming("cause", cause)
 }

@@ -26,9 +26,6 @@ const OTHER_ENCODINGS: (u8, u8) = (0, 0x1b);
 /// The shortest shared text, `<si/>`, has so many bytes.
 const SHORTEST_SHARED_TEXT: u64 = 5;
 
-const SAVE_AGAIN: &str =
-    "open it in a spreadsheet program and save it again as .xlsx, without pictures, or as CSV";
-
 /// Where the compressed bytes of a part lie in the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
@@ -39,32 +36,24 @@ pub(crate) struct Span {
 /// Looks through the whole package.
 pub(crate) fn check<R: Read + Seek>(source: &mut R, file_name: &str) -> Result<Vec<Span>, Fault> {
     let mut package = ZipArchive::new(BufReader::new(source)).map_err(|cause| {
-        Fault::of_file(
-            format!("the spreadsheet {file_name} is cut short or damaged ({cause})"),
-            "fetch the whole file again",
-        )
+        Fault::by("package_damaged")
+            .naming("file", file_name)
+            .naming("cause", cause)
     })?;
     if package.len() > limits::PACKAGE_PARTS {
-        return Err(Fault::of_file(
-            format!(
-                "the spreadsheet {file_name} has {} parts; at most {} are read",
-                package.len(),
-                limits::PACKAGE_PARTS
-            ),
-            SAVE_AGAIN,
-        ));
+        return Err(Fault::by("too_many_parts")
+            .naming("file", file_name)
+            .naming("parts", package.len())
+            .naming("most", limits::PACKAGE_PARTS));
     }
     let mut spans = Vec::with_capacity(package.len());
     let mut total = 0;
     for number in 0..package.len() {
         let mut part = package.by_index(number).map_err(|cause| {
-            Fault::of_file(
-                format!(
-                    "part {} of the spreadsheet {file_name} cannot be read ({cause})",
-                    number + 1
-                ),
-                "fetch the whole file again; a password must be taken away first",
-            )
+            Fault::by("part_unreadable")
+                .naming("file", file_name)
+                .naming("part", number + 1)
+                .naming("cause", cause)
         })?;
         if let Some(start) = part.data_start() {
             spans.push(Span {
@@ -74,13 +63,9 @@ pub(crate) fn check<R: Read + Seek>(source: &mut R, file_name: &str) -> Result<V
         }
         total += check_part(&mut part)?;
         if total > limits::PACKAGE_BYTES {
-            return Err(Fault::of_file(
-                format!(
-                    "the spreadsheet {file_name} becomes larger than {} MB when unpacked",
-                    limits::PACKAGE_BYTES >> 20
-                ),
-                "divide it into several files, or save it as CSV",
-            ));
+            return Err(Fault::by("package_too_large")
+                .naming("file", file_name)
+                .naming("most", limits::PACKAGE_BYTES >> 20));
         }
     }
     Ok(spans)
@@ -91,12 +76,7 @@ pub(crate) fn check<R: Read + Seek>(source: &mut R, file_name: &str) -> Result<V
 fn check_part<R: Read>(part: &mut ZipFile<'_, R>) -> Result<u64, Fault> {
     let name = part
         .name()
-        .map_err(|cause| {
-            Fault::of_file(
-                format!("a part of the spreadsheet has no sound name ({cause})"),
-                SAVE_AGAIN,
-            )
-        })?
+        .map_err(|cause| Fault::by("part_name").naming("cause", cause))?
         .to_ascii_lowercase();
     let limit = limit_of(&name);
     let allowed = part.size().min(limit);
@@ -105,24 +85,19 @@ fn check_part<R: Read>(part: &mut ZipFile<'_, R>) -> Result<u64, Fault> {
         return Err(too_large(&name, limit));
     }
     if declared > limits::RATIO_FREE_BYTES && declared / packed.max(1) > limits::COMPRESSION_RATIO {
-        return Err(Fault::of_file(
-            format!(
-                "the part {name} of the spreadsheet becomes {} times larger when unpacked; at most {} times are read",
-                declared / packed.max(1),
-                limits::COMPRESSION_RATIO
-            ),
-            SAVE_AGAIN,
-        ));
+        return Err(Fault::by("part_ratio")
+            .naming("part", name)
+            .naming("times", declared / packed.max(1))
+            .naming("most", limits::COMPRESSION_RATIO));
     }
     let mut look = Look::new(&name, declared);
     let mut chunk = vec![0; CHUNK_BYTES];
     let mut size = 0;
     loop {
         let read = part.read(&mut chunk).map_err(|cause| {
-            Fault::of_file(
-                format!("the part {name} of the spreadsheet is damaged ({cause})"),
-                "fetch the whole file again",
-            )
+            Fault::by("part_damaged")
+                .naming("part", &name)
+                .naming("cause", cause)
         })?;
         if read == 0 {
             return Ok(size);
@@ -148,12 +123,9 @@ fn limit_of(name: &str) -> u64 {
 }
 
 fn too_large(name: &str, limit: u64) -> Fault {
-    Fault::of_file(
-        format!(
-            "the part {name} of the spreadsheet becomes larger than {limit} bytes when unpacked"
-        ),
-        SAVE_AGAIN,
-    )
+    Fault::by("part_too_large")
+        .naming("part", name)
+        .naming("most", limit)
 }
 
 /// What is looked for in a part while its bytes go by.
@@ -182,7 +154,7 @@ impl<'a> Look<'a> {
 
     fn at(&mut self, chunk: &[u8]) -> Result<(), Fault> {
         if self.is_xml && memchr2(OTHER_ENCODINGS.0, OTHER_ENCODINGS.1, chunk).is_some() {
-            return Err(self.strange("is not written in UTF-8"));
+            return Err(self.strange("part_encoding"));
         }
         self.measure_pieces(chunk)?;
 
@@ -194,8 +166,7 @@ impl<'a> Look<'a> {
             name.is_some_and(|name| name.eq_ignore_ascii_case(DOCUMENT_TYPE))
         });
         if defines_a_type {
-            return Err(self
-                .strange("defines XML entities of its own (DOCTYPE), which no spreadsheet does"));
+            return Err(self.strange("part_doctype"));
         }
         if self.counts_shared_texts {
             self.check_shared_counts()?;
@@ -219,17 +190,10 @@ impl<'a> Look<'a> {
         if self.piece <= limits::XML_PIECE_BYTES {
             return Ok(());
         }
-        Err(Fault::of_file(
-            format!(
-                "the part {} of the spreadsheet holds a piece of more than {} bytes",
-                self.name,
-                limits::XML_PIECE_BYTES
-            ),
-            format!(
-                "shorten the cell to {} characters, and save without pictures",
-                limits::CELL_CHARACTERS
-            ),
-        ))
+        Err(Fault::by("part_piece")
+            .naming("part", self.name)
+            .naming("most", limits::XML_PIECE_BYTES)
+            .naming("characters", limits::CELL_CHARACTERS))
     }
 
     /// The part says how many texts follow, and the reader makes room for
@@ -252,16 +216,13 @@ impl<'a> Look<'a> {
             // At the end of a window the number may be cut: it comes whole with the next chunk.
             let whole = digits.len() < rest.len() || rest.len() > OVERLAP_BYTES / 2;
             if whole && count.is_none_or(|count| count > most) {
-                return Err(self.strange("counts more texts than it holds"));
+                return Err(self.strange("part_counts"));
             }
         }
         Ok(())
     }
 
-    fn strange(&self, wrong: &str) -> Fault {
-        Fault::of_file(
-            format!("the part {} of the spreadsheet {wrong}", self.name),
-            SAVE_AGAIN,
-        )
+    fn strange(&self, rule: &'static str) -> Fault {
+        Fault::by(rule).naming("part", self.name)
     }
 }

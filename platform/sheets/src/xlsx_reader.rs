@@ -41,12 +41,7 @@ impl<R: Read + Seek> Workbook<R> {
             .find(|name| name.as_str() == register)
             .or(worksheets.first())
             .map(|name| (*name).clone())
-            .ok_or_else(|| {
-                Fault::of_file(
-                    format!("the spreadsheet {file_name} has no worksheet"),
-                    "put the rows into a worksheet",
-                )
-            })?;
+            .ok_or_else(|| Fault::by("no_worksheet").naming("file", file_name))?;
         Ok(Self {
             xlsx,
             sheet,
@@ -171,10 +166,7 @@ impl<R: Read + Seek> XlsxReader<'_, R> {
             let column = record.pos.1 as usize + 1;
             let placed = |fault: Fault| fault.at_line(line).in_column(column);
             if record.formula.is_some() {
-                return Err(placed(Fault::of_file(
-                    "the cell holds a formula, and a formula is no value",
-                    "copy the column and paste it as values",
-                )));
+                return Err(placed(Fault::by("formula")));
             }
             let text = text_of(record.value).map_err(placed)?;
             if text.is_empty() {
@@ -192,11 +184,7 @@ impl<R: Read + Seek> XlsxReader<'_, R> {
                 return Err(placed(cell_too_long()).with_value(&text));
             }
             if text.contains('\0') {
-                return Err(placed(Fault::of_file(
-                    "the cell holds NUL, which belongs to no text",
-                    "type the text anew",
-                ))
-                .with_value(&text));
+                return Err(placed(Fault::by("cell_nul")).with_value(&text));
             }
             return Ok(Some(Placed { line, column, text }));
         }
@@ -205,33 +193,20 @@ impl<R: Read + Seek> XlsxReader<'_, R> {
 }
 
 fn out_of_order(line: u64, column: usize) -> Fault {
-    Fault::of_file(
-        "the worksheet has this cell twice or out of order, as no spreadsheet program writes it",
-        "open it in a spreadsheet program and save it again",
-    )
-    .at_line(line)
-    .in_column(column)
+    Fault::by("cell_out_of_order")
+        .at_line(line)
+        .in_column(column)
 }
 
 /// Calls the parser. For a file that no spreadsheet program wrote it may
 /// panic, for example on a cell name that is too long; that file is refused
 /// like any other damaged one. What the parser held is not used again.
 fn guarded<T>(call: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Fault> {
-    let unsound = |wrong: String| {
-        Fault::of_file(
-            wrong,
-            "open it in a spreadsheet program and save it again as .xlsx or CSV",
-        )
-    };
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(XlsxError::Password)) => Err(unsound(
-            "the spreadsheet is protected by a password".to_owned(),
-        )),
-        Ok(Err(cause)) => Err(unsound(format!("the spreadsheet is not sound ({cause})"))),
-        Err(_) => Err(unsound(
-            "the spreadsheet is not written as spreadsheet programs write it".to_owned(),
-        )),
+        Ok(Err(XlsxError::Password)) => Err(Fault::by("protected")),
+        Ok(Err(cause)) => Err(Fault::by("unsound").naming("cause", cause)),
+        Err(_) => Err(Fault::by("strangely_written")),
     }
 }
 

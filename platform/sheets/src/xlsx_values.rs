@@ -32,10 +32,7 @@ pub(crate) fn text_of(value: DataRef<'_>) -> Result<String, Fault> {
 
 fn number_text(number: f64) -> Result<String, Fault> {
     if !number.is_finite() {
-        return Err(Fault::of_file(
-            "the cell holds no number that can be written down",
-            "type the number itself",
-        ));
+        return Err(Fault::by("no_number"));
     }
     // The shortest digits that give the same number; whole ones without a point.
     if number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE {
@@ -47,10 +44,7 @@ fn number_text(number: f64) -> Result<String, Fault> {
 fn moment_text(moment: ExcelDateTime) -> Result<String, Fault> {
     let value = moment.as_f64();
     if !(0.0..LAST_DAY).contains(&value) {
-        return Err(Fault::of_file(
-            "the cell is shown as a date and holds none",
-            "type the date like 2017-05-31, in a cell with the format of text",
-        ));
+        return Err(Fault::by("no_date"));
     }
     if moment.is_duration() {
         let seconds = (value * DAY_SECONDS).round() as u64;
@@ -63,11 +57,7 @@ fn moment_text(moment: ExcelDateTime) -> Result<String, Fault> {
     }
     let date = format!("{year:04}-{month:02}-{day:02}");
     if jiff::civil::Date::new(year as i16, month as i8, day as i8).is_err() {
-        return Err(Fault::of_file(
-            "there is no such day, though spreadsheets have it",
-            "type the true date",
-        )
-        .with_value(&date));
+        return Err(Fault::by("no_such_day").with_value(&date));
     }
     if value.fract() == 0.0 {
         return Ok(date);
@@ -98,11 +88,7 @@ fn without_midnight(text: &str) -> &str {
 }
 
 fn error_fault(error: &CellErrorType) -> Fault {
-    Fault::of_file(
-        "the cell holds an error and no value",
-        "type the value itself",
-    )
-    .with_value(&error.to_string())
+    Fault::by("cell_error").with_value(&error.to_string())
 }
 
 #[cfg(test)]

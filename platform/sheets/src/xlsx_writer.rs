@@ -35,28 +35,16 @@ impl Cell<'_> {
     /// Refuses what could not be read back.
     pub(crate) fn check(&self) -> Result<(), Fault> {
         match self {
-            Self::Text(text) if text.contains('\0') => Err(Fault::of_file(
-                "the text holds NUL, which no sheet can hold",
-                "take it out of the record",
-            )
-            .with_value(text)),
+            Self::Text(text) if text.contains('\0') => Err(Fault::by("text_nul").with_value(text)),
             Self::Text(text)
                 if text.len() > limits::CELL_CHARACTERS
                     && text.chars().count() > limits::CELL_CHARACTERS =>
             {
-                Err(Fault::of_file(
-                    format!(
-                        "the text is longer than the {} characters that a cell can hold",
-                        limits::CELL_CHARACTERS
-                    ),
-                    "shorten it in the record, or leave the column out",
-                )
-                .with_value(text))
+                Err(Fault::by("text_too_long")
+                    .naming("most", limits::CELL_CHARACTERS)
+                    .with_value(text))
             }
-            Self::Number(number) if !number.is_finite() => Err(Fault::of_file(
-                "the number is none that can be written down",
-                "leave the cell empty",
-            )),
+            Self::Number(number) if !number.is_finite() => Err(Fault::by("number_without_digits")),
             _ => Ok(()),
         }
     }
@@ -322,8 +310,5 @@ pub(crate) fn save<W: Write + Send>(workbook: &mut Workbook, target: &mut W) -> 
 }
 
 pub(crate) fn unwritable(cause: XlsxError) -> Fault {
-    Fault::of_file(
-        format!("the spreadsheet cannot be written: {cause}"),
-        "shorten what is too long, make room, or write CSV",
-    )
+    Fault::by("spreadsheet_unwritable").naming("cause", cause)
 }

@@ -91,7 +91,7 @@ fn a_missing_closing_mark_names_the_line_it_began_on() {
         (found.line, found.column, found.heading.as_deref()),
         (Some(3), Some(2), Some("b"))
     );
-    assert!(found.wrong.contains("never closed"), "{found}");
+    assert!(found.wrong().contains("never closed"), "{found}");
 }
 
 #[test]
@@ -106,15 +106,17 @@ fn other_encodings_are_refused_with_line_and_byte() {
     let latin = fault(b"name,born\nAyan,1990\nG\xfcl,1991\n");
     assert_eq!((latin.line, latin.column), (Some(3), Some(1)));
     assert!(
-        latin.wrong.contains("byte 22 of the file (hexadecimal FC)"),
+        latin
+            .wrong()
+            .contains("Byte 22 of the file (hexadecimal FC)"),
         "{latin}"
     );
-    assert!(latin.right.contains("UTF-8"), "{latin}");
+    assert!(latin.right().contains("UTF-8"), "{latin}");
 
     let quoted = b"name\n\"a\"\"b\xfc\"\n";
     assert_eq!(quoted[10], 0xfc);
     assert!(
-        fault(quoted).wrong.contains("byte 11 "),
+        fault(quoted).wrong().contains("Byte 11 "),
         "{}",
         fault(quoted)
     );
@@ -136,7 +138,11 @@ fn other_encodings_are_refused_with_line_and_byte() {
                     }
                 })
                 .collect();
-            assert!(fault(&bytes).wrong.contains("UTF-16"), "{}", fault(&bytes));
+            assert!(
+                fault(&bytes).wrong().contains("UTF-16"),
+                "{}",
+                fault(&bytes)
+            );
         }
     }
     assert!(
@@ -165,7 +171,7 @@ fn a_cell_may_have_as_many_characters_as_a_spreadsheet_cell_and_no_more() {
         assert_eq!(cells(format!("a,b\n1,{longest}\n"))[0][1], longest);
         let found = fault(format!("a,b\n1,{longest}{letter}\n"));
         assert_eq!((found.line, found.column), (Some(2), Some(2)));
-        assert!(found.wrong.contains("32767"), "{found}");
+        assert!(found.wrong().contains("32767"), "{found}");
     }
 }
 
@@ -198,10 +204,14 @@ fn too_many_columns_are_refused_at_the_boundary() {
     );
     assert!(
         fault(format!("{header}\n{}\n", row(limits::COLUMNS + 1)))
-            .wrong
+            .wrong()
             .contains("more than 500")
     );
-    assert!(fault(",".repeat(10 << 20)).wrong.contains("more than 500"));
+    assert!(
+        fault(",".repeat(10 << 20))
+            .wrong()
+            .contains("more than 500")
+    );
 }
 
 #[test]
@@ -210,16 +220,16 @@ fn a_row_of_many_long_cells_is_refused() {
     let row = vec!["x".repeat(30_000); 200].join(",");
     assert!(
         fault(format!("{}\n{row}\n", header.join(",")))
-            .wrong
+            .wrong()
             .contains("row is longer")
     );
 }
 
 #[test]
 fn a_header_is_needed_and_names_each_column_once() {
-    assert!(fault("").wrong.contains("empty"));
-    assert!(fault("\n\n").wrong.contains("no header"));
-    assert!(fault("\u{feff}").wrong.contains("no header"));
+    assert!(fault("").wrong().contains("empty"));
+    assert!(fault("\n\n").wrong().contains("no header"));
+    assert!(fault("\u{feff}").wrong().contains("no header"));
     assert_eq!(fault("a,,c\n1,2,3\n").column, Some(2));
     let twice = fault("a,b, a \n1,2,3\n");
     assert_eq!(
@@ -270,7 +280,7 @@ fn a_file_cut_short_is_refused_or_gives_what_it_still_holds() {
     ] {
         let found = fault(cut);
         assert_eq!(found.line, Some(line));
-        assert!(found.wrong.contains("ends in the middle"), "{found}");
+        assert!(found.wrong().contains("ends in the middle"), "{found}");
     }
 }
 
@@ -347,7 +357,7 @@ impl std::io::Write for Full {
 fn a_full_disk_is_said_plainly() {
     let mut writer = CsvWriter::new(Full(100), &["a"]).unwrap();
     let outcome = (0..100_000).try_for_each(|number| writer.write_row(&[Cell::Whole(number)]));
-    assert!(outcome.unwrap_err().wrong.contains("cannot be written"));
+    assert!(outcome.unwrap_err().wrong().contains("cannot be written"));
     let writer = CsvWriter::new(Full(1), &["long heading"]).unwrap();
     assert!(writer.finish().is_err(), "the last bytes do not fit either");
 }
@@ -374,14 +384,14 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 1..400)) {
         match table(&bytes) {
             Ok((header, rows)) => prop_assert!(rows.iter().all(|row| row.cells.len() == header.len())),
-            Err(fault) => prop_assert!(!fault.wrong.is_empty() && !fault.right.is_empty()),
+            Err(fault) => prop_assert!(!fault.wrong().is_empty() && !fault.right().is_empty()),
         }
     }
 
     #[test]
     fn any_marks_are_read_or_refused(text in "[a\",;\n\r\t]{1,40}") {
         if let Err(fault) = table(&text) {
-            prop_assert!(fault.line.is_some() || fault.wrong.contains("header"));
+            prop_assert!(fault.line.is_some() || fault.wrong().contains("header"));
         }
     }
 }

@@ -191,7 +191,7 @@ impl Dressed<'_> {
                         .map(|refusal| sentence(pack, &self.visit.language, None, refusal))
                         .collect();
                     let heading = match told.as_slice() {
-                        [one] => one.why.clone(),
+                        [one] => one.why.trim_end_matches('.').to_owned(),
                         _ => self.visit.say("error-summary"),
                     };
                     let sentences = match told.as_slice() {
@@ -246,10 +246,23 @@ impl Dressed<'_> {
             causes = causes.join("; "),
             "{fault}"
         );
-        let text = self
-            .visit
-            .say_with("fault-text", &[("reference", Value::Text(reference))]);
-        (self.visit.say("fault-title"), vec![text])
+        let numbered = |key| {
+            self.visit
+                .say_with(key, &[("reference", Value::Text(reference.clone()))])
+        };
+        match fault.outage().map(kernel::Outage::word) {
+            Some(word) => {
+                let mut sentences: Vec<_> = self
+                    .visit
+                    .language
+                    .attribute(word, "next")
+                    .into_iter()
+                    .collect();
+                sentences.push(numbered("fault-number"));
+                (self.visit.say(word), sentences)
+            }
+            None => (self.visit.say("fault-title"), vec![numbered("fault-text")]),
+        }
     }
 
     fn status_words(&self, status: StatusCode) -> (String, Vec<String>) {

@@ -45,6 +45,7 @@
 //! - Titles are seen by whoever looks over a shoulder and stay in the
 //!   browser's history: they and URLs hold nobody's data.
 
+mod accepted;
 mod api;
 mod assets;
 mod download;
@@ -55,7 +56,6 @@ mod licences;
 mod registers;
 mod routes;
 mod search;
-mod sentences;
 mod server;
 mod shown;
 mod state;
@@ -65,9 +65,9 @@ mod visit;
 
 pub use filled::Posted;
 pub use frame::{Page, page};
+pub use pack::{Sentence, sentence};
 pub use registers::records_table;
 pub use routes::router;
-pub use sentences::{Sentence, sentence};
 pub use server::serve;
 pub use state::State;
 pub use trouble::Trouble;

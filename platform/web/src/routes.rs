@@ -50,7 +50,10 @@ async fn not_here(uri: Uri) -> Response {
 }
 
 fn registers() -> Router<State> {
-    use registers::{change, export, import, listing, overview, record, void};
+    use registers::{
+        change::{editing, entering},
+        export, import, listing, overview, record, void,
+    };
     let uploads = post(import::check).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     Router::new()
         .route("/registers", get(overview::show))
@@ -61,7 +64,7 @@ fn registers() -> Router<State> {
         )
         .route(
             "/registers/{register}/new",
-            get(change::blank).post(change::enter),
+            get(entering::blank).post(entering::enter),
         )
         .route("/registers/{register}/export", post(export::send))
         .route(
@@ -83,7 +86,7 @@ fn registers() -> Router<State> {
         .route("/registers/{register}/{address}", get(record::show))
         .route(
             "/registers/{register}/{address}/edit",
-            get(change::open).post(change::save),
+            get(editing::open).post(editing::save),
         )
         .route(
             "/registers/{register}/{address}/void",

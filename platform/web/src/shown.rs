@@ -143,7 +143,7 @@ impl<'a, 'session> Showing<'a, 'session> {
 /// When something was written, in the country's time.
 pub(crate) fn moment(pack: &Pack, language: &Language, recorded_at: &str) -> String {
     match recorded_at.parse::<Moment>() {
-        Ok(moment) => language.date_and_time(pack.time_zone.to_datetime(moment.timestamp())),
+        Ok(moment) => pack.at(language, &moment),
         Err(_) => recorded_at.to_owned(),
     }
 }

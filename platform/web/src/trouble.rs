@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use kernel::{Fault, No, Refusal};
+use kernel::{Fault, No, Outage, Refusal};
 
 /// Why there is no answer.
 #[derive(Clone, Debug)]
@@ -32,7 +32,11 @@ impl Trouble {
             Self::Status(status) => *status,
             Self::OldForm => StatusCode::FORBIDDEN,
             Self::No(no) => match no.as_ref() {
-                No::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+                No::Failed(fault) => match fault.outage() {
+                    Some(Outage::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+                    Some(_) => StatusCode::SERVICE_UNAVAILABLE,
+                    None => StatusCode::INTERNAL_SERVER_ERROR,
+                },
                 No::Refused(refusals) => status_of(refusals),
             },
         }
@@ -46,7 +50,11 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
             .iter()
             .any(|refusal| rules.contains(&refusal.rule.as_str()))
     };
-    if any(&["records.no_such_record", "records.no_such_register"]) {
+    if any(&[
+        "records.no_such_record",
+        "records.no_such_register",
+        "records.register_unlike_any",
+    ]) {
         StatusCode::NOT_FOUND
     } else if refusals
         .iter()

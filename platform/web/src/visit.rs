@@ -7,7 +7,7 @@ use axum::{
 use kernel::{Field, RecordKind};
 use words::{Language, Value};
 
-use crate::{State, Trouble};
+use crate::{State, Trouble, accepted::accepted};
 
 /// The cookie that keeps the language chosen.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -141,7 +141,8 @@ impl FromRequestParts<State> for Visit {
     }
 }
 
-/// The language of the cookie, or else the pack's first.
+/// The language of the cookie; without one what the browser asks for, and
+/// the pack's first where it asks for none that there is.
 fn chosen_language(state: &State, headers: &HeaderMap) -> Language {
     let pack = state.mechanism.pack();
     let chosen = headers
@@ -153,7 +154,13 @@ fn chosen_language(state: &State, headers: &HeaderMap) -> Language {
         .find(|(name, _)| *name == LANGUAGE_COOKIE)
         .map(|(_, tag)| tag)
         .filter(|tag| pack.languages.iter().any(|language| language == tag));
+    let asked: Vec<&str> = headers
+        .get_all(header::ACCEPT_LANGUAGE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
     chosen
+        .or_else(|| accepted(&asked.join(","), &pack.languages))
         .or(pack.languages.first().map(String::as_str))
         .and_then(|tag| pack.words.language(tag))
         .or_else(|| pack.words.language(words::BASE_LANGUAGE))

@@ -76,16 +76,36 @@ async fn the_faults_of_a_file_are_named_and_nothing_is_saved() {
     ] {
         assert!(page.contains(named), "{named} in {page}");
     }
-    for (name, content) in [
-        ("none.csv", &b""[..]),
-        ("a.csv", &b"title,colour of hair\r\na,b\r\n"[..]),
-        ("a.xlsx", &b"PK\x03\x04 no sheet"[..]),
-        ("a.exe", &b"MZ"[..]),
-        ("a.csv", &b"title\r\n\xff\xfe\r\n"[..]),
+    for (name, content, wrong) in [
+        ("none.csv", &b""[..], "No file was chosen"),
+        (
+            "a.csv",
+            &b"title,colour of hair\r\na,b\r\n"[..],
+            "colour of hair",
+        ),
+        (
+            "a.xlsx",
+            &b"PK\x03\x04 no sheet"[..],
+            "a.xlsx is cut short or damaged. Fetch the whole file again.",
+        ),
+        ("a.exe", &b"MZ"[..], "MZ"),
+        (
+            "a.csv",
+            &b"title\r\n\xff\xfe\r\n"[..],
+            "(hexadecimal FF) is not written in UTF-8. Save the file again as",
+        ),
+        (
+            "a.csv",
+            &b"title,wood\r\n\"never closed,oak\r\n"[..],
+            "the quotation mark at its beginning is never closed",
+        ),
     ] {
         let answer = country.upload("benches", name, content).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
-        assert!(answer.text().contains("Nothing was saved"), "{name}");
+        let page = answer.text();
+        assert!(page.contains("Nothing was saved"), "{name}");
+        assert!(page.contains(wrong), "{wrong} in {page}");
+        assert!(!page.contains("refusal-"), "{page}");
     }
     assert!(
         country

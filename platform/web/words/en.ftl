@@ -55,6 +55,8 @@ web-sealed = sealed
 web-record-section = About this record
 web-reference-hint = Leave it empty and it gets the next number, such as { $prefix }-2018-00001. A paper file may keep its own number.
 web-reason-hint = Why this is recorded or changed now. It stands in the history.
+web-day-form = YYYY-MM-DD
+web-day-parts = Give day, month and year, such as 27 3 2018.
 web-day-example = For example, 27 3 2018
 web-choose-from = { $count ->
     [one] Choose from one value
@@ -82,6 +84,11 @@ web-import-about = Take an empty sheet, fill in one row for each record, and upl
 web-template = Empty sheet
 web-file = File
 web-file-hint = CSV in UTF-8, or XLSX, up to 64 MB.
+web-file-choose = Choose file
+web-file-none = No file chosen
+web-file-drop = or drop it here
+web-file-drop-here = The file can be dropped here
+web-file-dropped-not = The file was moved away
 web-import-checked = is in order. Nothing is saved yet. When you import it, there will be:
 web-import-new = { $count ->
     [one] one new record

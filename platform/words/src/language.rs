@@ -256,6 +256,11 @@ impl Language {
         self.rules.ordinals.of(number, &digits)
     }
 
+    /// A written number as it stands before "more than" or "fewer than".
+    pub(crate) fn compared_with(&self, number: i64, written: &str) -> String {
+        self.rules.ordinals.compared_with(number, written)
+    }
+
     /// A day in words: 8 May 2018.
     #[must_use]
     pub fn date(&self, day: Date) -> String {

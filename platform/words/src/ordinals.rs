@@ -39,6 +39,29 @@ impl Ordinals {
             _ => format!("{digits}."),
         }
     }
+
+    /// A written number as it stands before "more than" or "fewer than": some
+    /// languages give it an ending there, which follows its last spoken vowel.
+    pub(crate) fn compared_with(&self, number: i64, written: &str) -> String {
+        if self.language != "az" {
+            return written.to_owned();
+        }
+        let last_vowel = written
+            .chars()
+            .last()
+            .filter(|last| last.is_alphabetic())
+            .and_then(|_| {
+                written
+                    .chars()
+                    .rev()
+                    .find(|sign| "aıoueəiöü".contains(*sign))
+            });
+        let (back, joint) = match last_vowel {
+            Some(vowel) => ("aıou".contains(vowel), ""),
+            None => (matches!(az_suffix(number), "cı" | "cu"), "-"),
+        };
+        format!("{written}{joint}{}", if back { "dan" } else { "dən" })
+    }
 }
 
 /// The ending after the digits follows the vowels of the last word in which
@@ -74,8 +97,14 @@ pub(crate) fn in_sentences<'value>(
     match positional.first() {
         // Whole numbers beyond what Fluent counts exactly come as text already.
         Some(FluentValue::Number(number)) if number.value.fract() == 0.0 => {
+            let grouped = number.options.use_grouping;
             let number = number.value as i64;
-            let digits = rules.numbers.whole(number);
+            // A year stays a year: 2017-ci, not 2 017-ci.
+            let digits = if grouped {
+                rules.numbers.whole(number)
+            } else {
+                number.to_string()
+            };
             FluentValue::from(rules.ordinals.of(number, &digits))
         }
         _ => FluentValue::Error,
@@ -84,7 +113,28 @@ pub(crate) fn in_sentences<'value>(
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+
+    fn ordinals(tag: &str) -> Ordinals {
+        Ordinals::load(&Locale::try_from_str(tag).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_number_that_is_compared_with_ends_as_it_is_spoken() {
+        for (number, written, ended) in [
+            (3, "3", "3-dən"),
+            (6, "6", "6-dan"),
+            (10, "10", "10-dan"),
+            (100, "100", "100-dən"),
+            (80_000, "80 000", "80 000-dən"),
+            (2_500_000, "2,5 milyon", "2,5 milyondan"),
+        ] {
+            assert_eq!(ordinals("az").compared_with(number, written), ended);
+            assert_eq!(ordinals("en").compared_with(number, written), written);
+        }
+    }
 
     #[test]
     fn endings_follow_the_vowels_of_the_last_spoken_word() {

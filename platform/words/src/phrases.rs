@@ -89,9 +89,14 @@ impl Language {
     #[must_use]
     pub fn qualified_text(&self, qualifier: Qualifier, number: i64, shown: String) -> String {
         let ordinal = self.ordinal(number);
+        let than = self.compared_with(number, &shown);
         self.say(
             qualifier.key(),
-            &[("number", shown.into()), ("ordinal", ordinal.into())],
+            &[
+                ("number", shown.into()),
+                ("ordinal", ordinal.into()),
+                ("than", than.into()),
+            ],
         )
     }
 
@@ -99,7 +104,12 @@ impl Language {
     #[must_use]
     pub fn fewer_than(&self, threshold: u64) -> String {
         let threshold = i64::try_from(threshold).unwrap_or(i64::MAX);
-        self.say("cell-fewer_than", &[("n", threshold.into())])
+        let written = self.number(threshold);
+        let than = self.compared_with(threshold, &written);
+        self.say(
+            "cell-fewer_than",
+            &[("n", threshold.into()), ("than", than.into())],
+        )
     }
 
     /// "27 more than in 2017", "3 fewer than in 2017" or "the same as in 2017".

@@ -26,7 +26,13 @@ impl Value {
             ),
             Value::Number(number) => FluentValue::from(number.to_string()),
             Value::Text(text) => FluentValue::from(text.as_str()),
-            Value::Year(year) => FluentValue::from(year.to_string()),
+            Value::Year(year) => FluentValue::Number(FluentNumber::new(
+                f64::from(*year),
+                FluentNumberOptions {
+                    use_grouping: false,
+                    ..FluentNumberOptions::default()
+                },
+            )),
         }
     }
 }

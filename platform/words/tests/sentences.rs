@@ -92,10 +92,10 @@ fn a_sentence_without_its_value_is_remembered() {
     let words = words();
     let english = language(&words, "en");
     let said = english.say("cell-fewer_than", &[]);
-    assert!(said.contains("{$n}"), "{said}");
+    assert!(said.contains("{$than}"), "{said}");
     let gap = &words.gaps()[0];
     assert_eq!(gap.key, "cell-fewer_than");
-    assert!(gap.fault.contains("$n"), "{}", gap.fault);
+    assert!(gap.fault.contains("$than"), "{}", gap.fault);
 }
 
 #[test]

@@ -100,16 +100,17 @@ state-rather_not_say = I'd rather not say
 ## Numbers with their qualifiers
 
 qualified-exact = { $number }
-qualified-more_than = more than { $number }
+qualified-more_than = more than { $than }
 qualified-about = about { $number }
 qualified-at_least = at least { $number }
 qualified-ordinal = the { $ordinal }
 qualified-all = all
 qualified-some = took place
+qualified-none = did not take place
 
 ## Cells that are not printed, and comparison with another year
 
-cell-fewer_than = fewer than { $n }
+cell-fewer_than = fewer than { $than }
 cell-hidden = hidden
     .help = Hidden so that a smaller number cannot be computed from the totals.
 cell-note = Numbers below { $n } are not printed, and some others are hidden so that they cannot be computed.
@@ -140,6 +141,7 @@ report-set = Set { $number } of { $year }, frozen on { $date } by { $who }
 
 fault-title = Something went wrong on our side
 fault-text = Nothing was saved. Tell your administrator this number: { $reference }
+fault-number = Your administrator finds it in the log under this number: { $reference }
 not-found-title = Page not found
 not-found-text = Check the address, or start again from the home page.
 error-summary = There is a problem

@@ -83,9 +83,25 @@ pub fn questions(year: i16) -> Vec<(&'static str, Counted)> {
         )
     };
     let victims = |and: &str| recognised("d.person", and);
+    // What was done for them, whenever it was.
     let served = |table: &str, and: &str| {
         format!(
             "AND EXISTS (SELECT 1 FROM {table} s WHERE s.person = d.person AND NOT s.voided {and})"
+        )
+    };
+    // Help, unless an earlier year's recognition came after it.
+    let helped = |table: &str, day: &str, and: &str| {
+        let earlier = format!(
+            "NOT EXISTS (SELECT 1 FROM decisions o WHERE o.person = s.person AND NOT o.voided \
+             AND o.outcome = 'recognised' AND o.decided_on < {first} AND o.decided_on >= s.{day})"
+        );
+        served(table, &format!("{and} AND {earlier}"))
+    };
+    // What came of it, after the decision.
+    let became = |kind: &str| {
+        served(
+            "outcomes",
+            &format!("AND s.kind = '{kind}' AND s.reached_on >= d.decided_on"),
         )
     };
     let foreign = format!("AND p.citizenship <> '{home}' AND p.citizenship NOT IN {NO_ANSWER}");
@@ -388,7 +404,8 @@ pub fn questions(year: i16) -> Vec<(&'static str, Counted)> {
                 "found_on",
                 &format!(
                     "AND EXISTS (SELECT 1 FROM removals r WHERE r.person_file = x.person_file \
-                     AND NOT r.voided AND r.kind = 'deportation' AND r.removed_on <= {last})"
+                     AND NOT r.voided AND r.kind = 'deportation' AND r.removed_on <= {last} \
+                     AND r.removed_on >= x.found_on)"
                 ),
             )),
         ),
@@ -475,49 +492,38 @@ pub fn questions(year: i16) -> Vec<(&'static str, Counted)> {
         ("V3", by(victims("AND p.sex = 'male'"))),
         ("V4", by(victims(&format!("AND p.citizenship = '{home}'")))),
         ("V5", by(victims(&foreign))),
-        ("V6", by(victims(&served("stays", "")))),
+        ("V6", by(victims(&helped("stays", "admitted_on", "")))),
         (
             "V7",
             by(victims(
                 &["medical", "psychological", "legal"]
-                    .map(|kind| served("services", &format!("AND s.kind = '{kind}'")))
+                    .map(|kind| helped("services", "given_on", &format!("AND s.kind = '{kind}'")))
                     .join(" "),
             )),
         ),
         (
             "V9",
-            by(victims(&served(
+            by(victims(&helped(
                 "referrals",
+                "sent_on",
                 &format!(
                     "AND s.service = 'social' AND s.stage NOT IN ('withdrawn', 'draft') AND s.\"to\" IN ({})",
                     marked("agencies", "social_services")
                 ),
             ))),
         ),
-        (
-            "V10",
-            by(victims(&served("outcomes", "AND s.kind = 'employed'"))),
-        ),
-        (
-            "V11",
-            by(victims(&served(
-                "outcomes",
-                "AND s.kind = 'vocational_course'",
-            ))),
-        ),
-        (
-            "V12",
-            by(victims(&served(
-                "outcomes",
-                "AND s.kind = 'returned_to_family'",
-            ))),
-        ),
+        ("V10", by(victims(&became("employed")))),
+        ("V11", by(victims(&became("vocational_course")))),
+        ("V12", by(victims(&became("returned_to_family")))),
         ("V13", by(support("preschool"))),
         ("V14", by(support("alimony"))),
         ("V15", by(support("documents"))),
         (
             "A3",
-            by(victims(&served("allowances", "AND s.stage = 'paid'"))),
+            by(victims(&served(
+                "allowances",
+                "AND s.stage = 'paid' AND s.paid_on >= d.decided_on",
+            ))),
         ),
         ("A4", by(each("services", "given_on", ""))),
         (

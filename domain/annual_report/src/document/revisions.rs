@@ -3,10 +3,9 @@
 use db::Deed;
 use paper::Block;
 use paper::document::{Cell, Column, Row, Table, text};
-use statistics::FigureValue;
+use statistics::{FigureValue, Revised};
 
 use super::maker::Maker;
-use crate::Revised;
 use crate::labels::year_value;
 
 /// How many records are named beside a figure; the program shows the rest.
@@ -17,7 +16,7 @@ impl Maker<'_> {
     /// this report rests on.
     pub(super) fn revisions(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if self.report.revised.is_empty() {
+        if self.report.content.revised.is_empty() {
             blocks.push(Block::Paragraph {
                 content: vec![text(self.say("annual_report-no_revisions"))],
             });
@@ -42,6 +41,7 @@ impl Maker<'_> {
     fn revisions_table(&self) -> Table {
         let rows = self
             .report
+            .content
             .revised
             .iter()
             .map(|revised| {

@@ -1,22 +1,14 @@
-//! Tables: a figure by one or two dimensions, figures over the years, and the
-//! figures of a chapter beside those of the year before.
+//! Tables of a figure by one or two dimensions.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
-
-use kernel::{Dimension, DimensionSource, Figure, NON_ANSWERS};
+use kernel::{Dimension, Figure};
 use paper::Block;
 use paper::document::{Align, Cell, Column, Inline, Row, Table, text};
-use statistics::{NOT_RECORDED, Number};
 
 use super::maker::Maker;
 use super::number_shown;
 use crate::labels::{dimension_name, label, year_value};
 use crate::printed::{PrintedBreakdown, PrintedCell};
 
-/// Lists of at most this many values are told in their own order; longer
-/// ones by size.
-const IN_OWN_ORDER_MAX: usize = 12;
 /// Beyond this many columns a table does not fit a page: it is told in rows.
 const COLUMNS_MAX: usize = 7;
 
@@ -315,197 +307,10 @@ impl Maker<'_> {
         self.language.capitalised(&name)
     }
 
-    fn dimension(&self, figure: &Figure, id: &str) -> Option<&Dimension> {
+    pub(super) fn dimension(&self, figure: &Figure, id: &str) -> Option<&Dimension> {
         self.pack
             .dimensions_of(figure)
             .iter()
             .find(|dimension| dimension.id == id)
     }
-
-    /// The codes of a side of a breakdown in the order in which they are
-    /// told. What is hidden must not show in the order.
-    pub(super) fn ordered(
-        &self,
-        figure: &Figure,
-        printed: &PrintedBreakdown,
-        position: usize,
-    ) -> Vec<String> {
-        let codes: BTreeSet<&String> = printed.cells.keys().map(|codes| &codes[position]).collect();
-        let mut codes: Vec<String> = codes.into_iter().cloned().collect();
-        let dimension = self.dimension(figure, &printed.dimensions()[position]);
-        let list = printed.lists()[position]
-            .as_deref()
-            .map(|name| self.pack.list(name));
-        let goes_by_number = matches!(
-            dimension.map(|dimension| &dimension.from),
-            Some(DimensionSource::AgeBand { .. } | DimensionSource::Month(_))
-        ) || list.is_none();
-        let is_answer = |code: &str| code != NOT_RECORDED && !NON_ANSWERS.contains(&code);
-        let place = |code: &str| {
-            list.and_then(|list| list.codes().position(|known| known == code))
-                .unwrap_or(usize::MAX)
-        };
-        let in_own_order = list.is_some_and(|list| list.values.len() <= IN_OWN_ORDER_MAX);
-        codes.sort_by(|one, other| {
-            let answers = is_answer(other).cmp(&is_answer(one));
-            let within = if goes_by_number {
-                leading_number(one).cmp(&leading_number(other))
-            } else if in_own_order {
-                place(one).cmp(&place(other))
-            } else {
-                self.by_size(printed, position, one, other)
-            };
-            answers.then(within).then_with(|| one.cmp(other))
-        });
-        codes
-    }
-
-    /// The greater first, as far as it is told; then by name.
-    fn by_size(
-        &self,
-        printed: &PrintedBreakdown,
-        position: usize,
-        one: &str,
-        other: &str,
-    ) -> Ordering {
-        let told = |code: &str| {
-            let cell = if printed.dimensions().len() == 1 {
-                printed.cells.get(&vec![code.to_owned()])
-            } else {
-                printed.totals[position].get(code)
-            };
-            match cell {
-                Some(PrintedCell::Number(number)) => (2, number.exact()),
-                Some(PrintedCell::Hidden) => (1, 0),
-                Some(PrintedCell::FewerThan(_)) | None => (0, 0),
-            }
-        };
-        let name = |code: &str| {
-            let list = printed.lists()[position].as_deref();
-            label(self.pack, self.language, None, list, code)
-        };
-        told(other)
-            .cmp(&told(one))
-            .then_with(|| self.language.compare(&name(one), &name(other)))
-    }
-
-    /// The years from the first in which one of the figures was counted, and
-    /// at least the last two: what was not kept yet is not told year by year.
-    pub(super) fn years_told<Id: AsRef<str>>(&self, ids: &[Id]) -> Vec<i16> {
-        let years = self.report.years();
-        let begun = years
-            .iter()
-            .position(|year| ids.iter().any(|id| self.is_counted(id.as_ref(), *year)))
-            .unwrap_or(usize::MAX);
-        let told = begun.min(years.len().saturating_sub(2));
-        years.into_iter().skip(told).collect()
-    }
-
-    /// Figures over the years.
-    pub(super) fn years_table(&self, ids: &[String]) -> Result<Table, String> {
-        let years = self.years_told(ids);
-        let mut columns = vec![Column::words(self.say("annual_report-figure"))];
-        columns.extend(years.iter().map(|year| Column::numbers(year.to_string())));
-        let mut rows = Vec::new();
-        for id in ids {
-            let figure = self.figure(id)?;
-            let mut cells = vec![self.name_cell(figure)];
-            cells.extend(years.iter().map(|year| self.figure_cell(figure, *year)));
-            rows.push(Row::of(cells));
-        }
-        let chapter = match ids.first() {
-            Some(id) => self.figure(id)?.chapter,
-            None => return Err("name at least one figure".to_owned()),
-        };
-        let first = years.first().copied().unwrap_or(self.report.year());
-        Ok(Table {
-            caption: self.language.say(
-                "annual_report-over_years",
-                &[
-                    ("chapter", self.say(&format!("chapter-{chapter}")).into()),
-                    ("from", year_value(first)),
-                    ("until", year_value(self.report.year())),
-                ],
-            ),
-            columns,
-            rows,
-            first_column_names_rows: true,
-            note: None,
-        })
-    }
-
-    /// All figures of a chapter beside those of the year before.
-    pub(super) fn chapter_table(&self, chapter: &str) -> Result<Vec<Block>, String> {
-        let figures: Vec<&Figure> = self
-            .pack
-            .figures()
-            .into_iter()
-            .filter(|figure| figure.chapter == chapter)
-            .collect();
-        if figures.is_empty() {
-            return Err(format!("no figure belongs to a chapter \"{chapter}\""));
-        }
-        let year = self.report.year();
-        let rows = figures
-            .iter()
-            .map(|figure| {
-                Row::of(vec![
-                    self.name_cell(figure),
-                    Cell::words(self.unit(figure)),
-                    self.figure_cell(figure, year),
-                    Cell::words(self.shown(figure, year - 1)),
-                    Cell::words(self.against(figure, year - 1)),
-                ])
-            })
-            .collect();
-        Ok(vec![Block::Table(Table {
-            caption: self.language.say(
-                "annual_report-chapter",
-                &[
-                    ("chapter", self.say(&format!("chapter-{chapter}")).into()),
-                    ("year", year_value(year)),
-                    ("before", year_value(year - 1)),
-                ],
-            ),
-            columns: vec![
-                Column::words(self.say("annual_report-figure")),
-                Column::words(self.say("annual_report-unit")),
-                Column::numbers(year.to_string()),
-                Column::numbers((year - 1).to_string()),
-                Column::numbers(
-                    self.language
-                        .say("annual_report-against", &[("year", year_value(year - 1))]),
-                ),
-            ],
-            rows,
-            first_column_names_rows: true,
-            note: None,
-        })])
-    }
-
-    /// A figure against another year: "27 more", "3 fewer", "the same".
-    fn against(&self, figure: &Figure, before: i16) -> String {
-        let number = |year| self.value(figure.id, year).and_then(|value| value.number);
-        let (Some(now), Some(then)) = (number(self.report.year()), number(before)) else {
-            return "–".to_owned();
-        };
-        let distance = match (now, then) {
-            (Number::Whole(now), Number::Whole(then)) => Number::Whole((now - then).abs()),
-            (Number::Money(now), Number::Money(then)) => Number::Money((now - then).abs()),
-            _ => return "–".to_owned(),
-        };
-        let key = match now.exact().cmp(&then.exact()) {
-            Ordering::Greater => "annual_report-more",
-            Ordering::Less => "annual_report-fewer",
-            Ordering::Equal => "annual_report-same",
-        };
-        let distance = number_shown(distance, self.language);
-        self.language.say(key, &[("n", distance.into())])
-    }
-}
-
-/// The number that a code begins with: of the month, of the age, of the year.
-fn leading_number(code: &str) -> i64 {
-    let digits: String = code.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(i64::MAX)
 }

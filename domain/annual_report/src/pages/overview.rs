@@ -6,14 +6,22 @@ use axum::{
     response::Response,
 };
 use clockwork::{Moment, day_of};
-use kernel::Fault;
+use kernel::{Fault, No};
 use web::{State, Trouble, Visit, page};
 
-use super::{Ask, files};
+use super::{
+    Ask,
+    choosing::{Chooser, wrong_year},
+    files,
+};
 use crate::labels::year_value;
 
 /// How many signs of a hash stand before it may break.
 const HALF_HASH: usize = 32;
+
+/// Stands for a name that is marked up by itself, since it is of another
+/// language than the words around it.
+const PLACE: &str = "{n}";
 
 #[derive(Template)]
 #[template(path = "annual_report/overview.html")]
@@ -21,7 +29,7 @@ struct Overview<'a> {
     visit: &'a Visit,
     title: &'a str,
     done: Option<String>,
-    year: i16,
+    chooser: Chooser<'a>,
     standing: String,
     read: String,
     read_word: &'static str,
@@ -35,8 +43,11 @@ struct Overview<'a> {
 }
 
 struct Downloads {
+    tag: String,
     id: String,
-    heading: String,
+    /// What stands before the name of the language, and what behind it.
+    around: (String, String),
+    language: String,
     files: Vec<(String, String)>,
 }
 
@@ -56,12 +67,17 @@ pub(super) async fn show(
 ) -> Result<Response, Trouble> {
     let ask = Ask::of(&pairs);
     let asking = ask.clone();
-    let (year, found) = state
-        .work(move |mechanism| {
-            let year = asking.year(mechanism)?;
-            Ok((year, statistics::frozen_sets(mechanism, year)?))
+    let found = state
+        .work(move |mechanism| match asking.year(mechanism) {
+            Ok(year) => Ok(Ok((year, statistics::frozen_sets(mechanism, year)?))),
+            Err(No::Refused(refusals)) => Ok(Err(refusals)),
+            Err(failed) => Err(failed),
         })
         .await?;
+    let (year, found) = match found {
+        Ok(found) => found,
+        Err(refusals) => return Ok(wrong_year(&state, &visit, &ask.year, &refusals)),
+    };
     let pack = state.mechanism.pack();
     let language = &visit.language;
     let mut sets = Vec::new();
@@ -111,8 +127,14 @@ pub(super) async fn show(
                 .language(tag)
                 .map_or_else(|| tag.clone(), |known| known.say("language-name", &[]));
             Downloads {
+                tag: tag.clone(),
                 id: format!("files-{tag}"),
-                heading: visit.say_with("annual_report-downloads", &[("language", name.into())]),
+                around: visit
+                    .say_with("annual_report-downloads", &[("language", PLACE.into())])
+                    .split_once(PLACE)
+                    .map(|(before, behind)| (before.to_owned(), behind.to_owned()))
+                    .unwrap_or_default(),
+                language: name,
                 files: files(year, &set, tag),
             }
         })
@@ -133,7 +155,7 @@ pub(super) async fn show(
         visit: &visit,
         title: &title,
         done,
-        year,
+        chooser: Chooser::at(&state, &visit, year),
         standing,
         read: format!("/report/read?year={year}&set={set}"),
         read_word: if sets.is_empty() {

@@ -1,4 +1,7 @@
-//! The report in the program's frame, its files, and what was revised since.
+//! The report in the program's frame, and its files.
+//!
+//! What is read here is the issued page itself: a frozen report is not drawn
+//! again, and a draft is drawn as it would be issued.
 
 use askama::Template;
 use axum::{
@@ -7,86 +10,77 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kernel::{Fault, No};
-use pack::Pack;
-use paper::{Document, HtmlOptions};
 use web::{Page, State, Trouble, Visit};
 
 use super::{Ask, files};
-use crate::{Format, Report, document};
+use crate::{Format, labels::year_value};
 
 #[derive(Template)]
 #[template(path = "annual_report/reading.html")]
 struct Reading<'a> {
     visit: &'a Visit,
     back: String,
-    title: &'a str,
-    author: String,
-    date: String,
-    issue: Option<String>,
-    draft: Option<String>,
     files: Vec<(String, String)>,
-    fragment: String,
+    parts: Parts,
 }
 
-/// A document with its blocks as they stand in a page.
-struct Drawn {
-    year: i16,
-    set: String,
-    document: Document,
-    fragment: String,
+/// An issued page, and where it belongs.
+pub(super) struct Read {
+    pub(super) year: i16,
+    /// The same as files, by the words on their links.
+    pub(super) files: Vec<(String, String)>,
+    pub(super) parts: Parts,
 }
 
-/// The classes of a document, and those that the program's styles know.
-const LOOKS: [(&str, &str); 4] = [
-    (
-        "class=\"govuk-link figure-link\"",
-        "class=\"nrm-report__figure\"",
-    ),
-    (
-        "class=\"chart__drawing\"",
-        "class=\"chart__drawing govuk-!-width-one-half\"",
-    ),
-    (
-        "class=\"chart\"",
-        "class=\"chart govuk-!-margin-left-0 govuk-!-margin-right-0\"",
-    ),
-    (
-        "class=\"chart chart--beside\"",
-        "class=\"chart chart--beside govuk-!-margin-left-0 govuk-!-margin-right-0\"",
-    ),
-];
-
-/// The blocks with the looks that figures have on the program's pages.
-fn fragment(report: &Report, document: &Document) -> Result<String, No> {
-    // In the program itself a figure opens to the page beside this one.
-    let pattern = format!("/figures/{{id}}?year={}", report.year());
-    let address = paper::html::address_after(&pattern);
-    let options = HtmlOptions {
-        figure_address: &address,
-        ..HtmlOptions::default()
-    };
-    let fragment = document
-        .to_html_fragment(&options)
-        .map_err(|error| Fault::from("the report cannot be drawn", error))?;
-    Ok(LOOKS.iter().fold(fragment, |fragment, (own, here)| {
-        fragment.replace(own, here)
-    }))
+/// What stands within an issued page.
+pub(super) struct Parts {
+    /// Title, author, date, and what there is to be noticed.
+    cover: String,
+    text: String,
 }
 
-fn show(state: &State, visit: &Visit, drawn: Drawn) -> Response {
-    let metadata = drawn.document.metadata;
+impl Parts {
+    pub(super) fn of(page: &[u8]) -> Result<Self, No> {
+        let page = std::str::from_utf8(page)
+            .map_err(|error| Fault::from("an issued report is damaged", error))?;
+        let behind = |begin: &str| page.split_once(begin).map(|(_, rest)| rest);
+        let cover =
+            behind("<header class=\"title-page\">").and_then(|rest| rest.split_once("</header>"));
+        let text = behind("<main id=\"report\" tabindex=\"-1\">")
+            .and_then(|rest| rest.rsplit_once("</main>"));
+        match (cover, text) {
+            (Some((cover, _)), Some((text, _))) => Ok(Self {
+                cover: cover.to_owned(),
+                text: within_the_program(text),
+            }),
+            _ => Err(Fault::new("an issued report is not a page that was drawn here").into()),
+        }
+    }
+}
+
+/// The text whose figures open to the pages beside this one, under whatever
+/// address the report was issued.
+fn within_the_program(text: &str) -> String {
+    const FIGURE: &str = "figure-link\" href=\"";
+    let mut pieces = text.split(FIGURE);
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        whole.push_str(FIGURE);
+        let address = piece.split('"').next().unwrap_or_default();
+        let from = address.find("/figures/").unwrap_or(0);
+        whole.push_str(&piece[from..]);
+    }
+    whole
+}
+
+pub(super) fn show(state: &State, visit: &Visit, title: &str, read: Read) -> Response {
     let body = Reading {
         visit,
-        back: format!("/report?year={}", drawn.year),
-        title: &metadata.title,
-        author: metadata.author,
-        date: metadata.date_shown,
-        issue: metadata.issue,
-        draft: metadata.draft,
-        files: files(drawn.year, &drawn.set, visit.language.tag()),
-        fragment: drawn.fragment,
+        back: format!("/report?year={}", read.year),
+        files: read.files,
+        parts: read.parts,
     };
-    Page::new(&metadata.title, body).show(state, visit)
+    Page::new(title, body).show(state, visit)
 }
 
 pub(super) async fn read(
@@ -96,31 +90,28 @@ pub(super) async fn read(
 ) -> Result<Response, Trouble> {
     let ask = Ask::of(&pairs);
     let tag = visit.language.tag().to_owned();
-    let drawn = state
+    let read = state
         .work(move |mechanism| {
             let year = ask.year(mechanism)?;
-            let chosen = ask.chosen(mechanism, year)?;
-            let report = match &chosen {
-                Some(frozen) => Report::of(mechanism, frozen)?,
-                None => Report::draft(mechanism, year)?,
+            let (set, page) = match ask.chosen(mechanism, year)? {
+                Some(frozen) => (
+                    frozen.set.number.to_string(),
+                    crate::issued(mechanism, &frozen, &tag, Format::Html)?,
+                ),
+                None => (
+                    "draft".to_owned(),
+                    crate::draft(mechanism, year, &tag, Format::Html)?,
+                ),
             };
-            let document = document(&report, mechanism.pack(), &tag)?;
-            Ok(Drawn {
+            Ok(Read {
                 year,
-                set: set_word(&report),
-                fragment: fragment(&report, &document)?,
-                document,
+                files: files(year, &set, &tag),
+                parts: Parts::of(&page)?,
             })
         })
         .await?;
-    Ok(show(&state, &visit, drawn))
-}
-
-fn set_word(report: &Report) -> String {
-    report
-        .set
-        .as_ref()
-        .map_or_else(|| "draft".to_owned(), |set| set.number.to_string())
+    let title = visit.say_with("annual_report-of-year", &[("year", year_value(read.year))]);
+    Ok(show(&state, &visit, &title, read))
 }
 
 /// A file: as it was issued, or of a draft.
@@ -144,7 +135,12 @@ pub(super) async fn download(
             Ok((crate::file_name(year, &ask.language, format), format, bytes))
         })
         .await?;
-    Ok((
+    Ok(file(format, &name, bytes))
+}
+
+/// A file to be kept.
+pub(super) fn file(format: Format, name: &str, bytes: Vec<u8>) -> Response {
+    (
         [
             (header::CONTENT_TYPE, format.media_type().to_owned()),
             (
@@ -154,36 +150,29 @@ pub(super) async fn download(
         ],
         bytes,
     )
-        .into_response())
+        .into_response()
 }
 
-/// What has changed in the figures of a year since they were frozen.
-pub(super) async fn revisions(
-    extract::State(state): extract::State<State>,
-    visit: Visit,
-    Query(pairs): Query<Vec<(String, String)>>,
-) -> Result<Response, Trouble> {
-    let ask = Ask::of(&pairs);
-    let tag = visit.language.tag().to_owned();
-    let drawn = state
-        .work(move |mechanism| {
-            let year = ask.year(mechanism)?;
-            let report = Report::draft(mechanism, year)?;
-            let document = of_revisions(&report, mechanism.pack(), &tag)?;
-            Ok(Drawn {
-                year,
-                set: "draft".to_owned(),
-                fragment: fragment(&report, &document)?,
-                document,
-            })
-        })
-        .await?;
-    Ok(show(&state, &visit, drawn))
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
 
-/// A document that holds the revisions alone.
-fn of_revisions(report: &Report, pack: &Pack, tag: &str) -> Result<Document, No> {
-    let mut document = crate::document::of_revisions(report, pack, tag)?;
-    document.metadata.draft = None;
-    Ok(document)
+    #[test]
+    fn a_page_is_taken_apart_and_its_figures_lead_to_the_program() {
+        let page = "<title>T</title><header class=\"title-page\"><h1>T</h1></header>\
+                    <main id=\"report\" tabindex=\"-1\"><p><a class=\"govuk-link figure-link\" \
+                    href=\"http://127.0.0.1:1/figures/V1?year=2017&amp;set=1\">71</a>, <a \
+                    class=\"govuk-link figure-link\" href=\"#annex-V2\">2</a></p></main>";
+        let parts = Parts::of(page.as_bytes()).unwrap();
+        assert_eq!(parts.cover, "<h1>T</h1>");
+        assert!(
+            parts
+                .text
+                .contains("href=\"/figures/V1?year=2017&amp;set=1\"")
+        );
+        assert!(parts.text.contains("href=\"#annex-V2\""));
+        assert!(Parts::of(b"<p>elsewhere</p>").is_err());
+        assert!(Parts::of(b"\xff").is_err());
+    }
 }

@@ -55,18 +55,7 @@ pub(super) fn sums_told(
     list: Option<&str>,
     codes: &[String],
 ) -> Vec<Vec<String>> {
-    let Some(own) = pack.figure(figure) else {
-        return Vec::new();
-    };
-    let path = pack
-        .dimensions_of(own)
-        .iter()
-        .find(|known| known.id == dimension)
-        .and_then(|known| match &known.from {
-            DimensionSource::Field(path) => Some(path.as_str()),
-            _ => None,
-        });
-    let Some(path) = path else {
+    let Some(path) = path(pack, figure, dimension) else {
         return Vec::new();
     };
     let mut told: Vec<Vec<String>> = Vec::new();
@@ -93,6 +82,44 @@ pub(super) fn sums_told(
     told
 }
 
+/// The figures that tell the number of one code in a dimension of a figure.
+pub(super) fn told_alone<'pack>(
+    pack: &'pack Pack,
+    figure: &str,
+    dimension: &str,
+    code: &str,
+) -> Vec<&'pack str> {
+    let Some(path) = path(pack, figure, dimension) else {
+        return Vec::new();
+    };
+    let is_code = |condition: &Condition| match condition {
+        Condition::Is(field, wanted) | Condition::Has(field, wanted) => {
+            field == path && wanted == code
+        }
+        Condition::Home(field) => field == path && pack.code == code,
+        _ => false,
+    };
+    pack.figures()
+        .into_iter()
+        .filter(|other| {
+            let beyond = beyond(pack, other.id, figure);
+            matches!(beyond.as_deref(), Some([condition]) if is_code(condition))
+        })
+        .map(|other| other.id)
+        .collect()
+}
+
+/// The field behind a dimension of a figure.
+fn path<'pack>(pack: &'pack Pack, figure: &str, dimension: &str) -> Option<&'pack str> {
+    pack.dimensions_of(pack.figure(figure)?)
+        .iter()
+        .find(|known| known.id == dimension)
+        .and_then(|known| match &known.from {
+            DimensionSource::Field(path) => Some(path.as_str()),
+            _ => None,
+        })
+}
+
 /// Whether a code meets a condition, where the condition is about its field
 /// alone.
 fn meets(
@@ -103,7 +130,9 @@ fn meets(
     list: Option<&str>,
 ) -> Option<bool> {
     match condition {
-        Condition::Is(field, wanted) if field == path => Some(code == wanted),
+        Condition::Is(field, wanted) | Condition::Has(field, wanted) if field == path => {
+            Some(code == wanted)
+        }
         Condition::OneOf(field, wanted) if field == path => {
             Some(wanted.iter().any(|wanted| wanted == code))
         }

@@ -84,7 +84,7 @@ pub(crate) fn xlsx(report: &Report, pack: &Pack, tag: &str) -> Result<Vec<u8>, N
     for (name, value) in ["set", "hash", "date", "author"].into_iter().zip(set) {
         about.push(vec![name.into(), value.into()]);
     }
-    if report.practice {
+    if report.content.practice {
         about.push(vec![
             "practice".into(),
             language.say("report-practice", &[]).into(),

@@ -18,36 +18,31 @@ pub struct Fixture {
     pub mechanism: Mechanism,
     /// Its clock, which stands until it is set.
     pub clock: Clock,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Every desk.
 pub fn desks() -> Vec<Desk> {
-    vec![
-        places::desk(),
-        people::desk(),
-        hotline::desk(),
-        identification::desk(),
-        referrals::desk(),
-        shelters::desk(),
-        assistance::desk(),
-        children::desk(),
-        criminal_cases::desk(),
-        migration::desk(),
-        prevention::desk(),
-        trainings::desk(),
-        partners::desk(),
-        cooperation::desk(),
-        action_plan::desk(),
-        reporting::desk(),
-        statistics::desk(),
-        annual_report::desk(),
-    ]
+    let mut desks = desks::that_keep_records();
+    desks.extend([statistics::desk(), annual_report::desk()]);
+    desks
 }
 
 /// The folder of the example country.
 pub fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../country/example")
+}
+
+/// The folders of all countries.
+pub fn countries() -> Vec<PathBuf> {
+    let countries = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../country");
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(countries)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|folder| folder.is_dir())
+        .collect();
+    folders.sort();
+    folders
 }
 
 /// Copies a country's folder, to be changed.
@@ -85,8 +80,22 @@ impl Fixture {
         Self {
             mechanism,
             clock,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// The same database under another pack, as after a change of it.
+    pub fn under(&self, country: &Path) -> Mechanism {
+        let pack = Pack::load(country, desks()).unwrap();
+        Mechanism::open(
+            Arc::new(pack),
+            &db::Location::File(self.folder.path().join("country.db")),
+            db::Opening::Existing,
+            Vault::new(MasterKey::open(&self.folder.path().join("key")).unwrap()),
+            Guard::local(Officer::named("Test Officer").unwrap()),
+            self.clock.clone(),
+        )
+        .unwrap()
     }
 
     /// Enters a record; its reference.

@@ -207,3 +207,142 @@ fn a_language_or_format_that_there_is_not_is_refused_with_those_that_there_are()
         "pdf, html, docx, xlsx, csv, json"
     );
 }
+
+/// The example country under other names, words and papers.
+fn renamed(folder: &std::path::Path) {
+    crate::fixture::copy(&example(), folder);
+    let change = |file: &str, from: &str, to: &str| {
+        let path = folder.join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} says {from}");
+        std::fs::write(path, text.replace(from, to)).unwrap();
+    };
+    change("country.toml", "Lumeria", "Umbria Nova");
+    change("country.toml", "Ada Anyperson", "Bea Otherperson");
+    change("lists/regions.csv", "Lakeside", "Seaside");
+    change("report/speech.en.md", "Members of the Assembly", "Friends");
+    change("words/figures.en.ftl", "Helpline", "Telephone");
+    change(
+        "report/document.en.md",
+        "Victims recognised",
+        "Persons found",
+    );
+}
+
+#[test]
+fn a_frozen_report_is_the_same_bytes_whatever_is_renamed_and_reworded() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    fixture.enter(
+        "visits",
+        &[
+            ("subject", "A visit"),
+            ("began_on", "2017-04-01"),
+            ("direction", "inward"),
+            ("purpose", "exchange"),
+            ("country", "AT"),
+        ],
+    );
+    let frozen = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    let issue = |mechanism: &records::Mechanism, format| {
+        annual_report::issued(mechanism, &frozen, "en", format).unwrap()
+    };
+    let before: Vec<Vec<u8>> = Format::ALL
+        .map(|format| issue(&fixture.mechanism, format))
+        .into();
+    let table = json(&before[5]);
+
+    fixture
+        .clock
+        .advance(SignedDuration::from_hours(24))
+        .unwrap();
+    fixture.victim(&Victim {
+        number: 2,
+        ..VICTIM
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("renamed");
+    renamed(&folder);
+    let later = fixture.under(&folder);
+    let after: Vec<Vec<u8>> = Format::ALL.map(|format| issue(&later, format)).into();
+    assert!(before == after);
+
+    // Drawn anew, every number and code is the set's, and the words are the
+    // pack's of that day.
+    let sets = statistics::frozen_sets(&later, 2017).unwrap();
+    assert_eq!(sets[0].content, frozen.content);
+    let report = Report::of(&later, &sets[0]).unwrap();
+    let anew = annual_report::issue(later.pack(), &report, "en", Format::Json).unwrap();
+    let anew = json(&anew);
+    for part in ["figures", "earlier_years"] {
+        let numbers = |table: &Value| -> Vec<Value> {
+            let figures = table[part].as_array().unwrap().iter();
+            figures
+                .map(|figure| {
+                    serde_json::json!([
+                        figure["id"],
+                        figure["year"],
+                        figure["state"],
+                        figure["value"]
+                    ])
+                })
+                .collect()
+        };
+        assert_eq!(numbers(&table), numbers(&anew));
+    }
+    let cells = |table: &Value| -> Vec<Value> {
+        let breakdowns = table["breakdowns"].as_array().unwrap().iter();
+        breakdowns
+            .flat_map(|breakdown| breakdown["cells"].as_array().unwrap().clone())
+            .map(|mut cell| {
+                cell.as_object_mut().unwrap().remove("names");
+                cell
+            })
+            .collect()
+    };
+    assert_eq!(cells(&table), cells(&anew));
+    let page = annual_report::issue(later.pack(), &report, "en", Format::Html).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(
+        page.contains("Umbria Nova") && page.contains("Persons found: <"),
+        "{page}"
+    );
+    assert!(!page.contains("Lumeria"));
+}
+
+#[test]
+fn a_damaged_document_of_a_set_is_not_given() {
+    let fixture = Fixture::of(&example());
+    fixture.victim(&VICTIM);
+    let frozen = annual_report::freeze_and_issue(&fixture.mechanism, 2017).unwrap();
+    let damaged = db::FrozenSet {
+        number: 2,
+        ..frozen.set.clone()
+    };
+    // A second set with the sums of the first and other bytes.
+    fixture
+        .mechanism
+        .db()
+        .write(|session| {
+            let sums = session.document(&frozen.set, "SHA256SUMS")?.unwrap();
+            session.keep_set(&damaged)?;
+            for (name, content) in [
+                ("SHA256SUMS", sums),
+                ("report-2017.en.csv", b"id,name\n".to_vec()),
+            ] {
+                let document = db::FrozenDocument {
+                    name: name.to_owned(),
+                    content,
+                };
+                session.keep_document(&damaged, &document)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let sets = statistics::frozen_sets(&fixture.mechanism, 2017).unwrap();
+    let kept =
+        |set: usize| annual_report::issued(&fixture.mechanism, &sets[set], "en", Format::Csv);
+    assert!(kept(0).is_ok());
+    let fault = kept(1).unwrap_err().to_string();
+    assert!(fault.contains("damaged"), "{fault}");
+}

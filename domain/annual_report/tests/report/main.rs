@@ -6,3 +6,4 @@ mod fixture;
 mod issued;
 mod narrative;
 mod protected;
+mod sentences;

@@ -1,5 +1,4 @@
-//! The allowance is the amount that was in force on the day of its decision;
-//! what is paid has a day of payment, not before the decision.
+//! The allowance is the amount that was in force on the day of its decision.
 
 use kernel::{Circumstances, No, Refusal, Rule};
 
@@ -14,31 +13,16 @@ pub(crate) fn amount_of_its_day() -> Rule<Allowance> {
 }
 
 fn check(allowance: &Allowance, circumstances: &Circumstances<'_>) -> Result<(), No> {
-    let mut refusals = Vec::new();
-    if let Some(amount) = circumstances
+    match circumstances
         .settings
         .amount("one_time_allowance", allowance.decided_on)
-        && amount != allowance.amount.0
     {
-        refusals.push(
-            Refusal::by("assistance.amount_of_its_day")
+        Some(amount) if amount != allowance.amount.0 => {
+            Err(Refusal::by("assistance.amount_of_its_day")
                 .at("amount")
-                .naming("amount", format!("{}.{:02}", amount / 100, amount % 100)),
-        );
-    }
-    match (allowance.stage.0 == "paid", allowance.paid_on) {
-        (true, None) => refusals.push(Refusal::by("assistance.paid_has_a_day").at("paid_on")),
-        (false, Some(_)) => {
-            refusals.push(Refusal::by("assistance.paid_has_a_day").at("stage"));
+                .naming("amount", format!("{}.{:02}", amount / 100, amount % 100))
+                .into())
         }
-        (true, Some(paid_on)) if paid_on < allowance.decided_on => {
-            refusals.push(Refusal::by("assistance.paid_after_decision").at("paid_on"));
-        }
-        _ => {}
-    }
-    if refusals.is_empty() {
-        Ok(())
-    } else {
-        Err(refusals.into())
+        _ => Ok(()),
     }
 }

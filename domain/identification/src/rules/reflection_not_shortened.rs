@@ -16,13 +16,6 @@ pub(crate) fn reflection_not_shortened() -> Rule<ReflectionPeriod> {
 
 fn check(period: &ReflectionPeriod, circumstances: &Circumstances<'_>) -> Result<(), No> {
     let id = "identification.reflection_not_shortened";
-    if period.ends_on < period.began_on {
-        return Err(
-            Refusal::by("identification.reflection_ends_before_it_began")
-                .at("ends_on")
-                .into(),
-        );
-    }
     let Some(hours) = circumstances
         .settings
         .hours("reflection_period", period.began_on)

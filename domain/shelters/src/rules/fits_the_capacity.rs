@@ -1,11 +1,9 @@
 //! A stay fits the capacity: on no night do more people sleep in a shelter
 //! than it can hold. The night of `left_on` is free for somebody else.
 
-use std::collections::BTreeMap;
+use kernel::{Circumstances, No, Record, Refusal, Rule, condition};
 
-use kernel::{Circumstances, Date, No, Record, Refusal, Rule, condition};
-
-use crate::{Shelter, Stay};
+use crate::{Shelter, Stay, nights::most_together};
 
 pub(crate) fn fits_the_capacity() -> Rule<Stay> {
     Rule {
@@ -24,12 +22,19 @@ fn check(stay: &Stay, circumstances: &Circumstances<'_>) -> Result<(), No> {
             .into());
     };
     let shelter = Shelter::from_row(&shelter)?;
+    let nights = stay.nights();
     if stay.admitted_on < shelter.opened_on
         || shelter
             .closed_on
-            .is_some_and(|closed| stay.admitted_on >= closed)
+            .is_some_and(|closed_on| stay.admitted_on >= closed_on)
     {
         return Err(Refusal::by("shelters.is_open").at("admitted_on").into());
+    }
+    if shelter
+        .closed_on
+        .is_some_and(|closed_on| !nights.end_by(closed_on))
+    {
+        return Err(Refusal::by("shelters.is_open").at("left_on").into());
     }
     // Only stays that can share a night with this one.
     let mut conditions = vec![
@@ -42,14 +47,13 @@ fn check(stay: &Stay, circumstances: &Circumstances<'_>) -> Result<(), No> {
     if let Some(left_on) = stay.left_on {
         conditions.push(condition::on_or_before("admitted_on", left_on));
     }
-    let mut others = Vec::new();
+    let mut together = vec![nights];
     for (other, row) in circumstances.look.records("stays", &conditions)? {
         if other != circumstances.id {
-            let other = Stay::from_row(&row)?;
-            others.push((other.admitted_on, other.left_on));
+            together.extend(Stay::from_row(&row)?.nights().within(nights));
         }
     }
-    let most = most_at_once((stay.admitted_on, stay.left_on), &others);
+    let most = most_together(&together);
     if most > shelter.capacity.0 {
         return Err(Refusal::by(id)
             .at("shelter")
@@ -57,64 +61,4 @@ fn check(stay: &Stay, circumstances: &Circumstances<'_>) -> Result<(), No> {
             .into());
     }
     Ok(())
-}
-
-/// The most people at once, on any night of this stay, this one included.
-fn most_at_once(stay: (Date, Option<Date>), others: &[(Date, Option<Date>)]) -> i64 {
-    let (first, left) = stay;
-    // The number of people changes only on days when somebody comes or goes.
-    let mut changes: BTreeMap<Date, i64> = BTreeMap::new();
-    for &(admitted, other_left) in others {
-        if other_left.is_some_and(|day| day <= first) || left.is_some_and(|day| admitted >= day) {
-            continue;
-        }
-        if other_left == Some(admitted) {
-            continue; // no night at all
-        }
-        *changes.entry(admitted.max(first)).or_default() += 1;
-        if let Some(day) = other_left {
-            *changes.entry(day).or_default() -= 1;
-        }
-    }
-    let mut now = 1;
-    let mut most = 1;
-    for (day, change) in changes {
-        if left.is_some_and(|left| day >= left) {
-            break;
-        }
-        now += change;
-        most = most.max(now);
-    }
-    most
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    fn day(day: i8) -> Date {
-        Date::constant(2017, 3, day)
-    }
-
-    #[test]
-    fn the_bed_is_free_on_the_night_of_leaving() {
-        let others = [(day(1), Some(day(5)))];
-        assert_eq!(most_at_once((day(5), None), &others), 1);
-        assert_eq!(most_at_once((day(4), None), &others), 2);
-    }
-
-    #[test]
-    fn stays_that_do_not_meet_each_other_share_a_bed() {
-        let others = [(day(1), Some(day(5))), (day(5), Some(day(9)))];
-        assert_eq!(most_at_once((day(2), Some(day(8))), &others), 2);
-        let together = [(day(1), Some(day(6))), (day(5), Some(day(9)))];
-        assert_eq!(most_at_once((day(2), Some(day(8))), &together), 3);
-    }
-
-    #[test]
-    fn somebody_who_comes_later_counts_in_an_open_stay() {
-        assert_eq!(most_at_once((day(1), None), &[(day(20), None)]), 2);
-        assert_eq!(most_at_once((day(1), Some(day(20))), &[(day(20), None)]), 1);
-    }
 }

@@ -2,20 +2,22 @@
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
-use clockwork::Date;
+use clockwork::{Date, Moment};
 use db::Listing;
 use guard::Act;
-use kernel::{No, Period, Refusal, Unit, condition};
+use kernel::{Fault, No, Period, Refusal, Unit, condition};
 use records::Mechanism;
 use web::{Page, State, Trouble, Visit, sentence};
 
-use crate::Asked;
+use crate::{Asked, Frozen, frozen_sets};
 
 /// What stands behind the question mark, as it was typed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ask {
     pub(super) year: String,
     pub(super) known_on: String,
+    /// The number of a frozen set of the year: what it holds is shown.
+    pub(super) set: String,
     /// The dimensions, in order.
     pub(super) by: Vec<String>,
     /// The page of records, from 1.
@@ -37,6 +39,7 @@ impl Ask {
             match name.as_str() {
                 "year" => value.clone_into(&mut ask.year),
                 "as_known_on" => value.clone_into(&mut ask.known_on),
+                "set" => value.clone_into(&mut ask.set),
                 // A form sends one a field, a person writes them with commas.
                 "by" => ask.by.extend(
                     value
@@ -52,6 +55,10 @@ impl Ask {
             }
         }
         ask.by.dedup();
+        // A day that is asked for by hand beats the set that a link named.
+        if !ask.known_on.is_empty() {
+            ask.set.clear();
+        }
         ask
     }
 
@@ -85,25 +92,58 @@ impl Ask {
                 ),
             }
         }
-        if refusals.is_empty() {
-            Ok(asked)
-        } else {
-            Err(refusals.into())
+        if !refusals.is_empty() {
+            return Err(refusals.into());
+        }
+        if let Some(frozen) = self.frozen(mechanism, year)? {
+            asked.known_on = Some(frozen_at(&frozen)?);
+        }
+        Ok(asked)
+    }
+
+    /// The frozen set that is asked for, if one is.
+    pub(super) fn frozen(&self, mechanism: &Mechanism, year: i16) -> Result<Option<Frozen>, No> {
+        if self.set.is_empty() {
+            return Ok(None);
+        }
+        let sets = frozen_sets(mechanism, year)?;
+        let found = sets
+            .into_iter()
+            .find(|frozen| frozen.set.number.to_string() == self.set);
+        match found {
+            Some(frozen) => Ok(Some(frozen)),
+            None => Err(Refusal::by("figures.no_such_set")
+                .naming("number", self.set.chars().take(20).collect::<String>())
+                .naming("year", year)
+                .into()),
         }
     }
 
-    /// The address of another page with the same year and knowledge.
+    /// The address of another page of this year or another, with the same
+    /// knowledge. A set is of its own year.
     pub(super) fn query(&self, asked: Asked, more: &[(&str, &str)]) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("year", &asked.year.to_string());
         if !self.known_on.is_empty() {
             query.append_pair("as_known_on", &self.known_on);
         }
+        if !self.set.is_empty() {
+            query.append_pair("set", &self.set);
+        }
         for (name, value) in more {
             query.append_pair(name, value);
         }
         query.finish()
     }
+}
+
+/// When a set was frozen.
+pub(super) fn frozen_at(frozen: &Frozen) -> Result<Moment, Fault> {
+    frozen
+        .set
+        .frozen_at
+        .parse()
+        .map_err(|error| Fault::from("the date of a frozen set is damaged", error))
 }
 
 /// The latest year with a decision on a victim; the year before this one
@@ -166,8 +206,12 @@ impl<'a> Chooser<'a> {
     pub(super) fn of(visit: &'a Visit, ask: &'a Ask, asked: Asked, today: Date) -> Self {
         let link = |year: i16| {
             let by: Vec<(&str, &str)> = ask.by.iter().map(|by| ("by", by.as_str())).collect();
-            let known_on = ask.query(asked.of_year(year), &by);
-            (year, format!("{}?{known_on}", visit.path))
+            let other = Ask {
+                set: String::new(),
+                ..ask.clone()
+            };
+            let query = other.query(asked.of_year(year), &by);
+            (year, format!("{}?{query}", visit.path))
         };
         Self {
             visit,

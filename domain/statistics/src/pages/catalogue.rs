@@ -103,7 +103,7 @@ pub(super) async fn show(
     let body = Catalogue {
         visit: &visit,
         title: &title,
-        known: known_words(&naming, &ask),
+        known: known_words(&naming, &ask, asked),
         silent,
         chooser: Chooser::of(&visit, &ask, asked, state.mechanism.today()),
         chapters,
@@ -147,7 +147,16 @@ fn line(naming: &Naming<'_>, ask: &Ask, asked: Asked, pair: &Pair) -> Line {
 }
 
 /// Said on every page that does not show what is known now.
-pub(super) fn known_words(naming: &Naming<'_>, ask: &Ask) -> Option<String> {
+pub(super) fn known_words(naming: &Naming<'_>, ask: &Ask, asked: Asked) -> Option<String> {
+    if !ask.set.is_empty() {
+        return Some(naming.say_with(
+            "statistics-in-set",
+            &[
+                ("number", ask.set.as_str().into()),
+                ("year", words::Value::Year(asked.year)),
+            ],
+        ));
+    }
     let day = ask.known_on.parse().ok()?;
     Some(naming.say_with(
         "report-as-known-on",

@@ -1,11 +1,12 @@
 //! The charts: a figure over the years, and the way from screening to
 //! conviction.
 
-use kernel::No;
+use kernel::{Fault, No};
 use paper::document::{Amount, Drawing, Point, Step, TrendStyle};
 use records::Mechanism;
 
 use super::{
+    glance::Pair,
     naming::{Naming, drawn},
     picture::{Numbers, Picture, Words},
 };
@@ -16,16 +17,32 @@ const YEARS_BACK: i16 = 9;
 /// How many of them are shown even where nothing was counted.
 const YEARS_SHOWN_LEAST: i16 = 2;
 
-/// A figure over the years up to the one asked for; years before the first
-/// one that was counted are left out.
-pub(super) fn years(mechanism: &Mechanism, id: &str, asked: Asked) -> Result<Vec<FigureValue>, No> {
+/// A figure in the year and the year before, and over the years up to the
+/// one asked for; years before the first one that was counted are left out.
+pub(super) fn pair_and_years(
+    mechanism: &Mechanism,
+    id: &str,
+    asked: Asked,
+) -> Result<(Pair, Vec<FigureValue>), No> {
     let figure = compute::named(mechanism, id)?;
+    asked.span()?;
     let mut values = mechanism.db().read(|session| {
         (asked.year - YEARS_BACK..=asked.year)
             .filter(|year| Asked::now(*year).span().is_ok())
             .map(|year| compute::compute(mechanism, session, figure, asked.of_year(year)))
             .collect::<Result<Vec<_>, _>>()
     })?;
+    let mut latest = values.iter().rev();
+    let now = latest
+        .next()
+        .cloned()
+        .ok_or_else(|| Fault::new("a year that can be asked for has no value"))?;
+    let before = latest.next().cloned().unwrap_or_else(|| FigureValue {
+        // The first year that can be asked for has none before it.
+        number: None,
+        ..now.clone()
+    });
+    let pair = Pair { now, before };
     let least = usize::try_from(YEARS_SHOWN_LEAST).unwrap_or(0);
     let silent = values
         .iter()
@@ -33,7 +50,7 @@ pub(super) fn years(mechanism: &Mechanism, id: &str, asked: Asked) -> Result<Vec
         .count()
         .min(values.len().saturating_sub(least));
     values.drain(..silent);
-    Ok(values)
+    Ok((pair, values))
 }
 
 /// The picture of a figure over the years.

@@ -6,7 +6,7 @@ use pack::Pack;
 use records::Mechanism;
 
 use super::naming::Naming;
-use crate::{Asked, FigureValue, State, compared, compute};
+use crate::{Asked, FigureValue, Frozen, State, compared, compute};
 
 /// The figures of the cards, in their order.
 const CARDS: [&str; 12] = [
@@ -72,6 +72,24 @@ impl Pair {
     /// The two against each other, in words.
     pub(super) fn compared(&self, naming: &Naming<'_>) -> Option<String> {
         compared(&self.now, &self.before, naming.language)
+    }
+
+    /// The two as a set holds them, where it does.
+    pub(super) fn frozen_in(self, frozen: &Frozen) -> Self {
+        let held = |value: FigureValue| {
+            frozen
+                .content
+                .years
+                .iter()
+                .flatten()
+                .find(|held| held.id == value.id && held.year == value.year)
+                .cloned()
+                .unwrap_or(value)
+        };
+        Self {
+            now: held(self.now),
+            before: held(self.before),
+        }
     }
 
     /// The card of the figure.

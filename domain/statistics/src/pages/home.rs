@@ -133,7 +133,7 @@ pub(super) async fn show(
 
 fn tell(mechanism: &Mechanism, asked: Asked) -> Result<Told, No> {
     let cards = cards(mechanism, asked)?;
-    let years = charts::years(mechanism, TREND, asked)?;
+    let (_, years) = charts::pair_and_years(mechanism, TREND, asked)?;
     let funnel = glance::funnel(mechanism, asked)?;
     let pack = mechanism.pack();
     let breakdowns = DRAWN

@@ -1,17 +1,18 @@
 //! One figure, opened: what it counts, over the years, by its dimensions,
 //! and the records behind it.
 
+mod behind;
+mod facts;
+
 use askama::Template;
 use axum::{
     extract::{self, Path, Query},
     http::StatusCode,
     response::Response,
 };
-use clockwork::Moment;
-use kernel::{Dimension, Figure, Measure, No, Refusal};
+use kernel::{Dimension, Figure, No, Refusal};
 use records::Mechanism;
 use web::{Page, State, Trouble, Visit, sentence};
-use words::Value;
 
 use super::{
     asking::{Ask, Chooser, answered},
@@ -23,6 +24,8 @@ use super::{
     picture::{Numbers, Picture},
 };
 use crate::{Asked, Breakdown, FigureValue, Members, Number, members};
+use behind::{Records, records};
+use facts::{Fact, facts};
 
 /// How many records stand on one page.
 const RECORDS_ON_PAGE: u64 = 25;
@@ -36,8 +39,12 @@ struct Opened<'a> {
     year: i16,
     catalogue: String,
     known: Option<String>,
+    live: Option<(String, String)>,
+    /// The frozen set that the page is about.
+    set: Option<&'a str>,
     chooser: Chooser<'a>,
     printed: String,
+    unit: String,
     silent: Option<String>,
     definition: Option<String>,
     facts: Vec<Fact>,
@@ -54,38 +61,18 @@ struct Opened<'a> {
     records: Option<Records>,
 }
 
-/// One line of what is to be known of a figure.
-struct Fact {
-    name: String,
-    text: String,
-    links: Vec<(String, String)>,
-}
-
 struct Choice {
     id: &'static str,
     name: String,
     chosen: bool,
 }
 
-struct Records {
-    caption: String,
-    lines: Vec<RecordLine>,
-    earlier: Option<String>,
-    later: Option<String>,
-    register: (String, String),
-    note: String,
-}
-
-struct RecordLine {
-    href: String,
-    reference: String,
-    written: String,
-}
-
 /// What the page is made from.
 struct Told {
     pair: Pair,
     years: Vec<FigureValue>,
+    /// What is known now, when the page is about what was known once.
+    live: Option<FigureValue>,
     breakdowns: Vec<Breakdown>,
     members: Option<Members>,
 }
@@ -153,9 +140,15 @@ pub(super) async fn show(
             ask.query(asked, &[]),
             figure.chapter
         ),
-        known: known_words(&naming, &ask),
+        known: known_words(&naming, &ask, asked),
+        live: live_words(&naming, &told).map(|said| {
+            let now = Ask::default().query(Asked::now(asked.year), &[]);
+            (said, format!("/figures/{}?{now}", figure.id))
+        }),
+        set: (!ask.set.is_empty()).then_some(ask.set.as_str()),
         chooser: Chooser::of(&visit, &ask, asked, state.mechanism.today()),
         printed: naming.printed(&told.pair.now),
+        unit: naming.unit(figure.id),
         silent: naming.state_help(told.pair.now.state),
         definition: visit
             .language
@@ -179,126 +172,69 @@ pub(super) async fn show(
 }
 
 fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told, No> {
-    let now = crate::figure(mechanism, id, asked)?;
-    let before = match crate::figure(mechanism, id, asked.of_year(asked.year - 1)) {
-        Ok(before) => before,
-        // The first year that can be asked for has none before it.
-        Err(No::Refused(_)) => FigureValue {
-            number: None,
-            ..now.clone()
-        },
-        Err(failed) => return Err(failed),
+    let (pair, years) = charts::pair_and_years(mechanism, id, asked)?;
+    // What a set holds is told as it was frozen; it is not computed anew.
+    let pair = match ask.frozen(mechanism, asked.year)? {
+        Some(frozen) => pair.frozen_in(&frozen),
+        None => pair,
+    };
+    let live = match asked.known_on {
+        Some(_) => Some(crate::figure(mechanism, id, Asked::now(asked.year))?),
+        None => None,
     };
     let mut breakdowns = Vec::new();
-    if ask.by.is_empty() {
-        let pack = mechanism.pack();
-        for dimension in pack
-            .figure(id)
-            .map_or(&[][..], |figure| pack.dimensions_of(figure))
-        {
-            breakdowns.push(Breakdown::of(mechanism, id, &[dimension.id], asked)?);
+    let mut break_down = |by: &[&str]| -> Result<(), No> {
+        breakdowns.push(Breakdown::of_value(
+            mechanism,
+            id,
+            by,
+            asked,
+            Some(&pair.now),
+        )?);
+        Ok(())
+    };
+    match ask.by.len() {
+        0 => {
+            let pack = mechanism.pack();
+            let own = pack.figure(id).map(|figure| pack.dimensions_of(figure));
+            for dimension in own.unwrap_or_default() {
+                break_down(&[dimension.id])?;
+            }
         }
-    } else {
-        if ask.by.len() > 2 {
-            return Err(Refusal::by("figures.two_dimensions").at("by").into());
-        }
-        let by: Vec<&str> = ask.by.iter().map(String::as_str).collect();
-        match Breakdown::of(mechanism, id, &by, asked) {
-            Ok(breakdown) => breakdowns.push(breakdown),
-            Err(No::Refused(refusals)) => {
-                return Err(No::Refused(
+        1 | 2 => {
+            let by: Vec<&str> = ask.by.iter().map(String::as_str).collect();
+            break_down(&by).map_err(|no| match no {
+                No::Refused(refusals) => No::Refused(
                     refusals
                         .into_iter()
                         .map(|refusal| refusal.at("by"))
                         .collect(),
-                ));
-            }
-            Err(failed) => return Err(failed),
+                ),
+                failed => failed,
+            })?;
         }
+        _ => return Err(Refusal::by("figures.two_dimensions").at("by").into()),
     }
     let offset = (ask.page - 1) * RECORDS_ON_PAGE;
     Ok(Told {
-        years: charts::years(mechanism, id, asked)?,
         breakdowns,
         // One more than is shown tells whether there are more.
         members: members(mechanism, id, asked, RECORDS_ON_PAGE + 1, offset)?,
-        pair: Pair { now, before },
+        years,
+        live,
+        pair,
     })
 }
 
-fn facts(
-    naming: &Naming<'_>,
-    visit: &Visit,
-    ask: &Ask,
-    asked: Asked,
-    figure: &Figure,
-    told: &Told,
-) -> Vec<Fact> {
-    let plain = |key: &str, text: String| Fact {
-        name: naming.say(key),
-        text,
-        links: Vec::new(),
-    };
-    let to_figure = |id: &str| {
-        (
-            format!("{id} {}", naming.figure(id)),
-            format!("/figures/{id}?{}", ask.query(asked, &[])),
-        )
-    };
-    let mut facts = vec![
-        plain("statistics-printed", naming.printed(&told.pair.now)),
-        plain("statistics-exact", naming.exact(&told.pair.now)),
-        plain("statistics-unit", naming.unit(figure.id)),
-    ];
-    if let Some(change) = told.pair.compared(naming) {
-        facts.push(plain("statistics-compared", change));
-    }
-    facts.push(plain(
-        "statistics-rule",
-        visit
-            .language
-            .attribute(&format!("figure-{}", figure.id), "rule")
-            .unwrap_or_else(|| naming.say("statistics-rule-exact")),
-    ));
-    let linked = |key: &str, text: String, links| Fact {
-        name: naming.say(key),
-        text,
-        links,
-    };
-    facts.push(match &figure.measure {
-        Measure::SameAs(other) => linked(
-            "statistics-source",
-            naming.say("statistics-same-as"),
-            vec![to_figure(other)],
-        ),
-        Measure::Total(parts) => linked(
-            "statistics-source",
-            naming.say("statistics-sum-of"),
-            parts.iter().map(|part| to_figure(part)).collect(),
-        ),
-        Measure::Entitlement(_) | Measure::YearsSince(_) => {
-            plain("statistics-source", naming.say("statistics-from-settings"))
-        }
-        _ => linked(
-            "statistics-source",
-            String::new(),
-            figure
-                .source()
-                .map(|source| {
-                    (
-                        visit.register(&source.register),
-                        format!("/registers/{}", source.register),
-                    )
-                })
-                .into_iter()
-                .collect(),
-        ),
-    });
-    facts.push(plain(
-        "statistics-chapter",
-        naming.say(&format!("chapter-{}", figure.chapter)),
-    ));
-    facts
+/// What is known now, beside what was known then.
+fn live_words(naming: &Naming<'_>, told: &Told) -> Option<String> {
+    let live = told.live.as_ref()?;
+    let then = &told.pair.now;
+    Some(if live.state == then.state && live.number == then.number {
+        naming.say("statistics-live-same")
+    } else {
+        naming.say_with("statistics-live-now", &[("now", naming.exact(live).into())])
+    })
 }
 
 fn pictures(
@@ -360,82 +296,6 @@ fn parts_note(naming: &Naming<'_>, ask: &Ask, told: &Told) -> Option<String> {
             &[("whole", naming.exact(&breakdown.figure).into())],
         )
     })
-}
-
-fn records(
-    state: &State,
-    naming: &Naming<'_>,
-    ask: &Ask,
-    asked: Asked,
-    figure: &Figure,
-    told: &Told,
-    members: &Members,
-) -> Records {
-    let register = &members.register;
-    let on_page = usize::try_from(RECORDS_ON_PAGE).unwrap_or(usize::MAX);
-    let shown = &members.records[..members.records.len().min(on_page)];
-    let first = (ask.page - 1) * RECORDS_ON_PAGE + 1;
-    let last = first + u64::try_from(shown.len()).unwrap_or(0);
-    // A figure that counts records says how many there are.
-    let counts = matches!(figure.measure, Measure::Count(_) | Measure::SameAs(_));
-    let all = match told.pair.now.number {
-        Some(Number::Whole(all)) if counts => Some(all),
-        _ => None,
-    };
-    let number = |number: u64| Value::Number(i64::try_from(number).unwrap_or(i64::MAX));
-    let caption = match (shown.is_empty(), all) {
-        (true, _) => naming.say("statistics-no-records"),
-        (false, Some(all)) => naming.say_with(
-            "statistics-records-of",
-            &[
-                ("first", number(first)),
-                ("last", number(last - 1)),
-                ("all", all.into()),
-            ],
-        ),
-        (false, None) => naming.say_with(
-            "statistics-records-from",
-            &[("first", number(first)), ("last", number(last - 1))],
-        ),
-    };
-    let to_page = |page: u64| {
-        let page = page.to_string();
-        let mut more: Vec<(&str, &str)> = ask.by.iter().map(|by| ("by", by.as_str())).collect();
-        more.push(("page", &page));
-        format!("/figures/{}?{}#records", figure.id, ask.query(asked, &more))
-    };
-    Records {
-        caption,
-        lines: shown
-            .iter()
-            .map(|member| RecordLine {
-                href: format!(
-                    "/registers/{register}/{}",
-                    state.mechanism.address(register, member.id)
-                ),
-                reference: member.reference.clone(),
-                written: when(naming, &member.recorded_at),
-            })
-            .collect(),
-        earlier: (ask.page > 1).then(|| to_page(ask.page - 1)),
-        later: (members.records.len() > shown.len()).then(|| to_page(ask.page + 1)),
-        register: (naming.say(register), format!("/registers/{register}")),
-        note: naming.say(if ask.known_on.is_empty() {
-            "statistics-records-note"
-        } else {
-            "statistics-records-note-then"
-        }),
-    }
-}
-
-/// When a record was written, in the country's time.
-fn when(naming: &Naming<'_>, recorded_at: &str) -> String {
-    match recorded_at.parse::<Moment>() {
-        Ok(moment) => naming
-            .language
-            .date_and_time(naming.pack.time_zone.to_datetime(moment.timestamp())),
-        Err(_) => recorded_at.to_owned(),
-    }
 }
 
 #[derive(Template)]

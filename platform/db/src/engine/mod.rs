@@ -16,8 +16,9 @@ use sea_query::PostgresQueryBuilder;
 use sea_query::{QueryStatementWriter, SqliteQueryBuilder};
 
 #[cfg(feature = "postgres")]
-pub(crate) use self::postgres::Postgres;
+pub(crate) use self::postgres::{MAKE_LATEST, Postgres, hold_latest, keep_latest};
 pub(crate) use self::sqlite::Sqlite;
+use crate::plans::Rows;
 
 /// Where the database is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +128,15 @@ pub(crate) enum Dialect {
 }
 
 impl Dialect {
+    /// Whether many rows are sent at once rather than one by one.
+    pub(crate) fn copies(self) -> bool {
+        match self {
+            Self::Sqlite => false,
+            #[cfg(feature = "postgres")]
+            Self::Postgres => true,
+        }
+    }
+
     pub(crate) fn prepare(self, statement: &impl QueryStatementWriter) -> Result<Prepared, Fault> {
         let (text, values) = match self {
             Self::Sqlite => statement.build(SqliteQueryBuilder),
@@ -149,6 +159,17 @@ impl Dialect {
             Self::Postgres => statement.build(PostgresQueryBuilder),
         }
     }
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It only reads.
+    Read,
+    /// It writes beside others.
+    Write,
+    /// It fills tables, alone.
+    Fill,
 }
 
 /// Why a statement did not succeed, as far as callers act on it.
@@ -187,26 +208,27 @@ impl Engine {
     /// Runs a statement and hands each row to `each`.
     pub(crate) fn query(
         &mut self,
-        prepared: &Prepared,
+        text: &str,
+        values: &[Cell],
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
         #[cfg(test)]
         breaking::statement()?;
         match self {
-            Self::Sqlite(sqlite) => sqlite.query(prepared, each),
+            Self::Sqlite(sqlite) => sqlite.query(text, values, each),
             #[cfg(feature = "postgres")]
-            Self::Postgres(postgres) => postgres.query(prepared, each),
+            Self::Postgres(postgres) => postgres.query(text, values, each),
         }
     }
 
     /// Runs a statement; gives how many rows it changed.
-    pub(crate) fn execute(&mut self, prepared: &Prepared) -> Result<u64, Failure> {
+    pub(crate) fn execute(&mut self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
         #[cfg(test)]
         breaking::statement()?;
         match self {
-            Self::Sqlite(sqlite) => sqlite.execute(&prepared.text, &prepared.values),
+            Self::Sqlite(sqlite) => sqlite.execute(text, values),
             #[cfg(feature = "postgres")]
-            Self::Postgres(postgres) => postgres.execute(&prepared.text, &prepared.values),
+            Self::Postgres(postgres) => postgres.execute(text, values),
         }
     }
 
@@ -233,7 +255,7 @@ impl Engine {
     /// Whether work that was begun on it may still hang on it.
     pub(crate) fn is_spoilt(&self) -> bool {
         match self {
-            Self::Sqlite(sqlite) => sqlite.in_transaction(),
+            Self::Sqlite(sqlite) => sqlite.is_spoilt(),
             #[cfg(feature = "postgres")]
             Self::Postgres(postgres) => postgres.is_spoilt(),
         }
@@ -251,23 +273,84 @@ impl Engine {
     /// Notes that a transaction on it could not be ended.
     pub(crate) fn spoil(&mut self) {
         match self {
-            // It is asked itself.
-            Self::Sqlite(_) => {}
+            Self::Sqlite(sqlite) => sqlite.spoil(),
             #[cfg(feature = "postgres")]
             Self::Postgres(postgres) => postgres.spoil(),
         }
     }
 
-    /// Begins a transaction that will write (`true`) or only read.
-    pub(crate) fn begin(&mut self, writes: bool) -> Result<(), Failure> {
-        let text = match (self.dialect(), writes) {
-            (Dialect::Sqlite, true) => "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
-            (Dialect::Sqlite, false) => "PRAGMA query_only = ON; BEGIN DEFERRED",
+    /// Begins a transaction.
+    pub(crate) fn begin(&mut self, purpose: Purpose) -> Result<(), Failure> {
+        let text = match (self.dialect(), purpose) {
+            (Dialect::Sqlite, Purpose::Read) => "PRAGMA query_only = ON; BEGIN DEFERRED",
+            (Dialect::Sqlite, Purpose::Write) => "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
+            (Dialect::Sqlite, Purpose::Fill) => "PRAGMA query_only = OFF; BEGIN EXCLUSIVE",
             #[cfg(feature = "postgres")]
-            (Dialect::Postgres, true) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            (Dialect::Postgres, Purpose::Read) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             #[cfg(feature = "postgres")]
-            (Dialect::Postgres, false) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            (Dialect::Postgres, Purpose::Write) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            // It holds every table, so that nobody can be in its way.
+            #[cfg(feature = "postgres")]
+            (Dialect::Postgres, Purpose::Fill) => "BEGIN ISOLATION LEVEL READ COMMITTED",
         };
         self.batch(text)
+    }
+
+    /// Sets the connection up for one large transaction.
+    pub(crate) fn prepare_for_filling(&mut self) -> Result<(), Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.prepare_for_filling(),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Sets the connection up for daily work again.
+    pub(crate) fn end_filling(&mut self) -> Result<(), Failure> {
+        match self {
+            Self::Sqlite(sqlite) => Ok(sqlite.set_up()?),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Puts rows into a table.
+    pub(crate) fn copy(&mut self, rows: &Rows, gathered: &[Vec<Cell>]) -> Result<(), Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
+        match self {
+            // A file is no further away than its own statement.
+            Self::Sqlite(sqlite) => {
+                for values in gathered {
+                    sqlite.execute(&rows.insert, values)?;
+                }
+                Ok(())
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.copy(rows, gathered),
+        }
+    }
+
+    /// Keeps everybody else out of these tables until the transaction ends.
+    pub(crate) fn hold(&mut self, tables: &[String]) -> Result<(), Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
+        match self {
+            // The transaction has the whole file.
+            Self::Sqlite(_) => Ok(()),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.hold(tables),
+        }
+    }
+
+    /// Lets the database count what its tables hold.
+    pub(crate) fn analyze(&mut self, tables: &[String]) -> Result<(), Failure> {
+        #[cfg(test)]
+        breaking::statement()?;
+        match self {
+            Self::Sqlite(sqlite) => sqlite.batch("ANALYZE"),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.analyze(tables),
+        }
     }
 }

@@ -2,15 +2,18 @@
 
 use std::{collections::BTreeMap, error::Error};
 
-use kernel::Fault;
+use kernel::{Fault, Outage};
 use postgres::{
     Client, NoTls, Statement,
+    binary_copy::BinaryCopyInWriter,
     error::SqlState,
     fallible_iterator::FallibleIterator,
     types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
 };
 
 use super::{Cell, Failure, Prepared};
+use crate::latest::Hold;
+use crate::plans::Rows;
 
 /// The least that the server must be.
 const VERSION_MIN: i64 = 150_000;
@@ -91,14 +94,12 @@ impl Postgres {
 
     pub(crate) fn query(
         &mut self,
-        prepared: &Prepared,
+        text: &str,
+        values: &[Cell],
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
-        let statement = self.statement(&prepared.text)?;
-        let mut rows = self
-            .client
-            .query_raw(&statement, &prepared.values)
-            .map_err(failure)?;
+        let statement = self.statement(text)?;
+        let mut rows = self.client.query_raw(&statement, values).map_err(failure)?;
         while let Some(row) = rows.next().map_err(failure)? {
             let mut cells = Vec::with_capacity(row.len());
             for (at, column) in row.columns().iter().enumerate() {
@@ -116,6 +117,44 @@ impl Postgres {
             .map(|cell| cell as &(dyn ToSql + Sync))
             .collect();
         self.client.execute(&statement, &values).map_err(failure)
+    }
+
+    /// Sends rows in one go.
+    pub(crate) fn copy(&mut self, rows: &Rows, gathered: &[Vec<Cell>]) -> Result<(), Failure> {
+        let columns: Vec<String> = rows.columns.iter().map(|column| quoted(column)).collect();
+        let text = format!(
+            "COPY {} ({}) FROM STDIN (FORMAT binary)",
+            quoted(&rows.table),
+            columns.join(", ")
+        );
+        let writer = self.client.copy_in(&text).map_err(failure)?;
+        // A cell knows how it is written; nothing asks the type of it.
+        let types = vec![Type::UNKNOWN; columns.len()];
+        let mut writer = BinaryCopyInWriter::new(writer, &types);
+        for values in gathered {
+            let values: Vec<&(dyn ToSql + Sync)> = values
+                .iter()
+                .map(|cell| cell as &(dyn ToSql + Sync))
+                .collect();
+            writer.write(&values).map_err(failure)?;
+        }
+        writer.finish().map_err(failure)?;
+        Ok(())
+    }
+
+    /// Lets the server count what these tables hold.
+    pub(crate) fn analyze(&mut self, tables: &[String]) -> Result<(), Failure> {
+        let tables: Vec<String> = tables.iter().map(|table| quoted(table)).collect();
+        self.batch(&format!("ANALYZE {}", tables.join(", ")))
+    }
+
+    /// Keeps everybody else out of these tables until the transaction ends.
+    pub(crate) fn hold(&mut self, tables: &[String]) -> Result<(), Failure> {
+        let tables: Vec<String> = tables.iter().map(|table| quoted(table)).collect();
+        self.batch(&format!(
+            "LOCK TABLE {} IN ACCESS EXCLUSIVE MODE",
+            tables.join(", ")
+        ))
     }
 
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
@@ -148,6 +187,11 @@ impl Postgres {
     pub(crate) fn spoil(&mut self) {
         self.spoilt = true;
     }
+}
+
+/// A name as SQL has it.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 fn read(row: &postgres::Row, at: usize, type_: &Type) -> Result<Cell, Failure> {
@@ -205,34 +249,54 @@ impl ToSql for Cell {
     to_sql_checked!();
 }
 
-const LOST: &str = "the connection was lost; what was not confirmed was not saved";
+const LOST: &str = "it does not answer; what was not confirmed was not saved";
 
 fn told(what: &str, error: postgres::Error) -> Fault {
-    let why = match error.code() {
-        Some(code) if *code == SqlState::DISK_FULL => {
-            "the server's disk is full; nothing was saved, make room and try again"
-        }
-        Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => {
-            "the program is in use elsewhere; stop it there and try again"
-        }
-        Some(code) if *code == SqlState::UNDEFINED_DATABASE => "the server has no such database",
-        Some(code)
-            if *code == SqlState::INVALID_PASSWORD
-                || *code == SqlState::INVALID_AUTHORIZATION_SPECIFICATION =>
-        {
-            "the server does not take this name and password"
-        }
-        Some(code)
-            if *code == SqlState::ADMIN_SHUTDOWN
-                || *code == SqlState::CRASH_SHUTDOWN
-                || *code == SqlState::CANNOT_CONNECT_NOW =>
-        {
-            LOST
-        }
-        None if error.is_closed() => LOST,
-        _ => return Fault::from(what.to_owned(), error),
+    let is = |states: &[SqlState]| error.code().is_some_and(|code| states.contains(code));
+    let out_of_reach = error.code().is_none()
+        && error
+            .source()
+            .is_some_and(|cause| cause.is::<std::io::Error>());
+    let (why, outage) = if is(&[SqlState::DISK_FULL]) {
+        (
+            "the server's disk is full; nothing was saved, make room and try again",
+            Some(Outage::DiskFull),
+        )
+    } else if is(&[SqlState::READ_ONLY_SQL_TRANSACTION]) {
+        (
+            "the server takes no changes; nothing was saved",
+            Some(Outage::DatabaseReadOnly),
+        )
+    } else if is(&[SqlState::DATA_CORRUPTED, SqlState::INDEX_CORRUPTED]) {
+        (
+            "the database is damaged; restore the last backup with `opennrm restore`",
+            Some(Outage::DatabaseDamaged),
+        )
+    } else if is(&[
+        SqlState::ADMIN_SHUTDOWN,
+        SqlState::CRASH_SHUTDOWN,
+        SqlState::CANNOT_CONNECT_NOW,
+        SqlState::TOO_MANY_CONNECTIONS,
+    ]) || error.is_closed()
+        || out_of_reach
+    {
+        (LOST, Some(Outage::DatabaseLost))
+    } else if is(&[SqlState::LOCK_NOT_AVAILABLE]) {
+        (
+            "the program is in use elsewhere; stop it there and try again",
+            None,
+        )
+    } else if is(&[SqlState::UNDEFINED_DATABASE]) {
+        ("the server has no such database", None)
+    } else if is(&[
+        SqlState::INVALID_PASSWORD,
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
+    ]) {
+        ("the server does not take this name and password", None)
+    } else {
+        return Fault::from(what.to_owned(), error);
     };
-    Fault::from(format!("{what}: {why}"), error)
+    Fault::from(format!("{what}: {why}"), error).of(outage)
 }
 
 fn failure(error: postgres::Error) -> Failure {
@@ -245,5 +309,33 @@ fn failure(error: postgres::Error) -> Failure {
             Failure::Busy
         }
         _ => Failure::Fault(told("the database did not do it", error)),
+    }
+}
+
+/// Makes the sequence that keeps the latest moment.
+pub(crate) const MAKE_LATEST: &str = "CREATE SEQUENCE IF NOT EXISTS latest_moment";
+
+/// Holds the latest moment until the transaction ends: beside others who
+/// write, or alone.
+pub(crate) fn hold_latest(hold: Hold) -> Prepared {
+    let shared = match hold {
+        Hold::BesideOthers => "_shared",
+        Hold::Alone => "",
+    };
+    Prepared {
+        text: format!(
+            "SELECT pg_advisory_xact_lock{shared}(\
+             hashtextextended(current_schema() || '.latest_moment', 0))"
+        ),
+        values: Vec::new(),
+    }
+}
+
+/// Moves the latest moment forward, never back.
+pub(crate) fn keep_latest(microseconds: i64) -> Prepared {
+    Prepared {
+        text: "SELECT setval('latest_moment', GREATEST($1, last_value)) FROM latest_moment"
+            .to_owned(),
+        values: vec![Cell::Integer(microseconds)],
     }
 }

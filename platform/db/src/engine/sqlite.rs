@@ -2,17 +2,29 @@
 
 use std::path::Path;
 
-use kernel::Fault;
+use kernel::{Fault, Outage};
 use rusqlite::{
     Connection, ErrorCode, OpenFlags,
     types::{ToSqlOutput, Value, ValueRef},
 };
 
-use super::{Cell, Failure, Prepared};
+use super::{Cell, Failure};
 
 pub(crate) struct Sqlite {
     connection: Connection,
+    spoilt: bool,
 }
+
+/// What every connection runs with, and is refused without.
+const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
+     PRAGMA cache_size = -65536; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
+
+/// While a database is filled: a journal that holds what stood before in
+/// place of a log that holds what is new, put on the disk with its name;
+/// sorting in files, since what is sorted may be more than there is memory.
+const FILLING: &str = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; \
+     PRAGMA temp_store = FILE; PRAGMA cache_size = -131072;";
 
 impl Sqlite {
     /// Opens the file with the settings without which acknowledged work can
@@ -25,23 +37,27 @@ impl Sqlite {
         connection
             .busy_timeout(std::time::Duration::from_secs(20))
             .map_err(failed)?;
-        connection
-            .execute_batch(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                 PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
-                 PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; \
-                 PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;",
-            )
-            .map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(512);
-        let sqlite = Self { connection };
+        let sqlite = Self {
+            connection,
+            spoilt: false,
+        };
+        sqlite.set_up()?;
+        Ok(sqlite)
+    }
+
+    /// Asks for the settings of daily work, and refuses to go on without.
+    pub(crate) fn set_up(&self) -> Result<(), Fault> {
+        self.connection
+            .execute_batch(SETTINGS)
+            .map_err(|error| told("the database file cannot be used", error))?;
         for (name, wanted) in [
             ("journal_mode", "wal"),
             ("synchronous", "2"),
             ("foreign_keys", "1"),
             ("secure_delete", "1"),
         ] {
-            let found = sqlite.setting(name).map_err(crate::session::fault)?;
+            let found = self.setting(name).map_err(crate::session::fault)?;
             if found != wanted {
                 return Err(Fault::new(format!(
                     "the database refuses the setting {name}: it has {found} where {wanted} is \
@@ -49,7 +65,19 @@ impl Sqlite {
                 )));
             }
         }
-        Ok(sqlite)
+        Ok(())
+    }
+
+    /// Asks for the settings of one large transaction. Where somebody else
+    /// has the file open, it keeps its log: that is slower, and as safe.
+    pub(crate) fn prepare_for_filling(&self) -> Result<(), Failure> {
+        match self.connection.execute_batch(FILLING).map_err(failure) {
+            Err(Failure::Busy) => {
+                tracing::debug!("the file is open elsewhere: its log is kept");
+                Ok(())
+            }
+            other => other,
+        }
     }
 
     pub(crate) fn setting(&self, name: &str) -> Result<String, Failure> {
@@ -76,7 +104,10 @@ impl Sqlite {
         connection
             .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")
             .map_err(failed)?;
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            spoilt: false,
+        })
     }
 
     /// Takes the file for this connection alone, its log written into it,
@@ -94,21 +125,22 @@ impl Sqlite {
         connection
             .execute_batch("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE")
             .map_err(failed)?;
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            spoilt: false,
+        })
     }
 
     pub(crate) fn query(
         &mut self,
-        prepared: &Prepared,
+        text: &str,
+        values: &[Cell],
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&prepared.text)
-            .map_err(failure)?;
+        let mut statement = self.connection.prepare_cached(text).map_err(failure)?;
         let columns = statement.column_count();
         let mut rows = statement
-            .query(rusqlite::params_from_iter(&prepared.values))
+            .query(rusqlite::params_from_iter(values))
             .map_err(failure)?;
         while let Some(row) = rows.next().map_err(failure)? {
             let mut cells = Vec::with_capacity(columns);
@@ -144,8 +176,13 @@ impl Sqlite {
         self.connection.execute_batch(text).map_err(failure)
     }
 
-    pub(crate) fn in_transaction(&self) -> bool {
-        !self.connection.is_autocommit()
+    /// Whether work that was begun may still hang on it.
+    pub(crate) fn is_spoilt(&self) -> bool {
+        self.spoilt || !self.connection.is_autocommit()
+    }
+
+    pub(crate) fn spoil(&mut self) {
+        self.spoilt = true;
     }
 }
 
@@ -163,18 +200,31 @@ impl rusqlite::ToSql for Cell {
 
 /// The fault in words that an officer can act on.
 fn told(what: &str, error: rusqlite::Error) -> Fault {
-    let why = match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => "the disk is full; nothing was saved, make room and try again",
-        Some(ErrorCode::CannotOpen) => "the file is missing or may not be read",
-        Some(ErrorCode::ReadOnly) => "the file may not be written",
-        Some(ErrorCode::NotADatabase) => "the file is not a database of this program",
-        Some(ErrorCode::DatabaseCorrupt) => {
-            "the file is damaged; restore the last backup with `opennrm restore`"
-        }
-        Some(ErrorCode::SystemIoFailure) => "the disk failed to read or write; nothing was saved",
+    let (why, outage) = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => (
+            "the disk is full; nothing was saved, make room and try again",
+            Outage::DiskFull,
+        ),
+        Some(ErrorCode::CannotOpen) => (
+            "the file is missing or may not be read",
+            Outage::DatabaseLost,
+        ),
+        Some(ErrorCode::ReadOnly) => ("the file may not be written", Outage::DatabaseReadOnly),
+        Some(ErrorCode::NotADatabase) => (
+            "the file is not a database of this program",
+            Outage::DatabaseDamaged,
+        ),
+        Some(ErrorCode::DatabaseCorrupt) => (
+            "the file is damaged; restore the last backup with `opennrm restore`",
+            Outage::DatabaseDamaged,
+        ),
+        Some(ErrorCode::SystemIoFailure) => (
+            "the disk failed to read or write; nothing was saved",
+            Outage::DatabaseLost,
+        ),
         _ => return Fault::from(what.to_owned(), error),
     };
-    Fault::from(format!("{what}: {why}"), error)
+    Fault::from(format!("{what}: {why}"), error).of(Some(outage))
 }
 
 fn failure(error: rusqlite::Error) -> Failure {

@@ -99,6 +99,32 @@ on_both! {
         assert!(found("';--").is_empty());
     }
 
+    fn search_takes_no_regard_of_case_in_any_alphabet(store) {
+        let db = store.open();
+        let names = ["İsa", "ISA", "ısa", "Əliyeva Şəhla", "Çöl GÜLÜ, Ağ", "ДМИТРИЙ Ёж", "a.c^d$", "[x] *?-]"];
+        db.write(|session| {
+            for (number, name) in names.iter().enumerate() {
+                session.enter(id(number as u128 + 1), &format!("N{number}"), &Bench { inscription: Some(Text((*name).into())), ..bench() }, 1)?;
+            }
+            Ok(())
+        }).unwrap();
+        let found = |search: &str| references(&db, &Bench::kind(), &Listing { search: Some(search.into()), limit: 100, ..Listing::default() });
+        for letters in ["isa", "ISA", "İSA", "ısa"] {
+            assert_eq!(found(letters), ["N0", "N1", "N2"], "{letters}");
+        }
+        assert_eq!(found("əLİYEVA şƏH"), ["N3"]);
+        assert_eq!(found("s\u{327}əhla"), ["N3"]);
+        assert_eq!(found("ÇÖL gülü, AĞ"), ["N4"]);
+        assert_eq!(found("дмитрий ёЖ"), ["N5"]);
+        // Signs that patterns are written with are looked for as they are.
+        for (signs, holder) in [("a.C^", "N6"), ("^D$", "N6"), ("[X]", "N7"), ("*?-", "N7"), ("?-]", "N7")] {
+            assert_eq!(found(signs), [holder], "{signs}");
+        }
+        for none in ["sehla", "a?c", "^isa", "is.", "[isa]", "\\", "*isa"] {
+            assert!(found(none).is_empty(), "{none}");
+        }
+    }
+
     fn lists_are_sorted_paged_and_alike_on_both_engines(store) {
         let db = store.open();
         let texts = ["a", "B", "b-1", "b 2", "_c", "ə", "Z", "10", "9"];

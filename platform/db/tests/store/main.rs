@@ -29,9 +29,11 @@ macro_rules! on_both {
 
 mod archive;
 mod counting;
+mod filling;
 mod health;
 mod known;
 mod listing;
+mod moments;
 mod opening;
 mod writing;
 

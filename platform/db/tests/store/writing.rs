@@ -233,8 +233,11 @@ fn a_lost_connection_is_replaced_and_costs_nothing_that_was_saved() {
             .unwrap();
         session.enter(id(301), "BEN-301", &bench(), 9)
     });
-    let said = broken.unwrap_err().to_string();
-    assert!(said.contains("connection was lost"), "{said}");
+    let kernel::No::Failed(fault) = broken.unwrap_err() else {
+        panic!("a lost connection is no refusal");
+    };
+    assert!(fault.to_string().contains("does not answer"), "{fault}");
+    assert_eq!(fault.outage(), Some(kernel::Outage::DatabaseLost));
     assert_eq!(everything(&db), before);
 }
 

@@ -4,7 +4,8 @@
 //! them `period = "field"`, `subject = "field"`, `title = "field"`.
 //! On each field exactly one class, `#[sealed]`, `#[counted]` or `#[open]`,
 //! with what limits it: `list = "…"`, `link = "…"`, `min = 0`, `max = 9`,
-//! `future`, `key`, `required`.
+//! `future`, `key`, `required`, and for days and years `not_before = "field"`
+//! and `not_after = "field"`, each as often as needed.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -73,13 +74,14 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     let mut kinds = Vec::new();
     let mut idents = Vec::new();
     let mut types = Vec::new();
+    let mut compared = Vec::new();
     for field in &fields.named {
         let ident = field
             .ident
             .as_ref()
             .ok_or_else(|| Error::new(field.span(), "a record's fields have names"))?;
         let text = ident.to_string();
-        let (class, limits) = class_of(&field.attrs, ident)?;
+        let (class, limits) = class_of(&field.attrs, ident, &mut compared)?;
         let type_ = &field.ty;
         kinds.push(quote! {
             ::kernel::Field::new(
@@ -96,6 +98,7 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     for chosen in [&named.period, &named.subject, &named.title]
         .into_iter()
         .flatten()
+        .chain(&compared)
     {
         if !names.contains(&chosen.value()) {
             return Err(Error::new(chosen.span(), "the record has no such field"));
@@ -137,8 +140,13 @@ fn expand(input: &DeriveInput) -> Result<Tokens> {
     })
 }
 
-/// The class of a field, and the calls that say its limits.
-fn class_of(attributes: &[Attribute], ident: &syn::Ident) -> Result<(Tokens, Tokens)> {
+/// The class of a field, and the calls that say its limits; the fields that
+/// it is compared with are added to `compared`.
+fn class_of(
+    attributes: &[Attribute],
+    ident: &syn::Ident,
+    compared: &mut Vec<LitStr>,
+) -> Result<(Tokens, Tokens)> {
     let mut found: Option<(Tokens, Tokens)> = None;
     for attribute in attributes {
         let class = if attribute.path().is_ident("sealed") {
@@ -157,6 +165,7 @@ fn class_of(attributes: &[Attribute], ident: &syn::Ident) -> Result<(Tokens, Tok
         if !matches!(attribute.meta, syn::Meta::Path(_)) {
             attribute.parse_nested_meta(|meta| limits.read(&meta))?;
         }
+        compared.append(&mut limits.compared);
         found = Some((class, limits.calls()));
     }
     found.ok_or_else(|| {
@@ -170,6 +179,7 @@ fn class_of(attributes: &[Attribute], ident: &syn::Ident) -> Result<(Tokens, Tok
 #[derive(Default)]
 struct Limits {
     calls: Vec<Tokens>,
+    compared: Vec<LitStr>,
     min: Option<i64>,
     max: Option<i64>,
 }
@@ -193,8 +203,22 @@ impl Limits {
             Some("future") => self.calls.push(quote!(.with_future())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
-            _ => return Err(meta.error("list, link, min, max, future, key or required")),
+            Some("not_before") => self.compare(meta, &quote!(NotBefore))?,
+            Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
+            _ => {
+                return Err(meta.error(
+                    "list, link, min, max, future, key, required, not_before or not_after",
+                ));
+            }
         }
+        Ok(())
+    }
+
+    fn compare(&mut self, meta: &ParseNestedMeta<'_>, side: &Tokens) -> Result<()> {
+        let other: LitStr = meta.value()?.parse()?;
+        self.calls
+            .push(quote!(.with_order(::kernel::Side::#side, #other)));
+        self.compared.push(other);
         Ok(())
     }
 

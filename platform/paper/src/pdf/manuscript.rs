@@ -286,11 +286,11 @@ fn column_weights(table: &Table) -> Vec<f64> {
             let heading_in_two_lines = heading.chars().count().div_ceil(2);
             // Words may go on in a second line; numbers and what stands in
             // their place should not.
-            let (cell, room) = match table.columns.get(index).map(|column| column.align) {
-                Some(Align::End) => ((cell * 5 / 4).min(30), 3.0),
-                _ => (cell.min(34), 2.0),
+            let cell = match table.columns.get(index).map(|column| column.align) {
+                Some(Align::End) => (cell * 5 / 4).min(18),
+                _ => cell.min(28),
             };
-            (heading_word.max(cell).max(heading_in_two_lines) as f64 + room).max(7.0)
+            (heading_word.max(cell).max(heading_in_two_lines) as f64 + 3.0).max(7.0)
         })
         .collect()
 }

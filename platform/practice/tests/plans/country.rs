@@ -8,34 +8,11 @@ use std::{
 use clockwork::Clock;
 use db::{Location, Opening};
 use guard::{Guard, Officer};
-use kernel::Desk;
 use pack::Pack;
 use practice::Plan;
 use records::Mechanism;
 use tempfile::TempDir;
 use vault::{MasterKey, Vault};
-
-/// The desks that keep records.
-pub fn desks() -> Vec<Desk> {
-    vec![
-        places::desk(),
-        people::desk(),
-        hotline::desk(),
-        identification::desk(),
-        referrals::desk(),
-        shelters::desk(),
-        assistance::desk(),
-        children::desk(),
-        criminal_cases::desk(),
-        migration::desk(),
-        prevention::desk(),
-        trainings::desk(),
-        partners::desk(),
-        cooperation::desk(),
-        action_plan::desk(),
-        reporting::desk(),
-    ]
-}
 
 /// The folders of the packs that have a plan.
 pub fn folders() -> Vec<PathBuf> {
@@ -51,7 +28,10 @@ pub fn folders() -> Vec<PathBuf> {
 }
 
 pub fn pack(folder: &Path) -> Arc<Pack> {
-    Arc::new(Pack::load(folder, desks()).unwrap_or_else(|faults| panic!("{}", told(&faults))))
+    Arc::new(
+        Pack::load(folder, desks::that_keep_records())
+            .unwrap_or_else(|faults| panic!("{}", told(&faults))),
+    )
 }
 
 pub fn plan(path: &Path) -> Plan {

@@ -16,7 +16,8 @@ use axum::{
 };
 use db::Stored;
 use guard::Act;
-use kernel::{Entry, No, RecordKind, Refusal};
+use kernel::{Entry, No, RecordId, RecordKind, Refusal};
+use records::Mechanism;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -286,55 +287,56 @@ pub(crate) async fn enter(
 pub(crate) async fn edit(
     extract::State(state): extract::State<State>,
     visit: Visit,
-    Path((register, address)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
-    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
-    let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
-    let id = id_of(&state, &register, &address).map_err(no)?;
-    let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
-    let made_on = sent.made_on().map_err(|refusal| no(refusal.into()))?;
-    let stored = state
-        .work(move |mechanism| {
-            let stands = mechanism
-                .look(&register, id)?
-                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
-            if sent
-                .reference
-                .as_ref()
-                .is_some_and(|reference| *reference != stands.reference)
-            {
-                return Err(Refusal::by("web.reference_stays").at("/reference").into());
-            }
-            mechanism.edit(&register, id, made_on, &sent.entry, sent.reason.as_deref())
-        })
-        .await
-        .map_err(no)?;
-    answer(&state, &visit, &kind, stored, StatusCode::OK).await
+    let act = |mechanism: &Mechanism, register: &str, id, made_on, sent: &Sent| {
+        let stands = mechanism
+            .look(register, id)?
+            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        if sent
+            .reference
+            .as_ref()
+            .is_some_and(|reference| *reference != stands.reference)
+        {
+            return Err(Refusal::by("web.reference_stays").at("/reference").into());
+        }
+        mechanism.edit(register, id, made_on, &sent.entry, sent.reason.as_deref())
+    };
+    on_record(state, visit, place, &headers, &body, act).await
 }
 
 pub(crate) async fn void(
     extract::State(state): extract::State<State>,
     visit: Visit,
-    Path((register, address)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
+) -> Answer {
+    let act = |mechanism: &Mechanism, register: &str, id, made_on, sent: &Sent| {
+        let reason = sent.reason.as_deref().unwrap_or_default();
+        mechanism.void(register, id, made_on, reason)
+    };
+    on_record(state, visit, place, &headers, &body, act).await
+}
+
+/// An act on a record that stands, made on the version that was sent.
+async fn on_record(
+    state: State,
+    visit: Visit,
+    (register, address): (String, String),
+    headers: &HeaderMap,
+    body: &Bytes,
+    act: impl FnOnce(&Mechanism, &str, RecordId, i64, &Sent) -> Result<Stored, No> + Send + 'static,
 ) -> Answer {
     let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
     let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
     let id = id_of(&state, &register, &address).map_err(no)?;
-    let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
+    let sent = Sent::read(headers, body, &kind).map_err(|refusals| no(refusals.into()))?;
     let made_on = sent.made_on().map_err(|refusal| no(refusal.into()))?;
     let stored = state
-        .work(move |mechanism| {
-            mechanism.void(
-                &register,
-                id,
-                made_on,
-                sent.reason.as_deref().unwrap_or_default(),
-            )
-        })
+        .work(move |mechanism| act(mechanism, &register, id, made_on, &sent))
         .await
         .map_err(no)?;
     answer(&state, &visit, &kind, stored, StatusCode::OK).await

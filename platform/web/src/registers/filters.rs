@@ -58,6 +58,8 @@ pub(crate) struct Asked {
     pub(crate) pairs: Vec<(String, String)>,
     /// What was asked for wrongly, each at its parameter.
     pub(crate) refusals: Vec<Refusal>,
+    /// …as it was typed: it stands in its field again.
+    pub(crate) wrong: Vec<(String, String)>,
     /// The records asked for, of this page.
     pub(crate) listing: Listing,
     /// The page, counted from 1.
@@ -67,10 +69,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The value of a filter.
+    /// What was typed as a filter, rightly or wrongly.
     pub(crate) fn value(&self, parameter: &str) -> &str {
         self.pairs
             .iter()
+            .chain(&self.wrong)
             .find(|(name, _)| name == parameter)
             .map_or("", |(_, value)| value)
     }
@@ -179,6 +182,7 @@ pub(crate) fn read<'p>(
         };
         if let Err(refusal) = read {
             asked.refusals.push(refusal);
+            asked.wrong.push((name.to_owned(), value.to_owned()));
         }
     }
     asked.listing.descending = order.unwrap_or(false);
@@ -235,8 +239,7 @@ fn read_filter(
             let known = NON_ANSWERS.contains(&value)
                 || pack.standing(list, value, mechanism.today()) != Standing::Absent;
             if !known {
-                let nearest = pack.nearest(list, value).unwrap_or_else(|| "-".to_owned());
-                return Err(no("entry.not_in_list").naming("nearest", nearest));
+                return Err(Refusal::not_in_list(pack.as_ref(), list, value).at(name));
             }
             if matches!(field.kind, FieldKind::Codes { .. }) {
                 condition::has(&field.name, value)

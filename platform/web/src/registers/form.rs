@@ -162,13 +162,20 @@ fn control(
         errors: refusals
             .iter()
             .filter(|refusal| refusal.field.as_ref() == Some(&field.name))
-            .map(|refusal| {
-                sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal).whole()
-            })
+            .map(|refusal| told(state, visit, kind, refusal).whole())
             .collect(),
         input: input(state, visit, field, typed),
         name: field.name.clone(),
     }
+}
+
+/// The sentence of a refusal, where a day is typed in three parts.
+fn told(state: &State, visit: &Visit, kind: &RecordKind, refusal: &Refusal) -> Sentence {
+    let mut told = sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal);
+    if refusal.rule == "entry.date" {
+        told.next = Some(visit.say("web-day-parts"));
+    }
+    told
 }
 
 fn input(state: &State, visit: &Visit, field: &Field, typed: &Posted) -> Input {
@@ -340,7 +347,7 @@ pub(crate) fn summary(
     refusals
         .iter()
         .map(|refusal| {
-            let mut told = sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal);
+            let mut told = told(state, visit, kind, refusal);
             let control = sections
                 .iter()
                 .flat_map(|section| &section.fields)

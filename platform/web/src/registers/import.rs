@@ -124,8 +124,7 @@ pub(crate) async fn check(
                 line: None,
                 column: None,
                 value: None,
-                sheet: None,
-                refusal: Some(Refusal::by("web.no_file")),
+                refusal: Refusal::by("web.no_file"),
             },
         )];
         return Ok(Step::Refused { faults }.show(&state, &visit, &register, ""));
@@ -285,17 +284,16 @@ fn refused(state: &State, visit: &Visit, kind: &RecordKind, faults: &[RowFault])
 }
 
 fn fault_line(state: &State, visit: &Visit, kind: &RecordKind, fault: &RowFault) -> FaultLine {
-    let wrong = match (&fault.refusal, &fault.sheet) {
-        (Some(refusal), _) => {
-            sentence(state.mechanism.pack(), &visit.language, Some(kind), refusal).whole()
-        }
-        (None, Some(wrong)) => visit.language.capitalised(wrong),
-        (None, None) => String::new(),
-    };
     FaultLine {
         line: fault.line.map(|line| line.to_string()).unwrap_or_default(),
         column: fault.column.clone().unwrap_or_default(),
         value: fault.value.clone().unwrap_or_default(),
-        wrong,
+        wrong: sentence(
+            state.mechanism.pack(),
+            &visit.language,
+            Some(kind),
+            &fault.refusal,
+        )
+        .whole(),
     }
 }

@@ -6,7 +6,7 @@ use axum::{
     extract::{self, Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
-use kernel::{FieldKind, NON_ANSWERS, RecordKind, Refusal, Standing};
+use kernel::{Date, FieldKind, NON_ANSWERS, RecordKind, Refusal, Standing};
 
 use crate::{
     Page, Posted, State, Trouble, Visit,
@@ -38,10 +38,11 @@ struct Chosen {
     href: String,
 }
 
+/// A day from which, or until which, records are shown.
 struct DayFilter {
+    parameter: &'static str,
     label: String,
-    from: String,
-    until: String,
+    value: String,
 }
 
 struct PageLink {
@@ -59,7 +60,7 @@ struct ListPage<'a> {
     about: Option<String>,
     errors: Vec<(String, String)>,
     chosen: Vec<Chosen>,
-    days: Option<DayFilter>,
+    days: Vec<DayFilter>,
     filters: Vec<Filter>,
     /// Records that are linked to: they are not typed and stay as they are.
     links: Vec<(String, String)>,
@@ -74,6 +75,16 @@ struct ListPage<'a> {
     places: Vec<PageLink>,
     previous: Option<PageLink>,
     next: Option<PageLink>,
+}
+
+impl ListPage<'_> {
+    /// What is wrong with a filter.
+    fn error_at(&self, parameter: &str) -> Option<&str> {
+        self.errors
+            .iter()
+            .find(|(at, _)| at == parameter)
+            .map(|(_, error)| error.as_str())
+    }
 }
 
 pub(crate) async fn show(
@@ -196,11 +207,17 @@ async fn list(
             })
             .collect(),
         chosen: chosen(state, visit, kind, &asked),
-        days: filters::period(kind).map(|field| DayFilter {
-            label: visit.field(kind, field),
-            from: asked.value("from").to_owned(),
-            until: asked.value("until").to_owned(),
-        }),
+        days: filters::period(kind)
+            .into_iter()
+            .flat_map(|field| {
+                let day = |parameter, words| DayFilter {
+                    parameter,
+                    label: visit.say_with(words, &[("field", visit.field(kind, field).into())]),
+                    value: asked.value(parameter).to_owned(),
+                };
+                [day("from", "web-from-day"), day("until", "web-until-day")]
+            })
+            .collect(),
         filters: offered(state, visit, kind, &asked),
         links: asked
             .pairs
@@ -297,8 +314,8 @@ fn chosen(state: &State, visit: &Visit, kind: &RecordKind, asked: &Asked) -> Vec
                     };
                     (visit.field(kind, field), shown)
                 }
-                ("from", _) => (visit.say("record-from"), value.clone()),
-                ("until", _) => (visit.say("record-until"), value.clone()),
+                ("from", _) => (visit.say("record-from"), day_shown(visit, value)),
+                ("until", _) => (visit.say("record-until"), day_shown(visit, value)),
                 _ => (visit.say("web-with-void"), visit.say("record-yes")),
             };
             Chosen {
@@ -311,6 +328,13 @@ fn chosen(state: &State, visit: &Visit, kind: &RecordKind, asked: &Asked) -> Vec
             }
         })
         .collect()
+}
+
+fn day_shown(visit: &Visit, value: &str) -> String {
+    match value.parse::<Date>() {
+        Ok(day) => visit.language.date(day),
+        Err(_) => value.to_owned(),
+    }
 }
 
 /// The filters that a register offers.

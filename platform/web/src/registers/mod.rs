@@ -23,12 +23,7 @@ pub use table::records_table;
 
 /// The kind of a register in an address.
 pub(crate) fn kind_of(state: &State, register: &str) -> Result<Arc<RecordKind>, Trouble> {
-    state
-        .mechanism
-        .pack()
-        .kind(register)
-        .cloned()
-        .ok_or(Trouble::NOT_FOUND)
+    Ok(state.mechanism.kind(register)?)
 }
 
 /// The record behind an address; whether there is one is for the database to

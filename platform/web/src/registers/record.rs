@@ -219,6 +219,7 @@ fn panels(
                 language.say(&other.register, &[]),
                 language.say("records-count", &[("count", words::Value::Number(total))])
             );
+            table.under_heading = true;
             // Every row would say the same.
             if let Some(own) = table
                 .columns

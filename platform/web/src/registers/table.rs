@@ -19,6 +19,8 @@ const COLUMNS_MAX: usize = 8;
 pub(crate) struct Table {
     pub(crate) id: String,
     pub(crate) caption: String,
+    /// Whether a heading above says what the caption says.
+    pub(crate) under_heading: bool,
     pub(crate) reference: String,
     pub(crate) void: String,
     pub(crate) columns: Vec<Column>,
@@ -119,6 +121,7 @@ pub(crate) fn table(
     let table = Table {
         id: id.to_owned(),
         caption: String::new(),
+        under_heading: false,
         reference: language.say("record-reference", &[]),
         void: language.say("record-void", &[]),
         columns,

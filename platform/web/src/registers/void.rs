@@ -12,7 +12,7 @@ use crate::{
     Page, Sentence, State, Trouble, Visit,
     filled::Sent,
     registers::{
-        change::{standing, to_record},
+        change::{editing::standing, to_record},
         id_of, kind_of,
     },
     sentence,

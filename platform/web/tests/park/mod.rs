@@ -171,12 +171,18 @@ impl Country {
     pub fn with(extra: Vec<Router<State>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         pack_in(folder.path());
-        let web = Desk {
-            name: "web",
-            words: web::WORDS,
+        let words_of = |name, words| Desk {
+            name,
+            words,
             ..Desk::default()
         };
-        let pack = pack::Pack::load(folder.path(), vec![desk(), records::desk(), web]);
+        let desks = vec![
+            desk(),
+            records::desk(),
+            words_of("sheets", sheets::WORDS),
+            words_of("web", web::WORDS),
+        ];
+        let pack = pack::Pack::load(folder.path(), desks);
         let pack = pack.unwrap_or_else(|faults| panic!("{faults:#?}"));
         let clock = Clock::fixed("2018-05-08T09:30:00Z".parse().unwrap());
         let vault =

@@ -1,0 +1,10 @@
+//! What holds for the repository as a whole, checked as an ordinary test.
+//! Each check says in its message what would be right.
+
+#![allow(clippy::unwrap_used)]
+
+mod countries;
+mod crates;
+mod names;
+mod texts;
+mod tree;

@@ -1,0 +1,179 @@
+//! Every record against its history, and sealed fields against their keys.
+
+use kernel::{Fault, RecordKind};
+use sea_query::{Alias, BinOper, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
+
+use super::{Finding, RESTORE};
+use crate::{
+    columns::{HEAD, history},
+    session::{Session, fault},
+};
+
+/// Every record against its history, register by register.
+pub(super) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+    let mut findings = Vec::new();
+    for kind in session.shared.catalogue.kinds() {
+        let before = findings.len();
+        for (select, what) in [
+            (unlike_history(kind), "is not what its newest version says"),
+            (
+                beyond_record(kind),
+                "has versions that it does not stand on",
+            ),
+            (
+                unchained(kind),
+                "has versions that do not follow each other",
+            ),
+        ] {
+            if let Some(reference) = first_text(session, &select)? {
+                findings.push(Finding::broken(
+                    format!(
+                        "in the register {} the record {reference} {what}: it was changed past \
+                         this program, or damaged",
+                        kind.register
+                    ),
+                    RESTORE,
+                ));
+            }
+        }
+        if let Some(select) = without_key(kind)
+            && let Some(reference) = first_text(session, &select)?
+        {
+            findings.push(Finding::broken(
+                format!(
+                    "in the register {} the sealed fields of the record {reference} have lost \
+                     their key",
+                    kind.register
+                ),
+                RESTORE,
+            ));
+        }
+        if findings.len() == before {
+            findings.push(Finding::fine(format!(
+                "every record of {} agrees with its history",
+                kind.register
+            )));
+        }
+    }
+    Ok(findings)
+}
+
+fn first_text(session: &Session<'_>, select: &SelectStatement) -> Result<Option<String>, Fault> {
+    let rows = session.rows(select).map_err(fault)?;
+    match rows.first().and_then(|row| row.first()) {
+        Some(cell) => Ok(Some(cell.text()?.to_owned())),
+        None => Ok(None),
+    }
+}
+
+fn of(alias: &str, column: &str) -> Expr {
+    Expr::col((Alias::new(alias), Alias::new(column)))
+}
+
+/// Unequal, where nothing equals nothing and nothing else.
+fn differs(one: Expr, other: Expr) -> Expr {
+    one.binary(BinOper::Custom("IS DISTINCT FROM"), other)
+}
+
+fn first_reference(table: &str, alias: &str) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(of(alias, "reference"))
+        .from_as(Alias::new(table), Alias::new(alias))
+        .order_by((Alias::new(alias), Alias::new("reference")), Order::Asc)
+        .limit(1);
+    select
+}
+
+/// Records whose newest version is missing, ended, or holds anything else.
+fn unlike_history(kind: &RecordKind) -> SelectStatement {
+    let mut wrong = of("h", "id")
+        .is_null()
+        .or(of("h", "superseded_at").is_not_null());
+    for column in HEAD
+        .into_iter()
+        .chain(kind.fields.iter().map(|field| field.name.as_str()))
+    {
+        wrong = wrong.or(differs(of("c", column), of("h", column)));
+    }
+    let mut select = first_reference(&kind.register, "c");
+    select
+        .join_as(
+            JoinType::LeftJoin,
+            Alias::new(history(&kind.register)),
+            Alias::new("h"),
+            of("h", "id")
+                .eq(of("c", "id"))
+                .and(of("h", "version").eq(of("c", "version"))),
+        )
+        .and_where(wrong);
+    select
+}
+
+/// Versions of no record, or later than what stands.
+fn beyond_record(kind: &RecordKind) -> SelectStatement {
+    let mut select = first_reference(&history(&kind.register), "h");
+    select
+        .join_as(
+            JoinType::LeftJoin,
+            Alias::new(&kind.register),
+            Alias::new("c"),
+            of("c", "id").eq(of("h", "id")),
+        )
+        .and_where(
+            of("c", "id")
+                .is_null()
+                .or(of("h", "version").gt(of("c", "version"))),
+        );
+    select
+}
+
+/// Versions that do not begin at 1, leave a gap, or do not begin where the
+/// one before them ended.
+fn unchained(kind: &RecordKind) -> SelectStatement {
+    let mut select = first_reference(&history(&kind.register), "h");
+    let broken = of("p", "id")
+        .is_null()
+        .or(differs(of("p", "superseded_at"), of("h", "recorded_at")))
+        .or(of("p", "recorded_at").gt(of("h", "recorded_at")));
+    select
+        .join_as(
+            JoinType::LeftJoin,
+            Alias::new(history(&kind.register)),
+            Alias::new("p"),
+            of("p", "id")
+                .eq(of("h", "id"))
+                .and(of("p", "version").eq(of("h", "version").sub(1))),
+        )
+        .and_where(
+            of("h", "version")
+                .lt(1)
+                .or(of("h", "version").gt(1).and(broken)),
+        );
+    select
+}
+
+/// Versions with sealed fields whose subject has no data key.
+fn without_key(kind: &RecordKind) -> Option<SelectStatement> {
+    let sealed = kind
+        .fields
+        .iter()
+        .filter(|field| field.is_sealed())
+        .map(|field| of("h", &field.name).is_not_null())
+        .reduce(ExprTrait::or)?;
+    let subject = match &kind.subject {
+        Some(link) => Expr::expr(Func::coalesce([of("h", link), of("h", "id")])),
+        None => of("h", "id"),
+    };
+    let mut select = first_reference(&history(&kind.register), "h");
+    select
+        .join_as(
+            JoinType::LeftJoin,
+            Alias::new("data_keys"),
+            Alias::new("k"),
+            of("k", "subject").eq(subject),
+        )
+        .and_where(of("k", "subject").is_null())
+        .and_where(sealed);
+    Some(select)
+}

@@ -1,0 +1,172 @@
+//! The shape of every table, derived from the kinds of record.
+
+use kernel::{Field, FieldKind, RecordKind};
+use sea_query::{Alias, ColumnDef};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    columns::{HEAD, HISTORY_HEAD, history},
+    engine::Dialect,
+};
+
+/// What a column holds, as far as the databases tell columns apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Holds {
+    Text,
+    Integer,
+    Bool,
+    Bytes,
+}
+
+impl Holds {
+    pub(crate) fn define(self, name: &str, dialect: Dialect) -> ColumnDef {
+        let mut column = ColumnDef::new(Alias::new(name));
+        match self {
+            Self::Text => match dialect {
+                Dialect::Sqlite => column.text(),
+                // As SQLite compares: byte by byte, whatever the server's
+                // language, so that lists and spans of dates are the same.
+                #[cfg(feature = "postgres")]
+                Dialect::Postgres => column.text().extra("COLLATE \"C\""),
+            },
+            Self::Integer => column.big_integer(),
+            Self::Bool => column.boolean(),
+            Self::Bytes => column.blob(),
+        };
+        column
+    }
+
+    pub(crate) fn from_type(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        Some(match name.as_str() {
+            "text" => Self::Text,
+            "bigint" | "integer" => Self::Integer,
+            "boolean" => Self::Bool,
+            "blob" | "bytea" => Self::Bytes,
+            _ => return None,
+        })
+    }
+}
+
+fn holds(field: &Field) -> Holds {
+    if field.is_sealed() {
+        return Holds::Bytes;
+    }
+    match field.kind {
+        FieldKind::Whole { .. } | FieldKind::Year | FieldKind::Money => Holds::Integer,
+        FieldKind::YesNo => Holds::Bool,
+        FieldKind::Link { .. } => Holds::Bytes,
+        _ => Holds::Text,
+    }
+}
+
+fn head_holds(name: &str) -> Holds {
+    match name {
+        "id" => Holds::Bytes,
+        "version" => Holds::Integer,
+        "voided" => Holds::Bool,
+        _ => Holds::Text,
+    }
+}
+
+/// A table of the program's own: its name, its columns and its key.
+type OwnTable = (
+    &'static str,
+    &'static [(&'static str, Holds)],
+    &'static [&'static str],
+);
+
+/// The program's own tables, beside the registers.
+const OWN_TABLES: [OwnTable; 6] = [
+    (
+        "program_settings",
+        &[("name", Holds::Text), ("value", Holds::Text)],
+        &["name"],
+    ),
+    (
+        "schema_steps",
+        &[
+            ("number", Holds::Integer),
+            ("step", Holds::Text),
+            ("taken_at", Holds::Text),
+        ],
+        &["number"],
+    ),
+    (
+        "data_keys",
+        &[("subject", Holds::Bytes), ("wrapped", Holds::Bytes)],
+        &["subject"],
+    ),
+    (
+        "reference_numbers",
+        &[("series", Holds::Text), ("last", Holds::Integer)],
+        &["series"],
+    ),
+    (
+        "frozen_sets",
+        &[
+            ("year", Holds::Integer),
+            ("number", Holds::Integer),
+            ("hash", Holds::Text),
+            ("frozen_at", Holds::Text),
+            ("frozen_by", Holds::Text),
+            ("content", Holds::Bytes),
+        ],
+        &["year", "number"],
+    ),
+    (
+        "frozen_documents",
+        &[
+            ("year", Holds::Integer),
+            ("number", Holds::Integer),
+            ("name", Holds::Text),
+            ("content", Holds::Bytes),
+        ],
+        &["year", "number", "name"],
+    ),
+];
+
+/// A table: its name, its columns and its key.
+pub(crate) type TableShape = (String, Vec<(String, Holds)>, Vec<String>);
+
+/// Every table with its columns, registers and own.
+pub(crate) fn wanted<'k>(kinds: impl IntoIterator<Item = &'k RecordKind>) -> Vec<TableShape> {
+    let mut tables: Vec<_> = OWN_TABLES
+        .iter()
+        .map(|(name, columns, key)| {
+            (
+                (*name).to_owned(),
+                columns
+                    .iter()
+                    .map(|(column, holds)| ((*column).to_owned(), *holds))
+                    .collect(),
+                key.iter().map(|&column| column.to_owned()).collect(),
+            )
+        })
+        .collect();
+    for kind in kinds {
+        let fields = || {
+            kind.fields
+                .iter()
+                .map(|field| (field.name.clone(), holds(field)))
+        };
+        let head = |names: &[&str]| {
+            names
+                .iter()
+                .map(|&name| (name.to_owned(), head_holds(name)))
+                .collect::<Vec<_>>()
+        };
+        tables.push((
+            kind.register.clone(),
+            head(&HEAD).into_iter().chain(fields()).collect(),
+            vec!["id".to_owned()],
+        ));
+        tables.push((
+            history(&kind.register),
+            head(&HISTORY_HEAD).into_iter().chain(fields()).collect(),
+            vec!["id".to_owned(), "version".to_owned()],
+        ));
+    }
+    tables
+}

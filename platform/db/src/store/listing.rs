@@ -1,0 +1,178 @@
+//! Lists of records: which, in what order, how many, page by page.
+
+use guard::Permit;
+use kernel::{Condition, Fault, RecordKind};
+use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query};
+
+use super::{Stored, sought::Sought};
+use crate::{
+    columns::HEAD,
+    select::{Frame, Scope, constant},
+    session::{Session, fault},
+};
+
+/// Which records of a register to list, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// What they must meet.
+    pub conditions: Vec<Condition>,
+    /// Text that the reference or an open or counted text must hold, without
+    /// regard to case.
+    pub search: Option<String>,
+    /// The field to sort by; by reference without one.
+    pub sort: Option<String>,
+    /// Whether to sort from the last to the first.
+    pub descending: bool,
+    /// Whether voided records are listed too.
+    pub voided: bool,
+    /// How many at the most.
+    pub limit: u64,
+    /// How many to pass over.
+    pub offset: u64,
+}
+
+impl Session<'_> {
+    /// Hands each record of a listing to `each`, without keeping them.
+    pub fn each(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+        each: &mut dyn FnMut(Stored) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        // Opening a sealed field asks for its key, and one connection holds
+        // one query at a time: rows are read page by page.
+        const PAGE: u64 = 1_000;
+        let mut done = 0;
+        let mut last: Option<String> = None;
+        while done < listing.limit {
+            let limit = Ord::min(PAGE, listing.limit - done);
+            // In the order of references a page begins behind the last one;
+            // passing over the pages before it would take longer each time.
+            let offset = match (&listing.sort, &last) {
+                (None, Some(_)) => 0,
+                _ => listing.offset + done,
+            };
+            let page = Listing {
+                offset,
+                limit,
+                ..listing.clone()
+            };
+            let behind = last.as_deref().filter(|_| listing.sort.is_none());
+            let records = self.page(kind, &page, behind, permit)?;
+            let is_last = (records.len() as u64) < limit;
+            done += records.len() as u64;
+            last = records.last().map(|record| record.reference.clone());
+            for record in records {
+                each(record)?;
+            }
+            if is_last {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The records of a listing.
+    pub fn list(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+    ) -> Result<Vec<Stored>, Fault> {
+        self.page(kind, listing, None, permit)
+    }
+
+    /// The records of a listing, perhaps only those behind a reference.
+    fn page(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        behind: Option<&str>,
+        permit: &Permit,
+    ) -> Result<Vec<Stored>, Fault> {
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(&kind.register)?;
+        let mut meets = self.meets(&mut frame, listing)?;
+        if let Some(last) = behind {
+            let reference = frame.own("reference");
+            meets = meets.and(if listing.descending {
+                reference.lt(last)
+            } else {
+                reference.gt(last)
+            });
+        }
+        let mut select = Query::select();
+        for column in HEAD
+            .into_iter()
+            .chain(kind.fields.iter().map(|field| field.name.as_str()))
+        {
+            select.expr(frame.own(column));
+        }
+        // The databases do not agree where nothing is sorted to.
+        let (order, nothing) = if listing.descending {
+            (Order::Desc, NullOrdering::Last)
+        } else {
+            (Order::Asc, NullOrdering::First)
+        };
+        if let Some(field) = &listing.sort {
+            let (column, _) = frame.field(field)?;
+            select.order_by_expr_with_nulls(column, order.clone(), nothing);
+        }
+        select
+            .order_by_expr(frame.own("reference"), order)
+            .limit(listing.limit)
+            .offset(listing.offset);
+        frame.tables(&mut select);
+        select.and_where(meets);
+        let rows = self.rows(&select).map_err(fault)?;
+        if permit.unseals() {
+            self.fetch_keys_of(kind, &rows).map_err(fault)?;
+        }
+        rows.iter()
+            .map(|cells| self.stored(kind, cells, HEAD.len(), permit.unseals()))
+            .collect::<Result<_, _>>()
+            .map_err(fault)
+    }
+
+    /// How many records a listing has, without its limit.
+    pub fn count(&self, kind: &RecordKind, listing: &Listing) -> Result<i64, Fault> {
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(&kind.register)?;
+        let meets = self.meets(&mut frame, listing)?;
+        let mut select = Query::select();
+        select.expr(Expr::col(sea_query::Asterisk).count());
+        frame.tables(&mut select);
+        select.and_where(meets);
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.first()
+            .and_then(|row| row.first())
+            .ok_or_else(|| Fault::new("the database gave no count"))?
+            .integer()
+    }
+
+    fn meets(&self, frame: &mut Frame<'_>, listing: &Listing) -> Result<Expr, Fault> {
+        let mut meets = constant(true);
+        if !listing.voided {
+            meets = meets.and(frame.own("voided").eq(false));
+        }
+        for condition in &listing.conditions {
+            meets = meets.and(frame.condition(condition)?);
+        }
+        if let Some(search) = &listing.search {
+            let sought = Sought::new(search, self.dialect());
+            let mut any = sought.in_column(frame.own("reference"));
+            for field in &frame.kind.fields {
+                let text = matches!(
+                    field.kind,
+                    kernel::FieldKind::Text { .. } | kernel::FieldKind::Prose { .. }
+                );
+                if text && !field.is_sealed() {
+                    any = any.or(sought.in_column(frame.own(&field.name)));
+                }
+            }
+            meets = meets.and(any);
+        }
+        Ok(meets)
+    }
+}

@@ -1,0 +1,82 @@
+//! What rules and typed links may see of other records.
+
+use kernel::{Condition, Fault, Links, Look, RecordId, Row};
+use sea_query::{ExprTrait, Query};
+
+use super::Stored;
+use crate::{
+    columns::{HEAD, id_cell, id_of},
+    engine::Cell,
+    select::Scope,
+    session::{Session, fault},
+};
+
+impl Look for Session<'_> {
+    fn records(
+        &self,
+        register: &str,
+        conditions: &[Condition],
+    ) -> Result<Vec<(RecordId, Row)>, Fault> {
+        let kind = self.shared.catalogue.kind(register)?.clone();
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(register)?;
+        let mut meets = frame.own("voided").eq(false);
+        for condition in conditions {
+            meets = meets.and(frame.condition(condition)?);
+        }
+        let mut select = Query::select();
+        select.expr(frame.own("id"));
+        for field in &kind.fields {
+            select.expr(frame.own(&field.name));
+        }
+        frame.tables(&mut select);
+        select.and_where(meets);
+        let mut records = Vec::new();
+        for cells in self.rows(&select).map_err(fault)? {
+            let Some((id, fields)) = cells.split_first() else {
+                continue;
+            };
+            let id = id_of(id)?;
+            records.push((id, self.row(&kind, id, fields, false).map_err(fault)?));
+        }
+        Ok(records)
+    }
+
+    fn record(&self, register: &str, id: RecordId) -> Result<Option<Row>, Fault> {
+        if let Some(row) = self.remembered(register, id) {
+            return Ok(Some(row));
+        }
+        let stored = self.stored_at(register, id)?;
+        Ok(stored
+            .filter(|stored| !stored.voided)
+            .map(|stored| stored.row))
+    }
+}
+
+impl Session<'_> {
+    fn stored_at(&self, register: &str, id: RecordId) -> Result<Option<Stored>, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let plan = self.shared.plans(self.dialect()).of(register)?;
+        self.row_bound(&plan.of_id, id_cell(id))
+            .and_then(|found| {
+                found
+                    .map(|cells| self.stored(kind, &cells, HEAD.len(), false))
+                    .transpose()
+            })
+            .map_err(fault)
+    }
+}
+
+impl Links for Session<'_> {
+    fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(register)?;
+        let text = Cell::Text(reference.to_owned());
+        let found = self
+            .row_bound(&plan.head_of_reference, text)
+            .map_err(fault)?;
+        match found.as_deref() {
+            Some([id, _, voided]) if voided.integer()? == 0 => Ok(Some(id_of(id)?)),
+            _ => Ok(None),
+        }
+    }
+}

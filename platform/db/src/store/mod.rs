@@ -1,0 +1,96 @@
+//! Records: written with their history, read with what a permit covers.
+
+mod listing;
+mod look;
+mod read;
+mod references;
+mod sealed;
+mod sought;
+mod write;
+
+use clockwork::Moment;
+use guard::Permit;
+use kernel::{Fault, Record, RecordId, Row};
+
+pub use self::listing::Listing;
+
+/// What was done to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// It was entered.
+    Entered,
+    /// It was edited.
+    Edited,
+    /// It was voided.
+    Voided,
+}
+
+impl Deed {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Entered => "entered",
+            Self::Edited => "edited",
+            Self::Voided => "voided",
+        }
+    }
+
+    fn from_code(code: &str) -> Result<Self, Fault> {
+        Ok(match code {
+            "entered" => Self::Entered,
+            "edited" => Self::Edited,
+            "voided" => Self::Voided,
+            _ => return Err(Fault::new("a record's history is damaged")),
+        })
+    }
+}
+
+/// A record as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Its id.
+    pub id: RecordId,
+    /// What people call it by.
+    pub reference: String,
+    /// How often it was written.
+    pub version: i64,
+    /// When it was last written.
+    pub recorded_at: String,
+    /// By whom.
+    pub recorded_by: String,
+    /// Why, if a reason was given.
+    pub reason: Option<String>,
+    /// Whether it is void.
+    pub voided: bool,
+    /// Its values; sealed ones are absent without a permit to unseal.
+    pub row: Row,
+}
+
+impl Stored {
+    /// The record as its struct.
+    pub fn record<R: Record>(&self) -> Result<R, Fault> {
+        R::from_row(&self.row)
+    }
+}
+
+/// One version in a record's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// The record as that version had it.
+    pub stored: Stored,
+    /// What was done.
+    pub deed: Deed,
+    /// When the next version replaced it, if one did.
+    pub superseded_at: Option<String>,
+}
+
+/// Who writes, when and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// The permit to write.
+    pub permit: &'a Permit,
+    /// When we know it.
+    pub recorded_at: Moment,
+    /// Why, if a reason is given.
+    pub reason: Option<&'a str>,
+}

@@ -1,0 +1,148 @@
+//! A record's fields as cells, sealed and opened under its subject's key.
+
+use std::collections::BTreeSet;
+
+use kernel::{Fault, Field, RecordId, RecordKind, Row, Value};
+use vault::{Column, Place};
+
+use super::Deed;
+use crate::{
+    columns::{self, HEAD, id_of},
+    engine::{Cell, Failure},
+    session::Session,
+};
+
+impl Session<'_> {
+    /// Adds the row's fields as cells, sealed ones enciphered.
+    pub(super) fn cells(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+        deed: Deed,
+        cells: &mut Vec<Cell>,
+    ) -> Result<(), Failure> {
+        let place = Place {
+            subject: kind.subject_of(id, row).0,
+            record: id.0,
+        };
+        let mut key = None;
+        for (at, field) in kind.fields.iter().enumerate() {
+            let value = row.0.get(at).unwrap_or(&Value::Absent);
+            if !field.is_sealed() {
+                cells.push(columns::cell(value));
+                continue;
+            }
+            let Some(plain) = columns::text(value) else {
+                cells.push(Cell::Null);
+                continue;
+            };
+            let key = match &key {
+                Some(key) => key,
+                None => {
+                    let subject = RecordId(place.subject);
+                    // Nobody has a key before their own file is opened.
+                    let opened = deed == Deed::Entered && place.subject == place.record;
+                    key.insert(if opened {
+                        self.first_data_key(subject)?
+                    } else {
+                        self.data_key_or_new(subject)?
+                    })
+                }
+            };
+            let mut chance = self.chance.borrow_mut();
+            let sealed = key
+                .seal(&column(kind, field), place, *chance, plain.as_bytes())
+                .map_err(|error| Fault::from("a field could not be sealed", error))?;
+            cells.push(Cell::Bytes(sealed));
+        }
+        Ok(())
+    }
+
+    /// Reads the cells of a table row behind its head.
+    pub(super) fn row(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        cells: &[Cell],
+        unseal: bool,
+    ) -> Result<Row, Failure> {
+        let mut values = Vec::with_capacity(kind.fields.len());
+        for (field, cell) in kind.fields.iter().zip(cells) {
+            values.push(if field.is_sealed() {
+                Value::Absent
+            } else {
+                columns::value(field, cell)?
+            });
+        }
+        let mut row = Row(values);
+        if unseal && kind.has_sealed() {
+            self.unseal(kind, id, cells, &mut row)?;
+        }
+        Ok(row)
+    }
+
+    /// Takes the keys of the subjects whose sealed fields stand in these rows
+    /// of a table.
+    pub(super) fn fetch_keys_of(
+        &self,
+        kind: &RecordKind,
+        rows: &[Vec<Cell>],
+    ) -> Result<(), Failure> {
+        if !kind.has_sealed() || rows.len() < 2 {
+            return Ok(());
+        }
+        let mut subjects = BTreeSet::new();
+        for cells in rows {
+            let (Some(id), Some(fields)) = (cells.first(), cells.get(HEAD.len()..)) else {
+                continue;
+            };
+            let is_sealed = kind
+                .fields
+                .iter()
+                .zip(fields)
+                .any(|(field, cell)| field.is_sealed() && *cell != Cell::Null);
+            if is_sealed {
+                let id = id_of(id)?;
+                let row = self.row(kind, id, fields, false)?;
+                subjects.insert(kind.subject_of(id, &row));
+            }
+        }
+        let subjects: Vec<RecordId> = subjects.into_iter().collect();
+        self.fetch_data_keys(&subjects)
+    }
+
+    pub(super) fn unseal(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        cells: &[Cell],
+        row: &mut Row,
+    ) -> Result<(), Failure> {
+        let place = Place {
+            subject: kind.subject_of(id, row).0,
+            record: id.0,
+        };
+        for (at, field) in kind.fields.iter().enumerate() {
+            let Some(Cell::Bytes(sealed)) = cells.get(at).filter(|_| field.is_sealed()) else {
+                continue;
+            };
+            let key = self
+                .data_key(RecordId(place.subject))?
+                .ok_or_else(|| Fault::new("a record is sealed and its key is gone"))?;
+            let plain = key
+                .open(&column(kind, field), place, sealed)
+                .map_err(|error| Fault::from("a sealed field cannot be opened", error))?;
+            let plain = String::from_utf8(plain)
+                .map_err(|error| Fault::from("a sealed field is damaged", error))?;
+            if let Some(value) = row.0.get_mut(at) {
+                *value = columns::from_text(field, &plain)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn column(kind: &RecordKind, field: &Field) -> Column {
+    Column::new(kind.register.clone(), field.name.clone())
+}

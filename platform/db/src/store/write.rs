@@ -1,0 +1,149 @@
+//! Writing a record: the table and its history in one, and nothing where the
+//! record has moved on.
+
+use kernel::{No, RecordId, RecordKind, Refusal, Row, Value};
+
+use super::{Deed, Stored, Writing};
+use crate::{
+    columns::{HISTORY_HEAD, id_cell},
+    engine::{Cell, Failure},
+    session::{Session, fault},
+};
+
+struct Head<'a> {
+    id: RecordId,
+    reference: &'a str,
+    version: i64,
+    writing: Writing<'a>,
+    voided: bool,
+}
+
+impl Session<'_> {
+    /// Writes a new record. A reference that is taken is refused.
+    pub fn insert(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        reference: &str,
+        row: &Row,
+        writing: Writing<'_>,
+    ) -> Result<(), No> {
+        let head = Head {
+            id,
+            reference,
+            version: 1,
+            writing,
+            voided: false,
+        };
+        self.write(kind, &head, row, Deed::Entered)
+            .map_err(|failure| match failure {
+                Failure::Taken => Refusal::by("records.reference_taken")
+                    .at("reference")
+                    .naming("reference", reference)
+                    .into(),
+                other => No::Failed(fault(other)),
+            })
+    }
+
+    /// Writes a new version of a record, made on the version given. When the
+    /// record has moved on since, nothing is written and the clash is told.
+    pub fn update(
+        &self,
+        kind: &RecordKind,
+        stands: &Stored,
+        made_on: i64,
+        row: &Row,
+        deed: Deed,
+        writing: Writing<'_>,
+    ) -> Result<(), No> {
+        let clash = || {
+            Refusal::by("records.moved_on")
+                .naming("by", &stands.recorded_by)
+                .naming("at", &stands.recorded_at)
+        };
+        if stands.version != made_on {
+            return Err(clash().into());
+        }
+        let head = Head {
+            id: stands.id,
+            reference: &stands.reference,
+            version: made_on + 1,
+            writing,
+            voided: deed == Deed::Voided,
+        };
+        self.write(kind, &head, row, deed)
+            .map_err(|failure| match failure {
+                Failure::Taken => clash().into(),
+                other => No::Failed(fault(other)),
+            })
+    }
+
+    fn write(
+        &self,
+        kind: &RecordKind,
+        head: &Head<'_>,
+        row: &Row,
+        deed: Deed,
+    ) -> Result<(), Failure> {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let recorded_at = head.writing.recorded_at.to_string();
+        // Bound for the table first; the history takes two more.
+        let mut values = Vec::with_capacity(HISTORY_HEAD.len() + kind.fields.len());
+        values.extend([
+            id_cell(head.id),
+            Cell::Text(head.reference.to_owned()),
+            Cell::Integer(head.version),
+            Cell::Text(recorded_at.clone()),
+            Cell::Text(head.writing.permit.officer().name().to_owned()),
+            head.writing
+                .reason
+                .map_or(Cell::Null, |reason| Cell::Text(reason.to_owned())),
+            Cell::Bool(head.voided),
+        ]);
+        self.cells(kind, head.id, row, deed, &mut values)?;
+        let ended = [Cell::Text(deed.code().to_owned()), Cell::Null];
+        self.count_written();
+        self.note_moment(head.writing.recorded_at);
+        if deed == Deed::Entered && self.is_filling() {
+            self.put(&plan.fill, &values)?;
+            values.extend(ended);
+            self.put(&plan.fill_history, &values)?;
+            if plan.is_linked_to {
+                self.remember(head.id, &kind.register, || without_sealed(kind, row));
+            }
+            return Ok(());
+        }
+        self.forget(head.id);
+        if deed == Deed::Entered {
+            if self.act_bound(&plan.insert, &values)? != 1 {
+                return Err(Failure::Taken);
+            }
+        } else {
+            let made_on = [id_cell(head.id), Cell::Integer(head.version - 1)];
+            let mut changes: Vec<Cell> = values.iter().skip(1).cloned().collect();
+            changes.extend(made_on.iter().cloned());
+            if self.act_bound(&plan.update, &changes)? != 1 {
+                return Err(Failure::Taken);
+            }
+            let [id, version] = made_on;
+            self.act_bound(&plan.supersede, &[Cell::Text(recorded_at), id, version])?;
+        }
+        values.extend(ended);
+        self.act_bound(&plan.insert_history, &values)?;
+        Ok(())
+    }
+}
+
+/// What rules may see of a record.
+fn without_sealed(kind: &RecordKind, row: &Row) -> Row {
+    let values = kind.fields.iter().zip(&row.0);
+    Row(values
+        .map(|(field, value)| {
+            if field.is_sealed() {
+                Value::Absent
+            } else {
+                value.clone()
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,190 @@
+//! What is done through the system, as policies name it, and the parts of a
+//! record that may be seen.
+
+use crate::named::named;
+
+named! {
+    /// An act that a policy permits or forbids.
+    Act {
+        Look = "look", "open a record";
+        List = "list", "have it in lists";
+        ListNames = "list_names", "have its names in lists";
+        Search = "search", "find it by searching";
+        SeeLooks = "see_looks", "see who opened it";
+        Enter = "enter", "enter a record";
+        Edit = "edit", "edit it";
+        Void = "void", "void it";
+        Import = "import", "import it from a file";
+        Merge = "merge", "merge it with another";
+        Seal = "seal", "seal it by order of a court";
+        Export = "export", "export it";
+        ExportSealed = "export_sealed", "export its sealed fields";
+        SeeCounted = "see_counted", "see its counted fields";
+        SeeOpen = "see_open", "see its open fields";
+        SeeIdentity = "see_identity", "see the identity";
+        SeeLocation = "see_location", "see the location";
+        SeeHealth = "see_health", "see the health";
+        SeeTestimony = "see_testimony", "see the testimony";
+        SeeFigures = "see_figures", "see figures";
+        OpenFigure = "open_figure", "open a figure to its records";
+        Freeze = "freeze", "freeze a year's figures";
+        IssueReport = "issue_report", "issue the report";
+        AdministerAccounts = "administer_accounts", "administer accounts";
+        ReadLog = "read_log", "read the log";
+        CosignLog = "cosign_log", "co-sign the log";
+        ReviewUse = "review_use", "review broken glass and unusual looks";
+        ChangePolicy = "change_policy", "change the policies";
+        ChangeSettings = "change_settings", "change the settings";
+        BackUp = "back_up", "back up";
+        Restore = "restore", "restore a backup";
+        Rekey = "rekey", "change the master key";
+    }
+}
+
+named! {
+    /// A part of a record: a class of fields that nothing seals, or a
+    /// compartment of sealed ones.
+    Part {
+        Counted = "counted", "the counted fields";
+        Open = "open", "the open fields";
+        Identity = "identity", "the identity";
+        Location = "location", "the location";
+        Health = "health", "the health";
+        Testimony = "testimony", "the testimony";
+    }
+}
+
+impl Act {
+    /// What the act is about: records, figures, accounts or the mechanism.
+    pub const fn about(self) -> About {
+        match self {
+            Self::SeeFigures | Self::OpenFigure | Self::Freeze | Self::IssueReport => {
+                About::Figures
+            }
+            Self::AdministerAccounts => About::Accounts,
+            Self::ReadLog
+            | Self::CosignLog
+            | Self::ReviewUse
+            | Self::ChangePolicy
+            | Self::ChangeSettings
+            | Self::BackUp
+            | Self::Restore
+            | Self::Rekey => About::Mechanism,
+            _ => About::Record,
+        }
+    }
+
+    /// The groups under which a policy may name it with others.
+    pub const fn groups(self) -> &'static [Group] {
+        use Group::{ByTwo, Grave, Read, See, Touch, Unseal, Write};
+        match self {
+            Self::Look | Self::List | Self::Search => &[Read, Touch],
+            Self::ListNames | Self::Seal => &[Touch],
+            Self::Enter | Self::Edit | Self::Void | Self::Import => &[Write, Touch],
+            Self::Merge => &[Write, Touch, Grave],
+            Self::Export => &[Touch, Grave],
+            Self::ExportSealed => &[Touch, Grave, ByTwo],
+            Self::SeeCounted | Self::SeeOpen => &[See, Touch],
+            Self::SeeIdentity | Self::SeeLocation | Self::SeeHealth | Self::SeeTestimony => {
+                &[See, Unseal, Touch]
+            }
+            Self::Freeze | Self::IssueReport => &[Grave],
+            Self::AdministerAccounts | Self::ChangeSettings | Self::BackUp => &[Grave],
+            Self::ChangePolicy | Self::Restore | Self::Rekey => &[Grave, ByTwo],
+            // Who oversees looks does so even where the record is closed to all.
+            Self::SeeLooks
+            | Self::SeeFigures
+            | Self::OpenFigure
+            | Self::ReadLog
+            | Self::CosignLog
+            | Self::ReviewUse => &[],
+        }
+    }
+
+    /// The part of a record that this act shows, if that is what it does.
+    pub const fn part(self) -> Option<Part> {
+        match self {
+            Self::SeeCounted => Some(Part::Counted),
+            Self::SeeOpen => Some(Part::Open),
+            Self::SeeIdentity => Some(Part::Identity),
+            Self::SeeLocation => Some(Part::Location),
+            Self::SeeHealth => Some(Part::Health),
+            Self::SeeTestimony => Some(Part::Testimony),
+            _ => None,
+        }
+    }
+
+    /// Besides the leave to see a sealed part, the act that must be
+    /// permitted before this one shows it; `None` where nothing more is
+    /// asked.
+    ///
+    /// A list and a search show names only to those who may have names in
+    /// lists, and no other sealed part; an export carries sealed fields only
+    /// for those who may export them.
+    pub(crate) const fn shows_sealed(self, part: Part) -> Sealed {
+        match self {
+            Self::List | Self::Search => match part {
+                Part::Identity => Sealed::With(Self::ListNames),
+                _ => Sealed::Never,
+            },
+            Self::ListNames => match part {
+                Part::Identity => Sealed::Shown,
+                _ => Sealed::Never,
+            },
+            Self::Export => Sealed::With(Self::ExportSealed),
+            // Who opened a record, and that it is sealed, is told without
+            // opening it.
+            Self::SeeLooks | Self::Seal => Sealed::Never,
+            _ => Sealed::Shown,
+        }
+    }
+}
+
+/// Whether an act shows a sealed part to those who may see it.
+pub(crate) enum Sealed {
+    Shown,
+    With(Act),
+    Never,
+}
+
+impl Part {
+    /// The act that shows it.
+    pub const fn act(self) -> Act {
+        match self {
+            Self::Counted => Act::SeeCounted,
+            Self::Open => Act::SeeOpen,
+            Self::Identity => Act::SeeIdentity,
+            Self::Location => Act::SeeLocation,
+            Self::Health => Act::SeeHealth,
+            Self::Testimony => Act::SeeTestimony,
+        }
+    }
+
+    /// Whether it is a compartment of sealed fields.
+    pub const fn is_sealed(self) -> bool {
+        !matches!(self, Self::Counted | Self::Open)
+    }
+}
+
+named! {
+    /// A group of acts that policies name together.
+    Group {
+        Read = "read", "open it and find it";
+        Write = "write", "write it";
+        See = "see", "see its fields";
+        Unseal = "unseal", "see its sealed fields";
+        Touch = "touch", "do anything with it";
+        Grave = "grave", "do what asks for a fresh sign-in";
+        ByTwo = "by_two", "do what takes two people";
+    }
+}
+
+named! {
+    /// What acts are about.
+    About {
+        Record = "Record", "records";
+        Figures = "Figures", "figures";
+        Accounts = "Accounts", "accounts";
+        Mechanism = "Mechanism", "the mechanism";
+    }
+}

@@ -1,0 +1,129 @@
+//! One country's mechanism at work: its pack, its database, its guard and
+//! its clock.
+
+mod looking;
+mod writing;
+
+use std::sync::Arc;
+
+use clockwork::{Clock, Moment};
+use db::{Catalogue, Country, Db, Opening};
+use guard::Guard;
+use kernel::{Date, Fault, No, RecordId, RecordKind, Refusal};
+use pack::Pack;
+use vault::Vault;
+
+pub use self::looking::Found;
+pub(crate) use self::writing::read_reference;
+
+/// One country's mechanism.
+#[derive(Clone)]
+pub struct Mechanism {
+    pack: Arc<Pack>,
+    db: Db,
+    guard: Guard,
+    clock: Clock,
+}
+
+/// What conditions ask of the pack.
+struct PackCountry(Arc<Pack>);
+
+impl Country for PackCountry {
+    fn marked(&self, list: &str, mark: &str) -> Vec<String> {
+        self.0
+            .codes_marked(list, mark)
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    }
+    fn home(&self) -> &str {
+        &self.0.code
+    }
+}
+
+/// The catalogue of a country's records.
+pub fn catalogue(pack: &Arc<Pack>) -> Catalogue {
+    Catalogue::new(
+        pack.kinds.iter().cloned(),
+        Arc::new(PackCountry(pack.clone())),
+    )
+    .counting(pack.figures())
+}
+
+impl Mechanism {
+    /// Opens the database of a country.
+    pub fn open(
+        pack: Arc<Pack>,
+        location: &db::Location,
+        opening: Opening,
+        vault: Vault,
+        guard: Guard,
+        clock: Clock,
+    ) -> Result<Self, Fault> {
+        let catalogue = catalogue(&pack);
+        let db = Db::open(location, opening, catalogue, Arc::new(vault), clock.now())?;
+        Ok(Self {
+            pack,
+            db,
+            guard,
+            clock,
+        })
+    }
+
+    /// The country pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Who may do what.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// The moment it is.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// A moment that parts what is recorded: everything so far lies before
+    /// it, and everything from now on after it, whatever the clock shows.
+    pub fn parting_moment(&self) -> Result<Moment, No> {
+        self.db
+            .write(|session| Ok(session.parting_moment(self.now())?))
+    }
+
+    /// Today in the country.
+    pub fn today(&self) -> Date {
+        clockwork::today(&self.clock, &self.pack.time_zone)
+    }
+
+    /// The kind of a register, or a refusal that names the nearest one.
+    pub fn kind(&self, register: &str) -> Result<Arc<RecordKind>, Refusal> {
+        self.pack.kind(register).cloned().ok_or_else(|| {
+            match self.pack.nearest_register(register) {
+                Some(nearest) => Refusal::by("records.no_such_register").naming("nearest", nearest),
+                None => Refusal::by("records.register_unlike_any"),
+            }
+            .naming("register", register)
+        })
+    }
+
+    /// What a URL shows of a record: tells neither order nor time.
+    pub fn address(&self, register: &str, id: RecordId) -> String {
+        self.db.vault().addresses().address(register, id.0)
+    }
+
+    /// The record behind an address of a URL, if it can be one.
+    pub fn at_address(&self, register: &str, address: &str) -> Option<RecordId> {
+        self.db
+            .vault()
+            .addresses()
+            .id(register, address)
+            .map(RecordId)
+    }
+}

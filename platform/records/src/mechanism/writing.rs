@@ -1,0 +1,303 @@
+//! Writing: a record is entered, edited or voided, each in one transaction,
+//! after its desk's rules were asked.
+
+use clockwork::Moment;
+use db::{Deed, Session, Stored, Writing};
+use guard::{Act, Permit};
+use kernel::{
+    Circumstances, Entry, Fault, No, RecordId, RecordKind, Refusal, Row, Value, read_entry,
+};
+
+use super::Mechanism;
+
+/// The longest reason that may be given, in characters.
+const REASON_CHARACTERS_MAX: usize = 500;
+/// The longest reference, in characters.
+const REFERENCE_CHARACTERS_MAX: usize = 40;
+
+impl Mechanism {
+    /// Enters a record. Without a reference of its own it gets the next one
+    /// of its register and year.
+    pub fn enter(
+        &self,
+        register: &str,
+        entry: &Entry,
+        reference: Option<&str>,
+        reason: Option<&str>,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Enter, register)?;
+        let reason = read_reason(reason)?;
+        let id = self.new_id()?;
+        self.db.write(|session| {
+            let row = self.read_row(&kind, entry, session)?;
+            let reference = match reference {
+                Some(own) => read_reference(own)?,
+                None => session.next_reference(&kind, self.year_of(&kind, &row))?,
+            };
+            self.enter_row(
+                session,
+                &kind,
+                id,
+                &reference,
+                &row,
+                &permit,
+                reason.as_deref(),
+            )?;
+            self.standing(session, &kind, id, &permit)
+        })
+    }
+
+    /// Writes a new version of a record, made on the version that the person
+    /// had before them.
+    pub fn edit(
+        &self,
+        register: &str,
+        id: RecordId,
+        made_on: i64,
+        entry: &Entry,
+        reason: Option<&str>,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Edit, register)?;
+        let reason = read_reason(reason)?;
+        self.db.write(|session| {
+            let stands = self.standing(session, &kind, id, &permit)?;
+            if stands.voided {
+                return Err(Refusal::by("records.is_void").into());
+            }
+            let row = self.read_row(&kind, entry, session)?;
+            if row == stands.row && stands.version == made_on {
+                return Ok(stands);
+            }
+            self.edit_row(
+                session,
+                &kind,
+                &stands,
+                made_on,
+                &row,
+                &permit,
+                reason.as_deref(),
+            )?;
+            self.standing(session, &kind, id, &permit)
+        })
+    }
+
+    /// Voids a record, with a reason: it stays in its history and is counted
+    /// no more.
+    pub fn void(
+        &self,
+        register: &str,
+        id: RecordId,
+        made_on: i64,
+        reason: &str,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Void, register)?;
+        let Some(reason) = read_reason(Some(reason))? else {
+            return Err(Refusal::by("records.void_needs_reason").at("reason").into());
+        };
+        self.db.write(|session| {
+            let stands = self.standing(session, &kind, id, &permit)?;
+            if stands.voided {
+                return Err(Refusal::by("records.is_void").into());
+            }
+            session.update(
+                &kind,
+                &stands,
+                made_on,
+                &stands.row,
+                Deed::Voided,
+                self.writing(session, &permit, Some(&reason), &stands)?,
+            )?;
+            self.standing(session, &kind, id, &permit)
+        })
+    }
+
+    pub(crate) fn read_row(
+        &self,
+        kind: &RecordKind,
+        entry: &Entry,
+        session: &Session<'_>,
+    ) -> Result<Row, No> {
+        read_entry(kind, entry, self.pack.as_ref(), session, self.today())
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one record and all that is written with it"
+    )]
+    pub(crate) fn enter_row(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        id: RecordId,
+        reference: &str,
+        row: &Row,
+        permit: &Permit,
+        reason: Option<&str>,
+    ) -> Result<(), No> {
+        self.check(kind, id, row, session)?;
+        session.insert(
+            kind,
+            id,
+            reference,
+            row,
+            Writing {
+                permit,
+                recorded_at: session.moment(self.now())?,
+                reason,
+            },
+        )
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one record and all that is written with it"
+    )]
+    pub(crate) fn edit_row(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        stands: &Stored,
+        made_on: i64,
+        row: &Row,
+        permit: &Permit,
+        reason: Option<&str>,
+    ) -> Result<(), No> {
+        // The subject's key seals the row: moving a record to another person
+        // would leave its history under the first one's key.
+        if kind.subject_of(stands.id, row) != kind.subject_of(stands.id, &stands.row)
+            && let Some(subject) = &kind.subject
+        {
+            return Err(Refusal::by("records.other_person").at(subject).into());
+        }
+        self.check(kind, stands.id, row, session)?;
+        session.update(
+            kind,
+            stands,
+            made_on,
+            row,
+            Deed::Edited,
+            self.writing(session, permit, reason, stands)?,
+        )
+    }
+
+    /// The moment of a new version lies after that of the one it replaces,
+    /// which may be of the same transaction.
+    fn writing<'w>(
+        &self,
+        session: &Session<'_>,
+        permit: &'w Permit,
+        reason: Option<&'w str>,
+        stands: &Stored,
+    ) -> Result<Writing<'w>, Fault> {
+        let last: Moment = stands
+            .recorded_at
+            .parse()
+            .map_err(|error| Fault::from("a record's time is damaged", error))?;
+        let moment = session.moment(self.now())?;
+        let recorded_at = if moment > last {
+            moment
+        } else {
+            Moment::from_microseconds(last.microseconds() + 1)
+                .map_err(|error| Fault::from("the clock is out of range", error))?
+        };
+        Ok(Writing {
+            permit,
+            recorded_at,
+            reason,
+        })
+    }
+
+    fn check(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+        session: &Session<'_>,
+    ) -> Result<(), No> {
+        let Some(register) = self.pack.register(&kind.register) else {
+            return Err(Fault::new(format!("the register `{}` has no desk", kind.register)).into());
+        };
+        register.check(
+            row,
+            &Circumstances {
+                id,
+                today: self.today(),
+                look: session,
+                settings: self.pack.as_ref(),
+            },
+        )
+    }
+
+    fn standing(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Stored, No> {
+        session
+            .get(kind, id, permit)?
+            .ok_or_else(|| Refusal::by("records.no_such_record").into())
+    }
+
+    /// The year of a record's reference: that of its period, else this year.
+    pub(crate) fn year_of(&self, kind: &RecordKind, row: &Row) -> i16 {
+        let period = kind.period.as_deref().map(|period| kind.value(row, period));
+        match period {
+            Some(Value::Date(date)) => date.year(),
+            Some(Value::Whole(year)) => i16::try_from(*year).unwrap_or(self.today().year()),
+            _ => self.today().year(),
+        }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a record is given its id here and nowhere else; practice records bring their own"
+    )]
+    pub(crate) fn new_id(&self) -> Result<RecordId, Fault> {
+        let mut chance = [0; 10];
+        getrandom::fill(&mut chance)
+            .map_err(|error| Fault::from("the system gave no random numbers", error.to_string()))?;
+        let milliseconds = self.now().microseconds().max(0) as u64 / 1000;
+        Ok(RecordId(
+            uuid::Builder::from_unix_timestamp_millis(milliseconds, &chance).into_uuid(),
+        ))
+    }
+}
+
+/// A reason as it is kept: one line, not too long; nothing when empty.
+fn read_reason(reason: Option<&str>) -> Result<Option<String>, Refusal> {
+    let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) else {
+        return Ok(None);
+    };
+    let reason = reason.replace(['\r', '\n', '\t'], " ");
+    if reason.chars().any(char::is_control) {
+        return Err(Refusal::by("entry.control_character").at("reason"));
+    }
+    if reason.chars().count() > REASON_CHARACTERS_MAX {
+        return Err(Refusal::by("entry.too_long")
+            .at("reason")
+            .naming("max", REASON_CHARACTERS_MAX));
+    }
+    Ok(Some(reason))
+}
+
+/// A reference of the writer's own: what can be said on the telephone.
+pub(crate) fn read_reference(reference: &str) -> Result<String, Refusal> {
+    let reference = reference.trim();
+    let fits = !reference.is_empty()
+        && reference.chars().count() <= REFERENCE_CHARACTERS_MAX
+        && reference
+            .chars()
+            .all(|character| character.is_alphanumeric() || "-_/.".contains(character));
+    if fits {
+        Ok(reference.to_owned())
+    } else {
+        Err(Refusal::by("records.reference_form")
+            .at("reference")
+            .naming("max", REFERENCE_CHARACTERS_MAX))
+    }
+}

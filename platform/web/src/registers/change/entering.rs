@@ -1,0 +1,110 @@
+//! Entering a record: the empty form, and what was typed into it.
+
+use axum::{
+    extract::{self, Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
+use records::Mechanism;
+
+use super::{Form, done_or_refused, filled_in, to_record};
+use crate::{
+    State, Trouble, Visit,
+    filled::Sent,
+    registers::{filters, form, kind_of},
+    trouble::status_of,
+};
+
+/// An empty form. A link that the address names is filled in.
+pub(crate) async fn blank(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path(register): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Trouble> {
+    let kind = kind_of(&state, &register)?;
+    let entry = {
+        let kind = kind.clone();
+        state
+            .work(move |mechanism| named_links(mechanism, &kind, &pairs))
+            .await?
+    };
+    let typed = form::posted_of(&kind, &entry);
+    let form = Form {
+        kind: &kind,
+        typed: &typed,
+        refusals: &[],
+        editing: None,
+    };
+    Ok(form.show(&state, &visit, StatusCode::OK))
+}
+
+fn named_links(
+    mechanism: &Mechanism,
+    kind: &RecordKind,
+    pairs: &[(String, String)],
+) -> Result<Entry, No> {
+    mechanism.db().read(|session| {
+        let mut entry = Entry::new();
+        for (name, address) in pairs {
+            let link = kind
+                .fields
+                .iter()
+                .filter(|field| filters::parameter(field) == *name)
+                .find_map(|field| match &field.kind {
+                    FieldKind::Link { register } => Some((field, register)),
+                    _ => None,
+                });
+            if let Some((field, register)) = link
+                && let Some(id) = mechanism.at_address(register, address)
+                && let Some(reference) = session.reference_of(register, id)?
+            {
+                entry.insert(field.name.clone(), reference);
+            }
+        }
+        Ok(entry)
+    })
+}
+
+pub(crate) async fn enter(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path(register): Path<String>,
+    sent: Sent,
+) -> Result<Response, Trouble> {
+    let kind = kind_of(&state, &register)?;
+    let typed = sent.posted;
+    let form = |refusals: &[Refusal], status| {
+        Form {
+            kind: &kind,
+            typed: &typed,
+            refusals,
+            editing: None,
+        }
+        .show(&state, &visit, status)
+    };
+    if !sent.fresh {
+        return Ok(form(&[Refusal::by("web.old_form")], StatusCode::FORBIDDEN));
+    }
+    let entered = {
+        let entry = typed.entry(&kind);
+        let reference = filled_in(&typed, "_reference");
+        let reason = filled_in(&typed, "_reason");
+        let register = register.clone();
+        state
+            .work(move |mechanism| {
+                done_or_refused(mechanism.enter(
+                    &register,
+                    &entry,
+                    reference.as_deref(),
+                    reason.as_deref(),
+                ))
+            })
+            .await?
+    };
+    match entered {
+        Ok(stored) => Ok(to_record(&state, &register, &stored)),
+        Err(refusals) => Ok(form(&refusals, status_of(&refusals))),
+    }
+}
