@@ -26,8 +26,10 @@ fn registers_references_and_figures_have_names_of_their_own() {
     let mut prefixes = BTreeMap::new();
     let mut registers = BTreeSet::new();
     let mut figures = BTreeSet::new();
-    let mut rules = BTreeSet::new();
-    for desk in opennrm::desks() {
+    let mut rules = BTreeMap::new();
+    let desks = opennrm::desks();
+    let named: BTreeSet<&str> = desks.iter().map(|desk| desk.name).collect();
+    for desk in &desks {
         for register in &desk.registers {
             let kind = &register.kind;
             assert!(

@@ -15,7 +15,7 @@ use crate::{
     witness::Told,
     workbench::{self, Workbench, sentence},
 };
-use forbidden::{Act, FORBIDDEN, Forbidden};
+use forbidden::{Act, Forbidden};
 
 /// The refusals of an attempt, with their fields.
 fn refusals(attempt: Result<(), No>) -> Vec<(String, Option<String>)> {
@@ -49,7 +49,7 @@ fn tried(bench: &Workbench, forbidden: &Forbidden) -> Result<(), String> {
 fn each_rule_refuses_what_it_forbids_and_takes_what_it_allows() {
     let bench = Workbench::empty();
     let mut wrong = Vec::new();
-    for forbidden in FORBIDDEN {
+    for forbidden in forbidden::all() {
         if let Err(what) = tried(&bench, forbidden) {
             wrong.push(format!("{}: {what}", forbidden.refusal));
         }
@@ -66,8 +66,7 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
         .filter(|desk| !desk.registers.is_empty())
         .map(|desk| desk.name)
         .collect();
-    let provoked: BTreeSet<String> = FORBIDDEN
-        .iter()
+    let provoked: BTreeSet<String> = forbidden::all()
         .map(|forbidden| format!("refusal-{}", forbidden.refusal.replace('.', "-")))
         .collect();
     let mut said = BTreeSet::new();

@@ -10,7 +10,7 @@ use statistics::{Asked, Number, State};
 use crate::{
     places,
     samples::YEAR,
-    witnesses::{Fields, Made, WITNESSES, Witness},
+    witnesses::{Fields, Made, Witness, witnesses},
     workbench::{self, Workbench, sentence},
 };
 
@@ -267,7 +267,7 @@ fn moves(bench: &Workbench, witness: &Witness) -> Result<(), String> {
 fn each_figure_moves_when_its_witness_is_added_changed_or_voided() {
     let bench = Workbench::empty();
     let mut wrong = Vec::new();
-    for witness in WITNESSES {
+    for witness in witnesses() {
         if let Err(what) = moves(&bench, witness) {
             wrong.push(format!("{}: {what}", witness.figure));
         }
@@ -280,8 +280,7 @@ fn every_figure_of_the_catalogue_has_a_witness_or_comes_from_the_settings() {
     let pack = workbench::pack();
     let mut from_settings = Vec::new();
     for figure in pack.figures() {
-        let witnesses = WITNESSES
-            .iter()
+        let witnesses = witnesses()
             .filter(|witness| witness.figure == figure.id)
             .count();
         match figure.measure {

@@ -13,6 +13,7 @@ mod engine;
 mod filling;
 mod frozen;
 mod health;
+mod keys;
 mod latest;
 mod peek;
 mod plans;
@@ -22,6 +23,7 @@ mod select;
 mod session;
 mod store;
 mod tally;
+mod transaction;
 
 pub use archive::{Onto, Progress, Stage, Summary};
 pub use catalogue::{Catalogue, Country};

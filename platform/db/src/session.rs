@@ -8,31 +8,25 @@ use std::{
 };
 
 use clockwork::Moment;
-use kernel::{Fault, RecordId, Row};
+use kernel::{Fault, RecordId};
 use rand::CryptoRng;
 use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
-use vault::{DataKey, WrappedKey};
+use vault::DataKey;
 
 use crate::{
     Shared,
-    columns::{id_cell, id_of},
     engine::{Cell, Dialect, Engine, Failure, Prepared},
     filling::Filling,
     plans::Rows,
     schema,
 };
 
-/// How many subjects' keys are kept at hand in one transaction.
-const KEYS_MAX: usize = 2_048;
-/// How many keys one statement asks for.
-const KEYS_ASKED_MAX: usize = 500;
-
 /// A transaction.
 pub struct Session<'a> {
     pub(crate) shared: &'a Shared,
     engine: RefCell<&'a mut Engine>,
     dialect: Dialect,
-    keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
+    pub(crate) keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
     pub(crate) chance: RefCell<&'a mut dyn CryptoRng>,
     /// Set when another transaction was in the way, so that this one is
     /// tried again as a whole.
@@ -47,7 +41,7 @@ pub struct Session<'a> {
     /// The latest moment at which it wrote.
     pub(crate) noted: Flag<Option<Moment>>,
     /// What is on its way into the tables while a database is filled.
-    filling: Option<Filling<'a>>,
+    pub(crate) filling: Option<Filling<'a>>,
 }
 
 impl<'a> Session<'a> {
@@ -188,61 +182,7 @@ impl<'a> Session<'a> {
         self.noting(result)
     }
 
-    /// Puts a row into a table that is being filled.
-    pub(crate) fn put(&self, rows: &'a Rows, values: &[Cell]) -> Result<(), Failure> {
-        match &self.filling {
-            Some(filling) if self.dialect.copies() => match filling.gather(rows, values.to_vec()) {
-                None => Ok(()),
-                Some(full) => self.copy(rows, &full),
-            },
-            _ => self.act_bound(&rows.insert, values).map(|_| ()),
-        }
-    }
-
-    /// Writes what was gathered for the tables that a statement names: it is
-    /// to see everything that was put in before it.
-    fn settle_named(&self, text: &str) -> Result<(), Failure> {
-        let Some(filling) = &self.filling else {
-            return Ok(());
-        };
-        for (rows, gathered) in filling.named_in(text) {
-            self.copy(rows, &gathered)?;
-        }
-        Ok(())
-    }
-
-    /// Writes everything that was gathered.
-    pub(crate) fn settle(&self) -> Result<(), Failure> {
-        let Some(filling) = &self.filling else {
-            return Ok(());
-        };
-        for (rows, gathered) in filling.all() {
-            self.copy(rows, &gathered)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a record at hand that was put in: those that are put in after it
-    /// point to it.
-    pub(crate) fn remember(&self, id: RecordId, register: &str, row: impl FnOnce() -> Row) {
-        if let Some(filling) = &self.filling {
-            filling.remember(id, register, row());
-        }
-    }
-
-    /// Lets go of a record that was changed.
-    pub(crate) fn forget(&self, id: RecordId) {
-        if let Some(filling) = &self.filling {
-            filling.forget(id);
-        }
-    }
-
-    /// A record that was put in lately.
-    pub(crate) fn remembered(&self, register: &str, id: RecordId) -> Option<Row> {
-        self.filling.as_ref()?.remembered(register, id)
-    }
-
-    fn copy(&self, rows: &Rows, gathered: &[Vec<Cell>]) -> Result<(), Failure> {
+    pub(crate) fn copy(&self, rows: &Rows, gathered: &[Vec<Cell>]) -> Result<(), Failure> {
         let result = self.engine.borrow_mut().copy(rows, gathered);
         self.noting(result)
     }
@@ -310,93 +250,6 @@ impl<'a> Session<'a> {
         Ok(tables)
     }
 
-    /// The data key of a subject, if it has one.
-    pub(crate) fn data_key(&self, subject: RecordId) -> Result<Option<Rc<DataKey>>, Failure> {
-        if let Some(key) = self.keys.borrow().get(&subject) {
-            return Ok(Some(key.clone()));
-        }
-        let found = self.rows(&wrapped_keys([subject]))?;
-        match found.first() {
-            None => Ok(None),
-            Some(cells) => self.unwrap(cells).map(Some),
-        }
-    }
-
-    /// The data key of a subject, made if it has none.
-    pub(crate) fn data_key_or_new(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
-        match self.data_key(subject)? {
-            Some(key) => Ok(key),
-            None => {
-                let (key, made) = self.new_data_key(subject)?;
-                self.expect_made(made)?;
-                Ok(key)
-            }
-        }
-    }
-
-    /// The data key of a subject who has none yet, as far as can be told
-    /// without asking.
-    pub(crate) fn first_data_key(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
-        match self.new_data_key(subject)? {
-            (key, 1) => Ok(key),
-            (_, made) => {
-                self.keys.borrow_mut().remove(&subject);
-                match self.data_key(subject)? {
-                    Some(key) => Ok(key),
-                    None => Err(self.expect_made(made).err().unwrap_or(Failure::Busy)),
-                }
-            }
-        }
-    }
-
-    fn new_data_key(&self, subject: RecordId) -> Result<(Rc<DataKey>, u64), Failure> {
-        let wrapped = {
-            let mut chance = self.chance.borrow_mut();
-            self.shared.vault.new_data_key(subject.0, *chance)
-        };
-        let plans = self.shared.plans(self.dialect);
-        let cells = [id_cell(subject), Cell::Bytes(wrapped.as_bytes().to_vec())];
-        let made = if self.is_filling() {
-            self.put(&plans.fill_data_keys, &cells)?;
-            1
-        } else {
-            self.act_bound(&plans.data_key, &cells)?
-        };
-        Ok((self.unwrap(&cells)?, made))
-    }
-
-    /// Takes the keys of many subjects at once, so that records of theirs are
-    /// opened without asking for each.
-    pub(crate) fn fetch_data_keys(&self, subjects: &[RecordId]) -> Result<(), Failure> {
-        for some in subjects.chunks(KEYS_ASKED_MAX) {
-            for cells in self.rows(&wrapped_keys(some.iter().copied()))? {
-                self.unwrap(&cells)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Unwraps a key as the table has it, and keeps it at hand.
-    fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
-        let [subject, wrapped] = cells else {
-            return Err(Fault::new("the database gave too few columns").into());
-        };
-        let subject = id_of(subject)?;
-        let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
-        let key = self
-            .shared
-            .vault
-            .unwrap(subject.0, &wrapped)
-            .map_err(|fault| Fault::from("a person's data key cannot be opened", fault))?;
-        let key = Rc::new(key);
-        let mut keys = self.keys.borrow_mut();
-        if keys.len() >= KEYS_MAX {
-            keys.clear();
-        }
-        keys.insert(subject, key.clone());
-        Ok(key)
-    }
-
     /// A setting that the program keeps in the database.
     pub fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
         let mut select = Query::select();
@@ -428,22 +281,6 @@ impl<'a> Session<'a> {
         }
         Ok(())
     }
-}
-
-/// The wrapped keys of these subjects, as [`Session::unwrap`] takes them.
-fn wrapped_keys(subjects: impl IntoIterator<Item = RecordId>) -> sea_query::SelectStatement {
-    let mut select = Query::select();
-    select
-        .columns(["subject", "wrapped"].map(Alias::new))
-        .from(Alias::new("data_keys"))
-        .and_where(
-            Expr::col(Alias::new("subject")).is_in(
-                subjects
-                    .into_iter()
-                    .map(|subject| subject.0.as_bytes().to_vec()),
-            ),
-        );
-    select
 }
 
 /// A failure as the fault it is to callers.

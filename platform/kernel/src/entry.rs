@@ -1,11 +1,15 @@
 //! Reading what people typed: one reader for forms, files and the API.
 
+mod typed;
+
 use std::collections::BTreeMap;
 
 use crate::{
     Codes, Date, Fault, Field, FieldKind, NON_ANSWERS, No, RecordId, RecordKind, Refusal, Row,
     TimeOfDay, Value, composed, order::out_of_order,
 };
+
+use self::typed::{is_joining, is_unseen, read_date, read_money, read_whole, within};
 
 /// What was typed, by field name. Several values of a list are parted by
 /// semicolons; links are named by reference.
@@ -188,34 +192,6 @@ pub fn read_field(
     Ok(value)
 }
 
-/// Signs that nobody sees and that change what is seen, or how a text sorts
-/// and compares: control characters, separators of lines, marks that turn
-/// the direction of others, spaces without width.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
-}
-
-/// Unseen signs that some scripts are written with: they have no place where
-/// a text says which person a record is about, since the same number with
-/// and without one would be two persons.
-fn is_joining(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200c}'..='\u{200f}')
-}
-
-fn within(typed: &str, characters_max: usize, field: &str) -> Result<String, No> {
-    if typed.chars().count() > characters_max {
-        return Err(Refusal::by("entry.too_long")
-            .at(field)
-            .naming("max", characters_max)
-            .into());
-    }
-    Ok(typed.to_owned())
-}
-
 fn check_code(
     list: &str,
     code: &str,
@@ -259,37 +235,6 @@ const CODE_CHARACTERS_SHOWN: usize = 40;
 
 /// How many values of a list are named where none is like what was typed.
 const SOME_CODES: usize = 5;
-
-fn read_date(typed: &str) -> Option<Date> {
-    // Exactly YYYY-MM-DD: anything looser makes 03/04 somebody's guess.
-    let shape = typed.len() == 10
-        && typed.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    shape.then(|| typed.parse().ok()).flatten()
-}
-
-fn read_whole(typed: &str) -> Option<i64> {
-    let digits = typed.strip_prefix('-').unwrap_or(typed);
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| typed.parse().ok())
-        .flatten()
-}
-
-fn read_money(typed: &str) -> Option<i64> {
-    let (whole, part) = typed.split_once('.').unwrap_or((typed, ""));
-    let minor = match part.len() {
-        0 if !typed.ends_with('.') => 0,
-        1 => read_whole(part)?.checked_mul(10)?,
-        2 => read_whole(part)?,
-        _ => return None,
-    };
-    if whole.starts_with('-') || part.starts_with('-') {
-        return None;
-    }
-    read_whole(whole)?.checked_mul(100)?.checked_add(minor)
-}
 
 #[cfg(test)]
 mod tests {

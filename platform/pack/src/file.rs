@@ -139,3 +139,13 @@ fn explained(message: &str) -> (String, String) {
     }
     (wrong.to_owned(), format!("write {expected} here"))
 }
+
+/// What lies in a folder, in order of name; none if there is no such folder.
+pub(crate) fn files_in(folder: &Path) -> Option<Vec<std::path::PathBuf>> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
+    paths.sort();
+    Some(paths)
+}

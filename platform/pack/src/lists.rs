@@ -11,7 +11,7 @@ use clockwork::Date;
 use kernel::{Desk, Standing};
 
 use crate::Fault;
-use crate::file::PackFile;
+use crate::file::{PackFile, files_in};
 use crate::nearness::{meant, nearest_of};
 
 /// One value of a list.
@@ -202,7 +202,7 @@ fn lay_over(list: &mut List, row: ListValue) {
 
 fn files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
     let mut found = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else {
+    let Some(paths) = files_in(folder) else {
         faults.push(Fault::error(
             folder.display().to_string(),
             0,
@@ -211,10 +211,6 @@ fn files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
         ));
         return found;
     };
-    let mut paths: Vec<_> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .collect();
-    paths.sort();
     for path in paths {
         let name = path
             .file_stem()

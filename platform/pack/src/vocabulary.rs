@@ -8,7 +8,7 @@ use kernel::Desk;
 use words::{Words, WordsError};
 
 use crate::Fault;
-use crate::file::PackFile;
+use crate::file::{PackFile, files_in};
 
 pub(crate) fn read(
     folder: &Path,
@@ -76,13 +76,9 @@ fn told(error: WordsError, path: &str) -> Vec<Fault> {
 fn files(folder: &Path, languages: &[String], faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
     let mut found = Vec::new();
     // A pack in English alone needs no words of its own.
-    let Ok(entries) = std::fs::read_dir(folder) else {
+    let Some(paths) = files_in(folder) else {
         return found;
     };
-    let mut paths: Vec<_> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .collect();
-    paths.sort();
     for path in paths {
         let name = path
             .file_name()

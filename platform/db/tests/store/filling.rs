@@ -22,7 +22,9 @@ fn bench_of(number: u32) -> (RecordId, String, Bench) {
     let bench = Bench {
         seats: Some(Whole(i64::from(number % 7))),
         keeper: Some(Link::to(id(1))),
-        in_memory_of: (number % 1_000 == 0).then(|| Text(format!("Canary {number}"))),
+        in_memory_of: number
+            .is_multiple_of(1_000)
+            .then(|| Text(format!("Canary {number}"))),
         ..bench()
     };
     (

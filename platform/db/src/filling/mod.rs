@@ -2,93 +2,24 @@
 //!
 //! Registers that are empty when it begins lose the indexes that no rule looks
 //! at until all records are in: one that is made at the end is made in one
-//! pass, in the order of its keys. A
-//! file needs no log for it, since nothing old is overwritten: what was not
-//! finished is cut off at its old end. A server is sent rows by the thousand.
+//! pass, in the order of its keys. A file needs no log for it, since nothing
+//! old is overwritten: what was not finished is cut off at its old end. A
+//! server is sent rows by the thousand.
 
-use std::{cell::RefCell, collections::BTreeMap};
+mod gathered;
 
-use kernel::{Fault, No, RecordId, RecordKind, Row};
+use kernel::{Fault, No, RecordKind};
 use rand::CryptoRng;
 use sea_query::{Alias, Expr, Query};
 
+pub(crate) use self::gathered::Filling;
 use crate::{
     Db, Session, Shared,
-    engine::{Cell, Engine, Failure, Purpose},
-    plans::Rows,
-    pool::Begun,
+    engine::{Engine, Failure, Purpose},
     schema,
     session::fault,
+    transaction::Begun,
 };
-
-/// How many rows of one table are gathered for a server.
-const GATHERED_MAX: usize = 5_000;
-
-/// How many records that were put in are kept at hand.
-const LATELY: usize = 10_000;
-
-/// Rows that were gathered and are not yet in their tables.
-#[derive(Default)]
-pub(crate) struct Filling<'p> {
-    gathered: RefCell<BTreeMap<&'p str, Gathered<'p>>>,
-    /// Records that were put in lately, those before the last `LATELY` apart.
-    lately: RefCell<[BTreeMap<RecordId, (String, Row)>; 2]>,
-}
-
-type Gathered<'p> = (&'p Rows, Vec<Vec<Cell>>);
-
-impl<'p> Filling<'p> {
-    /// Takes a row; gives them all back when there are enough.
-    pub(crate) fn gather(&self, rows: &'p Rows, values: Vec<Cell>) -> Option<Vec<Vec<Cell>>> {
-        let mut tables = self.gathered.borrow_mut();
-        let (_, gathered) = tables
-            .entry(&rows.table)
-            .or_insert_with(|| (rows, Vec::new()));
-        gathered.push(values);
-        (gathered.len() >= GATHERED_MAX).then(|| std::mem::take(gathered))
-    }
-
-    /// Hands over the rows of each table that stands in a statement's text;
-    /// names are quoted there, so that none is part of another.
-    pub(crate) fn named_in(&self, text: &str) -> Vec<Gathered<'p>> {
-        self.take(|table| text.contains(&format!("\"{table}\"")))
-    }
-
-    /// Hands over all rows.
-    pub(crate) fn all(&self) -> Vec<Gathered<'p>> {
-        self.take(|_| true)
-    }
-
-    pub(crate) fn remember(&self, id: RecordId, register: &str, row: Row) {
-        let [now, before] = &mut *self.lately.borrow_mut();
-        if now.len() >= LATELY {
-            *before = std::mem::take(now);
-        }
-        now.insert(id, (register.to_owned(), row));
-    }
-
-    pub(crate) fn remembered(&self, register: &str, id: RecordId) -> Option<Row> {
-        let lately = self.lately.borrow();
-        let (of, row) = lately.iter().find_map(|records| records.get(&id))?;
-        (of == register).then(|| row.clone())
-    }
-
-    /// A record was changed: it is asked for again.
-    pub(crate) fn forget(&self, id: RecordId) {
-        for records in self.lately.borrow_mut().iter_mut() {
-            records.remove(&id);
-        }
-    }
-
-    fn take(&self, wanted: impl Fn(&str) -> bool) -> Vec<Gathered<'p>> {
-        self.gathered
-            .borrow_mut()
-            .iter_mut()
-            .filter(|(table, (_, gathered))| !gathered.is_empty() && wanted(table))
-            .map(|(_, (rows, gathered))| (*rows, std::mem::take(gathered)))
-            .collect()
-    }
-}
 
 impl Db {
     /// Runs a transaction that fills registers: all of it or nothing, however
