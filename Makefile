@@ -11,6 +11,12 @@
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
+# One compiler for all libraries: make/toolchain says why.
+toolchain := $(shell make/toolchain)
+ifneq ($(toolchain),)
+export RUSTUP_TOOLCHAIN := $(toolchain)
+endif
+
 # One feature set and one profile everywhere. Cargo counts the features that
 # only tests want in a build as soon as it names a target kind that may use
 # them; `--examples` names one without building any, so that `make test` finds
