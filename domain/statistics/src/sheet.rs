@@ -1,6 +1,8 @@
 //! Figures for other programs: CSV, XLSX and JSON, whole or broken down. The
 //! command line and the pages hand out the same.
 
+use std::collections::BTreeSet;
+
 use kernel::{Fault, No, Refusal};
 use pack::Pack;
 use records::Mechanism;
@@ -96,8 +98,16 @@ pub fn told(
     }
     // A dimension that no figure has is a mistake, not an answer.
     if !by.is_empty() && told.iter().all(|told| told.breakdown.is_none()) {
+        let possible: BTreeSet<&str> = mechanism
+            .pack()
+            .figures()
+            .iter()
+            .flat_map(|figure| &figure.dimensions)
+            .map(|dimension| dimension.id)
+            .collect();
         return Err(Refusal::by("figures.no_figure_by")
             .naming("dimensions", by.join(", "))
+            .naming("possible", Vec::from_iter(possible).join(", "))
             .into());
     }
     Ok(told)

@@ -49,7 +49,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    fn of<'c>(
+    pub(crate) fn of<'c>(
         dialect: Dialect,
         table: &str,
         columns: impl Iterator<Item = &'c str>,

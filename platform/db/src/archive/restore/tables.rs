@@ -4,21 +4,20 @@ use std::io::{Read, Seek};
 
 use clockwork::Moment;
 use kernel::Fault;
-use sea_query::{Alias, Expr, Query, Table as Schema};
+use sea_query::{Alias, Query, Table as Schema};
 
 use super::{holds_records, refuse_living};
 use crate::{
     Shared,
-    archive::{Onto, Reporter, backup::count, manifest::Table, opened::Opened},
-    engine::{Cell, Dialect, Engine, Prepared},
+    archive::{Onto, Reporter, backup::count, opened::Opened},
+    engine::{Cell, Dialect, Engine},
+    plans::Rows,
     pool, schema,
     session::{Session, fault},
 };
 
-/// How many rows one statement writes, values allowing.
-const ROWS_MAX: usize = 500;
-/// How many values one statement may bind: SQLite takes 32,766.
-const VALUES_MAX: usize = 30_000;
+/// How many rows are gathered before they are written.
+const ROWS_MAX: usize = 5_000;
 /// How many bytes of rows are gathered before they are written.
 const GATHERED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -136,29 +135,31 @@ fn fill<R: Read + Seek>(
     at: usize,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Fault> {
-    let mut gathered: Vec<Cell> = Vec::new();
-    let (mut rows, mut bytes) = (0, 0);
-    archive.table(at, reporter, &mut |table, cells| {
-        bytes += cells.iter().map(length).sum::<usize>();
-        gathered.extend(cells);
-        rows += 1;
-        let rows_max = (VALUES_MAX / table.columns.len()).clamp(1, ROWS_MAX);
-        if rows >= rows_max || bytes >= GATHERED_BYTES_MAX {
-            insert(session, table, rows, std::mem::take(&mut gathered))?;
-            (rows, bytes) = (0, 0);
-        }
-        Ok(())
-    })?;
     let Some(table) = archive.manifest.tables.get(at) else {
         return Err(Fault::new("the backup lost a table while it was read"));
     };
-    if rows > 0 {
-        insert(session, table, rows, gathered)?;
-    }
-    if count(session, &table.name)? != table.rows {
+    let (name, wanted) = (table.name.clone(), table.rows);
+    let rows = Rows::of(
+        session.dialect(),
+        &name,
+        table.columns.iter().map(|column| column.name.as_str()),
+    )?;
+    let mut gathered: Vec<Vec<Cell>> = Vec::new();
+    let mut bytes = 0;
+    archive.table(at, reporter, &mut |_, cells| {
+        bytes += cells.iter().map(length).sum::<usize>();
+        gathered.push(cells);
+        if gathered.len() >= ROWS_MAX || bytes >= GATHERED_BYTES_MAX {
+            session.copy(&rows, &gathered).map_err(fault)?;
+            gathered.clear();
+            bytes = 0;
+        }
+        Ok(())
+    })?;
+    session.copy(&rows, &gathered).map_err(fault)?;
+    if count(session, &name)? != wanted {
         return Err(Fault::new(format!(
-            "the database did not keep every row of {}",
-            table.name
+            "the database did not keep every row of {name}"
         )));
     }
     Ok(())
@@ -170,22 +171,4 @@ fn length(cell: &Cell) -> usize {
         Cell::Bytes(bytes) => bytes.len(),
         Cell::Null | Cell::Integer(_) | Cell::Bool(_) => 8,
     }
-}
-
-fn insert(
-    session: &Session<'_>,
-    table: &Table,
-    rows: usize,
-    values: Vec<Cell>,
-) -> Result<(), Fault> {
-    let mut insert = Query::insert();
-    insert
-        .into_table(Alias::new(&table.name))
-        .columns(table.columns.iter().map(|column| Alias::new(&column.name)))
-        .values_from_panic((0..rows).map(|_| table.columns.iter().map(|_| Expr::from(0))));
-    let text = session.dialect().prepare(&insert)?.text;
-    session
-        .act_prepared(&Prepared { text, values })
-        .map_err(fault)?;
-    Ok(())
 }
