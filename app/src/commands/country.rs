@@ -48,6 +48,13 @@ impl Country {
                 warnings.len()
             ));
         }
-        Err(End::Said(errors.iter().map(ToString::to_string).collect()))
+        let mut sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        sentences.push(format!(
+            "The country pack {} has {} faults and {} remarks.",
+            folder.display(),
+            errors.len(),
+            warnings.len()
+        ));
+        Err(End::Said(sentences))
     }
 }

@@ -95,19 +95,13 @@ fn arrows_point_from_the_program_to_the_desks_to_the_platform() {
 fn every_desk_has_a_readme_and_its_words() {
     let mut wrong = Vec::new();
     for desk in opennrm::desks() {
-        let folder = ["domain", "platform"]
-            .map(|part| repository().join(part).join(desk.name))
-            .into_iter()
-            .find(|folder| folder.is_dir());
-        let Some(folder) = folder else {
-            wrong.push(format!("{}: there is no folder of this name", desk.name));
-            continue;
-        };
-        if !folder.join("README.md").is_file() {
-            wrong.push(format!("{}: README.md is missing", desk.name));
+        let file = |name| repository().join(pack::source_of(desk.name, name));
+        if !file("README.md").is_file() {
+            wrong.push(pack::source_of(desk.name, "README.md"));
         }
-        if desk.words.trim().is_empty() {
-            wrong.push(format!("{}: its English words are missing", desk.name));
+        let words = fs::read_to_string(file("words/en.ftl")).unwrap_or_default();
+        if words.trim().is_empty() || words != desk.words {
+            wrong.push(pack::source_of(desk.name, "words/en.ftl"));
         }
     }
     none(&wrong, "a desk has a folder, a README.md and words/en.ftl");

@@ -8,6 +8,7 @@ use kernel::{Desk, Figure, RecordKind};
 use words::Words;
 
 use crate::file::PackFile;
+use crate::source::source_of;
 use crate::{
     Fault, List, ListValue, Pack, catalogue, country, fields, lists, settings, template, vocabulary,
 };
@@ -120,7 +121,7 @@ fn check_links(desks: &[Desk], kinds: &[RecordKind], faults: &mut Vec<Fault>) {
                 .iter()
                 .any(|owned| owned.kind.register == register)
         });
-        format!("domain/{}/src/lib.rs", desk.map_or("", |desk| desk.name))
+        source_of(desk.map_or("", |desk| desk.name), "src/lib.rs")
     };
     for (position, kind) in kinds.iter().enumerate() {
         if kinds[..position]

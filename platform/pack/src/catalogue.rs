@@ -35,6 +35,20 @@ pub(crate) fn parts(id: &str) -> (&str, u32) {
     (letters, number.parse().unwrap_or(0))
 }
 
+/// An id as it was meant where a letter behind the first was taken for the
+/// digit that looks like it.
+pub(crate) fn with_digits(typed: &str) -> String {
+    typed
+        .chars()
+        .enumerate()
+        .map(|(at, character)| match character {
+            'I' | 'i' | 'l' | '|' if at > 0 => '1',
+            'O' | 'o' if at > 0 => '0',
+            other => other,
+        })
+        .collect()
+}
+
 /// The figure that this one repeats in a second place, if it does.
 pub(crate) fn repeated<'figures>(
     figure: &Figure,

@@ -10,6 +10,7 @@ use kernel::{
 
 use self::paths::{Use, walk};
 use crate::nearness::meant;
+use crate::source::source_of;
 use crate::{Fault, List, Pack};
 
 /// Everything that a desk's figures name and that is not there.
@@ -19,7 +20,7 @@ pub fn figures_fit(desks: &[Desk], pack: &Pack) -> Vec<Fault> {
         for figure in &desk.figures {
             let mut fit = Fit {
                 pack,
-                file: format!("domain/{}/src/figures.rs", desk.name),
+                file: source_of(desk.name, "src/figures.rs"),
                 figure,
                 faults: &mut faults,
             };

@@ -13,6 +13,7 @@ use kernel::{Desk, Standing};
 use crate::Fault;
 use crate::file::{PackFile, files_in};
 use crate::nearness::{meant, nearest_of};
+use crate::source::source_of;
 
 /// One value of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,7 +146,7 @@ pub(crate) fn read(
     for desk in desks {
         for built_in in &desk.lists {
             let file = PackFile {
-                path: format!("domain/{}/lists/{}.csv", desk.name, built_in.name),
+                path: source_of(desk.name, &format!("lists/{}.csv", built_in.name)),
                 text: built_in.csv.to_owned(),
             };
             let mut list = List {
@@ -264,6 +265,7 @@ pub(crate) fn check_use<'kind>(
     faults: &mut Vec<Fault>,
 ) {
     let mut used = BTreeSet::new();
+    let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for kind in kinds {
         for field in &kind.fields {
             let Some(list) = field.list() else { continue };
@@ -272,22 +274,29 @@ pub(crate) fn check_use<'kind>(
                 continue;
             }
             let place = (kind.register.clone(), field.name.clone());
-            let near = meant(list, shelf.0.keys().map(String::as_str));
-            faults.push(match added.get(&place) {
-                Some((file, line)) => {
-                    Fault::error(file, *line, format!("there is no list \"{list}\""), near)
-                }
-                None => Fault::error(
-                    folder.join(format!("{list}.csv")).display().to_string(),
-                    0,
-                    format!(
-                        "the list \"{list}\" is missing: {}.{} takes its values from it",
-                        kind.register, field.name
-                    ),
-                    "write it, with the header code and one column for each language",
-                ),
-            });
+            if let Some((file, line)) = added.get(&place) {
+                faults.push(Fault::error(
+                    file,
+                    *line,
+                    format!("there is no list \"{list}\""),
+                    meant(list, shelf.0.keys().map(String::as_str)),
+                ));
+            } else {
+                let fields = missing.entry(list).or_default();
+                fields.push(format!("{}.{}", kind.register, field.name));
+            }
         }
+    }
+    for (list, fields) in missing {
+        faults.push(Fault::error(
+            folder.join(format!("{list}.csv")).display().to_string(),
+            0,
+            format!(
+                "the list \"{list}\" is missing, from which values are taken: {}",
+                fields.join(", ")
+            ),
+            "write it, with the header code and one column for each language",
+        ));
     }
     for (name, list) in &shelf.0 {
         if let (None, Some((file, _)), false) =

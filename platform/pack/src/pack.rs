@@ -144,7 +144,8 @@ impl Pack {
     /// The id that was probably meant: of the same letters the nearest
     /// number, or else the same number of other letters, or else the first.
     pub fn nearest_figure(&self, typed: &str) -> Option<&'static str> {
-        let (letters, number) = catalogue::parts(typed.trim());
+        let typed = catalogue::with_digits(typed.trim());
+        let (letters, number) = catalogue::parts(&typed);
         self.figures
             .iter()
             .map(|figure| figure.id)

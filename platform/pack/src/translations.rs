@@ -1,11 +1,13 @@
 //! Whether everything that people read is written in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use kernel::Desk;
 use words::BASE_LANGUAGE;
 
 use crate::nearness::nearest;
+use crate::source::{desk_of, source_of};
 use crate::{Fault, List, Pack};
 
 /// Words that are missing in a language, and words that nobody asks for.
@@ -40,7 +42,7 @@ fn english(pack: &Pack, desks: &[Desk], faults: &mut Vec<Fault>) {
     let mut units = BTreeSet::new();
     let mut dimensions = BTreeSet::new();
     for desk in desks {
-        let file = format!("domain/{}/words/en.ftl", desk.name);
+        let file = source_of(desk.name, "words/en.ftl");
         need(&file, format!("desk-{}", desk.name));
         for register in &desk.registers {
             let name = &register.kind.register;
@@ -105,9 +107,15 @@ fn missing(pack: &Pack, language: &str, faults: &mut Vec<Fault>) {
         let end = ends.entry(&place.source).or_default();
         *end = place.line.max(*end);
     }
+    // A file that nobody has begun is one fault, not one for each of its words.
+    let mut unwritten: BTreeMap<(String, &str), usize> = BTreeMap::new();
     for (key, place) in pack.words.missing(language) {
         let file = home_of(pack, language, &place.source);
         let line = ends.get(file.as_str()).copied().unwrap_or(0);
+        if line == 0 && !Path::new(&file).exists() {
+            *unwritten.entry((file, &place.source)).or_default() += 1;
+            continue;
+        }
         faults.push(Fault::error(
             file,
             line,
@@ -118,14 +126,19 @@ fn missing(pack: &Pack, language: &str, faults: &mut Vec<Fault>) {
             ),
         ));
     }
+    for ((file, english), words) in unwritten {
+        faults.push(Fault::error(
+            file,
+            0,
+            format!("{words} words are missing in \"{language}\", and are said in English"),
+            format!("write the file, with the keys of {english}"),
+        ));
+    }
 }
 
 /// The file in which the pack says what an English file says.
 fn home_of(pack: &Pack, language: &str, english: &str) -> String {
-    let desk = english
-        .strip_prefix("domain/")
-        .and_then(|rest| rest.split('/').next())
-        .unwrap_or("base");
+    let desk = desk_of(english).unwrap_or("base");
     let file = pack
         .folder
         .join("words")

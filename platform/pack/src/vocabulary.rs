@@ -9,6 +9,7 @@ use words::{Words, WordsError};
 
 use crate::Fault;
 use crate::file::{PackFile, files_in};
+use crate::source::source_of;
 
 pub(crate) fn read(
     folder: &Path,
@@ -23,7 +24,7 @@ pub(crate) fn read(
         sources.push((
             words::BASE_LANGUAGE.to_owned(),
             PackFile {
-                path: format!("domain/{}/words/en.ftl", desk.name),
+                path: source_of(desk.name, "words/en.ftl"),
                 text: desk.words.to_owned(),
             },
         ));

@@ -91,7 +91,7 @@ impl Damaged {
 }
 
 fn is_base_word(fault: &Fault) -> bool {
-    fault.file.ends_with("words/base.eo.ftl") && fault.what.contains("is missing in \"eo\"")
+    fault.file.ends_with("words/base.eo.ftl") && fault.what.contains("missing in \"eo\"")
 }
 
 fn sentences(faults: &[Fault]) -> String {

@@ -4,11 +4,22 @@ use super::*;
 
 #[test]
 fn words_that_a_language_lacks_are_told_with_where_english_says_them() {
-    let pack = Damaged::new();
-    let faults = check(pack.0.path(), &fixture::desks());
-    let missing: Vec<&Fault> = faults.iter().filter(|fault| is_base_word(fault)).collect();
-    assert!(missing.len() > 50);
-    assert!(missing[0].right.contains("platform/words/words/en.ftl:"));
+    let missing = |pack: &Damaged| -> Vec<Fault> {
+        let mut faults = check(pack.0.path(), &fixture::desks());
+        faults.retain(is_base_word);
+        faults
+    };
+    // Once a file is begun each word that it lacks is told, at its end.
+    let begun = missing(&Damaged::new());
+    assert!(begun.len() > 50);
+    assert!(begun.iter().all(|fault| fault.line == 1));
+    assert!(begun[0].right.contains("platform/words/words/en.ftl:"));
+    // That nobody has begun it is told once, with how much it is.
+    let unwritten = missing(&Damaged::new().without("words/base.eo.ftl"));
+    assert_eq!(unwritten.len(), 1, "{}", sentences(&unwritten));
+    let words = begun.len() + 1;
+    assert!(unwritten[0].what.starts_with(&format!("{words} words ")));
+    assert!(unwritten[0].right.ends_with("platform/words/words/en.ftl"));
 }
 
 #[test]
