@@ -4,6 +4,23 @@ desk-records = Qeydlər
 
 records-reference-help = Qeydin adlandırıldığı nömrə. Öz nömrəsi olmayan yeni qeyd üçün boş saxlayın; nömrəsi olan sətir həmin nömrəli qeydi dəyişir.
 
+## Dəyərin fayla necə yazıldığı: şablon bunu göstərir.
+
+records-form-reference = Hərflər, rəqəmlər və - _ / . işarələri, ən çoxu 40 simvol
+records-form-text = Bir sətir mətn
+records-form-prose = İstənilən sayda sətirdən ibarət mətn
+records-form-code = "Lists" vərəqindən bir kod
+records-form-codes = "Lists" vərəqindən kodlar; bir neçəsi ; ilə ayrılır
+records-form-date = Gün, məsələn 2017-05-31
+records-form-time = Günün vaxtı, məsələn 14:30
+records-form-year = İl, məsələn 2017
+records-form-whole = Tam ədəd, məsələn 48
+records-form-money = Pul məbləği, məsələn 1480.50
+records-form-yes_no = yes (bəli) və ya no (xeyr)
+records-form-link = "{ $register }" ({ $name }) reyestrində artıq olan qeydin nömrəsi
+
+## Rədd edilənlər.
+
 refusal-records-no_such_register = "{ $register }" adlı reyestr yoxdur.
     .next = Ən yaxını: "{ $nearest }"; reyestrlərin siyahısında hamısı göstərilir.
 refusal-records-register_unlike_any = "{ $register }" adlı reyestr yoxdur.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use db::Listing;
 use guard::Act;
-use kernel::{Fault, No, RecordKind, Value};
+use kernel::{Fault, Field, FieldKind, NON_ANSWERS, No, RecordKind, Value};
 use sheets::{Cell, CsvWriter, ExportColumn, Room, TemplateColumn, XlsxWriter};
 
 use crate::{Mechanism, typed};
@@ -145,11 +145,25 @@ impl Mechanism {
                 .map(|words| words.say(key, &[]))
                 .unwrap_or_default()
         };
+        let form = |field: &Field| {
+            let register = field.link().unwrap_or_default();
+            words
+                .as_ref()
+                .map(|words| {
+                    let name = words.say(register, &[]);
+                    let values = [
+                        ("register", name.as_str().into()),
+                        ("name", register.into()),
+                    ];
+                    words.say(form_word(&field.kind), &values)
+                })
+                .unwrap_or_default()
+        };
         let mut columns = vec![TemplateColumn {
             name: "reference".to_owned(),
             help: say("records-reference-help"),
-            required: false,
-            choices: Vec::new(),
+            form: say("records-form-reference"),
+            ..TemplateColumn::default()
         }];
         for field in &kind.fields {
             let key = format!("{}-{}", kind.register, field.name);
@@ -161,17 +175,37 @@ impl Mechanism {
             columns.push(TemplateColumn {
                 name: field.name.clone(),
                 help: format!("{label}. {help}").trim_end().to_owned(),
+                form: form(field),
                 required: field.required,
                 choices: field.list().map_or_else(Vec::new, |list| {
                     self.pack()
                         .list(list)
                         .codes()
+                        .chain(NON_ANSWERS)
                         .map(|code| (code.to_owned(), self.pack().name_of(list, code, language)))
                         .collect()
                 }),
+                several: matches!(field.kind, FieldKind::Codes { .. }),
             });
         }
         columns
+    }
+}
+
+/// The word that says how a value of this kind is written into a cell.
+fn form_word(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text { .. } => "records-form-text",
+        FieldKind::Prose { .. } => "records-form-prose",
+        FieldKind::Code { .. } => "records-form-code",
+        FieldKind::Codes { .. } => "records-form-codes",
+        FieldKind::Date { .. } => "records-form-date",
+        FieldKind::Time => "records-form-time",
+        FieldKind::Year => "records-form-year",
+        FieldKind::Whole { .. } => "records-form-whole",
+        FieldKind::Money => "records-form-money",
+        FieldKind::YesNo => "records-form-yes_no",
+        FieldKind::Link { .. } => "records-form-link",
     }
 }
 

@@ -4,6 +4,23 @@ desk-records = Records
 
 records-reference-help = What people call the record by. Leave it empty for a new record without one of its own; a row with a reference changes the record of that reference.
 
+## How a value is written into a file, as the template says it.
+
+records-form-reference = Letters, digits and the signs - _ / . , at most 40
+records-form-text = One line of text
+records-form-prose = Text of any number of lines
+records-form-code = One code of the sheet "Lists"
+records-form-codes = Codes of the sheet "Lists"; several with ; between
+records-form-date = A day, such as 2017-05-31
+records-form-time = A time of day, such as 14:30
+records-form-year = A year, such as 2017
+records-form-whole = A whole number, such as 48
+records-form-money = An amount of money, such as 1480.50
+records-form-yes_no = yes or no
+records-form-link = The reference of a record in "{ $register }" ({ $name }), which is there already
+
+## What is refused.
+
 refusal-records-no_such_register = There is no register "{ $register }".
     .next = The nearest is "{ $nearest }"; the list of registers shows all.
 refusal-records-register_unlike_any = There is no register "{ $register }".

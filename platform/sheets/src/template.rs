@@ -18,12 +18,16 @@ const LISTS: &str = "Lists";
 pub struct TemplateColumn {
     /// The heading, by which the column is known at import.
     pub name: String,
-    /// What to write into it.
+    /// What it says about the record.
     pub help: String,
+    /// How a value of it is written; empty where there is nothing to say.
+    pub form: String,
     /// Whether every row needs it; its heading is then coloured.
     pub required: bool,
     /// The codes it may hold and what they mean; none for a free column.
     pub choices: Vec<(String, String)>,
+    /// Whether a cell may hold several of the codes at once.
+    pub several: bool,
 }
 
 /// An empty CSV sheet: the header line alone, so that the file can be
@@ -71,13 +75,22 @@ pub fn template_xlsx(register: &str, columns: &[TemplateColumn]) -> Result<Vec<u
             validation = validation.allow_list_formula(Formula::new(format!(
                 "={LISTS}!${letters}$2:${letters}${last}"
             )));
+            // A spreadsheet would refuse two codes in one cell, since the two
+            // together are none of the list.
+            if column.several {
+                validation = validation.show_error_message(false);
+            }
             listed += 1;
         }
+        // The form comes first: a long help is cut off behind it.
+        let note = [column.form.as_str(), column.help.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
         let noted = validation
             .set_input_title(shortened(&column.name, NOTE_TITLE_CHARACTERS))
-            .and_then(|validation| {
-                validation.set_input_message(shortened(&column.help, NOTE_CHARACTERS))
-            })
+            .and_then(|validation| validation.set_input_message(shortened(&note, NOTE_CHARACTERS)))
             .map_err(unwritable)?;
         worksheet
             .add_data_validation(1, number, (limits::XLSX_ROWS - 1) as u32, number, &noted)
@@ -90,6 +103,7 @@ pub fn template_xlsx(register: &str, columns: &[TemplateColumn]) -> Result<Vec<u
             vec![
                 column.name.as_str(),
                 column.help.as_str(),
+                column.form.as_str(),
                 if column.required { "x" } else { "" },
             ]
         })
@@ -97,7 +111,7 @@ pub fn template_xlsx(register: &str, columns: &[TemplateColumn]) -> Result<Vec<u
     write_text_sheet(
         workbook.add_worksheet(),
         "Help",
-        &["column", "help", "required"],
+        &["column", "help", "write", "required"],
         &help,
         &formats,
     )?;
@@ -111,7 +125,7 @@ pub fn template_xlsx(register: &str, columns: &[TemplateColumn]) -> Result<Vec<u
 }
 
 /// The lists side by side: for each column with choices one of codes under
-/// its name, and one of meanings.
+/// its name, and one of what they mean.
 fn lists(columns: &[TemplateColumn]) -> (Vec<&str>, Vec<Vec<&str>>) {
     let with_choices: Vec<&TemplateColumn> = columns
         .iter()
@@ -119,7 +133,7 @@ fn lists(columns: &[TemplateColumn]) -> (Vec<&str>, Vec<Vec<&str>>) {
         .collect();
     let header = with_choices
         .iter()
-        .flat_map(|column| [column.name.as_str(), "="])
+        .flat_map(|column| [column.name.as_str(), "meaning"])
         .collect();
     let longest = with_choices
         .iter()

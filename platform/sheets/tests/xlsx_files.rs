@@ -561,8 +561,9 @@ fn a_template_can_be_read_as_it_is_and_holds_lists_and_helps() {
         TemplateColumn {
             name: "name".to_owned(),
             help: "h".repeat(300),
+            form: "one line of text".to_owned(),
             required: true,
-            choices: Vec::new(),
+            ..TemplateColumn::default()
         },
         TemplateColumn {
             name: "sex".to_owned(),
@@ -572,18 +573,20 @@ fn a_template_can_be_read_as_it_is_and_holds_lists_and_helps() {
                 ("female".to_owned(), "Woman".to_owned()),
                 ("male".to_owned(), "Man".to_owned()),
             ],
+            ..TemplateColumn::default()
         },
         TemplateColumn {
-            name: "form".to_owned(),
-            help: String::new(),
-            required: false,
+            name: "forms".to_owned(),
+            form: "codes with ; between".to_owned(),
             choices: vec![("labour".to_owned(), "Forced labour".to_owned())],
+            several: true,
+            ..TemplateColumn::default()
         },
     ];
     let bytes = sheets::template_xlsx("people", &columns).unwrap();
     assert_eq!(bytes, sheets::template_xlsx("people", &columns).unwrap());
     let (header, rows) = table(&bytes).unwrap();
-    assert_eq!(header, ["name", "sex", "form"]);
+    assert_eq!(header, ["name", "sex", "forms"]);
     assert!(rows.is_empty());
 
     let rows_of = |sheet: &str| {
@@ -594,19 +597,30 @@ fn a_template_can_be_read_as_it_is_and_holds_lists_and_helps() {
             .map(|row| row.unwrap().cells)
             .collect::<Vec<_>>()
     };
-    assert_eq!(rows_of("Help")[1], ["sex", "as the person says", ""]);
-    assert_eq!(rows_of("Help")[0][2], "x");
+    assert_eq!(rows_of("Help")[0][2..], ["one line of text", "x"]);
+    assert_eq!(rows_of("Help")[1], ["sex", "as the person says", "", ""]);
+    assert_eq!(
+        rows_of("Help")[2],
+        ["forms", "", "codes with ; between", ""]
+    );
     let worksheet = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(
         worksheet.contains("Lists!$A$2:$A$3") && worksheet.contains("Lists!$C$2:$C$2"),
         "{worksheet}"
     );
+    // Of two codes in one cell the spreadsheet would say that they are none.
+    let validation = |cells: &str| {
+        let (before, _) = worksheet.split_once(&format!("sqref=\"{cells}")).unwrap();
+        before.rsplit_once("<dataValidation ").unwrap().1.to_owned()
+    };
+    assert!(validation("B2").contains("showErrorMessage=\"1\""));
+    assert!(!validation("C2").contains("showErrorMessage"));
     let lists = part(&bytes, "xl/worksheets/sheet3.xml");
     assert!(lists.contains(r#"r="D2""#), "{lists}");
 
     assert_eq!(
         sheets::template_csv(&columns).unwrap(),
-        "\u{feff}name,sex,form\n".as_bytes()
+        "\u{feff}name,sex,forms\n".as_bytes()
     );
 }
 
