@@ -21,14 +21,14 @@ pub fn desk() -> Desk {
     Desk {
         name: "criminal_cases",
         registers: vec![
-            Register::of::<Fact>(),
             Register::of::<CriminalCase>().rule(rules::verdict_has_a_day()),
+            Register::of::<Fact>(),
+            Register::of::<Group>(),
             Register::of::<Defendant>()
                 .rule(rules::sent_to_court_first())
                 .rule(rules::one_verdict())
                 .rule(rules::sentence_needs_conviction())
                 .rule(rules::once_in_one_case()),
-            Register::of::<Group>(),
             Register::of::<Wanted>().rule(rules::arrest_has_a_day()),
         ],
         words: include_str!("../words/en.ftl"),
