@@ -26,6 +26,7 @@ pub struct Setup {
         env = "OPENNRM_DATABASE",
         default_value = "opennrm.db",
         hide_env_values = true,
+        value_parser = read_database,
         value_name = "FILE|URL"
     )]
     pub database: String,
@@ -45,6 +46,14 @@ pub struct Setup {
         value_name = "NAME"
     )]
     pub officer: String,
+}
+
+/// A database as it is named: another kind of server is not taken for a file.
+fn read_database(text: &str) -> Result<String, String> {
+    match (Location::read(text), text.contains("://")) {
+        (Location::File(_), true) => Err("give a file, or a postgres:// URL".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
 }
 
 /// Why a mechanism could not be opened.

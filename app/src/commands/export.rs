@@ -25,10 +25,10 @@ use crate::{
 pub(crate) struct Export {
     /// The register (`opennrm registers` lists them)
     register: String,
-    /// The file; a spreadsheet when it ends in .xlsx, else CSV
+    /// The file: CSV or a spreadsheet, as its ending .csv or .xlsx says
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The format, when no file is named
+    /// The format, whatever the file's ending is; CSV without either
     #[arg(long, value_parser = ["csv", "xlsx"])]
     format: Option<String>,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
-        let format = format_of(self.output.as_ref(), self.format.as_deref());
+        let format = format_of(self.output.as_deref(), self.format.as_deref())?;
         if format == Format::Xlsx {
             needs_file(self.output.as_deref(), "A spreadsheet")?;
         }

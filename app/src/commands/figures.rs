@@ -174,7 +174,7 @@ fn table(mechanism: &Mechanism, told: &[Told], by: &[&str], language: &Language)
                     .collect();
                 line(format_args!(
                     "     {:>24}  {}",
-                    cell.number.json().to_string(),
+                    statistics::plain(cell.number, language),
                     names.join(" · ")
                 ));
             }
@@ -194,7 +194,7 @@ fn explain(setup: &Setup, id: &str, tag: &str) -> Result<(), End> {
     let language = language(&pack, tag)?;
     let Some(figure) = pack.figure(id) else {
         return Err(End::said(format!(
-            "there is no figure `{id}`; the nearest is {}",
+            "There is no figure \"{id}\". The nearest is {}.",
             pack.nearest_figure(id).unwrap_or("none")
         )));
     };

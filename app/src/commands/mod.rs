@@ -229,12 +229,27 @@ pub(crate) fn read_year(text: &str) -> Result<i16, String> {
 
 /// A language of the country pack, by its tag.
 pub(crate) fn language(pack: &Pack, tag: &str) -> Result<Language, End> {
-    pack.words.language(tag).ok_or_else(|| {
-        let known: Vec<&str> = pack.words.languages().collect();
-        End::said(format!(
-            "there is no language `{tag}`: there is {}",
-            known.join(", ")
-        ))
+    pack.words
+        .language(tag)
+        .ok_or_else(|| no_such_language(tag, pack.words.languages()))
+}
+
+/// The refusal of a language that is not among those that may be asked for.
+pub(crate) fn no_such_language<'tag>(tag: &str, known: impl Iterator<Item = &'tag str>) -> End {
+    let known: Vec<&str> = known.collect();
+    End::said(format!(
+        "There is no language \"{tag}\". There is: {}.",
+        known.join(", ")
+    ))
+}
+
+/// The refusal of a frozen set that a year does not have.
+pub(crate) fn no_such_set(year: i16, number: Option<i64>, sets: usize) -> End {
+    End::said(match number {
+        Some(number) if sets > 0 => {
+            format!("{year} has no set {number}. The latest is set {sets}.")
+        }
+        _ => format!("{year} has no frozen set. Freeze the year first: opennrm freeze {year}"),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{End, in_words, needs_file, read_year, write_out};
+use super::{End, in_words, needs_file, no_such_language, no_such_set, read_year, write_out};
 use crate::{Setup, progress::Progress};
 
 /// Write the annual report of a year. A frozen year gives the bytes that were
@@ -44,10 +44,10 @@ impl Report {
             None => languages.first().cloned().unwrap_or_default(),
             Some(language) if languages.contains(language) => language.clone(),
             Some(language) => {
-                return Err(End::said(format!(
-                    "the country has no language `{language}`: it has {}",
-                    languages.join(" and ")
-                )));
+                return Err(no_such_language(
+                    language,
+                    languages.iter().map(String::as_str),
+                ));
             }
         };
         let format = self
@@ -60,11 +60,7 @@ impl Report {
             Some(number) => match sets.iter().find(|frozen| frozen.set.number == number) {
                 Some(frozen) => Some(frozen),
                 None => {
-                    return Err(End::said(format!(
-                        "{} has no set {number}: it has {}",
-                        self.year,
-                        sets.len()
-                    )));
+                    return Err(no_such_set(self.year, self.set, sets.len()));
                 }
             },
             None => sets.last(),

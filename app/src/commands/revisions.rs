@@ -3,7 +3,7 @@
 use statistics::FigureValue;
 use words::Qualifier;
 
-use super::{End, english, in_words, moment, print, read_year};
+use super::{End, english, in_words, moment, no_such_set, print, read_year};
 use crate::Setup;
 
 /// List what changed since a year was frozen: which figures, by how much,
@@ -31,24 +31,21 @@ impl Revisions {
             None => sets.last(),
         };
         let Some(frozen) = chosen else {
-            return Err(End::said(format!(
-                "{} has no {}: freeze the year first with `opennrm freeze {}`",
-                self.year,
-                match self.set {
-                    Some(number) => format!("set {number} (it has {})", sets.len()),
-                    None => "frozen set".to_owned(),
-                },
-                self.year
-            )));
+            return Err(no_such_set(self.year, self.set, sets.len()));
         };
         let revisions =
             statistics::revisions(&mechanism, frozen).map_err(|no| in_words(&mechanism, no))?;
         print(format!(
-            "Since set {} of {} ({}): {} figures changed.",
+            "Since set {} of {} ({}): {} {} changed.",
             frozen.set.number,
             frozen.set.year,
             moment(&mechanism, &frozen.set.frozen_at),
-            revisions.len()
+            revisions.len(),
+            if revisions.len() == 1 {
+                "figure"
+            } else {
+                "figures"
+            }
         ))?;
         let Some(language) = english(&mechanism) else {
             return Ok(());

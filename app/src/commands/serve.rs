@@ -13,7 +13,7 @@ use crate::Setup;
 #[command(verbatim_doc_comment)]
 pub(crate) struct Serve {
     /// The address of this machine to listen on; port 0 takes a free one
-    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT", value_parser = read_address)]
     listen: SocketAddr,
 }
 
@@ -32,4 +32,16 @@ impl Serve {
         }))?;
         Ok(())
     }
+}
+
+/// An address as it is typed; this machine may be called by its usual name.
+fn read_address(text: &str) -> Result<SocketAddr, String> {
+    let text = text.trim();
+    let numbers = match text.strip_prefix("localhost:") {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => text.to_owned(),
+    };
+    numbers
+        .parse()
+        .map_err(|_| "give an address and a port, as in 127.0.0.1:8080".to_owned())
 }

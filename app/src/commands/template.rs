@@ -1,6 +1,6 @@
 //! `opennrm template`: an empty sheet to fill in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use records::Format;
 
@@ -16,10 +16,10 @@ use crate::Setup;
 pub(crate) struct Template {
     /// The register (`opennrm registers` lists them)
     register: String,
-    /// The file; a spreadsheet when it ends in .xlsx, else CSV
+    /// The file: CSV or a spreadsheet, as its ending .csv or .xlsx says
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The format, when no file is named
+    /// The format, whatever the file's ending is; CSV without either
     #[arg(long, value_parser = ["csv", "xlsx"])]
     format: Option<String>,
     /// The language of the helps
@@ -30,7 +30,7 @@ pub(crate) struct Template {
 impl Template {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
-        let format = format_of(self.output.as_ref(), self.format.as_deref());
+        let format = format_of(self.output.as_deref(), self.format.as_deref())?;
         if format == Format::Xlsx {
             needs_file(self.output.as_deref(), "A spreadsheet")?;
         }
@@ -42,14 +42,21 @@ impl Template {
     }
 }
 
-/// The format as named, or as the file's ending says, or CSV.
-pub(crate) fn format_of(output: Option<&PathBuf>, named: Option<&str>) -> Format {
-    match named {
-        Some("xlsx") => Format::Xlsx,
-        Some(_) => Format::Csv,
-        None => output
-            .and_then(|path| path.to_str())
-            .and_then(Format::of_name)
-            .unwrap_or(Format::Csv),
+/// The format as named, or as the file's ending says. A file without an
+/// ending, and none at all, is CSV.
+pub(crate) fn format_of(output: Option<&Path>, named: Option<&str>) -> Result<Format, End> {
+    match (named, output) {
+        (Some("xlsx"), _) => Ok(Format::Xlsx),
+        (Some(_), _) => Ok(Format::Csv),
+        (None, Some(path)) if path.extension().is_some() => {
+            let name = path.to_string_lossy();
+            Format::of_name(&name).ok_or_else(|| {
+                End::said(format!(
+                    "{name} ends neither in .csv nor in .xlsx: give it one of these endings, or \
+                     say --format csv or --format xlsx"
+                ))
+            })
+        }
+        (None, _) => Ok(Format::Csv),
     }
 }

@@ -28,6 +28,8 @@ fn it_ends_with_0_when_done_1_when_refused_and_2_when_called_wrongly() {
         &["figures", "--year", "2017", "--format", "pdf"],
         &["practice", "--years", "2018-2015"],
         &["import", "trainings"],
+        &["serve", "--listen", "8080"],
+        &["registers", "--database", "mysql://localhost/nrm"],
     ] {
         let output = program.run(wrong);
         ended(&output, 2, wrong);
@@ -125,6 +127,11 @@ fn what_is_unknown_is_refused_with_what_is_nearest() {
         &["V61", "V15"],
     );
     says(&program.refused(&["figures", "explain", "v1x"]), &["V1"]);
+    // A letter that was taken for the digit it looks like.
+    says(
+        &program.refused(&["figures", "VI", "--year", "2017"]),
+        &["The nearest is V1."],
+    );
     program.refused(&["figures", "--year", "1492"]);
     program.refused(&["figures", "--year", "20177"]);
     says(
@@ -154,6 +161,18 @@ fn what_is_unknown_is_refused_with_what_is_nearest() {
         &program.refused(&["figures", "N4", "--year", "2017", "--by", "sex"]),
         &["N4", "sex"],
     );
+    says(
+        &program.refused(&["figures", "V1", "--year", "2017", "--by", "sex,form,sex"]),
+        &["\"sex\" is named twice"],
+    );
+    for command in ["template", "export"] {
+        let file = program.file("trainings.ods");
+        says(
+            &program.refused(&[command, "trainings", "--output", &file]),
+            &["neither in .csv nor in .xlsx"],
+        );
+        assert!(!Path::new(&file).exists());
+    }
     program.refused(&["revisions", "2017"]);
     program.refused(&["import", "trainings", &program.file("nowhere.csv")]);
 }

@@ -78,6 +78,15 @@ impl Breakdown {
                     .ok_or_else(|| no_such_breakdown(figure, id))
             })
             .collect::<Result<Vec<_>, _>>()?;
+        let twice = dimensions
+            .iter()
+            .enumerate()
+            .find(|(at, id)| dimensions[..*at].contains(id));
+        if let Some((_, twice)) = twice {
+            return Err(Refusal::by("figures.dimension_twice")
+                .naming("dimension", *twice)
+                .into());
+        }
         let columns: Vec<Column<'_>> = chosen
             .iter()
             .map(|dimension| Column::of(mechanism, source, dimension))

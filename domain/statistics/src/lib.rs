@@ -22,7 +22,7 @@ pub use freeze::{Frozen, FrozenContent, content, freeze, frozen_sets};
 pub use members::{Members, members};
 pub use revised::{Because, Revised};
 pub use revisions::{Change, Revision, revisions};
-pub use said::{compared, distance, said, said_unit};
+pub use said::{compared, distance, plain, said, said_unit};
 pub use sheet::{SheetFormat, Told, sheet, told};
 pub use value::{FigureValue, Number, State};
 pub use values::Values;

@@ -84,8 +84,8 @@ fn qualified(rule: QualifierRule, number: Number) -> (Qualifier, i64) {
     (qualifier, exact)
 }
 
-/// A number without qualifier.
-pub(crate) fn plain(number: Number, language: &Language) -> String {
+/// A number without qualifier, as a language writes it.
+pub fn plain(number: Number, language: &Language) -> String {
     let money = |minor: i64| {
         if minor % 100 == 0 {
             language.number(minor / 100)
