@@ -8,6 +8,7 @@
 
 mod anchors;
 mod characters;
+mod columns;
 pub mod chart;
 pub mod document;
 mod docx;

@@ -2,7 +2,8 @@
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing,
-    NumberFormat, Numbering, PageMargin, RunFonts, SpecialIndentType, Start, Style, StyleType,
+    LineSpacingType, NumberFormat, Numbering, PageMargin, RunFonts, SpecialIndentType, Start,
+    Style, StyleType,
 };
 
 /// The colour of headings.
@@ -27,6 +28,12 @@ fn sans() -> RunFonts {
         .cs("Calibri")
 }
 
+/// The room around lines. The lines grow with what stands in them: without
+/// that said, programs cut a picture to the height of a line of words.
+fn spacing() -> LineSpacing {
+    LineSpacing::new().line_rule(LineSpacingType::Auto)
+}
+
 fn paragraph(id: &str, name: &str) -> Style {
     Style::new(id, StyleType::Paragraph)
         .name(name)
@@ -39,7 +46,7 @@ pub(super) fn file() -> Docx {
         .page_size(PAGE.0, PAGE.1)
         .page_margin(
             PageMargin::new()
-                .top(1700)
+                .top(2000)
                 .bottom(1500)
                 .left(1500)
                 .right(1400)
@@ -53,14 +60,14 @@ pub(super) fn file() -> Docx {
                 .cs("Cambria"),
         )
         .default_size(22)
-        .default_line_spacing(LineSpacing::new().after(140).line(276))
+        .default_line_spacing(spacing().after(140).line(276))
         .add_style(
             paragraph("Title", "Title")
                 .fonts(sans())
                 .size(60)
                 .bold()
                 .color(NAVY)
-                .line_spacing(LineSpacing::new().before(3600).after(240)),
+                .line_spacing(spacing().before(3600).after(240)),
         )
         .add_style(
             paragraph("Subtitle", "Subtitle")
@@ -73,20 +80,20 @@ pub(super) fn file() -> Docx {
                 .fonts(sans())
                 .size(20)
                 .bold()
-                .line_spacing(LineSpacing::new().before(280).after(100)),
+                .line_spacing(spacing().before(280).after(100)),
         )
         .add_style(
             paragraph("TableText", "Table text")
                 .fonts(sans())
                 .size(19)
-                .line_spacing(LineSpacing::new().before(40).after(40).line(240)),
+                .line_spacing(spacing().before(40).after(40).line(240)),
         )
         .add_style(
             paragraph("TableNote", "Table note")
                 .fonts(sans())
                 .size(17)
                 .color(QUIET)
-                .line_spacing(LineSpacing::new().before(80).after(240)),
+                .line_spacing(spacing().before(80).after(240)),
         )
         .add_style(
             paragraph("Notice", "Notice")
@@ -94,7 +101,7 @@ pub(super) fn file() -> Docx {
                 .size(17)
                 .bold()
                 .color(WARNING)
-                .line_spacing(LineSpacing::new().after(40)),
+                .line_spacing(spacing().after(40)),
         )
         .add_style(
             paragraph("Quote", "Quote")
@@ -106,14 +113,14 @@ pub(super) fn file() -> Docx {
                 .fonts(sans())
                 .size(20)
                 .bold()
-                .line_spacing(LineSpacing::new().before(200).after(40)),
+                .line_spacing(spacing().before(200).after(40)),
         )
         .add_style(
             paragraph("EntryText", "Entry text")
                 .fonts(sans())
                 .size(19)
                 .indent(Some(280), None, None, None)
-                .line_spacing(LineSpacing::new().after(60)),
+                .line_spacing(spacing().after(60)),
         )
         .add_style(
             paragraph("Header", "header")
@@ -157,7 +164,7 @@ pub(super) fn file() -> Docx {
                 .bold()
                 .color(NAVY)
                 .outline_lvl(level - 1)
-                .line_spacing(LineSpacing::new().before(before).after(160)),
+                .line_spacing(spacing().before(before).after(160)),
         );
     }
     for level in 1..=2 {
@@ -166,7 +173,7 @@ pub(super) fn file() -> Docx {
                 .fonts(sans())
                 .size(21)
                 .indent(Some(360 * (level - 1)), None, None, None)
-                .line_spacing(LineSpacing::new().after(60)),
+                .line_spacing(spacing().after(60)),
         );
     }
     docx.add_abstract_numbering(levels(BULLETS, "bullet", &["•", "–", "•"]))

@@ -4,18 +4,16 @@
 use super::fonts::drawable;
 use crate::anchors::{Anchors, Given};
 use crate::characters::{printable, with_breaks};
+use crate::columns::{column_weights, percent_of_page};
 use crate::document::{
     Align, Block, Chart, Day, Document, Inline, Labels, ListOrder, RowRole, Table, may_be_followed,
-    plain_text,
 };
 use serde_json::{Value, json};
 
 /// A chart's table stands beside the picture if it has at most so many rows.
-const ROWS_BESIDE_MAX: usize = 12;
+const ROWS_BESIDE_MAX: usize = 16;
 /// And at most so many letters in its widest row.
 const SIGNS_BESIDE_MAX: f64 = 52.0;
-/// A table with so much to say takes the whole width of the page.
-const FULL_WIDTH_SIGNS: f64 = 62.0;
 
 /// The manuscript of a document.
 pub(super) fn of(document: &Document, day: Day) -> Value {
@@ -177,7 +175,8 @@ impl Writer<'_> {
             "kind": "chart",
             "number": words(&number),
             "caption": words(&chart.caption),
-            "description": printable(&chart.description),
+            // Said to those who do not see the picture: what it shows first.
+            "description": printable(&format!("{}. {}", chart.caption, chart.description)),
             "drawing": drawing,
             "beside": beside,
             "table": table,
@@ -187,7 +186,7 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) -> Value {
         let table = table.squared();
         let weights = column_weights(&table);
-        let width = (weights.iter().sum::<f64>() / FULL_WIDTH_SIGNS * 100.0).clamp(45.0, 100.0);
+        let width = percent_of_page(&weights);
         let columns: Vec<Value> = table
             .columns
             .iter()
@@ -261,36 +260,4 @@ impl Writer<'_> {
 enum Place {
     Top,
     Within,
-}
-
-/// How wide each column should be beside the others, in letters.
-fn column_weights(table: &Table) -> Vec<f64> {
-    (0..table.columns.len())
-        .map(|index| {
-            let heading = table
-                .columns
-                .get(index)
-                .map_or("", |column| column.heading.as_str());
-            let heading_word = heading
-                .split_whitespace()
-                .map(|word| word.chars().count())
-                .max()
-                .unwrap_or(0);
-            let cell = table
-                .rows
-                .iter()
-                .filter_map(|row| row.cells.get(index))
-                .map(|cell| plain_text(&cell.content).chars().count())
-                .max()
-                .unwrap_or(0);
-            let heading_in_two_lines = heading.chars().count().div_ceil(2);
-            // Words may go on in a second line; numbers and what stands in
-            // their place should not.
-            let cell = match table.columns.get(index).map(|column| column.align) {
-                Some(Align::End) => (cell * 5 / 4).min(18),
-                _ => cell.min(28),
-            };
-            (heading_word.max(cell).max(heading_in_two_lines) as f64 + 3.0).max(7.0)
-        })
-        .collect()
 }

@@ -331,6 +331,43 @@ fn the_fragment_has_the_classes_of_the_pages_and_no_inline_style() {
 }
 
 #[test]
+fn lines_of_the_word_processor_file_grow_with_the_pictures_in_them() {
+    let docx = report::report().to_docx().unwrap();
+    let styles = part_of(&docx, "word/styles.xml");
+    let mut seen = 0;
+    for spacing in styles.split("<w:spacing ").skip(1) {
+        seen += 1;
+        let spacing = spacing.split('>').next().unwrap();
+        assert!(spacing.contains("w:lineRule=\"auto\""), "{spacing}");
+    }
+    assert!(seen > 5, "{seen} spacings");
+}
+
+#[test]
+fn a_table_of_the_word_processor_file_gives_words_more_room_than_numbers_and_has_no_frames() {
+    let docx = report::report().to_docx().unwrap();
+    let body = part_of(&docx, "word/document.xml");
+    let mut unequal = 0;
+    for grid in body.split("<w:tblGrid>").skip(1) {
+        let grid = grid.split("</w:tblGrid>").next().unwrap();
+        let widths: Vec<usize> = grid
+            .split("w:w=\"")
+            .skip(1)
+            .map(|width| width.split('"').next().unwrap().parse().unwrap())
+            .collect();
+        assert!(widths.iter().sum::<usize>() <= 9006, "{widths:?}");
+        unequal += usize::from(widths.first() > widths.last());
+    }
+    assert!(unequal > 0, "words have no more room than numbers");
+    // A line below the headings and above the total, and none at the sides.
+    for borders in body.split("<w:tcBorders>").skip(1) {
+        let borders = borders.split("</w:tcBorders>").next().unwrap();
+        assert!(!borders.contains("<w:left w:val=\"single\""), "{borders}");
+        assert!(!borders.contains("<w:right w:val=\"single\""), "{borders}");
+    }
+}
+
+#[test]
 fn no_id_is_given_twice_on_a_page() {
     for document in [report::report(), document_saying("same words")] {
         let html = document.to_html_page(&HtmlOptions::default()).unwrap();

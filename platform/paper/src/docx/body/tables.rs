@@ -2,29 +2,35 @@
 
 use super::running::Face;
 use super::{Piece, TEXT_WIDTH, Writer, run};
+use crate::columns::{column_weights, percent_of_page};
 use crate::document::{RowRole, Table};
 use crate::docx::package::HEADING_ROW_HEIGHT;
 use crate::docx::styles;
 use docx_rs::{
     BorderType, Paragraph, Table as WordTable, TableBorder, TableBorderPosition, TableBorders,
-    TableCell, TableCellBorder, TableCellBorderPosition, TableLayoutType, TableRow, WidthType,
+    TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableLayoutType,
+    TableRow, WidthType,
 };
+
+/// The room at the sides of a cell, in letters.
+const SIGNS_AROUND: f64 = 2.0;
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let note = table.note.clone();
         let table = table.squared();
-        let width = TEXT_WIDTH / table.columns.len();
+        let widths = widths(&table);
         let heading_cells = table
             .columns
             .iter()
-            .map(|column| {
+            .zip(&widths)
+            .map(|(column, width)| {
                 let paragraph = Paragraph::new()
                     .style("TableText")
                     .keep_next(true)
                     .align(styles::side(column.align))
                     .add_run(run(&column.heading).bold());
-                cell(width, paragraph).set_border(rule(TableCellBorderPosition::Bottom, 8))
+                ruled(cell(*width, paragraph), TableCellBorderPosition::Bottom)
             })
             .collect();
         let mut rows = vec![
@@ -42,16 +48,16 @@ impl Writer<'_> {
             let cells = row
                 .cells
                 .iter()
-                .zip(&table.columns)
-                .map(|(content, column)| {
+                .zip(table.columns.iter().zip(&widths))
+                .map(|(content, (column, width))| {
                     let paragraph = Paragraph::new()
                         .style("TableText")
                         .align(styles::side(column.align));
                     let paragraph = self.filled(paragraph, &content.content, face);
                     let paragraph = self.bookmarked(paragraph, anchor.take().as_deref());
-                    let cell = cell(width, paragraph);
+                    let cell = cell(*width, paragraph);
                     if total {
-                        cell.set_border(rule(TableCellBorderPosition::Top, 8))
+                        ruled(cell, TableCellBorderPosition::Top)
                     } else {
                         cell
                     }
@@ -71,9 +77,9 @@ impl Writer<'_> {
             .set(line(TableBorderPosition::InsideH, 2).color("C3CBD3"));
         self.pieces.push(Piece::Table(Box::new(
             WordTable::without_borders(rows)
-                .set_grid(vec![width; table.columns.len()])
+                .width(widths.iter().sum(), WidthType::Dxa)
+                .set_grid(widths)
                 .layout(TableLayoutType::Autofit)
-                .width(TEXT_WIDTH, WidthType::Dxa)
                 .set_borders(borders),
         )));
         // A paragraph after each table keeps it apart from the next.
@@ -93,9 +99,26 @@ fn cell(width: usize, paragraph: Paragraph) -> TableCell {
         .add_paragraph(paragraph)
 }
 
-fn rule(position: TableCellBorderPosition, size: usize) -> TableCellBorder {
-    TableCellBorder::new(position)
+/// A cell with a line on one of its sides, and on no other.
+fn ruled(cell: TableCell, position: TableCellBorderPosition) -> TableCell {
+    let line = TableCellBorder::new(position)
         .border_type(BorderType::Single)
-        .size(size)
-        .color(styles::NAVY)
+        .size(8)
+        .color(styles::NAVY);
+    cell.set_borders(TableCellBorders::with_empty().set(line))
+}
+
+/// The width of each column in twentieths of a point: as much of the page as
+/// its words need, and for words more than for numbers.
+fn widths(table: &Table) -> Vec<usize> {
+    let weights: Vec<f64> = column_weights(table)
+        .iter()
+        .map(|weight| weight + SIGNS_AROUND)
+        .collect();
+    let all: f64 = weights.iter().sum();
+    let width = TEXT_WIDTH as f64 * percent_of_page(&weights) / 100.0;
+    weights
+        .iter()
+        .map(|weight| (width * weight / all) as usize)
+        .collect()
 }
