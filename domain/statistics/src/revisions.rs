@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use clockwork::Moment;
 use db::{Deed, Listing, Member, Session};
 use guard::{Act, Permit};
-use kernel::{Condition, Fault, No, RecordId, RecordKind, Source, Value};
+use kernel::{Condition, Fault, Measure, No, RecordId, RecordKind, Source, Value};
 use records::Mechanism;
 
 use crate::{Asked, FigureValue, Frozen, compute, members::source_of};
@@ -42,8 +42,7 @@ pub struct Revision {
     pub then: FigureValue,
     /// As known now.
     pub now: FigureValue,
-    /// The records through which it changed; those of a figure that is
-    /// computed from others stand with them.
+    /// The records through which it changed; of a sum, those of its parts.
     pub changes: Vec<Change>,
     /// Whether there are more than are named.
     pub more: bool,
@@ -107,7 +106,7 @@ pub(crate) fn revisions_of(
                 known_on: known.known_on,
                 found: BTreeMap::new(),
             };
-            if let Some(source) = source_of(mechanism, &now.id)? {
+            for source in sources_of(mechanism, &now.id)? {
                 changes.of_source(&source, asked)?;
             }
             let mut changes: Vec<Change> = changes.found.into_values().collect();
@@ -125,6 +124,20 @@ pub(crate) fn revisions_of(
         }
         Ok(revisions)
     })
+}
+
+/// What a figure is counted from; of one that is the sum of others, what
+/// those are counted from.
+fn sources_of(mechanism: &Mechanism, id: &str) -> Result<Vec<Source>, No> {
+    let parts = match &compute::named(mechanism, id)?.measure {
+        Measure::Total(parts) => parts.iter().map(|part| (*part).to_owned()).collect(),
+        _ => vec![id.to_owned()],
+    };
+    let mut sources = Vec::new();
+    for part in parts {
+        sources.extend(source_of(mechanism, &part)?);
+    }
+    Ok(sources)
 }
 
 struct Changes<'a, 's> {

@@ -124,6 +124,46 @@ fn a_frozen_set_stays_and_the_change_since_is_told_with_its_reason() {
 }
 
 #[test]
+fn a_sum_that_changed_names_the_records_of_its_parts() {
+    let country = Country::empty();
+    let fact = |article: &str| {
+        country.enter(
+            "facts",
+            &[("registered_on", "2017-05-05"), ("article", article)],
+        )
+    };
+    let articles = ["trafficking", "documents"].map(|mark| {
+        let marked = country.mechanism.pack().codes_marked("articles", mark);
+        marked.first().copied().unwrap().to_owned()
+    });
+    fact(&articles[0]);
+    let frozen = statistics::freeze(&country.mechanism, 2017, &mut |_| Ok(Vec::new())).unwrap();
+    assert!(
+        country
+            .clock
+            .set("2018-04-01T08:00:00Z".parse::<Moment>().unwrap())
+    );
+    let late = articles.each_ref().map(|article| fact(article).reference);
+    let revisions = statistics::revisions(&country.mechanism, &frozen).unwrap();
+    let of = |id: &str| {
+        let revision = revisions.iter().find(|revision| revision.now.id == id);
+        let changes = &revision.unwrap().changes;
+        let references: Vec<&str> = changes
+            .iter()
+            .map(|change| change.reference.as_str())
+            .collect();
+        references
+    };
+    assert_eq!(of("J1"), [late[0].as_str()]);
+    assert_eq!(of("J3"), [late[1].as_str()]);
+    let mut of_sum = of("J13");
+    of_sum.sort_unstable();
+    let mut late = late.each_ref().map(String::as_str);
+    late.sort_unstable();
+    assert_eq!(of_sum, late);
+}
+
+#[test]
 fn every_figure_can_be_asked_for_and_broken_down() {
     let country = Country::empty();
     let home = country.mechanism.pack().code.clone();
