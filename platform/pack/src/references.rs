@@ -111,6 +111,20 @@ fn check_directive(
             }
         }
     }
+    let dimensions = directive.dimensions();
+    let is_twice = dimensions
+        .iter()
+        .enumerate()
+        .any(|(position, name)| dimensions[..position].contains(name));
+    if dimensions.len() > 2 || is_twice {
+        faults.push(at(
+            format!(
+                "a table has one dimension or two different ones, and not \"{}\"",
+                dimensions.join(",")
+            ),
+            "divide it into several tables".to_owned(),
+        ));
+    }
     if let Directive::ChapterFigures(chapter) = directive
         && pack.figures.iter().all(|figure| figure.chapter != chapter)
     {

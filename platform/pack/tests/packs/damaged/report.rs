@@ -66,6 +66,15 @@ fn faults_of_the_report_s_templates_are_named() {
             "\"::content\" is not understood",
             "did you mean \"contents\"?",
         );
+    for wrong in ["species,species", "species,country,species"] {
+        Damaged::new()
+            .with(document, "species,country", wrong)
+            .names(
+                "report/document.en.md:5",
+                "a table has one dimension or two different ones",
+                "divide it",
+            );
+    }
     Damaged::new()
         .with(document, "species,country", "species,county")
         .names(
