@@ -72,9 +72,9 @@ figure-L2 = İcrasına başlanılmış dövlət proqramları
     .definition = İcrasına başlanılma tarixi bu dövrə düşən dövlət proqramları; hər qeyd bir dəfə hesablanır.
 figure-L3 = Hazırlanmış və təqdim edilmiş normativ hüquqi akt layihələri
     .definition = Təqdim edilmə tarixi bu dövrə düşən akt layihələri; hər qeyd bir dəfə hesablanır; yalnız hazırlanmış layihələr daxil deyil.
-    .rule = Ən azı biri olubsa, "təqdim edilib", olmayıbsa, "təqdim edilməyib" yazılır; sayı cədvəllərdə göstərilir.
-    .shown = təqdim edilib
-    .none = təqdim edilməyib
+    .rule = Ən azı biri olubsa, "təqdim edilmişdir", olmayıbsa, "təqdim edilməmişdir" yazılır; dəqiq sayı göstəricilər cədvəlinin faylındadır.
+    .shown = təqdim edilmişdir
+    .none = təqdim edilməmişdir
 
 ## Siyahılar
 

@@ -104,8 +104,8 @@ qualified-about = təxminən { $number }
 qualified-at_least = ən azı { $number }
 qualified-ordinal = { $ordinal }
 qualified-all = hamısı
-qualified-some = keçirilib
-qualified-none = keçirilməyib
+qualified-some = keçirilmişdir
+qualified-none = keçirilməmişdir
 
 ## Çap edilməyən xanalar və başqa illə müqayisə
 

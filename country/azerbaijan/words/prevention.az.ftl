@@ -33,7 +33,7 @@ figure-A1 = Əhatə olunmuş yuxarı sinif şagirdləri və valideynlər
     .rule = Əlli mindən başlayaraq beş minin ən yaxın aşağı mislindən "çox" kimi yazılır; tam misilə bərabər və ya əlli mindən az olduqda dəqiq göstərilir.
 figure-A2 = Ali və orta ixtisas məktəblərinin tələbələri ilə keçirilmiş görüşlər
     .definition = Formasından asılı olmayaraq, dövr ərzində auditoriyasına ali və ya orta ixtisas məktəblərinin tələbələri daxil olan tədbirlər.
-    .rule = Ən azı biri olubsa, "keçirilib", olmayıbsa, "keçirilməyib" yazılır; sayı cədvəllərdə göstərilir.
+    .rule = Ən azı biri olubsa, "keçirilmişdir", olmayıbsa, "keçirilməmişdir" yazılır; dəqiq sayı göstəricilər cədvəlinin faylındadır.
 
 ## Siyahılar
 

@@ -50,13 +50,13 @@ figure-T3 = Tədris mərkəzlərində mövzunun keçildiyi qurumlar
     .definition = Dövr ərzində tədris mərkəzində insan alveri üzrə kurs keçilmiş müxtəlif qurumlar.
 figure-T4 = Səhiyyə, sosial müdafiə və məktəb işçiləri üçün təlimlər
     .definition = Dövr ərzində səhiyyə, sosial müdafiə və ya məktəb işçilərinin iştirak etdiyi təlimlər.
-    .rule = Ən azı biri olubsa, "keçirilib", olmayıbsa, "keçirilməyib" yazılır; sayı cədvəllərdə göstərilir.
+    .rule = Ən azı biri olubsa, "keçirilmişdir", olmayıbsa, "keçirilməmişdir" yazılır; dəqiq sayı göstəricilər cədvəlinin faylındadır.
 figure-T5 = Təlimlərdə iştirak etmiş sahibkarlar
     .definition = Dövr ərzində sahibkarlar üçün keçirilmiş təlimlərin, digər iştirakçılarla birlikdə, iştirakçılarının cəmi; iki dəfə iştirak edən iki dəfə hesablanır, sayı göstərilməmiş təlimlər cəmə daxil deyil.
     .rule = Mindən başlayaraq ən yaxın aşağı yüzlükdən "çox" kimi yazılır; tam yüzlüyə bərabər və ya mindən az olduqda dəqiq göstərilir.
 figure-T6 = Qurbanlar üçün ixtisaslaşdırılmış müəssisələrin işçilərinə keçilmiş təlimlər
     .definition = Dövr ərzində qurbanlar üçün müəssisələrin işçilərinin iştirak etdiyi təlimlər.
-    .rule = Ən azı biri olubsa, "keçirilib", olmayıbsa, "keçirilməyib" yazılır; sayı cədvəllərdə göstərilir.
+    .rule = Ən azı biri olubsa, "keçirilmişdir", olmayıbsa, "keçirilməmişdir" yazılır; dəqiq sayı göstəricilər cədvəlinin faylındadır.
 
 ## Siyahılar
 

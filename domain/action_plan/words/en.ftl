@@ -72,7 +72,7 @@ figure-L2 = State programmes begun
     .definition = State programmes whose beginning is dated in the period, one for each record.
 figure-L3 = Draft normative acts prepared and presented
     .definition = Draft acts whose presentation is dated in the period, one for each record; drafts that were only prepared are not among them.
-    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the exact number stands in the file of the table of figures.
     .shown = took place
     .none = did not take place
 

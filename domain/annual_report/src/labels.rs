@@ -6,6 +6,10 @@ use pack::Pack;
 use statistics::NOT_RECORDED;
 use words::{Language, Value};
 
+/// Lists of at most this many values are told in their own order; longer
+/// ones by size or by name.
+pub(crate) const IN_OWN_ORDER_MAX: usize = 12;
+
 /// What one value of a dimension is called.
 pub(crate) fn label(
     pack: &Pack,
@@ -53,4 +57,30 @@ pub(crate) fn dimension_name(language: &Language, id: &str) -> String {
 /// A year for a sentence: its digits are never grouped.
 pub(crate) fn year_value(year: i16) -> Value {
     Value::Year(year)
+}
+
+/// A name within a sentence: one that is no name of its own begins with a
+/// capital only where it stands alone.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the letters in which it would be wrong are told apart first"
+)]
+pub(crate) fn within_sentence(language: &Language, name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some('I') if language.capitalised("i") == "İ" => format!("ı{}", letters.as_str()),
+        Some('İ') => format!("i{}", letters.as_str()),
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// Names one after the other in a sentence. Names that hold commas of their
+/// own are parted by semicolons, so that one is not taken for two.
+pub(crate) fn one_after_the_other(language: &Language, names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(',')) {
+        names.join("; ")
+    } else {
+        language.list(names)
+    }
 }

@@ -17,7 +17,7 @@ use statistics::{FigureValue, State};
 use words::Language;
 
 use crate::Report;
-use crate::labels::label;
+use crate::labels::{IN_OWN_ORDER_MAX, label, one_after_the_other, within_sentence};
 use crate::printed::NamedCell;
 
 /// A paper with its figures filled in.
@@ -200,7 +200,7 @@ fn add_questions(
     named: &Arc<Mutex<BTreeSet<NamedCell>>>,
 ) {
     let mut compared: BTreeMap<String, String> = BTreeMap::new();
-    let mut values: BTreeMap<String, String> = BTreeMap::new();
+    let mut values: BTreeMap<String, [String; 2]> = BTreeMap::new();
     for figure in pack.figures() {
         let now = report.value(figure.id, report.year());
         let then = report.value(figure.id, report.year() - 1);
@@ -210,14 +210,17 @@ fn add_questions(
         compared.insert(figure.id.to_owned(), sentence.unwrap_or_default());
         if let Some(counted) = report.content.values.get(figure.id) {
             let is_counted = now.is_some_and(|now| now.state == State::Counted);
-            let mut names: Vec<String> = counted
-                .codes
+            let names: Vec<String> = if is_counted {
+                names_of(counted, pack, language)
+            } else {
+                Vec::new()
+            };
+            let small: Vec<String> = names
                 .iter()
-                .filter(|_| is_counted)
-                .map(|code| label(pack, language, None, counted.list.as_deref(), code))
+                .map(|name| within_sentence(language, name))
                 .collect();
-            names.sort_by(|one, other| language.compare(one, other));
-            values.insert(figure.id.to_owned(), language.list(&names));
+            let told = [names, small].map(|names| one_after_the_other(language, &names));
+            values.insert(figure.id.to_owned(), told);
         }
     }
     let nearest = |id: &str| pack.nearest_figure(id).unwrap_or("V1").to_owned();
@@ -242,13 +245,20 @@ fn add_questions(
             .map(|sentence| escaped(sentence))
             .ok_or_else(|| no_figure(&id))
     });
-    environment.add_function("values", move |id: String| {
-        values.get(&id).map(|names| escaped(names)).ok_or_else(|| {
-            minijinja::Error::new(
-                ErrorKind::InvalidOperation,
-                format!("{id} does not count different values, so it has none to name"),
-            )
-        })
+    environment.add_function("values", move |id: String, how: Option<String>| {
+        let wrong = |what: String| minijinja::Error::new(ErrorKind::InvalidOperation, what);
+        let [names, small] = values.get(&id).ok_or_else(|| {
+            wrong(format!(
+                "{id} does not count different values, so it has none to name"
+            ))
+        })?;
+        match how.as_deref() {
+            None => Ok(escaped(names)),
+            Some("lower") => Ok(escaped(small)),
+            Some(other) => Err(wrong(format!(
+                "values are told with their capitals, or \"lower\" without, and not \"{other}\""
+            ))),
+        }
     });
     let cells = Cells::of(report, pack, language);
     let named = Arc::clone(named);
@@ -268,6 +278,29 @@ fn add_questions(
             Ok(linked(&id, &shown))
         },
     );
+}
+
+/// The names of the values that a figure counts: those of a short list in its
+/// own order, in which "other" comes last; those of a longer one by name.
+fn names_of(counted: &statistics::Values, pack: &Pack, language: &Language) -> Vec<String> {
+    let list = counted.list.as_deref();
+    let mut named: Vec<(usize, String)> = counted
+        .codes
+        .iter()
+        .map(|code| {
+            let place = list
+                .map(|name| pack.list(name))
+                .filter(|list| list.values.len() <= IN_OWN_ORDER_MAX)
+                .and_then(|list| list.codes().position(|known| known == code));
+            let name = label(pack, language, None, list, code);
+            (place.unwrap_or(usize::MAX), name)
+        })
+        .collect();
+    named.sort_by(|(one, one_name), (other, other_name)| {
+        one.cmp(other)
+            .then_with(|| language.compare(one_name, other_name))
+    });
+    named.into_iter().map(|(_, name)| name).collect()
 }
 
 /// The cells of every breakdown by one dimension, as a text prints them.

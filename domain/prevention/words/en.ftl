@@ -33,7 +33,7 @@ figure-A1 = High-school students and parents reached
     .rule = Said as "more than" the next lower multiple of five thousand, from fifty thousand on; exact on a multiple and below fifty thousand.
 figure-A2 = Meetings held with students of universities and of higher and secondary special schools
     .definition = Events of whatever format in the period whose audience included students of universities or of special schools.
-    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the exact number stands in the file of the table of figures.
 
 ## Lists
 

@@ -50,13 +50,13 @@ figure-T3 = Institutions whose training centres taught the subject
     .definition = Different institutions in whose training centre a course on trafficking was taught in the period.
 figure-T4 = Trainings of health, social-protection and school employees
     .definition = Trainings of the period in which staff of health care, social protection or schools took part.
-    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the exact number stands in the file of the table of figures.
 figure-T5 = Entrepreneurs who took part in trainings
     .definition = Participants of the period's trainings for entrepreneurs, added up with whoever else took part; somebody who came twice counts twice, and trainings without a number add nothing.
     .rule = Said as "more than" the next lower hundred, from a thousand on; exact on a hundred and below a thousand.
 figure-T6 = Trainings of the staff of special institutions for victims
     .definition = Trainings of the period in which staff of institutions for victims took part.
-    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the number stands in the tables.
+    .rule = Said as "took place" when there was any and as "did not take place" when there was none; the exact number stands in the file of the table of figures.
 
 ## Lists
 

@@ -104,17 +104,20 @@ impl Maker<'_> {
         self.chart(caption, drawing, &headings)
     }
 
-    /// A figure broken down, as bars.
-    pub(super) fn bars(&mut self, id: &str, dimension: &str) -> Result<Chart, String> {
+    /// A figure broken down, as bars; its table alone where no number of it
+    /// may be told, since an empty frame says nothing.
+    pub(super) fn bars(&mut self, id: &str, dimension: &str) -> Result<Block, String> {
         let figure = self.figure(id)?;
         let dimensions = [dimension.to_owned()];
         let table = self.breakdown_table(id, &dimensions)?;
         let printed = self.printed(figure, &dimensions)?;
-        let is_told = !printed.withheld;
+        let is_number = |cell: &PrintedCell| matches!(cell, PrintedCell::Number(_));
+        if printed.withheld || !printed.cells.values().any(is_number) {
+            return Ok(Block::Table(table));
+        }
         let points: Vec<Point> = self
             .ordered(figure, printed, 0)
             .into_iter()
-            .filter(|_| is_told)
             .take(BARS_MAX)
             .map(|code| {
                 let cell = printed.cells.get(&vec![code.clone()]);
@@ -137,7 +140,7 @@ impl Maker<'_> {
         ];
         let mut chart = self.chart(caption, Drawing::Bars { points }, &headings);
         chart.table = table;
-        Ok(chart)
+        Ok(Block::Chart(chart))
     }
 
     /// Figures one below the other, each with its unit.

@@ -118,8 +118,7 @@ impl<'a> Maker<'a> {
                 if let Some(sentence) = self.not_broken_down(figure, &dimensions)? {
                     return Ok(vec![sentence]);
                 }
-                let chart = self.bars(figure, dimension)?;
-                vec![Block::Chart(chart)]
+                vec![self.bars(figure, dimension)?]
             }
             Directive::Funnel(figures) => vec![Block::Chart(self.funnel(figures)?)],
             Directive::Contents => vec![Block::Contents, Block::PageBreak],

@@ -7,12 +7,8 @@ use kernel::{DimensionSource, Figure, NON_ANSWERS};
 use statistics::NOT_RECORDED;
 
 use super::maker::Maker;
-use crate::labels::label;
+use crate::labels::{IN_OWN_ORDER_MAX, label};
 use crate::printed::{PrintedBreakdown, PrintedCell};
-
-/// Lists of at most this many values are told in their own order; longer
-/// ones by size.
-const IN_OWN_ORDER_MAX: usize = 12;
 
 impl Maker<'_> {
     /// The codes of a side of a breakdown in the order in which they are

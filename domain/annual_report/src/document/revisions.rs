@@ -95,23 +95,20 @@ impl Maker<'_> {
     }
 
     fn difference(&self, then: &FigureValue, now: &FigureValue) -> String {
-        match (then.number, now.number) {
-            (Some(then), Some(now)) => {
-                let change = now.exact() - then.exact();
-                let written = super::number_shown(
-                    match now {
-                        statistics::Number::Money(_) => statistics::Number::Money(change.abs()),
-                        _ => statistics::Number::Whole(change.abs()),
-                    },
-                    self.language,
-                );
-                if change < 0 {
-                    format!("−{written}")
-                } else {
-                    format!("+{written}")
-                }
-            }
-            _ => "–".to_owned(),
+        // Of shares and places in a row a difference says nothing.
+        let (Some(distance), Some(is_less)) = (
+            statistics::distance(now, then),
+            now.number
+                .zip(then.number)
+                .map(|(now, then)| now.exact() < then.exact()),
+        ) else {
+            return "–".to_owned();
+        };
+        let written = super::number_shown(distance, self.language);
+        if is_less {
+            format!("−{written}")
+        } else {
+            format!("+{written}")
         }
     }
 

@@ -6,7 +6,7 @@ use paper::document::{Align, Cell, Column, Inline, Row, Table, text};
 
 use super::maker::Maker;
 use super::number_shown;
-use crate::labels::{dimension_name, label, year_value};
+use crate::labels::{dimension_name, label, within_sentence, year_value};
 use crate::printed::{PrintedBreakdown, PrintedCell};
 
 /// Beyond this many columns a table does not fit a page: it is told in rows.
@@ -53,7 +53,9 @@ impl Maker<'_> {
     pub(super) fn breakdown_caption(&self, figure: &Figure, dimensions: &[String]) -> String {
         let by: Vec<String> = dimensions
             .iter()
-            .map(|dimension| self.dimension_in_sentence(dimension))
+            .map(|dimension| {
+                within_sentence(self.language, &dimension_name(self.language, dimension))
+            })
             .collect();
         self.language.say(
             "annual_report-breakdown",
@@ -63,23 +65,6 @@ impl Maker<'_> {
                 ("year", year_value(self.report.year())),
             ],
         )
-    }
-
-    /// The name of a dimension within a sentence, which begins with a capital
-    /// only where it stands alone.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "the letters in which it would be wrong are told apart first"
-    )]
-    fn dimension_in_sentence(&self, dimension: &str) -> String {
-        let name = dimension_name(self.language, dimension);
-        let mut letters = name.chars();
-        match letters.next() {
-            Some('I') if self.language.capitalised("i") == "İ" => format!("ı{}", letters.as_str()),
-            Some('İ') => format!("i{}", letters.as_str()),
-            Some(first) => first.to_lowercase().chain(letters).collect(),
-            None => name,
-        }
     }
 
     /// A breakdown as it is printed.

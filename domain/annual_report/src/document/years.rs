@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use kernel::Figure;
+use kernel::{Figure, QualifierRule};
 use paper::Block;
 use paper::document::{Cell, Column, Row, Table};
 
@@ -108,6 +108,11 @@ impl Maker<'_> {
 
     /// A figure against another year: "27 more", "3 fewer", "the same".
     fn against(&self, figure: &Figure, before: i16) -> String {
+        // What is said to have taken place is not said by number: nor is how
+        // much more of it there was.
+        if figure.qualifier == QualifierRule::Some {
+            return "–".to_owned();
+        }
         let now = self.value(figure.id, self.report.year());
         let then = self.value(figure.id, before);
         let Some(((now, then), distance)) = now.zip(then).and_then(|(now, then)| {

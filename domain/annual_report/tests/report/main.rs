@@ -7,3 +7,4 @@ mod issued;
 mod narrative;
 mod protected;
 mod sentences;
+mod told;
