@@ -304,3 +304,57 @@ fn a_full_disk_is_told_and_loses_nothing_that_was_acknowledged() {
         acknowledged * 3 + 1
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_acknowledged_into_a_file_that_was_removed_or_replaced() {
+    let store = Store::sqlite();
+    let db = store.open();
+    fill(&db);
+    let Location::File(path) = &store.location else {
+        unreachable!("the store is a file");
+    };
+    let aside = path.with_extension("aside");
+    let before = everything(&db);
+    let enter = |number: u128| {
+        db.write(|session| session.enter(id(number), &format!("BEN-{number}"), &bench(), 2))
+    };
+    std::fs::rename(path, &aside).unwrap();
+    let Err(No::Failed(told)) = enter(1 << 42) else {
+        panic!("acknowledged into a file that nobody will find");
+    };
+    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseLost), "{told}");
+
+    // What stands there now is another file with the same records.
+    std::fs::copy(&aside, path).unwrap();
+    assert_eq!(everything(&db), before);
+    enter(1 << 42).unwrap();
+    assert_eq!(everything(&store.open()).len(), before.len() + 1);
+}
+
+#[test]
+fn a_file_that_another_program_holds_is_told_as_busy_and_is_written_once_it_is_let_go() {
+    let store = Store::sqlite();
+    let db = store.open();
+    fill(&db);
+    let before = everything(&db);
+    let Location::File(path) = &store.location else {
+        unreachable!("the store is a file");
+    };
+    let other = rusqlite::Connection::open(path).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let enter = || db.write(|session| session.enter(id(1 << 41), "BEN-HELD", &bench(), 2));
+    let Err(No::Failed(told)) = enter() else {
+        panic!("a held file is no refusal, and takes nothing");
+    };
+    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseBusy), "{told}");
+    assert!(told.to_string().contains("nothing was saved"), "{told}");
+    let Err(told) = store.open_as(Opening::Existing, kinds(), store.vault()) else {
+        panic!("a held file was opened");
+    };
+    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseBusy), "{told}");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(everything(&db), before);
+    enter().unwrap();
+    assert_eq!(everything(&db).len(), before.len() + 1);
+}

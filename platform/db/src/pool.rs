@@ -51,7 +51,10 @@ impl r2d2::ManageConnection for Connections {
 
     fn is_valid(&self, engine: &mut Engine) -> Result<(), Fault> {
         match engine {
-            Engine::Sqlite(_) => Ok(()),
+            Engine::Sqlite(sqlite) if sqlite.stands() => Ok(()),
+            // A file that stands there now is opened in its place.
+            Engine::Sqlite(_) => Err(Fault::new("the database file was moved or replaced")
+                .of(Some(kernel::Outage::DatabaseLost))),
             // A server that was restarted is noticed here rather than by the
             // officer's next act.
             #[cfg(feature = "postgres")]

@@ -8,7 +8,7 @@ use std::{
 };
 
 use clockwork::Moment;
-use kernel::{Fault, RecordId};
+use kernel::{Fault, Outage, RecordId};
 use rand::CryptoRng;
 use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
 use vault::DataKey;
@@ -287,6 +287,11 @@ impl<'a> Session<'a> {
 pub(crate) fn fault(failure: Failure) -> Fault {
     match failure {
         Failure::Fault(fault) => fault,
+        busy @ Failure::Busy => Fault::from(
+            "other work, or another program, holds the database; nothing was saved, try again",
+            busy,
+        )
+        .of(Some(Outage::DatabaseBusy)),
         other => Fault::from("the database could not do it", other),
     }
 }

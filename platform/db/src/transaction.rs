@@ -14,6 +14,10 @@ use crate::{
 /// How often a transaction is tried when another one was in the way.
 const TRIES_MAX: u32 = 60;
 
+/// How often its beginning is tried: each try has already waited for whoever
+/// holds the database, and a person waits for the answer.
+const BEGINNINGS_MAX: u32 = 3;
+
 /// From how many written records on the database counts its tables anew.
 const ANALYZED_FROM: u64 = 10_000;
 
@@ -40,7 +44,7 @@ pub(crate) fn transaction<T>(
         };
         let mut begun = match Begun::begin(engine, purpose) {
             Ok(begun) => begun,
-            Err(Failure::Busy) if tried < TRIES_MAX => continue,
+            Err(Failure::Busy) if tried < BEGINNINGS_MAX => continue,
             Err(failure) => return Err(fault(failure).into()),
         };
         let session = Session::new(shared, begun.engine, chance);

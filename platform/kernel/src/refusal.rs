@@ -53,6 +53,8 @@ pub enum Outage {
     DiskFull,
     /// The database does not answer.
     DatabaseLost,
+    /// Another piece of work, or another program, holds the database.
+    DatabaseBusy,
     /// The database may not be written.
     DatabaseReadOnly,
     /// The database is damaged.
@@ -68,6 +70,7 @@ impl Outage {
         match self {
             Self::DiskFull => "outage-disk_full",
             Self::DatabaseLost => "outage-database_lost",
+            Self::DatabaseBusy => "outage-database_busy",
             Self::DatabaseReadOnly => "outage-database_read_only",
             Self::DatabaseDamaged => "outage-database_damaged",
             Self::PerhapsSaved => "outage-perhaps_saved",

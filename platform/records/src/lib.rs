@@ -31,6 +31,7 @@ mod tests {
         for outage in [
             Outage::DiskFull,
             Outage::DatabaseLost,
+            Outage::DatabaseBusy,
             Outage::DatabaseReadOnly,
             Outage::DatabaseDamaged,
             Outage::PerhapsSaved,

@@ -1,6 +1,6 @@
 //! A connection to a SQLite file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kernel::{Fault, Outage};
 use rusqlite::{
@@ -12,6 +12,9 @@ use super::{Cell, Failure};
 
 pub(crate) struct Sqlite {
     connection: Connection,
+    /// The path it was opened by and the file that stood there, for a
+    /// connection that is kept.
+    file: Option<(PathBuf, Option<Identity>)>,
     spoilt: bool,
 }
 
@@ -20,11 +23,30 @@ const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
      PRAGMA cache_size = -65536; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;";
 
+/// How long a statement waits for who holds the file; tests need not.
+const WAIT: std::time::Duration = std::time::Duration::from_secs(if cfg!(test) { 1 } else { 20 });
+
 /// While a database is filled: a journal that holds what stood before in
 /// place of a log that holds what is new, put on the disk with its name;
 /// sorting in files, since what is sorted may be more than there is memory.
 const FILLING: &str = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; \
      PRAGMA temp_store = FILE; PRAGMA cache_size = -131072;";
+
+/// What tells a file from another one of the same name.
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino()))
+}
+
+/// Elsewhere a file that is open can be neither removed nor replaced.
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<Identity> {
+    None
+}
 
 impl Sqlite {
     /// Opens the file with the settings without which acknowledged work can
@@ -34,12 +56,11 @@ impl Sqlite {
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|error| told("the database file cannot be opened", error))?;
         let failed = |error| told("the database file cannot be used", error);
-        connection
-            .busy_timeout(std::time::Duration::from_secs(20))
-            .map_err(failed)?;
+        connection.busy_timeout(WAIT).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(512);
         let sqlite = Self {
             connection,
+            file: Some((path.to_owned(), identity(path))),
             spoilt: false,
         };
         sqlite.set_up()?;
@@ -80,6 +101,14 @@ impl Sqlite {
         }
     }
 
+    /// Whether the file still stands where it was opened. One that was removed
+    /// or replaced would take what is written down with it.
+    pub(crate) fn stands(&self) -> bool {
+        self.file
+            .as_ref()
+            .is_none_or(|(path, opened)| identity(path) == *opened)
+    }
+
     pub(crate) fn setting(&self, name: &str) -> Result<String, Failure> {
         self.connection
             .pragma_query_value(None, name, |row| {
@@ -98,14 +127,13 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let failed = |error| told("the database file cannot be opened", error);
         let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
-        connection
-            .busy_timeout(std::time::Duration::from_secs(20))
-            .map_err(failed)?;
+        connection.busy_timeout(WAIT).map_err(failed)?;
         connection
             .execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;")
             .map_err(failed)?;
         Ok(Self {
             connection,
+            file: None,
             spoilt: false,
         })
     }
@@ -127,6 +155,7 @@ impl Sqlite {
             .map_err(failed)?;
         Ok(Self {
             connection,
+            file: None,
             spoilt: false,
         })
     }
@@ -198,12 +227,22 @@ impl rusqlite::ToSql for Cell {
     }
 }
 
+const DISK_IS_FULL: &str = "the disk is full; nothing was saved, make room and try again";
+
 /// The fault in words that an officer can act on.
 fn told(what: &str, error: rusqlite::Error) -> Fault {
     let (why, outage) = match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => (
-            "the disk is full; nothing was saved, make room and try again",
-            Outage::DiskFull,
+        // An index of the log that cannot grow is told as a failure of the disk.
+        _ if error
+            .sqlite_error()
+            .is_some_and(|code| code.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+        {
+            (DISK_IS_FULL, Outage::DiskFull)
+        }
+        Some(ErrorCode::DiskFull) => (DISK_IS_FULL, Outage::DiskFull),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+            "other work, or another program, holds it; nothing was saved, try again",
+            Outage::DatabaseBusy,
         ),
         Some(ErrorCode::CannotOpen) => (
             "the file is missing or may not be read",
