@@ -1,7 +1,7 @@
 // What the pages gain where JavaScript runs. Every page is complete without it.
 
 import {
-  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
+  Button, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
   Radios, ServiceNavigation, SkipLink, createAll
 } from 'govuk-frontend'
 import { answerSearchKey } from './search_key.js'
@@ -15,7 +15,7 @@ if ('noModule' in HTMLScriptElement.prototype) {
 }
 
 for (const Component of [
-  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
+  Button, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
   Radios, ServiceNavigation, SkipLink
 ]) {
   createAll(Component)

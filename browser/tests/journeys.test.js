@@ -4,6 +4,7 @@
 
 import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
+import './journeys/first_visit.js'
 import './journeys/figures.js'
 import './journeys/records.js'
 import './journeys/clashes.js'

@@ -91,6 +91,9 @@ const pages = {
   },
   'all figures': (page) => page.goto('/figures?year=2017'),
   'one figure': (page) => page.goto('/figures/V1?year=2017'),
+  'one figure broken down': (page) => page.goto('/figures/V1?year=2017&by=form'),
+  'one figure as it was known': (page) =>
+    page.goto('/figures/V1?year=2017&as_known_on=2018-01-31'),
   'one figure broken down twice': async (page) => {
     await page.goto('/figures/V1?year=2017')
     await page.locator('#by-first').selectOption({ index: 1 })
@@ -98,6 +101,9 @@ const pages = {
     await go(page, () => page.locator('form[action$="#parts"] button').click())
   },
   'one figure as it was frozen': (page) => page.goto('/figures/V1?year=2017&set=1'),
+  'a list without records': (page) => page.goto('/registers/decisions?from=1999-01-01&until=1999-01-02'),
+  'the search before it is asked': (page) => page.goto('/search'),
+  'the report for freezing': (page) => page.goto('/report/freeze?year=2017'),
   'a figure that nobody reported': (page) => page.goto('/figures/V1?year=2012'),
   'a figure that there is none of': (page) => page.goto('/figures/V99?year=2017'),
   'a day that is none': (page) => page.goto('/figures/V1?year=2017&as_known_on=2017-02-30'),
@@ -110,6 +116,7 @@ const pages = {
     await page.goto('/report/freeze?year=2017')
     await submit(page)
   },
+  'the page for programs': (page) => page.goto('/programs'),
   'the licences': (page) => page.goto('/licences'),
   'an address that leads nowhere': (page) => page.goto('/nowhere')
 }

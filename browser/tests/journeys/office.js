@@ -26,7 +26,7 @@ export function visit (journey, { language = 'en', ...settings } = {}) {
       viewport: { width: 1280, height: 900 },
       ...settings
     })
-    await context.addCookies([{ name: 'language', value: language, url: program.address }])
+    if (language) await context.addCookies([{ name: 'language', value: language, url: program.address }])
     try {
       await journey(await context.newPage(), context)
     } finally {

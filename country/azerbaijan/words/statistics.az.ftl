@@ -37,6 +37,10 @@ statistics-nothing-frozen = Bu ilin göstəriciləri hələ təsbit edilməyib.
 statistics-set = { $number } nömrəli toplu { $day } tarixində { $who } tərəfindən təsbit edilib.
 statistics-read-report = Hesabatı oxuyun
 statistics-all-figures = Bütün göstəricilər
+statistics-daily = İndi qeydə alın
+statistics-daily-other = Başqa qeyd
+statistics-nothing-yet = Bu göstəricilərin hesablandığı qeydlərdən { ORDINAL($year) } il üzrə hələ heç biri yoxdur.
+statistics-nothing-yet-next = Reyestr açın, qeyd daxil edin və ya cədvəl idxal edin
 statistics-at-a-glance = Əsas göstəricilər
 statistics-in-pictures = Diaqramlarda
 

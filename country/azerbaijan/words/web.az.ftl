@@ -17,6 +17,7 @@ web-or = və ya
 ## Reyestrlər və siyahılar
 
 web-registers-about = Qeydə alınan hər şey bu reyestrlərdən birində dayanır və hər göstərici onlardan sayılır.
+web-none-next = İlk qeydi əl ilə daxil edin və ya cədvəl idxal edin.
 web-register = Reyestr
 web-register-about = Nə saxlanılır
 web-register-records = Qeydlər
@@ -128,6 +129,8 @@ refusal-web-day = Bu, tarix deyil
     .next = İl, ay və günü yazın, məsələn 2018-03-27.
 refusal-web-order = Sıra ascending və ya descending olmalıdır
 refusal-web-page = Bu, ən çoxu { $max } olan tam ədəd olmalıdır
+refusal-web-filters = Siyahıya eyni vaxtda ən çoxu { $max } süzgəc tətbiq oluna bilər
+    .next = Daha az vacib olanları çıxarın.
 refusal-web-no_such_column = Siyahı "{ $column }" üzrə sıralana bilməz
     .next = Sütun başlığına basaraq sıralayın.
 refusal-web-no_such_parameter = "{ $parameter }" burada tanınmır
@@ -157,5 +160,18 @@ refusal-web-reference_stays = Qeydin qeydiyyat nömrəsi dəyişmir
 
 web-api-about = Reyestrlər JSON şəklində: səhifələrdəki əməllər, qaydalar və imtinalar. Siyahıda möhürlənmiş sahələr yoxdur; bir qeydə baxanda onlar göstərilir. Pul iki onluq rəqəmli mətndir. Hər imtina problem sənədidir (RFC 9457).
 web-api-problem = Niyə cavab yoxdur
+web-api-description = Tam təsvir (OpenAPI 3.1, JSON)
+web-api-requests = Nə soruşmaq olar
+web-api-request = Sorğu
+web-api-what = Nə edir
+web-api-list = Qeydlərin siyahısını verir, möhürlənmiş sahələr olmadan. Süzgəclər reyestrin siyahısındakı kimidir; səhifələri "limit" (ən çoxu { $count }) və "offset" çevirir.
+web-api-look = Bir qeydi, açılmasına icazə verilən möhürlənmiş sahələrlə birlikdə verir.
+web-api-enter = Yeni qeyd daxil edir. Qeydin hansı ünvanda saxlanıldığını cavab bildirir.
+web-api-edit = Qeydi dəyişir: onu oxunduğu kimi bütöv, versiyası ilə birlikdə göndərin.
+web-api-void = Qeydi etibarsız sayır: versiyasını və səbəbi göndərin. Heç nə silinmir.
+web-api-example = Nümunə
+web-api-clash = Qeydi dəyişən və ya etibarsız sayan oxuduğu versiyanı göndərir. Bu arada başqası yadda saxlayıbsa, cavab 409 olur və heç nə itmir: qeydi yenidən oxuyun və dəyişikliyinizi bir daha göndərin.
+web-api-here = Hesablar olmadığı müddətdə yalnız bu kompüterdəki proqramlara cavab verilir.
+web-api-names = Reyestrlərin adları
 
 desk-web = Səhifələr

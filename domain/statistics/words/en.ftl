@@ -37,6 +37,10 @@ statistics-nothing-frozen = The figures of this year are not frozen yet.
 statistics-set = Set { $number } was frozen on { $day } by { $who }.
 statistics-read-report = Read the report
 statistics-all-figures = All figures
+statistics-daily = Record now
+statistics-daily-other = Something else
+statistics-nothing-yet = Nothing that these figures are counted from is recorded for { $year } yet.
+statistics-nothing-yet-next = Open a register, and enter a record or import a sheet
 statistics-at-a-glance = Key figures
 statistics-in-pictures = In pictures
 

@@ -8,8 +8,8 @@
 
 mod anchors;
 mod characters;
-mod columns;
 pub mod chart;
+mod columns;
 pub mod document;
 mod docx;
 pub mod html;

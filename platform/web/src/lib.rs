@@ -48,11 +48,13 @@
 mod accepted;
 mod api;
 mod assets;
+mod compressed;
 mod download;
 mod edge;
 mod filled;
 mod frame;
 mod licences;
+mod programs;
 mod registers;
 mod routes;
 mod search;

@@ -10,7 +10,7 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
-use crate::{State, Trouble, api, assets, edge, licences, registers, search};
+use crate::{State, Trouble, api, assets, compressed, edge, licences, programs, registers, search};
 
 /// What a form or a document of the API may weigh.
 const BODY_BYTES_MAX: usize = 2 << 20;
@@ -23,6 +23,7 @@ const UPLOAD_BYTES_MAX: usize = (64 << 20) + (64 << 10);
 pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
     let mut pages = Router::new()
         .route("/licences", get(licences::show))
+        .route("/programs", get(programs::show))
         .route("/search", get(search::ask).post(search::find))
         .merge(registers())
         .merge(programs());
@@ -37,6 +38,8 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
         .layer(from_fn_with_state(state.clone(), edge::dress))
         .merge(Router::new().route("/assets/{name}", get(assets::file)))
         .layer(from_fn_with_state(state.clone(), edge::own_name))
+        .layer(compressed::layer())
+        .layer(from_fn(compressed::for_our_own_pages))
         .layer(from_fn(edge::headers))
         .with_state(state)
 }

@@ -88,6 +88,45 @@ async fn every_answer_holds_the_content_policy_and_is_not_kept() {
 }
 
 #[tokio::test]
+async fn only_who_asks_from_here_is_answered_in_a_size_that_tells_of_the_content() {
+    let country = Country::new();
+    let page = country.get("/registers").await.text();
+    let styles = page.split("stylesheet\" href=\"").nth(1).unwrap();
+    let styles = styles.split('"').next().unwrap();
+    for path in ["/registers", "/api/v1/benches", styles] {
+        for (sites, small) in [
+            (vec!["same-origin"], true),
+            (vec!["none"], true),
+            (vec!["same-site"], false),
+            (vec!["cross-site"], false),
+            (vec![], false),
+            (vec!["same-origin", "cross-site"], false),
+        ] {
+            let mut request = asking(Method::GET, path).header(header::ACCEPT_ENCODING, "gzip, br");
+            for site in &sites {
+                request = request.header("sec-fetch-site", *site);
+            }
+            let answer = country.ask(request.body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            let encoding = answer.headers.get(header::CONTENT_ENCODING);
+            assert_eq!(
+                encoding.map(|encoding| encoding.to_str().unwrap()),
+                small.then_some("gzip"),
+                "{path} {sites:?}"
+            );
+        }
+    }
+    let request = asking(Method::GET, "/registers/benches/template.xlsx")
+        .header(header::ACCEPT_ENCODING, "gzip")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::empty())
+        .unwrap();
+    let answer = country.ask(request).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.headers.get(header::CONTENT_ENCODING).is_none());
+}
+
+#[tokio::test]
 async fn a_form_of_another_site_does_nothing() {
     let country = Country::new();
     let token = country.get("/registers").await.hidden("_token");

@@ -98,6 +98,56 @@ async fn a_list_has_limits_and_filters_and_no_sealed_field() {
 }
 
 #[tokio::test]
+async fn a_filter_given_a_thousand_times_counts_once_and_too_many_are_refused() {
+    let country = Country::new();
+    country.bench(&[("title", "One"), ("wood", "elm")]).await;
+    let repeated = vec!["wood=elm"; 1200].join("&");
+    let answer = country.get(&format!("/api/v1/benches?{repeated}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["total"], 1);
+
+    let years = |last: i64| {
+        let asked: Vec<_> = (1901..=last).map(|year| format!("park={year}")).collect();
+        format!("/api/v1/benches?{}", asked.join("&"))
+    };
+    assert_eq!(country.get(&years(2000)).await.status, StatusCode::OK);
+    let answer = country.get(&years(2001)).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert_eq!(answer.json()["errors"][0]["rule"], "web.filters");
+}
+
+#[tokio::test]
+async fn the_description_names_every_answer_to_an_act_that_is_no_json() {
+    let country = Country::new();
+    let place = country.bench(&[("title", "One")]).await;
+    let description = country.get("/api/v1/openapi.json").await.json();
+    let place = place.replace("/registers/", "/api/v1/");
+    for (method, path) in [
+        (Method::POST, "/api/v1/benches"),
+        (Method::PUT, place.as_str()),
+        (Method::DELETE, place.as_str()),
+    ] {
+        let name = method.as_str().to_lowercase();
+        let answer = country
+            .ask(
+                park::asking(method, path)
+                    .body(axum::body::Body::empty())
+                    .unwrap(),
+            )
+            .await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{name}");
+        let named = description["paths"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(path, _)| path.contains("benches"))
+            .filter_map(|(_, item)| item.get(&name))
+            .all(|act| act["responses"].get("400").is_some());
+        assert!(named, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn every_refusal_is_a_problem_document_that_points_to_its_field() {
     let country = Country::new();
     let refused = async |fields: Value| {

@@ -17,6 +17,7 @@ web-or = or
 ## Registers and lists
 
 web-registers-about = Everything that is recorded stands in one of these registers, and every figure is counted from them.
+web-none-next = Enter the first one by hand, or import a sheet.
 web-register = Register
 web-register-about = What is kept in it
 web-register-records = Records
@@ -146,6 +147,8 @@ refusal-web-day = This is not a day
     .next = Write year, month and day, such as 2018-03-27.
 refusal-web-order = The order must be ascending or descending
 refusal-web-page = This must be a whole number, at most { $max }
+refusal-web-filters = A list takes at most { $max } filters at once
+    .next = Take out those that matter least.
 refusal-web-no_such_column = The list cannot be sorted by "{ $column }"
     .next = Sort it by a press on a heading.
 refusal-web-no_such_parameter = "{ $parameter }" is not known here
@@ -175,5 +178,18 @@ refusal-web-reference_stays = A record keeps its reference
 
 web-api-about = The registers as JSON: the same acts, rules and refusals as the pages. A list leaves sealed fields out; one record shows them. Money is a text with two places. Every refusal is a problem document (RFC 9457).
 web-api-problem = Why there is no answer
+web-api-description = The whole description (OpenAPI 3.1, JSON)
+web-api-requests = What can be asked
+web-api-request = Request
+web-api-what = What it does
+web-api-list = Lists records, without their sealed fields. Filters are those of the register's list; "limit" (at most { $count }) and "offset" turn the pages.
+web-api-look = Gives one record, with the sealed fields that may be opened.
+web-api-enter = Enters a record. The answer says under which address it stands.
+web-api-edit = Changes a record: send it whole, as it was read, with its version.
+web-api-void = Voids a record: send its version and a reason. Nothing is deleted.
+web-api-example = An example
+web-api-clash = Who changes or voids a record sends the version that was read. If somebody else saved in between, the answer is 409 and nothing is lost: read the record again and send your change once more.
+web-api-here = As long as there are no accounts, only programs on this machine are answered.
+web-api-names = The names of the registers
 
 desk-web = Pages

@@ -23,6 +23,15 @@ pub(super) const DRAWN: [(&str, &str); 4] = [
     ("A4", "kind"),
     ("H1", "topic"),
 ];
+/// What is recorded day by day, in the order in which it happens to a person.
+const DAILY: [&str; 6] = [
+    "appeals",
+    "screenings",
+    "decisions",
+    "referrals",
+    "stays",
+    "services",
+];
 /// The longest value that a card writes in large letters.
 const LARGE_CHARACTERS_MAX: usize = 8;
 
@@ -39,6 +48,13 @@ pub(super) struct Card {
 
 pub(super) fn there<'p>(pack: &'p Pack, ids: &[&str]) -> Vec<&'p Figure> {
     ids.iter().filter_map(|id| pack.figure(id)).collect()
+}
+
+/// The registers of daily work that there are.
+pub(super) fn daily(pack: &Pack) -> impl Iterator<Item = &'static str> {
+    DAILY
+        .into_iter()
+        .filter(|daily| pack.registers().any(|register| register == *daily))
 }
 
 /// The key figures of a year and of the year before it.

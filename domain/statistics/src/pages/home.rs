@@ -38,6 +38,9 @@ struct Home<'a> {
     chooser: Chooser<'a>,
     report: String,
     all_figures: String,
+    daily: Vec<DailyLine>,
+    nothing_yet: bool,
+    nothing_yet_words: String,
     cards: Vec<Card>,
     pictures: Vec<Picture>,
     missing: Vec<MissingLine>,
@@ -45,6 +48,12 @@ struct Home<'a> {
     missing_more_words: String,
     changed_since: String,
     changed: Vec<ChangedLine>,
+}
+
+/// A register of daily work, and the form of a new record in it.
+struct DailyLine {
+    record: String,
+    new: String,
 }
 
 struct MissingLine {
@@ -113,6 +122,17 @@ pub(super) async fn show(
         chooser: Chooser::of(&visit, &ask, asked, told.today).about_now(),
         report: format!("/report?year={}", asked.year),
         all_figures: format!("/figures?year={}", asked.year),
+        daily: glance::daily(naming.pack)
+            .map(|register| DailyLine {
+                record: visit.record(register),
+                new: format!("/registers/{register}/new"),
+            })
+            .collect(),
+        nothing_yet: told
+            .cards
+            .iter()
+            .all(|pair| pair.now.state == crate::State::NotReported),
+        nothing_yet_words: visit.say_with("statistics-nothing-yet", &year),
         cards: told.cards.iter().map(|pair| pair.card(&naming)).collect(),
         pictures: pictures(&naming, asked, &told),
         missing,

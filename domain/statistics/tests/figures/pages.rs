@@ -176,13 +176,13 @@ async fn parts_add_up_or_the_page_says_why_not() {
 #[tokio::test]
 async fn a_register_is_missing_until_it_has_a_record_or_a_signed_nothing() {
     let program = program();
-    let missing = "href=\"/registers/appeals/new\"";
+    let missing = "href=\"/registers/trainings/new\"";
     let (_, html) = program.get("/?year=2017").await;
     assert!(html.contains(missing));
     program.enter(
         "nothing_to_report",
         &[
-            ("about", "appeals"),
+            ("about", "trainings"),
             ("year", "2017"),
             ("signed_by", "Test officer"),
             ("signed_on", "2018-01-15"),

@@ -383,6 +383,7 @@ fn record_path(visit: &Visit, kind: &RecordKind) -> Value {
             "requestBody": sent(&void),
             "responses": {
                 "200": answer(&one, &record),
+                "400": problem(),
                 "404": problem(),
                 "409": problem(),
                 "422": problem(),

@@ -4,6 +4,8 @@
 //! Only codes, years, yes or no, and addresses of records are asked in an
 //! address: a text or a file number may be somebody's and is sent as a form.
 
+use std::collections::BTreeSet;
+
 use db::Listing;
 use kernel::{
     Condition, Date, Field, FieldKind, Lists, NON_ANSWERS, RecordKind, Refusal, Standing, condition,
@@ -14,6 +16,9 @@ use records::Mechanism;
 pub(crate) const PAGE: u64 = 50;
 /// As many pages as may be passed over; beyond, a filter is quicker.
 const PAGES_MAX: u64 = 1_000_000;
+/// More filters than the longest list has values that anyone would ask for
+/// together; a statement may only be so deep.
+const FILTERS_MAX: usize = 100;
 /// Stands for "nothing was recorded": no code holds a full stop.
 pub(crate) const ABSENT: &str = ".";
 /// Names that do not belong to fields.
@@ -119,10 +124,18 @@ pub(crate) fn read<'p>(
         ..Asked::default()
     };
     let mut order = None;
+    let mut told = BTreeSet::new();
     for (name, value) in pairs {
         let value = value.trim();
-        if value.is_empty() {
+        // What is asked for twice is asked for once.
+        if value.is_empty() || !told.insert((name, value)) {
             continue;
+        }
+        if told.len() > FILTERS_MAX {
+            asked
+                .refusals
+                .push(Refusal::by("web.filters").naming("max", FILTERS_MAX));
+            break;
         }
         let no = |rule: &str| Refusal::by(rule).at(name);
         let read = match name {

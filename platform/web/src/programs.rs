@@ -1,0 +1,76 @@
+//! The page that tells people how another program may ask this one.
+
+use askama::Template;
+use axum::{
+    extract,
+    http::{HeaderMap, header},
+    response::Response,
+};
+
+use crate::{State, Visit, api::LIMIT_MAX, page};
+
+/// One thing that a program may ask.
+struct Request {
+    method: &'static str,
+    address: String,
+    about: String,
+}
+
+/// A register and the name that stands for it in addresses.
+struct Register {
+    name: String,
+    code: String,
+}
+
+#[derive(Template)]
+#[template(path = "programs.html")]
+struct Programs<'a> {
+    visit: &'a Visit,
+    requests: Vec<Request>,
+    example: String,
+    registers: Vec<Register>,
+}
+
+pub(crate) async fn show(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Response {
+    // The edge has refused every other name than this machine's own.
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("127.0.0.1");
+    let registers: Vec<_> = state
+        .mechanism
+        .pack()
+        .registers()
+        .map(|register| Register {
+            name: visit.register(register),
+            code: register.to_owned(),
+        })
+        .collect();
+    let first = registers
+        .first()
+        .map_or("REGISTER", |register| register.code.as_str());
+    let requests = [
+        ("GET", "", "web-api-list"),
+        ("GET", "/ADDRESS", "web-api-look"),
+        ("POST", "", "web-api-enter"),
+        ("PUT", "/ADDRESS", "web-api-edit"),
+        ("DELETE", "/ADDRESS", "web-api-void"),
+    ]
+    .map(|(method, rest, about)| Request {
+        method,
+        address: format!("/api/v1/REGISTER{rest}"),
+        about: visit.say_count(about, LIMIT_MAX),
+    })
+    .into();
+    let programs = Programs {
+        visit: &visit,
+        requests,
+        example: format!("curl 'http://{host}/api/v1/{first}?limit=1'"),
+        registers,
+    };
+    page(&state, &visit, &visit.say("web-for-programs"), programs)
+}
