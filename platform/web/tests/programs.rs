@@ -127,7 +127,7 @@ async fn the_description_names_every_answer_to_an_act_that_is_no_json() {
         (Method::PUT, place.as_str()),
         (Method::DELETE, place.as_str()),
     ] {
-        let name = method.as_str().to_lowercase();
+        let name = method.as_str().to_ascii_lowercase();
         let answer = country
             .ask(
                 park::asking(method, path)
