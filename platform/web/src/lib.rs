@@ -53,6 +53,7 @@ mod edge;
 mod filled;
 mod frame;
 mod licences;
+mod log;
 mod registers;
 mod routes;
 mod search;

@@ -10,7 +10,7 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
-use crate::{State, Trouble, api, assets, edge, licences, registers, search};
+use crate::{State, Trouble, api, assets, edge, licences, log, registers, search};
 
 /// What a form or a document of the API may weigh.
 const BODY_BYTES_MAX: usize = 2 << 20;
@@ -24,6 +24,7 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
     let mut pages = Router::new()
         .route("/licences", get(licences::show))
         .route("/search", get(search::ask).post(search::find))
+        .route("/log", get(log::newest).post(log::asked))
         .merge(registers())
         .merge(programs());
     for more in extra {
@@ -92,6 +93,7 @@ fn registers() -> Router<State> {
             "/registers/{register}/{address}/void",
             get(void::ask).post(void::act),
         )
+        .route("/registers/{register}/{address}/log", get(log::of_record))
 }
 
 fn programs() -> Router<State> {
