@@ -6,6 +6,7 @@ mod desks;
 mod output;
 mod progress;
 mod setup;
+mod sign_in;
 
 pub use desks::desks;
 pub use setup::{Setup, SetupError};

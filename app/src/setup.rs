@@ -36,7 +36,8 @@ pub struct Setup {
     /// database file
     #[arg(long, global = true, env = "OPENNRM_KEY", value_name = "FILE")]
     pub key: Option<PathBuf>,
-    /// Who is at work: stands in the history of every record
+    /// Who is at work: stands in the history of every record. Where there are
+    /// accounts, the name for signing in; password and code are asked for
     #[arg(
         long = "as",
         global = true,
@@ -56,6 +57,8 @@ pub enum SetupError {
     Pack(Vec<pack::Fault>),
     /// The officer's name is refused.
     Officer(Refusal),
+    /// The officer did not sign in.
+    SignIn(access::SignInNo),
 }
 
 impl From<Fault> for SetupError {
@@ -90,8 +93,47 @@ impl Setup {
         Pack::load(&self.country_folder()?, crate::desks()).map_err(SetupError::Pack)
     }
 
-    /// The mechanism of a database that is there.
+    /// The mechanism of a database that is there, at work for whoever gives
+    /// the command: the local officer, or where there are accounts the officer
+    /// who signs in at the terminal.
     pub fn open(&self) -> Result<Mechanism, SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        if !access::accounts_exist(&mechanism).map_err(only_fault)? {
+            return Ok(mechanism);
+        }
+        let access = self.access(&mechanism)?;
+        let given = crate::sign_in::ask(&self.officer)?;
+        match access.sign_in_once(&mechanism, &given.name, &given.password, &given.code) {
+            Ok(guard) => Ok(mechanism.guarded_by(guard)),
+            Err(no) => Err(SetupError::SignIn(no)),
+        }
+    }
+
+    /// The mechanism of a database that is there, at work for nobody, and the
+    /// accounts that say for whom it works.
+    pub fn open_with_accounts(&self) -> Result<(Mechanism, access::Access), SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        let access = self.access(&mechanism)?;
+        Ok((mechanism, access))
+    }
+
+    /// The mechanism for whoever keeps the machine: it shows nothing of any
+    /// record.
+    pub fn open_for_keeping(&self) -> Result<Mechanism, SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        if access::accounts_exist(&mechanism).map_err(only_fault)? {
+            Ok(mechanism.guarded_by(Guard::nobody()))
+        } else {
+            Ok(mechanism)
+        }
+    }
+
+    fn access(&self, mechanism: &Mechanism) -> Result<access::Access, SetupError> {
+        let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
+        Ok(access::Access::new(policies))
+    }
+
+    fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {
         if let Location::File(path) = self.location()
             && !path.exists()
         {
@@ -130,6 +172,9 @@ impl Setup {
                 kernel::No::Failed(fault) => fault,
                 kernel::No::Refused(_) => Fault::new("the settings were refused"),
             })?;
+        if access::accounts_exist(&mechanism).map_err(only_fault)? {
+            return Ok((mechanism.guarded_by(Guard::nobody()), fresh));
+        }
         Ok((mechanism, fresh))
     }
 
@@ -180,6 +225,13 @@ fn beside(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(".key");
     PathBuf::from(name)
+}
+
+fn only_fault(no: kernel::No) -> Fault {
+    match no {
+        kernel::No::Failed(fault) => fault,
+        kernel::No::Refused(_) => Fault::new("the accounts were refused"),
+    }
 }
 
 fn told(fault: vault::Fault) -> Fault {

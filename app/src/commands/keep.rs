@@ -35,7 +35,7 @@ pub(crate) struct Restore {
 
 impl Backup {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let mechanism = setup.open_for_keeping()?;
         let mut progress = Progress::of("Backup");
         let summary = mechanism
             .db()
@@ -86,7 +86,7 @@ impl Restore {
             setup.location().shown()
         ))?;
         // The restored database must open: with the key, and this program.
-        match setup.open() {
+        match setup.open_for_keeping() {
             Ok(mechanism) => {
                 mechanism
                     .db()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use db::Tell;
+use guard::Act;
 use kernel::{
     Dimension, DimensionSource, Fault, FieldKind, Figure, Measure, NON_ANSWERS, No, RecordKind,
     Refusal, Source, Value,
@@ -62,6 +63,7 @@ impl Breakdown {
         known: Option<&FigureValue>,
     ) -> Result<Self, No> {
         let figure = compute::named(mechanism, id)?;
+        mechanism.guard().permit(Act::SeeFigures, "figures")?;
         let figure = match figure.measure {
             Measure::SameAs(other) => compute::named(mechanism, other)?,
             _ => figure,

@@ -65,6 +65,7 @@ pub struct Frozen {
 
 /// What a set of this year would hold, as known at the moment asked for.
 pub fn content(mechanism: &Mechanism, asked: Asked) -> Result<FrozenContent, No> {
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     let mut years = Vec::new();
     for year in asked.year - YEARS_BEFORE..=asked.year {
         years.push(compute::figures(mechanism, asked.of_year(year))?);
@@ -175,6 +176,7 @@ pub fn freeze(
 
 /// The frozen sets of a year, the first one first.
 pub fn frozen_sets(mechanism: &Mechanism, year: i16) -> Result<Vec<Frozen>, No> {
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism.db().read(|session| read_sets(session, year))
 }
 

@@ -48,6 +48,7 @@
 mod accepted;
 mod api;
 mod assets;
+mod door;
 mod download;
 mod edge;
 mod filled;
@@ -63,6 +64,7 @@ mod trouble;
 mod uploads;
 mod visit;
 
+pub use door::{Admitted, Doorkeeper, SIGN_IN_COOKIE, SignedIn, Standing, cookie};
 pub use filled::Posted;
 pub use frame::{Page, page};
 pub use pack::{Sentence, sentence};

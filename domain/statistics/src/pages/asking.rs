@@ -166,7 +166,10 @@ fn latest_year(mechanism: &Mechanism) -> Result<i16, No> {
         return Ok(today.year() - 1);
     };
     let kind = mechanism.kind(&register)?;
-    let permit = mechanism.guard().permit(Act::Look, &register)?;
+    // Whoever sees the figures alone is not told when the latest record is.
+    let Ok(permit) = mechanism.guard().permit(Act::Look, &register) else {
+        return Ok(today.year() - 1);
+    };
     let listing = Listing {
         conditions: vec![
             condition::present(&field),

@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::{
     extract::{self, Query},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use clockwork::{Date, SignedDuration};
 use db::FrozenSet;
+use guard::Act;
 use kernel::No;
 use records::Mechanism;
 use web::{State, Trouble, Visit, page};
@@ -85,6 +86,10 @@ pub(super) async fn show(
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
+    // Whoever works with records alone begins at the registers.
+    if !visit.may(Act::SeeFigures, "figures") {
+        return Ok(Redirect::to("/registers").into_response());
+    }
     let mut ask = Ask::of(&pairs);
     // The first page is about what is known now.
     ask.known_on.clear();

@@ -1,6 +1,6 @@
 //! Reading a record and its history, with what a permit covers.
 
-use guard::Permit;
+use guard::{Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -17,7 +17,7 @@ impl Session<'_> {
         kind: &RecordKind,
         cells: &[Cell],
         fields_from: usize,
-        unseal: bool,
+        covered: Fields,
     ) -> Result<Stored, Failure> {
         let [
             id,
@@ -33,7 +33,7 @@ impl Session<'_> {
             return Err(Fault::new("the database gave too few columns").into());
         };
         let id = id_of(id)?;
-        let fields = cells
+        let cells = cells
             .get(fields_from..)
             .ok_or_else(|| Fault::new("the database gave too few columns"))?;
         Ok(Stored {
@@ -47,11 +47,13 @@ impl Session<'_> {
                 cell => Some(cell.text()?.to_owned()),
             },
             voided: voided.integer()? != 0,
-            row: self.row(kind, id, fields, unseal)?,
+            row: self.row(kind, id, cells, &covered)?,
+            fields: covered,
         })
     }
 
-    /// The one record that a statement built before gives.
+    /// The one record that a statement built before gives, void or not, with
+    /// what the permit covers; nothing where it covers nothing of it.
     fn one(
         &self,
         kind: &RecordKind,
@@ -59,13 +61,30 @@ impl Session<'_> {
         value: Cell,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        self.row_bound(text, value)
-            .and_then(|found| {
-                found
-                    .map(|cells| self.stored(kind, &cells, HEAD.len(), permit.unseals()))
-                    .transpose()
-            })
+        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
+            return Ok(None);
+        };
+        self.stored(kind, &cells, HEAD.len(), covered)
+            .map(Some)
             .map_err(fault)
+    }
+
+    fn found(
+        &self,
+        kind: &RecordKind,
+        text: &str,
+        value: Cell,
+        permit: &Permit,
+    ) -> Result<Option<(Vec<Cell>, Fields)>, Fault> {
+        let Some(cells) = self.row_bound(text, value).map_err(fault)? else {
+            return Ok(None);
+        };
+        let id = cells
+            .first()
+            .ok_or_else(|| Fault::new("the database gave too few columns"))
+            .and_then(id_of)?;
+        let covered = self.covered(kind, id, permit)?;
+        Ok(covered.map(|covered| (cells, covered)))
     }
 
     /// One record, void or not, with what the permit covers.
@@ -79,7 +98,7 @@ impl Session<'_> {
         self.one(kind, &plan.of_id, id_cell(id), permit)
     }
 
-    /// The record of this reference, void or not.
+    /// The record of this reference, void or not, with what the permit covers.
     pub fn by_reference(
         &self,
         kind: &RecordKind,
@@ -89,6 +108,50 @@ impl Session<'_> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let text = Cell::Text(reference.to_owned());
         self.one(kind, &plan.of_reference, text, permit)
+    }
+
+    /// One record with every field, for whoever writes its next version: its
+    /// `fields` say which of them the writer may see and change.
+    pub fn standing(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        self.whole(kind, &plan.of_id, id_cell(id), permit)
+    }
+
+    /// As [`Session::standing`], for the record of this reference.
+    pub fn standing_of(
+        &self,
+        kind: &RecordKind,
+        reference: &str,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let text = Cell::Text(reference.to_owned());
+        self.whole(kind, &plan.of_reference, text, permit)
+    }
+
+    fn whole(
+        &self,
+        kind: &RecordKind,
+        text: &str,
+        value: Cell,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let whole = permit
+            .whole(kind)
+            .ok_or_else(|| Fault::new("a whole record is read by those alone who write it"))?;
+        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
+            return Ok(None);
+        };
+        let mut stored = self
+            .stored(kind, &cells, HEAD.len(), whole)
+            .map_err(fault)?;
+        stored.fields = covered;
+        Ok(Some(stored))
     }
 
     /// The reference of a record, void or not.
@@ -110,6 +173,9 @@ impl Session<'_> {
         id: RecordId,
         permit: &Permit,
     ) -> Result<Vec<Version>, Fault> {
+        let Some(covered) = self.covered(kind, id, permit)? else {
+            return Ok(Vec::new());
+        };
         let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
         select
             .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
@@ -117,7 +183,7 @@ impl Session<'_> {
         let mut versions = Vec::new();
         for cells in self.rows(&select).map_err(fault)? {
             let stored = self
-                .stored(kind, &cells, HISTORY_HEAD.len(), permit.unseals())
+                .stored(kind, &cells, HISTORY_HEAD.len(), covered.clone())
                 .map_err(fault)?;
             let (Some(deed), Some(superseded)) = (cells.get(7), cells.get(8)) else {
                 return Err(Fault::new("the database gave too few columns"));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use guard::Fields;
 use kernel::{Fault, Field, RecordId, RecordKind, Row, Value};
 use vault::{Column, Place};
 
@@ -59,13 +60,14 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Reads the cells of a table row behind its head.
+    /// Reads the cells of a table row behind its head: the fields that are
+    /// covered, the others are absent.
     pub(super) fn row(
         &self,
         kind: &RecordKind,
         id: RecordId,
         cells: &[Cell],
-        unseal: bool,
+        covered: &Fields,
     ) -> Result<Row, Failure> {
         let mut values = Vec::with_capacity(kind.fields.len());
         for (field, cell) in kind.fields.iter().zip(cells) {
@@ -76,8 +78,13 @@ impl Session<'_> {
             });
         }
         let mut row = Row(values);
-        if unseal && kind.has_sealed() {
-            self.unseal(kind, id, cells, &mut row)?;
+        if kind.has_sealed() {
+            self.unseal(kind, id, cells, covered, &mut row)?;
+        }
+        for (at, value) in row.0.iter_mut().enumerate() {
+            if !covered.covers(at) {
+                *value = Value::Absent;
+            }
         }
         Ok(row)
     }
@@ -104,7 +111,7 @@ impl Session<'_> {
                 .any(|(field, cell)| field.is_sealed() && *cell != Cell::Null);
             if is_sealed {
                 let id = id_of(id)?;
-                let row = self.row(kind, id, fields, false)?;
+                let row = self.row(kind, id, fields, &Fields::unsealed(kind))?;
                 subjects.insert(kind.subject_of(id, &row));
             }
         }
@@ -117,6 +124,7 @@ impl Session<'_> {
         kind: &RecordKind,
         id: RecordId,
         cells: &[Cell],
+        covered: &Fields,
         row: &mut Row,
     ) -> Result<(), Failure> {
         let place = Place {
@@ -124,7 +132,10 @@ impl Session<'_> {
             record: id.0,
         };
         for (at, field) in kind.fields.iter().enumerate() {
-            let Some(Cell::Bytes(sealed)) = cells.get(at).filter(|_| field.is_sealed()) else {
+            let Some(Cell::Bytes(sealed)) = cells
+                .get(at)
+                .filter(|_| field.is_sealed() && covered.covers(at))
+            else {
                 continue;
             };
             let key = self

@@ -43,7 +43,7 @@ impl Mechanism {
         self.db.read(|session| {
             Ok((
                 session.list(&kind, listing, &permit)?,
-                session.count(&kind, listing)?,
+                session.count(&kind, listing, &permit)?,
             ))
         })
     }
@@ -62,12 +62,15 @@ impl Mechanism {
         self.db.read(|session| {
             let mut found = Vec::new();
             for kind in &self.pack.kinds {
-                let permit = self.guard.permit(Act::Look, &kind.register)?;
+                if !self.guard.offers(Act::Search, &kind.register) {
+                    continue;
+                }
+                let permit = self.guard.permit(Act::Search, &kind.register)?;
                 let records = session.list(kind, &listing, &permit)?;
                 if records.is_empty() {
                     continue;
                 }
-                let total = session.count(kind, &listing)?;
+                let total = session.count(kind, &listing, &permit)?;
                 found.push(Found {
                     kind: kind.clone(),
                     records,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clockwork::{Clock, Moment};
 use db::{Catalogue, Country, Db, Opening};
-use guard::Guard;
+use guard::{Act, Guard};
 use kernel::{Date, Fault, No, RecordId, RecordKind, Refusal};
 use pack::Pack;
 use vault::Vault;
@@ -85,6 +85,15 @@ impl Mechanism {
         &self.guard
     }
 
+    /// The same mechanism at work for somebody else.
+    #[must_use]
+    pub fn guarded_by(&self, guard: Guard) -> Self {
+        Self {
+            guard,
+            ..self.clone()
+        }
+    }
+
     /// The moment it is.
     pub fn now(&self) -> Moment {
         self.clock.now()
@@ -100,6 +109,16 @@ impl Mechanism {
     /// Today in the country.
     pub fn today(&self) -> Date {
         clockwork::today(&self.clock, &self.pack.time_zone)
+    }
+
+    /// The registers in which anything can be seen or entered, in the order of
+    /// the desks.
+    pub fn registers(&self) -> impl Iterator<Item = &Arc<RecordKind>> {
+        self.pack.kinds.iter().filter(move |kind| {
+            [Act::Look, Act::Enter, Act::Unseal]
+                .iter()
+                .any(|act| self.guard.offers(*act, &kind.register))
+        })
     }
 
     /// The kind of a register, or a refusal that names the nearest one.

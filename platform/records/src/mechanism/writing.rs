@@ -25,27 +25,39 @@ impl Mechanism {
         reference: Option<&str>,
         reason: Option<&str>,
     ) -> Result<Stored, No> {
-        let kind = self.kind(register)?;
-        let permit = self.guard.permit(Act::Enter, register)?;
         let reason = read_reason(reason)?;
         let id = self.new_id()?;
         self.db.write(|session| {
-            let row = self.read_row(&kind, entry, session)?;
-            let reference = match reference {
-                Some(own) => read_reference(own)?,
-                None => session.next_reference(&kind, self.year_of(&kind, &row))?,
-            };
-            self.enter_row(
-                session,
-                &kind,
-                id,
-                &reference,
-                &row,
-                &permit,
-                reason.as_deref(),
-            )?;
-            self.standing(session, &kind, id, &permit)
+            self.enter_as(session, register, entry, (id, reference, reason.as_deref()))
         })
+    }
+
+    /// Enters a record together with others, in one transaction.
+    pub fn enter_within(
+        &self,
+        session: &Session<'_>,
+        register: &str,
+        entry: &Entry,
+    ) -> Result<Stored, No> {
+        self.enter_as(session, register, entry, (self.new_id()?, None, None))
+    }
+
+    fn enter_as(
+        &self,
+        session: &Session<'_>,
+        register: &str,
+        entry: &Entry,
+        (id, reference, reason): (RecordId, Option<&str>, Option<&str>),
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Enter, register)?;
+        let row = self.read_row(&kind, entry, session)?;
+        let reference = match reference {
+            Some(own) => read_reference(own)?,
+            None => session.next_reference(&kind, self.year_of(&kind, &row))?,
+        };
+        self.enter_row(session, &kind, id, &reference, &row, &permit, reason)?;
+        self.standing(session, &kind, id, &permit)
     }
 
     /// Writes a new version of a record, made on the version that the person
@@ -62,13 +74,13 @@ impl Mechanism {
         let permit = self.guard.permit(Act::Edit, register)?;
         let reason = read_reason(reason)?;
         self.db.write(|session| {
-            let stands = self.standing(session, &kind, id, &permit)?;
+            let stands = self.stands(session, &kind, id, &permit)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            let row = self.read_row(&kind, entry, session)?;
+            let row = self.read_next(&kind, entry, &stands, session)?;
             if row == stands.row && stands.version == made_on {
-                return Ok(stands);
+                return self.standing(session, &kind, id, &permit);
             }
             self.edit_row(
                 session,
@@ -98,7 +110,7 @@ impl Mechanism {
             return Err(Refusal::by("records.void_needs_reason").at("reason").into());
         };
         self.db.write(|session| {
-            let stands = self.standing(session, &kind, id, &permit)?;
+            let stands = self.stands(session, &kind, id, &permit)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
@@ -121,6 +133,45 @@ impl Mechanism {
         session: &Session<'_>,
     ) -> Result<Row, No> {
         read_entry(kind, entry, self.pack.as_ref(), session, self.today())
+    }
+
+    /// The row of a record's next version: what was entered, and the fields
+    /// that the officer may not see as they stand.
+    pub(crate) fn read_next(
+        &self,
+        kind: &RecordKind,
+        entry: &Entry,
+        stands: &Stored,
+        session: &Session<'_>,
+    ) -> Result<Row, No> {
+        if stands.fields.covers_all() {
+            return self.read_row(kind, entry, session);
+        }
+        let whole = crate::entry_of(session, kind, stands)?;
+        let mut next = entry.clone();
+        let mut refused = Vec::new();
+        for (at, field) in kind.fields.iter().enumerate() {
+            if stands.fields.covers(at) {
+                continue;
+            }
+            if next.contains_key(&field.name) {
+                refused.push(Refusal::by("guard.field_not_permitted").at(&field.name));
+            } else if let Some(typed) = whole.get(&field.name) {
+                next.insert(field.name.clone(), typed.clone());
+            }
+        }
+        if !refused.is_empty() {
+            return Err(refused.into());
+        }
+        let mut row = self.read_row(kind, &next, session)?;
+        for (at, value) in row.0.iter_mut().enumerate() {
+            if !stands.fields.covers(at)
+                && let Some(stood) = stands.row.0.get(at)
+            {
+                *value = stood.clone();
+            }
+        }
+        Ok(row)
     }
 
     #[expect(
@@ -227,8 +278,43 @@ impl Mechanism {
                 today: self.today(),
                 look: session,
                 settings: self.pack.as_ref(),
+                by: self.guard.at_work(),
             },
         )
+    }
+
+    /// A record with every field, for its next version. What an officer may
+    /// see and not write is refused; what they may not see is not there.
+    fn stands(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Stored, No> {
+        if let Some(stands) = session.standing(kind, id, permit)? {
+            return Ok(stands);
+        }
+        Err(self.not_for(session, kind, id)?.into())
+    }
+
+    /// Why an act on a record is not for an officer: they may see it and no
+    /// more, or it is not there for them.
+    pub fn not_for(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        id: RecordId,
+    ) -> Result<Refusal, Fault> {
+        let seen = match self.guard.permit(Act::Unseal, &kind.register) {
+            Ok(look) => session.get(kind, id, &look)?.is_some(),
+            Err(_) => false,
+        };
+        Ok(Refusal::by(if seen {
+            "guard.not_permitted"
+        } else {
+            "records.no_such_record"
+        }))
     }
 
     fn standing(

@@ -10,14 +10,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use db::Stored;
+use guard::Fields;
 use kernel::{No, RecordKind, Refusal};
 
 use crate::{
     Page, Posted, State, Visit,
-    registers::{
-        clash::ClashView,
-        form::{self, Fields},
-    },
+    registers::{clash::ClashView, form},
 };
 
 #[derive(Template)]
@@ -28,7 +26,7 @@ struct FormPage<'a> {
     heading: String,
     errors: Vec<(String, crate::Sentence)>,
     clash: Option<ClashView>,
-    fields: Fields<'a>,
+    fields: form::Fields<'a>,
     /// The version that is edited; none for a new record.
     version: Option<i64>,
     reference: String,
@@ -41,6 +39,8 @@ struct Form<'a> {
     kind: &'a RecordKind,
     typed: &'a Posted,
     refusals: &'a [Refusal],
+    /// The fields that the officer may see and fill in.
+    shown: &'a Fields,
     editing: Option<Editing<'a>>,
 }
 
@@ -54,7 +54,14 @@ struct Editing<'a> {
 impl Form<'_> {
     fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
         let register = &self.kind.register;
-        let sections = form::sections(state, visit, self.kind, self.typed, self.refusals);
+        let sections = form::sections(
+            state,
+            visit,
+            self.kind,
+            self.typed,
+            self.refusals,
+            self.shown,
+        );
         let one = visit.record(register);
         let (title, heading, back, version, clash) = match self.editing {
             None => {
@@ -83,7 +90,7 @@ impl Form<'_> {
         };
         let body = FormPage {
             errors: form::summary(state, visit, self.kind, &sections, self.refusals),
-            fields: Fields { visit, sections },
+            fields: form::Fields { visit, sections },
             reference: self.typed.value("_reference").to_owned(),
             reason: self.typed.value("_reason").to_owned(),
             kind: self.kind,

@@ -81,6 +81,8 @@ struct RecordPage<'a> {
     plural: String,
     address: String,
     saved: Option<String>,
+    may_edit: bool,
+    may_void: bool,
     looked: Looked,
 }
 
@@ -106,6 +108,8 @@ pub(crate) async fn show(
     let body = RecordPage {
         plural: visit.register(&register),
         one: one.clone(),
+        may_edit: visit.may(Act::Edit, &register),
+        may_void: visit.may(Act::Void, &register),
         visit: &visit,
         kind: &kind,
         address,
@@ -128,7 +132,8 @@ fn look(
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
         let showing = Showing::new(session, mechanism, language);
         let (mut open, mut sealed) = (Vec::new(), Vec::new());
-        for (field, value) in kind.fields.iter().zip(&stored.row.0) {
+        let shown = kind.fields.iter().zip(&stored.row.0).enumerate();
+        for (_, (field, value)) in shown.filter(|(at, _)| stored.fields.covers(*at)) {
             let line = FieldLine {
                 label: label(language, kind, &field.name),
                 sealed: field.class == Class::Sealed,
@@ -202,7 +207,8 @@ fn panels(
     let mut panels = Vec::new();
     for other in &mechanism.pack().kinds {
         for field in &other.fields {
-            if field.link() != Some(kind.register.as_str()) || field.is_sealed() {
+            let offered = mechanism.guard().offers(Act::Look, &other.register);
+            if field.link() != Some(kind.register.as_str()) || field.is_sealed() || !offered {
                 continue;
             }
             let listing = Listing {

@@ -85,7 +85,9 @@ pub(crate) fn table(
     id: &str,
 ) -> Result<(Table, i64), No> {
     let permit = mechanism.guard().permit(Act::Look, &kind.register)?;
-    let listed = listed(kind);
+    let seen = permit.fields_of_any(kind);
+    let mut listed = listed(kind);
+    listed.retain(|(at, _)| seen.covers(*at));
     let columns = listed
         .iter()
         .map(|(_, field)| Column {
@@ -116,7 +118,7 @@ pub(crate) fn table(
                 cells,
             });
         }
-        Ok((rows, session.count(kind, listing)?))
+        Ok((rows, session.count(kind, listing, &permit)?))
     })?;
     let table = Table {
         id: id.to_owned(),

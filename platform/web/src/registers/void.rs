@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{No, Refusal};
 
 use crate::{
@@ -72,7 +73,7 @@ pub(crate) async fn ask(
     let kind = kind_of(&state, &register)?;
     let id = id_of(&state, &register, &address)?;
     let (stored, _) = state
-        .work(move |mechanism| standing(mechanism, &kind, id))
+        .work(move |mechanism| standing(mechanism, &kind, id, Act::Void))
         .await?;
     if stored.voided {
         return Err(Refusal::by("records.is_void").into());
@@ -103,7 +104,7 @@ pub(crate) async fn act(
         let reason = reason.clone();
         state
             .work(move |mechanism| {
-                let (stands, _) = standing(mechanism, &kind, id)?;
+                let (stands, _) = standing(mechanism, &kind, id, Act::Void)?;
                 if !fresh {
                     return Ok((stands, Err(vec![Refusal::by("web.old_form")])));
                 }

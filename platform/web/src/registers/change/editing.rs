@@ -31,7 +31,7 @@ pub(crate) async fn open(
     let (stored, entry) = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| standing(mechanism, &kind, id))
+            .work(move |mechanism| standing(mechanism, &kind, id, Act::Edit))
             .await?
     };
     if stored.voided {
@@ -48,21 +48,23 @@ pub(crate) async fn open(
             address: &address,
             clash: None,
         }),
+        shown: &stored.fields,
     };
     Ok(form.show(&state, &visit, StatusCode::OK))
 }
 
-/// A record as it stands, and as it is typed.
+/// A record as it stands, and as it is typed, for this act.
 pub(crate) fn standing(
     mechanism: &Mechanism,
     kind: &RecordKind,
     id: RecordId,
+    act: Act,
 ) -> Result<(Stored, Entry), No> {
-    let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
+    let permit = mechanism.guard().permit(act, &kind.register)?;
     mechanism.db().read(|session| {
-        let stored = session
-            .get(kind, id, &permit)?
-            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let Some(stored) = session.get(kind, id, &permit)? else {
+            return Err(mechanism.not_for(session, kind, id)?.into());
+        };
         let entry = records::entry_of(session, kind, &stored)?;
         Ok((stored, entry))
     })
@@ -103,6 +105,7 @@ pub(crate) async fn save(
                 address: &address,
                 clash,
             }),
+            shown: &stored.fields,
         }
         .show(&state, &visit, status)
     };
@@ -179,7 +182,7 @@ fn try_to_save(
     id: RecordId,
     asked: &Asked,
 ) -> Result<Saved, No> {
-    let (stored, stands) = standing(mechanism, kind, id)?;
+    let (stored, stands) = standing(mechanism, kind, id, Act::Edit)?;
     if !asked.fresh {
         return Ok(Saved::Refused(stored, vec![Refusal::by("web.old_form")]));
     }
@@ -219,7 +222,7 @@ fn try_to_save(
                 .iter()
                 .any(|refusal| refusal.rule == "records.moved_on") =>
         {
-            let (stored, stands) = standing(mechanism, kind, id)?;
+            let (stored, stands) = standing(mechanism, kind, id, Act::Edit)?;
             let clash = Clash::find(mechanism, kind, id, asked.base, &stands, entry)?;
             Ok(Saved::Clashed(stored, clash))
         }

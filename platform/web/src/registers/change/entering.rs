@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
 use records::Mechanism;
 
@@ -24,10 +25,14 @@ pub(crate) async fn blank(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
-    let entry = {
+    let (shown, entry) = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| named_links(mechanism, &kind, &pairs))
+            .work(move |mechanism| {
+                let permit = mechanism.guard().permit(Act::Enter, &kind.register)?;
+                let entry = named_links(mechanism, &kind, &pairs)?;
+                Ok((permit.fields_of_any(&kind), entry))
+            })
             .await?
     };
     let typed = form::posted_of(&kind, &entry);
@@ -35,6 +40,7 @@ pub(crate) async fn blank(
         kind: &kind,
         typed: &typed,
         refusals: &[],
+        shown: &shown,
         editing: None,
     };
     Ok(form.show(&state, &visit, StatusCode::OK))
@@ -74,12 +80,17 @@ pub(crate) async fn enter(
     sent: Sent,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    let shown = visit
+        .guard
+        .permit(Act::Enter, &register)?
+        .fields_of_any(&kind);
     let typed = sent.posted;
     let form = |refusals: &[Refusal], status| {
         Form {
             kind: &kind,
             typed: &typed,
             refusals,
+            shown: &shown,
             editing: None,
         }
         .show(&state, &visit, status)

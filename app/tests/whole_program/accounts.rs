@@ -1,0 +1,7 @@
+//! Accounts and the guard: who is let in, and who sees and does what.
+
+mod matrix;
+mod office;
+mod rights;
+mod routes;
+mod signing_in;
