@@ -5,6 +5,10 @@ import assert from 'node:assert/strict'
 import { startChromium } from '../chromium.js'
 import { startProgram } from '../program.js'
 
+// How long a page or a file may take: nothing is timed here, and the slowest
+// machine that runs the tests draws a year's report in all formats meanwhile.
+export const patience = 180_000
+
 let program, chromium
 
 export async function openOffice () {
@@ -26,6 +30,7 @@ export function visit (journey, { language = 'en', ...settings } = {}) {
       viewport: { width: 1280, height: 900 },
       ...settings
     })
+    context.setDefaultTimeout(patience)
     if (language) await context.addCookies([{ name: 'language', value: language, url: program.address }])
     try {
       await journey(await context.newPage(), context)

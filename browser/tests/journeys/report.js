@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { unlink, readFile } from 'node:fs/promises'
 import {
-  assertSays, figure, follow, go, heading, recordBehind, send, visit, withoutScripts, words
+  assertSays, figure, follow, go, heading, patience, recordBehind, send, visit, withoutScripts, words
 } from './office.js'
 
 const files = {
@@ -26,7 +26,7 @@ async function assertFilesAnswer (page, context, tag) {
   assert.equal(await links.count(), Object.keys(files).length)
   for (const link of await links.all()) {
     const name = (await words(link)).split(' ')[0]
-    const answer = await context.request.get(await link.getAttribute('href'))
+    const answer = await context.request.get(await link.getAttribute('href'), { timeout: patience })
     assert.equal(answer.status(), 200, `${name} answers`)
     assert.equal(answer.headers()['content-type'].split(';')[0], files[name].type)
     const body = await answer.body()
@@ -91,7 +91,7 @@ async function frozenThenRevised (page, year) {
   await assertSays(row, new RegExp(`\\b${frozen} ${now} −1\\b.*Recognised on a forged paper`))
   for (const link of await page.locator('.nrm-downloads a').all()) {
     const name = await words(link)
-    const answer = await page.context().request.get(await link.getAttribute('href'))
+    const answer = await page.context().request.get(await link.getAttribute('href'), { timeout: patience })
     assert.equal(answer.headers()['content-type'].split(';')[0], files[name].type)
     if (name === 'HTML') assert.match(await answer.text(), /Recognised on a forged paper/)
   }
