@@ -107,8 +107,10 @@ async fn a_filter_given_a_thousand_times_counts_once_and_too_many_are_refused() 
     assert_eq!(answer.json()["total"], 1);
 
     let years = |last: i64| {
-        let asked: Vec<_> = (1901..=last).map(|year| format!("park={year}")).collect();
-        format!("/api/v1/benches?{}", asked.join("&"))
+        let asked: Vec<_> = (1901..=last)
+            .map(|year| format!("opened_in={year}"))
+            .collect();
+        format!("/api/v1/parks?{}", asked.join("&"))
     };
     assert_eq!(country.get(&years(2000)).await.status, StatusCode::OK);
     let answer = country.get(&years(2001)).await;
