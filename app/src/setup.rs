@@ -15,6 +15,8 @@ use vault::{MasterKey, Vault};
 
 /// The setting that remembers the folder of the country pack.
 const COUNTRY_FOLDER: &str = "country_folder";
+/// The setting that remembers whose records they are: the folder may move.
+const COUNTRY_CODE: &str = "country_code";
 
 /// What every command is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -134,7 +136,10 @@ impl Setup {
         let folder = folder.display().to_string();
         mechanism
             .db()
-            .write(|session| Ok(session.set(COUNTRY_FOLDER, &folder)?))
+            .write(|session| {
+                session.set(COUNTRY_FOLDER, &folder)?;
+                Ok(session.set(COUNTRY_CODE, &mechanism.pack().code)?)
+            })
             .map_err(|no| match no {
                 kernel::No::Failed(fault) => fault,
                 kernel::No::Refused(_) => Fault::new("the settings were refused"),
@@ -150,8 +155,21 @@ impl Setup {
 
     fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
         let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
+        let pack = self.pack()?;
+        // Before it is opened: what a pack lacks is added to the database.
+        if let Some(code) = db::peek_setting(&self.location(), COUNTRY_CODE)?
+            && code != pack.code
+        {
+            return Err(Fault::new(format!(
+                "the database holds records of the country {code}, and the folder {} is the pack \
+                 of {}: name the right folder with --country DIR",
+                self.country_folder()?.display(),
+                pack.code
+            ))
+            .into());
+        }
         Ok(Mechanism::open(
-            Arc::new(self.pack()?),
+            Arc::new(pack),
             &self.location(),
             opening,
             Vault::new(key),

@@ -196,6 +196,26 @@ fn a_backup_comes_back_whole_and_a_damaged_one_does_not() {
 }
 
 #[test]
+fn the_records_of_one_country_are_not_read_with_the_pack_of_another() {
+    let mut program = Program::fresh();
+    let backup = program.file("country.backup");
+    program.done(&["backup", &backup]);
+    program.pack = places::example_pack();
+    for act in [&["figures", "--year", "2017"][..], &["doctor"], &["init"]] {
+        says(&program.refused(act), &["is the pack of XA", "--country"]);
+    }
+    let mut other = Program::nowhere();
+    other.key = Some(program.database.with_added_extension("key"));
+    other.pack = places::example_pack();
+    says(
+        &other.refused(&["restore", &backup]),
+        &["is the pack of XA"],
+    );
+    program.pack = places::practice_pack();
+    program.done(&["doctor"]);
+}
+
+#[test]
 fn a_country_pack_is_checked_and_its_faults_are_named_with_file_and_line() {
     let program = Program::nowhere();
     for pack in [places::practice_pack(), places::example_pack()] {
