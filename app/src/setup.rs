@@ -9,6 +9,7 @@ use clockwork::Clock;
 use db::{Location, Opening};
 use guard::{Guard, Officer};
 use kernel::{Fault, Refusal};
+use ledger::{SecretKey, Statement};
 use pack::Pack;
 use records::Mechanism;
 use vault::{MasterKey, Vault};
@@ -17,6 +18,9 @@ use vault::{MasterKey, Vault};
 const COUNTRY_FOLDER: &str = "country_folder";
 /// The setting that remembers whose records they are: the folder may move.
 const COUNTRY_CODE: &str = "country_code";
+
+/// The name under which a log is signed; whose it is, its key tells.
+const LOG_NAME: &str = "opennrm/log";
 
 /// What every command is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -132,6 +136,7 @@ impl Setup {
             self.master_key()?
         };
         let mechanism = self.mechanism(Opening::Create, key)?;
+        mechanism.db().checkpoint()?;
         let folder = folder.canonicalize().unwrap_or(folder);
         let folder = folder.display().to_string();
         mechanism
@@ -153,8 +158,14 @@ impl Setup {
         Ok((pack, Arc::new(Vault::new(self.master_key()?))))
     }
 
-    fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
+    /// The guard of the officer at work.
+    pub fn guard(&self) -> Result<Guard, SetupError> {
         let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
+        Ok(Guard::local(officer))
+    }
+
+    fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
+        let guard = self.guard()?;
         let pack = self.pack()?;
         // Before it is opened: what a pack lacks is added to the database.
         if let Some(code) = db::peek_setting(&self.location(), COUNTRY_CODE)?
@@ -168,14 +179,46 @@ impl Setup {
             ))
             .into());
         }
-        Ok(Mechanism::open(
+        let mechanism = Mechanism::open(
             Arc::new(pack),
             &self.location(),
             opening,
             Vault::new(key),
-            Guard::local(officer),
+            guard,
             Clock::system(),
-        )?)
+        )?;
+        let db = mechanism.db();
+        db.sign_with(self.log_key(db.log_key()?.as_deref())?)?;
+        Ok(mechanism)
+    }
+
+    /// The key that signs the log: made for a log that has none yet.
+    fn log_key(&self, known: Option<&str>) -> Result<SecretKey, Fault> {
+        let file = self.log_key_file();
+        if known.is_none() && !file.exists() {
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let key =
+                SecretKey::draw(LOG_NAME, Statement::Log, &mut chance).map_err(told_of_log)?;
+            match key.write(&file) {
+                Ok(()) => return Ok(key),
+                // Another command was quicker.
+                Err(ledger::Fault::KeyFileExists { .. }) => {}
+                Err(fault) => return Err(told_of_log(fault)),
+            }
+        }
+        if !file.exists() {
+            return Err(Fault::new(format!(
+                "there is no key at {} that signs the log of this database: put its copy back, \
+                 beside the master key",
+                file.display()
+            )));
+        }
+        SecretKey::read(&file).map_err(told_of_log)
+    }
+
+    /// The file of the key that signs the log: beside the master key.
+    pub fn log_key_file(&self) -> PathBuf {
+        self.key_file().with_extension("log-key")
     }
 
     /// The master key, which must be there.
@@ -207,6 +250,10 @@ fn beside(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(".key");
     PathBuf::from(name)
+}
+
+fn told_of_log(fault: ledger::Fault) -> Fault {
+    Fault::new(fault.to_string())
 }
 
 fn told(fault: vault::Fault) -> Fault {

@@ -106,7 +106,7 @@ impl Figures {
 }
 
 /// A day as it is typed.
-fn read_day(text: &str) -> Result<Date, String> {
+pub(crate) fn read_day(text: &str) -> Result<Date, String> {
     text.trim()
         .parse()
         .map_err(|_| "give a day as year, month and day, as in 2018-12-31".to_owned())

@@ -35,6 +35,11 @@ impl Init {
         print(format!(
             "Its master key is {}: keep a copy of it apart from the backups.",
             setup.key_file().display()
+        ))?;
+        print(format!(
+            "Its log is signed with {}: keep a copy of it too, and let another body co-sign with \
+             `opennrm witness`.",
+            setup.log_key_file().display()
         ))
     }
 }

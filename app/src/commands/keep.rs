@@ -3,9 +3,10 @@
 use std::{fs::File, io::BufReader, path::PathBuf};
 
 use db::{Onto, Stage};
+use guard::Act;
 
 use super::{End, in_words, print};
-use crate::{Setup, progress::Progress};
+use crate::{Setup, SetupError, progress::Progress};
 
 /// Write a backup while the database is in use. It holds the records as they
 /// are kept, sealed fields sealed, and not the master key: keep a copy of
@@ -36,19 +37,25 @@ pub(crate) struct Restore {
 impl Backup {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
+        let permit = mechanism
+            .guard()
+            .permit(Act::BackUp, "database")
+            .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
         let mut progress = Progress::of("Backup");
-        let summary = mechanism
-            .db()
-            .backup_file(&self.file, mechanism.now(), &mut |at| {
-                progress.at(at.done, at.rows);
-            })?;
+        let summary =
+            mechanism
+                .db()
+                .backup_file(&self.file, &permit, mechanism.now(), &mut |at| {
+                    progress.at(at.done, at.rows);
+                })?;
         progress.done();
         print(format!(
-            "{} rows of {} tables are in {}. The master key is not: keep {} elsewhere.",
+            "{} rows of {} tables are in {}. The keys are not: keep {} and {} elsewhere.",
             summary.rows(),
             summary.tables.len(),
             self.file.display(),
-            setup.key_file().display()
+            setup.key_file().display(),
+            setup.log_key_file().display()
         ))
     }
 }
@@ -59,6 +66,8 @@ impl Restore {
             End::said(format!("{} cannot be read: {error}", self.file.display()))
         })?;
         let (pack, vault) = setup.pack_and_vault()?;
+        let permit = setup.guard()?.permit(Act::Restore, "database");
+        let permit = permit.map_err(SetupError::Officer)?;
         let mut checking = Progress::of("Checking the backup");
         let mut restoring = Progress::of("Restore");
         let summary = db::Db::restore(
@@ -71,6 +80,7 @@ impl Restore {
             },
             records::catalogue(&pack),
             vault,
+            &permit,
             clockwork::Clock::system().now(),
             &mut |at| match at.stage {
                 Stage::Checking => checking.at(at.done, at.rows),

@@ -9,6 +9,7 @@ mod freeze;
 mod import;
 mod init;
 mod keep;
+mod log;
 mod policy;
 mod practice;
 mod registers;
@@ -16,6 +17,8 @@ mod report;
 mod revisions;
 mod serve;
 mod template;
+mod verify;
+mod witness;
 
 use std::{
     fmt::Display,
@@ -67,6 +70,9 @@ enum Command {
     Backup(keep::Backup),
     Restore(keep::Restore),
     Doctor(doctor::Doctor),
+    Log(log::Log),
+    Verify(verify::Verify),
+    Witness(witness::Witness),
 }
 
 /// How a command ends when it does not succeed.
@@ -145,6 +151,9 @@ pub fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),
         Command::Doctor(doctor) => doctor.run(setup),
+        Command::Log(log) => log.run(setup),
+        Command::Verify(verify) => verify.run(setup),
+        Command::Witness(witness) => witness.run(setup),
     };
     match result {
         Ok(()) | Err(End::Enough) => ExitCode::SUCCESS,

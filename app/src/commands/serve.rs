@@ -20,6 +20,7 @@ pub(crate) struct Serve {
 impl Serve {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
+        let db = mechanism.db().clone();
         let state = web::State::new(mechanism)?;
         let routers = vec![statistics::pages::router(), annual_report::pages::router()];
         let runtime = tokio::runtime::Runtime::new()
@@ -30,6 +31,8 @@ impl Serve {
             ))
             .unwrap_or(());
         }))?;
+        // What was done since the last checkpoint is signed for.
+        db.checkpoint()?;
         Ok(())
     }
 }

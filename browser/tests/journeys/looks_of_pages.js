@@ -116,6 +116,8 @@ const pages = {
     await page.goto('/report/freeze?year=2017')
     await submit(page)
   },
+  'the log': (page) => page.goto('/log'),
+  'who has looked at a record': async (page) => page.goto(`${await aRecord(page)}/log`),
   'the page for programs': (page) => page.goto('/programs'),
   'the licences': (page) => page.goto('/licences'),
   'an address that leads nowhere': (page) => page.goto('/nowhere')

@@ -175,3 +175,46 @@ web-api-here = Hesablar olmadığı müddətdə yalnız bu kompüterdəki proqra
 web-api-names = Reyestrlərin adları
 
 desk-web = Səhifələr
+
+## Jurnal
+
+log-title = Jurnal
+log-about = Kim nə etdi və nə gördü. Yazıların sayı yalnız artır; heç birinin dəyişdirilmədiyini `opennrm verify` sübut edir. Burada oxumaq da yazıya düşür.
+log-who-looked = Buna kim baxıb
+log-who-looked-about = Bu qeydə hər baxış və onun hər dəyişikliyi; şəxs üçün isə faylındakı hər şey.
+log-number = Nömrə
+log-when = Nə vaxt
+log-day = Gün
+log-officer = Əməkdaş
+log-act = Nə edilib
+log-rows = Qeydlər
+log-found = Tapılıb
+log-asked = Nə soruşulub
+log-subject = Kimə və ya nəyə dair
+log-all-about = eyni mövzuda bütün yazılar
+log-from = Başlanğıc
+log-until = Son
+log-refused = rədd edilib
+log-refused-only = Yalnız rədd edilənlər
+log-none = Jurnalda belə yazı yoxdur.
+log-times = Dəfə
+log-last = Sonuncu dəfə
+log-each-entry = Hər yazını göstər
+log-asked-search = "{ $text }"
+log-act-began = Jurnal başladı
+log-act-looked = Açıb
+log-act-listed = Siyahıya baxıb
+log-act-searched = Axtarıb
+log-act-entered = Daxil edib
+log-act-edited = Dəyişdirib
+log-act-voided = Etibarsız edib
+log-act-imported = Faylı idxal edib
+log-act-export_begun = İxraca başlayıb
+log-act-exported = İxrac edib
+log-act-loaded = Çoxlu qeyd yükləyib
+log-act-froze = İli təsbit edib
+log-act-issued = Sənəd buraxıb
+log-act-backed_up = Ehtiyat nüsxə çıxarıb
+log-act-restored = Ehtiyat nüsxədən bərpa edib
+log-act-log_read = Jurnalı oxuyub
+log-count = { $count } yazı

@@ -164,9 +164,9 @@ pub fn freeze(
     };
     let documents = issue(&frozen)?;
     mechanism.db().write(|session| {
-        session.keep_set(&frozen.set)?;
+        session.keep_set(&frozen.set, &permit)?;
         for document in &documents {
-            session.keep_document(&frozen.set, document)?;
+            session.keep_document(&frozen.set, document, &permit)?;
         }
         Ok(())
     })?;

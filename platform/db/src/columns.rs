@@ -16,7 +16,7 @@ pub(crate) const HEAD: [&str; 7] = [
 ];
 
 /// The columns that every register's history has before its fields.
-pub(crate) const HISTORY_HEAD: [&str; 9] = [
+pub(crate) const HISTORY_HEAD: [&str; 10] = [
     "id",
     "reference",
     "version",
@@ -26,10 +26,11 @@ pub(crate) const HISTORY_HEAD: [&str; 9] = [
     "voided",
     "act",
     "superseded_at",
+    "log_number",
 ];
 
 /// The columns that only a register's history has.
-pub(crate) const HISTORY_TAIL: [&str; 2] = ["act", "superseded_at"];
+pub(crate) const HISTORY_TAIL: [&str; 3] = ["act", "superseded_at", "log_number"];
 
 /// The name of a register's history.
 pub(crate) fn history(register: &str) -> String {

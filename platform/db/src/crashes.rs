@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use db::{Db, Deed, Location, Onto, Opening};
+use guard::Act;
 use kernel::{Fault, Link, No, Text, Whole};
 
 use crate::{
@@ -107,6 +108,35 @@ fn an_act_is_all_or_nothing_at_every_statement() {
 }
 
 #[test]
+fn a_look_that_cannot_be_logged_shows_nothing_at_every_statement() {
+    on_both(|store| {
+        let db = store.open();
+        fill(&db);
+        for way in WAYS {
+            let statements = break_everywhere(
+                way,
+                || db.read(|session| session.one::<Keeper>(id(1))),
+                |_| {},
+            );
+            // The look itself, the head, the entry, the head moved, two commits.
+            assert!(statements >= 7, "{statements}");
+        }
+        let asked = db::LogAsked::default();
+        let (_, entries) = db
+            .read(|session| Ok(session.log(&asked, &permit(Act::Unseal))?))
+            .unwrap();
+        let log = db.health();
+        let log = log
+            .iter()
+            .find(|finding| finding.what.starts_with("the log"));
+        assert!(
+            log.is_some_and(|log| log.level == crate::Level::Fine),
+            "{log:?} {entries}"
+        );
+    });
+}
+
+#[test]
 fn filling_is_all_or_nothing_at_every_statement() {
     on_both(|store| {
         for way in WAYS {
@@ -120,7 +150,7 @@ fn filling_broken_off(store: &Store, way: fn(u32) -> Breaking) {
     let before = everything(&db);
     let act = || {
         let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-        db.fill(&mut chance, |session| {
+        db.fill(&mut chance, &permit(Act::Import), |session| {
             session.enter(id(1), "KEE-1", &keeper(), 1)?;
             for number in 0..20 {
                 let bench = Bench {
@@ -153,7 +183,7 @@ fn a_file_that_was_cut_off_while_it_was_filled_is_as_it_was_before() {
     let path = store.path();
     let left = store.folder.path().join("left.db");
     let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-    db.fill(&mut chance, |session| {
+    db.fill(&mut chance, &permit(Act::Import), |session| {
         // What does not fit into little memory stands in the file already.
         session.batch("PRAGMA cache_size = 10").map_err(fault)?;
         for number in 0..2_000 {
@@ -182,7 +212,7 @@ fn a_file_that_was_cut_off_while_it_was_filled_is_as_it_was_before() {
         Opening::Existing,
         catalogue(kinds()),
         store.vault(),
-        moment(9),
+        clockwork::Clock::fixed(moment(9)),
     )
     .unwrap();
     assert!(everything(&cut_off).is_empty());
@@ -206,7 +236,7 @@ fn a_backup_and_a_restore_are_all_or_nothing_at_every_statement() {
         let path = store.folder.path().join("park.backup");
         let made = break_everywhere(
             Breaking::AllFrom,
-            || db.backup_file(&path, moment(30), &mut |_| {}),
+            || db.backup_file(&path, &permit(Act::BackUp), moment(30), &mut |_| {}),
             |_| {
                 assert!(!path.exists());
                 assert!(!store.folder.path().join("park.backup.part").exists());
@@ -237,6 +267,7 @@ fn a_backup_and_a_restore_are_all_or_nothing_at_every_statement() {
                     Onto::Living,
                     catalogue(kinds()),
                     store.vault(),
+                    &permit(Act::Restore),
                     moment(40),
                     &mut |_| {},
                 )

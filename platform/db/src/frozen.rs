@@ -1,10 +1,27 @@
 //! Frozen sets of figures and the documents issued from them: written once,
 //! never changed.
 
+use guard::Permit;
 use kernel::Fault;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
-use crate::session::{Session, fault};
+use crate::{
+    engine::Cell,
+    session::{Session, fault},
+};
+
+/// The columns of a set.
+const SET: [&str; 6] = [
+    "year",
+    "number",
+    "hash",
+    "frozen_at",
+    "frozen_by",
+    "content",
+];
+
+/// The columns of a document.
+const DOCUMENT: [&str; 4] = ["year", "number", "name", "content"];
 
 /// A frozen set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,21 +51,22 @@ pub struct FrozenDocument {
 
 impl Session<'_> {
     /// Keeps a new set.
-    pub fn keep_set(&self, set: &FrozenSet) -> Result<(), Fault> {
+    pub fn keep_set(&self, set: &FrozenSet, permit: &Permit) -> Result<(), Fault> {
+        let cells = [
+            Cell::Integer(set.year.into()),
+            Cell::Integer(set.number),
+            Cell::Text(set.hash.clone()),
+            Cell::Text(set.frozen_at.clone()),
+            Cell::Text(set.frozen_by.clone()),
+            Cell::Bytes(set.content.clone()),
+        ];
+        let log_number = self
+            .note_frozen("frozen_sets", "froze", &SET, &cells, permit)
+            .map_err(fault)?;
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new("frozen_sets"))
-            .columns(
-                [
-                    "year",
-                    "number",
-                    "hash",
-                    "frozen_at",
-                    "frozen_by",
-                    "content",
-                ]
-                .map(Alias::new),
-            )
+            .columns(SET.into_iter().chain(["log_number"]).map(Alias::new))
             .values_panic([
                 i64::from(set.year).into(),
                 set.number.into(),
@@ -56,6 +74,7 @@ impl Session<'_> {
                 set.frozen_at.as_str().into(),
                 set.frozen_by.as_str().into(),
                 set.content.clone().into(),
+                log_number.into(),
             ]);
         self.act(&insert).map_err(fault)?;
         Ok(())
@@ -87,16 +106,31 @@ impl Session<'_> {
     }
 
     /// Keeps a document issued from a set.
-    pub fn keep_document(&self, set: &FrozenSet, document: &FrozenDocument) -> Result<(), Fault> {
+    pub fn keep_document(
+        &self,
+        set: &FrozenSet,
+        document: &FrozenDocument,
+        permit: &Permit,
+    ) -> Result<(), Fault> {
+        let cells = [
+            Cell::Integer(set.year.into()),
+            Cell::Integer(set.number),
+            Cell::Text(document.name.clone()),
+            Cell::Bytes(document.content.clone()),
+        ];
+        let log_number = self
+            .note_frozen("frozen_documents", "issued", &DOCUMENT, &cells, permit)
+            .map_err(fault)?;
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new("frozen_documents"))
-            .columns(["year", "number", "name", "content"].map(Alias::new))
+            .columns(DOCUMENT.into_iter().chain(["log_number"]).map(Alias::new))
             .values_panic([
                 i64::from(set.year).into(),
                 set.number.into(),
                 document.name.as_str().into(),
                 document.content.clone().into(),
+                log_number.into(),
             ]);
         self.act(&insert).map_err(fault)?;
         Ok(())

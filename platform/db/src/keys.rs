@@ -15,6 +15,8 @@ use crate::{
 
 /// How many subjects' keys are kept at hand in one transaction.
 const KEYS_MAX: usize = 2_048;
+/// …and while a database is filled, when every record asks for its person's.
+const KEYS_FILLING_MAX: usize = 50_000;
 /// How many keys one statement asks for.
 const KEYS_ASKED_MAX: usize = 500;
 
@@ -43,9 +45,26 @@ impl Session<'_> {
         }
     }
 
+    /// The data key to write with: nobody has one before their own file is
+    /// opened, and so the database is not asked for it.
+    pub(crate) fn data_key_to_write(
+        &self,
+        subject: RecordId,
+        opens_own_file: bool,
+    ) -> Result<Rc<DataKey>, Failure> {
+        if let Some(key) = self.keys.borrow().get(&subject) {
+            return Ok(key.clone());
+        }
+        if opens_own_file {
+            self.first_data_key(subject)
+        } else {
+            self.data_key_or_new(subject)
+        }
+    }
+
     /// The data key of a subject who has none yet, as far as can be told
     /// without asking.
-    pub(crate) fn first_data_key(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
+    fn first_data_key(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
         match self.new_data_key(subject)? {
             (key, 1) => Ok(key),
             (_, made) => {
@@ -99,7 +118,12 @@ impl Session<'_> {
             .map_err(|fault| Fault::from("a person's data key cannot be opened", fault))?;
         let key = Rc::new(key);
         let mut keys = self.keys.borrow_mut();
-        if keys.len() >= KEYS_MAX {
+        let keys_max = if self.is_filling() {
+            KEYS_FILLING_MAX
+        } else {
+            KEYS_MAX
+        };
+        if keys.len() >= keys_max {
             keys.clear();
         }
         keys.insert(subject, key.clone());

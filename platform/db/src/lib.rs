@@ -15,6 +15,7 @@ mod frozen;
 mod health;
 mod keys;
 mod latest;
+mod log;
 mod peek;
 mod plans;
 mod pool;
@@ -30,6 +31,10 @@ pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
+pub use log::{
+    Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt, PeekedLog, VersionFault,
+    peek_log,
+};
 pub use peek::peek_setting;
 pub use pool::{Db, Opening};
 pub use schema::SchemaStep;
@@ -54,8 +59,16 @@ use plans::Plans;
 pub(crate) struct Shared {
     pub(crate) catalogue: Catalogue,
     pub(crate) vault: std::sync::Arc<vault::Vault>,
-    /// Held by a transaction that is run again.
-    pub(crate) queue: std::sync::Mutex<()>,
+    /// What entries of the log get their time from.
+    pub(crate) clock: clockwork::Clock,
+    /// Held by whoever writes: each adds to the end of the one log.
+    pub(crate) turn: std::sync::Mutex<()>,
+    /// Where entries of the log wait to be written together.
+    pub(crate) together: log::Together,
+    /// What the log's checkpoints are signed with.
+    pub(crate) signer: std::sync::OnceLock<ledger::SecretKey>,
+    /// The registers whose records others are sealed under: people's files.
+    files: std::collections::BTreeSet<String>,
     sqlite: Plans,
     #[cfg(feature = "postgres")]
     postgres: Plans,
@@ -65,6 +78,7 @@ impl Shared {
     pub(crate) fn new(
         catalogue: Catalogue,
         vault: std::sync::Arc<vault::Vault>,
+        clock: clockwork::Clock,
     ) -> Result<Self, kernel::Fault> {
         let plans =
             |dialect| Plans::new(dialect, catalogue.kinds().map(std::convert::AsRef::as_ref));
@@ -72,10 +86,19 @@ impl Shared {
             sqlite: plans(Dialect::Sqlite)?,
             #[cfg(feature = "postgres")]
             postgres: plans(Dialect::Postgres)?,
-            queue: std::sync::Mutex::default(),
+            clock,
+            turn: std::sync::Mutex::default(),
+            together: log::Together::default(),
+            signer: std::sync::OnceLock::new(),
+            files: files(&catalogue),
             catalogue,
             vault,
         })
+    }
+
+    /// Whether a register's records are people's files.
+    pub(crate) fn has_files(&self, register: &str) -> bool {
+        self.files.contains(register)
     }
 
     pub(crate) fn plans(&self, dialect: Dialect) -> &Plans {
@@ -85,4 +108,12 @@ impl Shared {
             Dialect::Postgres => &self.postgres,
         }
     }
+}
+
+fn files(catalogue: &Catalogue) -> std::collections::BTreeSet<String> {
+    let subjects = catalogue.kinds().filter_map(|kind| {
+        let subject = kind.subject.as_deref()?;
+        kind.field(subject).and_then(kernel::Field::link)
+    });
+    subjects.map(str::to_owned).collect()
 }

@@ -16,7 +16,8 @@ use crate::{
 pub(crate) struct Plan {
     /// Writes nothing when the reference is taken.
     pub(crate) insert: String,
-    /// Behind the fields, the act and the moment at which the version ended:
+    /// Behind the fields, the act, the moment at which the version ended and
+    /// the number of its entry in the log:
     /// what is bound for the record is bound for its history as well.
     pub(crate) insert_history: String,
     /// Inserts while a database is filled, into the same columns.
@@ -69,6 +70,7 @@ pub(crate) struct Plans {
     /// Writes nothing when the subject has a key.
     pub(crate) data_key: String,
     pub(crate) fill_data_keys: Rows,
+    pub(crate) log_entries: Rows,
 }
 
 impl Plans {
@@ -154,6 +156,11 @@ impl Plans {
                 Some("subject"),
             )?,
             fill_data_keys: Rows::of(dialect, "data_keys", ["subject", "wrapped"].into_iter())?,
+            log_entries: Rows::of(
+                dialect,
+                crate::log::ENTRIES,
+                crate::log::COLUMNS.into_iter(),
+            )?,
         })
     }
 }

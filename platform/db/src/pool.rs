@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use clockwork::Moment;
+use clockwork::Clock;
 use kernel::{Fault, No};
 use rand::CryptoRng;
 
@@ -120,7 +120,7 @@ impl Db {
         opening: Opening,
         catalogue: Catalogue,
         vault: Arc<vault::Vault>,
-        now: Moment,
+        clock: Clock,
     ) -> Result<Self, Fault> {
         if let Location::File(path) = location
             && opening == Opening::Existing
@@ -131,7 +131,7 @@ impl Db {
                 path.display()
             )));
         }
-        let shared = Shared::new(catalogue, vault)?;
+        let shared = Shared::new(catalogue, vault, clock)?;
         if let Location::File(path) = location
             && path.exists()
         {
@@ -161,7 +161,8 @@ impl Db {
                 .kinds()
                 .map(std::convert::AsRef::as_ref)
                 .collect();
-            schema::migrate(session, &kinds, &now.to_string()).map_err(fault)?;
+            let now = session.shared.clock.now().to_string();
+            schema::migrate(session, &kinds, &now).map_err(fault)?;
             match session.setting("master_key")? {
                 None => session.set("master_key", session.shared.vault.fingerprint().as_str())?,
                 Some(stored) => session
@@ -170,6 +171,7 @@ impl Db {
                     .expect_fingerprint(&stored)
                     .map_err(|error| Fault::new(error.to_string()))?,
             }
+            session.begin_log().map_err(fault)?;
             Ok(())
         })?;
         drop(first);
@@ -191,7 +193,8 @@ impl Db {
         &self.shared.vault
     }
 
-    /// Runs a transaction that only reads.
+    /// Runs a transaction that only reads. What it opens or lists stands in
+    /// the log before it comes back; what cannot be logged is not given.
     pub fn read<T>(&self, work: impl FnMut(&Session<'_>) -> Result<T, No>) -> Result<T, No> {
         let mut engine = self.connection()?;
         let mut chance = rand::rngs::SysRng;
@@ -201,7 +204,7 @@ impl Db {
 
     /// Runs a transaction that writes: all of it or nothing. It is run again
     /// when another transaction was in the way, so it must do nothing
-    /// outside the database.
+    /// outside the database. What it writes stands in the log with it.
     pub fn write<T>(&self, work: impl FnMut(&Session<'_>) -> Result<T, No>) -> Result<T, No> {
         let mut chance = rand::rngs::SysRng;
         let mut chance = rand::rand_core::UnwrapErr(&mut chance);

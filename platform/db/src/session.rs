@@ -17,6 +17,7 @@ use crate::{
     Shared,
     engine::{Cell, Dialect, Engine, Failure, Prepared},
     filling::Filling,
+    log::{Appending, Gathered},
     plans::Rows,
     schema,
 };
@@ -42,6 +43,10 @@ pub struct Session<'a> {
     pub(crate) noted: Flag<Option<Moment>>,
     /// What is on its way into the tables while a database is filled.
     pub(crate) filling: Option<Filling<'a>>,
+    /// What it has opened and listed.
+    pub(crate) seen: RefCell<Gathered>,
+    /// The end of the log, while it appends to it.
+    pub(crate) appending: RefCell<Option<Appending>>,
 }
 
 impl<'a> Session<'a> {
@@ -63,6 +68,8 @@ impl<'a> Session<'a> {
             moment: Flag::new(None),
             noted: Flag::new(None),
             filling: None,
+            seen: RefCell::default(),
+            appending: RefCell::default(),
         }
     }
 

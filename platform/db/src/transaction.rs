@@ -7,6 +7,7 @@ use rand::CryptoRng;
 use crate::{
     Shared,
     engine::{Engine, Failure, Purpose},
+    log,
     pool::write_once,
     session::{Session, fault},
 };
@@ -28,70 +29,121 @@ pub(crate) fn transaction<T>(
     chance: &mut dyn CryptoRng,
     mut work: impl FnMut(&Session<'_>) -> Result<T, No>,
 ) -> Result<T, No> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        // Whoever was in another's way before stands in a queue now: writers
-        // that only collide again and again would wear each other out.
-        let _turn = (writes && tried > 1).then(|| {
-            let turn = shared.queue.lock();
-            turn.unwrap_or_else(std::sync::PoisonError::into_inner)
-        });
-        let purpose = if writes {
-            Purpose::Write
-        } else {
-            Purpose::Read
-        };
+    // Each who writes adds to the end of the one log: they take turns.
+    let turn = writes.then(|| take_turn(shared));
+    let Ended {
+        result,
+        seen,
+        written,
+    } = tried(shared, engine, writes, chance, &mut work);
+    drop(turn);
+    match result {
+        Ok(done) => {
+            log::write_seen(shared, engine, seen)?;
+            if written >= ANALYZED_FROM {
+                analyze(shared, engine);
+            }
+            Ok(done)
+        }
+        Err(no) => {
+            log::write_seen_of_failed(shared, engine, seen);
+            Err(no)
+        }
+    }
+}
+
+/// Waits until nobody else of this program writes.
+pub(crate) fn take_turn(shared: &Shared) -> std::sync::MutexGuard<'_, ()> {
+    let turn = shared.turn.lock();
+    turn.unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// How a transaction ended.
+struct Ended<T> {
+    result: Result<T, No>,
+    /// What it opened and listed, where that is not in the log yet.
+    seen: Vec<log::Event>,
+    /// How many versions of records it wrote.
+    written: u64,
+}
+
+fn tried<T>(
+    shared: &Shared,
+    engine: &mut Engine,
+    writes: bool,
+    chance: &mut dyn CryptoRng,
+    work: &mut impl FnMut(&Session<'_>) -> Result<T, No>,
+) -> Ended<T> {
+    let ended = |result, seen, written| Ended {
+        result,
+        seen,
+        written,
+    };
+    let refused = |fault: Fault| ended(Err(fault.into()), Vec::new(), 0);
+    let purpose = if writes {
+        Purpose::Write
+    } else {
+        Purpose::Read
+    };
+    for tried in 1..=TRIES_MAX {
         let mut begun = match Begun::begin(engine, purpose) {
             Ok(begun) => begun,
             Err(Failure::Busy) if tried < BEGINNINGS_MAX => continue,
-            Err(failure) => return Err(fault(failure).into()),
+            Err(failure) => return refused(fault(failure)),
         };
         let session = Session::new(shared, begun.engine, chance);
-        let result = work(&session).and_then(|done| {
-            session.keep_latest().map_err(fault)?;
+        let result = work(&session);
+        let seen = session.take_seen().map_err(fault);
+        let result = result.and_then(|done| {
+            if writes {
+                for event in seen.as_deref().unwrap_or_default() {
+                    session.append(event.clone()).map_err(fault)?;
+                }
+                session.keep_latest().map_err(fault)?;
+                session.keep_log().map_err(fault)?;
+            }
             Ok(done)
         });
         let (busy, failed) = (session.was_busy(), session.has_failed());
         let written = session.written();
         drop(session);
-        match result {
-            Ok(_) if writes && failed && !busy => {
-                return Err(Fault::new(
-                    "a part of the work failed and was passed over; nothing was saved",
-                )
-                .into());
-            }
-            Ok(done) if !busy => match begun.commit() {
-                Ok(()) => {
-                    if written >= ANALYZED_FROM {
-                        analyze(shared, begun.engine);
-                    }
-                    return Ok(done);
-                }
-                Err(Failure::Busy) => {}
+        if busy {
+            continue;
+        }
+        let seen = match seen {
+            Ok(seen) => seen,
+            Err(fault) => return refused(fault),
+        };
+        return match result {
+            Ok(_) if writes && failed => ended(
+                Err(
+                    Fault::new("a part of the work failed and was passed over; nothing was saved")
+                        .into(),
+                ),
+                seen,
+                0,
+            ),
+            Ok(done) => match begun.commit() {
+                Ok(()) if writes => ended(Ok(done), Vec::new(), written),
+                Ok(()) => ended(Ok(done), seen, written),
+                Err(Failure::Busy) => continue,
                 // Only here can nobody say whether it was saved.
-                Err(failure) if begun.engine.is_lost() => {
-                    return Err(Fault::from(
+                Err(failure) if begun.engine.is_lost() => refused(
+                    Fault::from(
                         "the connection was lost while the work was being saved: look whether it \
                          is there before you enter it again",
                         failure,
                     )
-                    .of(Some(Outage::PerhapsSaved))
-                    .into());
-                }
-                Err(failure) => return Err(fault(failure).into()),
+                    .of(Some(Outage::PerhapsSaved)),
+                ),
+                Err(failure) => refused(fault(failure)),
             },
-            Err(no) if !busy => return Err(no),
-            _ => {}
-        }
-        if tried >= TRIES_MAX {
-            return Err(Fault::new(
-                "too many people wrote the same records at once; nothing was saved, try again",
-            )
-            .into());
-        }
+            Err(no) => ended(Err(no), seen, 0),
+        };
     }
+    refused(Fault::new(
+        "too many people wrote the same records at once; nothing was saved, try again",
+    ))
 }
 
 /// Lets the database count its tables anew after much was written. Without

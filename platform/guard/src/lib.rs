@@ -5,6 +5,8 @@
 //! in the history of every record. The program therefore listens to its own
 //! machine alone.
 
+use std::{fmt, sync::Arc};
+
 use kernel::Refusal;
 
 /// Who is at work.
@@ -56,6 +58,10 @@ pub enum Act {
     Export,
     /// Fix a year's figures and issue its report.
     Freeze,
+    /// Copy the whole database into a file.
+    BackUp,
+    /// Put such a copy in the place of the database.
+    Restore,
 }
 
 /// Leave to do one kind of act in one register. Only the guard makes it.
@@ -88,16 +94,53 @@ impl Permit {
     }
 }
 
+/// Who is told of everything that the guard refuses: the log.
+pub trait Watch: Send + Sync {
+    /// An officer was refused an act in a register.
+    fn refused(&self, officer: &Officer, act: Act, register: &str, refusal: &Refusal);
+}
+
 /// Decides who may do what.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Guard {
     officer: Officer,
+    /// The rule by which the officer may do nothing.
+    closed_by: Option<String>,
+    watch: Option<Arc<dyn Watch>>,
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Guard")
+            .field("officer", &self.officer)
+            .field("closed_by", &self.closed_by)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Guard {
     /// A guard that knows this one officer of this machine.
     pub fn local(officer: Officer) -> Self {
-        Self { officer }
+        Self {
+            officer,
+            closed_by: None,
+            watch: None,
+        }
+    }
+
+    /// …and lets them do nothing, by this rule.
+    #[must_use]
+    pub fn closed(mut self, rule: &str) -> Self {
+        self.closed_by = Some(rule.to_owned());
+        self
+    }
+
+    /// …and tells of what it refuses.
+    #[must_use]
+    pub fn watched(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.watch = Some(watch);
+        self
     }
 
     /// Whom it knows.
@@ -107,6 +150,13 @@ impl Guard {
 
     /// Leave for an act in a register, or no.
     pub fn permit(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
+        if let Some(rule) = &self.closed_by {
+            let refusal = Refusal::by(rule);
+            if let Some(watch) = &self.watch {
+                watch.refused(&self.officer, act, register, &refusal);
+            }
+            return Err(refusal);
+        }
         Ok(Permit {
             officer: self.officer.clone(),
             act,

@@ -14,7 +14,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
 /// The columns that every register has beside its fields: no field may be
 /// called so.
-pub const RESERVED_FIELDS: [&str; 9] = [
+pub const RESERVED_FIELDS: [&str; 10] = [
     "id",
     "reference",
     "version",
@@ -24,6 +24,7 @@ pub const RESERVED_FIELDS: [&str; 9] = [
     "voided",
     "act",
     "superseded_at",
+    "log_number",
 ];
 
 /// One kind of record: a register.

@@ -59,6 +59,7 @@ impl Mechanism {
         let kind = self.kind(register)?;
         let permit = self.guard().permit(Act::Export, register)?;
         let helps = self.columns(&kind, &export.language);
+        let announced = self.db().announce(&kind, &export.listing, &permit)?;
         let mut target = Some(target);
         self.db().read(|session| {
             let Some(target) = target.take() else {
@@ -69,7 +70,7 @@ impl Mechanism {
                 Format::Csv => {
                     let names: Vec<&str> = helps.iter().map(|help| help.name.as_str()).collect();
                     let mut csv = CsvWriter::new(target, &names).map_err(told)?;
-                    session.each(&kind, &export.listing, &permit, &mut |stored| {
+                    session.each(&kind, &export.listing, &announced, &mut |stored| {
                         let texts = texts(session, &kind, &stored)?;
                         let cells: Vec<Cell<'_>> =
                             texts.iter().map(|text| Cell::Text(text)).collect();
@@ -93,7 +94,7 @@ impl Mechanism {
                         .collect();
                     let mut xlsx =
                         XlsxWriter::new(&kind.register, &columns, &Room::Memory).map_err(told)?;
-                    session.each(&kind, &export.listing, &permit, &mut |stored| {
+                    session.each(&kind, &export.listing, &announced, &mut |stored| {
                         let texts = texts(session, &kind, &stored)?;
                         let cells: Vec<Cell<'_>> = texts
                             .iter()

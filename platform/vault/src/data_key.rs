@@ -70,6 +70,26 @@ impl DataKey {
         ColumnKey::new(self.subject, self.version, column.clone(), &key)
     }
 
+    /// What stands for a record of this subject in a log: sixteen bytes that
+    /// nobody can compute, or lead back, without this key.
+    #[must_use]
+    pub fn pseudonym(&self, record: Uuid) -> [u8; 16] {
+        let mut pseudonym = [0; 16];
+        let parts: &[&[u8]] = &[record.as_bytes()];
+        derivation::expand(&self.key, "opennrm log pseudonym 1", parts, &mut pseudonym);
+        pseudonym
+    }
+
+    /// The salt of the hash that stands for one version of a record in a log:
+    /// without this key nobody can try out what the version said.
+    #[must_use]
+    pub fn salt(&self, record: Uuid, version: i64) -> [u8; 16] {
+        let mut salt = [0; 16];
+        let parts: &[&[u8]] = &[record.as_bytes(), &version.to_be_bytes()];
+        derivation::expand(&self.key, "opennrm log salt 1", parts, &mut salt);
+        salt
+    }
+
     /// Seals one field. The nonce is drawn from `chance`; should it ever
     /// repeat, AES-GCM-SIV betrays no more than that two texts are equal.
     ///

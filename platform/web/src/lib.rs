@@ -54,6 +54,7 @@ mod edge;
 mod filled;
 mod frame;
 mod licences;
+mod log;
 mod programs;
 mod registers;
 mod routes;

@@ -10,7 +10,9 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
-use crate::{State, Trouble, api, assets, compressed, edge, licences, programs, registers, search};
+use crate::{
+    State, Trouble, api, assets, compressed, edge, licences, log, programs, registers, search,
+};
 
 /// What a form or a document of the API may weigh.
 const BODY_BYTES_MAX: usize = 2 << 20;
@@ -25,6 +27,7 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
         .route("/licences", get(licences::show))
         .route("/programs", get(programs::show))
         .route("/search", get(search::ask).post(search::find))
+        .route("/log", get(log::newest).post(log::asked))
         .merge(registers())
         .merge(programs());
     for more in extra {
@@ -95,6 +98,7 @@ fn registers() -> Router<State> {
             "/registers/{register}/{address}/void",
             get(void::ask).post(void::act),
         )
+        .route("/registers/{register}/{address}/log", get(log::of_record))
 }
 
 fn programs() -> Router<State> {

@@ -5,11 +5,13 @@ use askama::Template;
 use axum::{extract, http::StatusCode, response::Response};
 use db::Listing;
 use kernel::No;
+use records::Found;
 
 use crate::{
     Page, Posted, State, Trouble, Visit,
-    registers::table::{Table, table},
+    registers::table::{Table, of_records},
     sentence,
+    shown::Showing,
 };
 
 /// How many records of a register are shown.
@@ -61,33 +63,14 @@ pub(crate) async fn find(
         let (text, language) = (text.clone(), visit.language.clone());
         state
             .work(move |mechanism| {
-                let found = match mechanism.search(&text, 1) {
+                let found = match mechanism.search(&text, RECORDS) {
                     Ok(found) => found,
                     Err(No::Refused(refusals)) => return Ok(Err(refusals)),
                     Err(fault) => return Err(fault),
                 };
-                let listing = Listing {
-                    search: Some(text.trim().to_owned()),
-                    limit: RECORDS,
-                    ..Listing::default()
-                };
-                let mut groups = Vec::new();
-                for found in found {
-                    let register = found.kind.register.clone();
-                    let (mut table, total) =
-                        table(mechanism, &language, &found.kind, &listing, &register)?;
-                    table.caption = format!(
-                        "{}: {}",
-                        language.say(&register, &[]),
-                        language.say("records-count", &[("count", words::Value::Number(total))])
-                    );
-                    groups.push(Group {
-                        title: language.say(&register, &[]),
-                        register,
-                        table,
-                        total,
-                    });
-                }
+                let groups = mechanism
+                    .db()
+                    .read(|session| groups(&Showing::new(session, mechanism, &language), &found))?;
                 Ok(Ok(groups))
             })
             .await?
@@ -108,4 +91,32 @@ pub(crate) async fn find(
         groups,
     };
     Ok(page.show(&state, status))
+}
+
+/// What was found, a table for each register.
+fn groups(showing: &Showing<'_, '_>, found: &[Found]) -> Result<Vec<Group>, No> {
+    let language = showing.language();
+    let mut groups = Vec::new();
+    for Found {
+        kind,
+        records,
+        total,
+    } in found
+    {
+        let register = kind.register.clone();
+        let listing = Listing::default();
+        let mut table = of_records(showing, kind, &listing, records.clone(), &register)?;
+        table.caption = format!(
+            "{}: {}",
+            language.say(&register, &[]),
+            language.say("records-count", &[("count", words::Value::Number(*total))])
+        );
+        groups.push(Group {
+            title: language.say(&register, &[]),
+            register,
+            table,
+            total: *total,
+        });
+    }
+    Ok(groups)
 }

@@ -53,6 +53,16 @@ impl<'a, 'session> Showing<'a, 'session> {
         }
     }
 
+    /// The transaction.
+    pub(crate) fn session(&self) -> &'a Session<'session> {
+        self.session
+    }
+
+    /// The reader's language.
+    pub(crate) fn language(&self) -> &'a Language {
+        self.language
+    }
+
     /// One value.
     pub(crate) fn value(&self, field: &Field, value: &Value) -> Result<Shown, Fault> {
         let text = |text: String| Shown {

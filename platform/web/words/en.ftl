@@ -174,6 +174,52 @@ refusal-web-json_yes_no = This must be true or false
 refusal-web-reference_stays = A record keeps its reference
     .next = Leave "reference" out, or send the one it has.
 
+## The log
+
+log-title = The log
+log-about = Who did and saw what. Entries only grow in number; `opennrm verify` proves that none was changed. Reading here is an entry too.
+log-who-looked = Who has looked at this
+log-who-looked-about = Every look at this record and every change of it; for a person, of everything in their file.
+log-number = Number
+log-when = When
+log-day = Day
+log-officer = Officer
+log-act = What was done
+log-rows = Records
+log-found = Found
+log-asked = What was asked
+log-subject = About
+log-all-about = all entries about the same
+log-from = From
+log-until = Until
+log-refused = refused
+log-refused-only = Refusals only
+log-none = Nothing of this kind is in the log.
+log-times = Times
+log-last = Last time
+log-each-entry = Show each entry
+log-asked-search = "{ $text }"
+log-act-began = The log began
+log-act-looked = Opened
+log-act-listed = Saw a list
+log-act-searched = Searched
+log-act-entered = Entered
+log-act-edited = Changed
+log-act-voided = Voided
+log-act-imported = Imported a file
+log-act-export_begun = Began an export
+log-act-exported = Exported
+log-act-loaded = Loaded many records
+log-act-froze = Froze a year
+log-act-issued = Issued a document
+log-act-backed_up = Made a backup
+log-act-restored = Restored a backup
+log-act-log_read = Read the log
+log-count = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+}
+
 ## The programming interface
 
 web-api-about = The registers as JSON: the same acts, rules and refusals as the pages. A list leaves sealed fields out; one record shows them. Money is a text with two places. Every refusal is a problem document (RFC 9457).

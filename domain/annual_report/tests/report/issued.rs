@@ -320,13 +320,15 @@ fn a_damaged_document_of_a_set_is_not_given() {
         number: 2,
         ..frozen.set.clone()
     };
+    let guard = fixture.mechanism.guard();
+    let permit = guard.permit(guard::Act::Freeze, "frozen_sets").unwrap();
     // A second set with the sums of the first and other bytes.
     fixture
         .mechanism
         .db()
         .write(|session| {
             let sums = session.document(&frozen.set, "SHA256SUMS")?.unwrap();
-            session.keep_set(&damaged)?;
+            session.keep_set(&damaged, &permit)?;
             for (name, content) in [
                 ("SHA256SUMS", sums),
                 ("report-2017.en.csv", b"id,name\n".to_vec()),
@@ -335,7 +337,7 @@ fn a_damaged_document_of_a_set_is_not_given() {
                     name: name.to_owned(),
                     content,
                 };
-                session.keep_document(&damaged, &document)?;
+                session.keep_document(&damaged, &document, &permit)?;
             }
             Ok(())
         })

@@ -7,6 +7,7 @@ use std::{
 };
 
 use clockwork::Moment;
+use guard::Permit;
 use kernel::Fault;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sha2::{Digest, Sha256};
@@ -18,7 +19,9 @@ use super::{
     rows, told,
 };
 use crate::{
-    Db, schema,
+    Db,
+    log::Event,
+    schema,
     session::{Session, fault},
 };
 
@@ -30,12 +33,17 @@ impl Db {
     ///
     /// The master key is not in it. Who gives a file of their own makes sure
     /// that it reaches the disk: [`Db::backup_file`] does.
+    ///
+    /// That it is begun stands in the log first, and so in the backup too.
     pub fn backup(
         &self,
         target: impl Write + Seek,
+        permit: &Permit,
         now: Moment,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Summary, Fault> {
+        let event = Event::new(Some(permit.officer()), "backed_up", None, now)?;
+        self.note(event).map_err(crate::pool::only_fault)?;
         let mut target = Some(target);
         self.read(|session| {
             // A target that was begun cannot be begun again.
@@ -53,6 +61,7 @@ impl Db {
     pub fn backup_file(
         &self,
         path: &Path,
+        permit: &Permit,
         now: Moment,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Summary, Fault> {
@@ -63,7 +72,7 @@ impl Db {
             )));
         }
         let part = beside(path, ".part");
-        let written = self.write_part(&part, path, now, progress);
+        let written = self.write_part(&part, path, permit, now, progress);
         if written.is_err()
             && let Err(error) = std::fs::remove_file(&part)
         {
@@ -76,6 +85,7 @@ impl Db {
         &self,
         part: &Path,
         path: &Path,
+        permit: &Permit,
         now: Moment,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Summary, Fault> {
@@ -86,7 +96,7 @@ impl Db {
         let failed = |error| told(NOT_WRITTEN, error);
         let file = options.open(part).map_err(failed)?;
         let mut buffered = std::io::BufWriter::new(file);
-        let summary = self.backup(&mut buffered, now, progress)?;
+        let summary = self.backup(&mut buffered, permit, now, progress)?;
         let file = buffered
             .into_inner()
             .map_err(|error| failed(error.into_error()))?;

@@ -8,6 +8,7 @@ use kernel::{RecordId, Row};
 use crate::{
     Session,
     engine::{Cell, Failure},
+    log::SetOfVersions,
     plans::Rows,
 };
 
@@ -23,11 +24,32 @@ pub(crate) struct Filling<'p> {
     gathered: RefCell<BTreeMap<&'p str, Gathered<'p>>>,
     /// Records that were put in lately, those before the last `LATELY` apart.
     lately: RefCell<[BTreeMap<RecordId, (String, Row)>; 2]>,
+    load: std::cell::OnceCell<Load>,
+}
+
+/// What stands in the log with one entry.
+#[derive(Debug)]
+pub(crate) struct Load {
+    /// The number of the entry.
+    pub(crate) number: i64,
+    pub(crate) versions: RefCell<SetOfVersions>,
 }
 
 type Gathered<'p> = (&'p Rows, Vec<Vec<Cell>>);
 
 impl<'p> Filling<'p> {
+    /// The load, once its entry has a number.
+    pub(crate) fn load(&self) -> Option<&Load> {
+        self.load.get()
+    }
+
+    pub(crate) fn begin_load(&self, number: i64) {
+        self.load.get_or_init(|| Load {
+            number,
+            versions: RefCell::default(),
+        });
+    }
+
     /// Takes a row; gives them all back when there are enough.
     pub(crate) fn gather(&self, rows: &'p Rows, values: Vec<Cell>) -> Option<Vec<Vec<Cell>>> {
         let mut tables = self.gathered.borrow_mut();

@@ -8,6 +8,7 @@
 
 mod gathered;
 
+use guard::Permit;
 use kernel::{Fault, No, RecordKind};
 use rand::CryptoRng;
 use sea_query::{Alias, Expr, Query};
@@ -16,25 +17,28 @@ pub(crate) use self::gathered::Filling;
 use crate::{
     Db, Session, Shared,
     engine::{Engine, Failure, Purpose},
+    log::{Event, LOADED},
     schema,
     session::fault,
-    transaction::Begun,
+    transaction::{Begun, take_turn},
 };
 
 impl Db {
     /// Runs a transaction that fills registers: all of it or nothing, however
     /// it ends. Nobody else uses the database meanwhile. Keys and nonces are
-    /// drawn from `chance`.
+    /// drawn from `chance`. In the log it is one entry, which stands for every
+    /// version that it wrote.
     ///
     /// Unlike [`Db::write`] it is run once, and a reference that is taken is
     /// no refusal but a fault of the whole work, told at its end.
     pub fn fill<T>(
         &self,
         chance: &mut dyn CryptoRng,
+        permit: &Permit,
         work: impl FnOnce(&Session<'_>) -> Result<T, No>,
     ) -> Result<T, No> {
         let mut engine = self.connection()?;
-        fill(self.shared(), &mut engine, chance, work)
+        fill(self.shared(), &mut engine, chance, permit, work)
     }
 }
 
@@ -43,10 +47,12 @@ pub(crate) fn fill<T>(
     shared: &Shared,
     engine: &mut Engine,
     chance: &mut dyn CryptoRng,
+    permit: &Permit,
     work: impl FnOnce(&Session<'_>) -> Result<T, No>,
 ) -> Result<T, No> {
+    let _turn = take_turn(shared);
     engine.prepare_for_filling().map_err(fault)?;
-    let filled = transaction(shared, engine, chance, work);
+    let filled = transaction(shared, engine, chance, permit, work);
     if let Err(failure) = engine.end_filling() {
         // What was filled stays; the next connection is made anew, and asks
         // for every setting.
@@ -60,13 +66,14 @@ fn transaction<T>(
     shared: &Shared,
     engine: &mut Engine,
     chance: &mut dyn CryptoRng,
+    permit: &Permit,
     work: impl FnOnce(&Session<'_>) -> Result<T, No>,
 ) -> Result<T, No> {
     let mut begun = Begun::begin(engine, Purpose::Fill).map_err(fault)?;
     let session = Session::filling(shared, begun.engine, chance);
     let empty = begin(&session).map_err(fault)?;
     let done = work(&session)?;
-    end(&session, &empty).map_err(fault)?;
+    end(&session, &empty, permit).map_err(fault)?;
     let failed = session.has_failed();
     drop(session);
     if failed {
@@ -93,16 +100,36 @@ fn begin<'s>(session: &Session<'s>) -> Result<Vec<&'s RecordKind>, Failure> {
     for kind in &empty {
         schema::drop_indexes(session, kind)?;
     }
+    if let Some(filling) = &session.filling {
+        filling.begin_load(session.next_log_number()?);
+    }
     Ok(empty)
 }
 
-fn end(session: &Session<'_>, empty: &[&RecordKind]) -> Result<(), Failure> {
+fn end(session: &Session<'_>, empty: &[&RecordKind], permit: &Permit) -> Result<(), Failure> {
     session.settle()?;
     session.keep_latest()?;
+    log(session, permit)?;
     for kind in empty {
         schema::make_indexes(session, kind)?;
     }
     session.analyze()
+}
+
+/// Writes the one entry of the load, and what was seen on the way.
+fn log(session: &Session<'_>, permit: &Permit) -> Result<(), Failure> {
+    if let Some(load) = session.filling.as_ref().and_then(Filling::load) {
+        let mut versions = load.versions.borrow_mut();
+        let now = session.shared.clock.now();
+        let mut event = Event::new(Some(permit.officer()), LOADED, None, now)?;
+        event.entry.rows = Some(versions.len());
+        event.entry.version_hash = Some(versions.hash());
+        session.append(event)?;
+    }
+    for event in session.take_seen()? {
+        session.append(event)?;
+    }
+    session.keep_log()
 }
 
 fn is_empty(session: &Session<'_>, table: &str) -> Result<bool, Failure> {

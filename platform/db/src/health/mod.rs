@@ -4,6 +4,8 @@
 mod records;
 mod storage;
 
+pub(crate) use self::records::records;
+
 use kernel::Fault;
 use sea_query::{Alias, Order, Query};
 
@@ -40,7 +42,7 @@ const RESTORE: &str = "stop entering records, keep this database as it is for th
                        it, and restore the last sound backup with `opennrm restore`";
 
 impl Finding {
-    fn fine(what: impl Into<String>) -> Self {
+    pub(crate) fn fine(what: impl Into<String>) -> Self {
         Self {
             level: Level::Fine,
             what: what.into(),
@@ -48,7 +50,7 @@ impl Finding {
         }
     }
 
-    fn warning(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn warning(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             level: Level::Warning,
             what: what.into(),
@@ -56,7 +58,7 @@ impl Finding {
         }
     }
 
-    fn broken(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn broken(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             level: Level::Broken,
             what: what.into(),
@@ -71,13 +73,14 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 6] = [
+        let checks: [Check; 7] = [
             storage::settings,
             storage::damage,
             key,
             tables,
-            records::records,
+            records,
             frozen_sets,
+            crate::log::health,
         ];
         let mut findings = Vec::new();
         for check in checks {

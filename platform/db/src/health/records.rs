@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every record against its history, register by register.
-pub(super) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     let mut findings = Vec::new();
     for kind in session.shared.catalogue.kinds() {
         let before = findings.len();

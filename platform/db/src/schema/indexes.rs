@@ -10,6 +10,7 @@ use crate::{
     columns::history,
     counted::{self, Counted},
     engine::Failure,
+    log::ENTRIES,
     session::Session,
 };
 
@@ -103,6 +104,20 @@ pub(crate) fn drop_indexes(session: &Session<'_>, kind: &RecordKind) -> Result<(
     {
         let mut index = Index::drop();
         index.if_exists().name(&shape.name);
+        session.batch(&session.dialect().schema(&index))?;
+    }
+    Ok(())
+}
+
+/// Makes the indexes by which the log is asked who has looked at whom.
+pub(super) fn make_log_indexes(session: &Session<'_>) -> Result<(), Failure> {
+    for column in ["record", "person"] {
+        let mut index = Index::create();
+        index
+            .if_not_exists()
+            .name(format!("{ENTRIES}_by_{column}"))
+            .table(Alias::new(ENTRIES))
+            .col(Alias::new(column));
         session.batch(&session.dialect().schema(&index))?;
     }
     Ok(())

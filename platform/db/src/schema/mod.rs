@@ -66,6 +66,7 @@ pub(crate) fn migrate(
     for kind in kinds {
         make_indexes(session, kind)?;
     }
+    indexes::make_log_indexes(session)?;
     match dialect {
         Dialect::Sqlite => {}
         #[cfg(feature = "postgres")]

@@ -64,7 +64,7 @@ fn holds(field: &Field) -> Holds {
 fn head_holds(name: &str) -> Holds {
     match name {
         "id" => Holds::Bytes,
-        "version" => Holds::Integer,
+        "version" | "log_number" => Holds::Integer,
         "voided" => Holds::Bool,
         _ => Holds::Text,
     }
@@ -78,7 +78,7 @@ type OwnTable = (
 );
 
 /// The program's own tables, beside the registers.
-const OWN_TABLES: [OwnTable; 6] = [
+const OWN_TABLES: [OwnTable; 9] = [
     (
         "program_settings",
         &[("name", Holds::Text), ("value", Holds::Text)],
@@ -112,6 +112,7 @@ const OWN_TABLES: [OwnTable; 6] = [
             ("frozen_at", Holds::Text),
             ("frozen_by", Holds::Text),
             ("content", Holds::Bytes),
+            ("log_number", Holds::Integer),
         ],
         &["year", "number"],
     ),
@@ -122,8 +123,37 @@ const OWN_TABLES: [OwnTable; 6] = [
             ("number", Holds::Integer),
             ("name", Holds::Text),
             ("content", Holds::Bytes),
+            ("log_number", Holds::Integer),
         ],
         &["year", "number", "name"],
+    ),
+    (
+        "log_head",
+        &[("log", Holds::Integer), ("tree", Holds::Bytes)],
+        &["log"],
+    ),
+    (
+        "log_entries",
+        &[
+            ("number", Holds::Integer),
+            // What can be asked for; each says what the content says.
+            ("at", Holds::Integer),
+            ("officer", Holds::Text),
+            ("act", Holds::Text),
+            ("register", Holds::Text),
+            ("record", Holds::Bytes),
+            ("person", Holds::Bytes),
+            ("rule", Holds::Text),
+            ("salt", Holds::Bytes),
+            ("leaf", Holds::Bytes),
+            ("content", Holds::Text),
+        ],
+        &["number"],
+    ),
+    (
+        "log_checkpoints",
+        &[("size", Holds::Integer), ("note", Holds::Text)],
+        &["size"],
     ),
 ];
 

@@ -1,12 +1,14 @@
 //! Lists of records: which, in what order, how many, page by page.
 
-use guard::Permit;
+use guard::{Act, Permit};
 use kernel::{Condition, Fault, RecordKind};
 use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query};
 
 use super::{Stored, sought::Sought};
 use crate::{
     columns::HEAD,
+    engine::Failure,
+    log::Announced,
     select::{Frame, Scope, constant},
     session::{Session, fault},
 };
@@ -32,14 +34,16 @@ pub struct Listing {
 }
 
 impl Session<'_> {
-    /// Hands each record of a listing to `each`, without keeping them.
+    /// Hands each record of a listing to `each`, without keeping them. That
+    /// it is begun stands in the log before ([`crate::Db::announce`]).
     pub fn each(
         &self,
         kind: &RecordKind,
         listing: &Listing,
-        permit: &Permit,
+        announced: &Announced,
         each: &mut dyn FnMut(Stored) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
+        let permit = announced.permit();
         // Opening a sealed field asks for its key, and one connection holds
         // one query at a time: rows are read page by page.
         const PAGE: u64 = 1_000;
@@ -129,10 +133,35 @@ impl Session<'_> {
         if permit.unseals() {
             self.fetch_keys_of(kind, &rows).map_err(fault)?;
         }
-        rows.iter()
+        let records: Vec<Stored> = rows
+            .iter()
             .map(|cells| self.stored(kind, cells, HEAD.len(), permit.unseals()))
             .collect::<Result<_, _>>()
-            .map_err(fault)
+            .map_err(fault)?;
+        self.saw_page(kind, listing, permit, &records)
+            .map_err(fault)?;
+        Ok(records)
+    }
+
+    /// Records of a list, or opened ones, are gathered for the log.
+    fn saw_page(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+        records: &[Stored],
+    ) -> Result<(), Failure> {
+        if !permit.unseals() {
+            return self.saw_list(kind, listing, permit, records.len() as u64);
+        }
+        if permit.act() == Act::Export {
+            self.saw_passing(kind, permit, records.len() as u64, 0);
+            return Ok(());
+        }
+        for stored in records {
+            self.saw(kind, stored.id, &stored.row, permit, 1)?;
+        }
+        Ok(())
     }
 
     /// How many records a listing has, without its limit.
@@ -149,6 +178,7 @@ impl Session<'_> {
             .and_then(|row| row.first())
             .ok_or_else(|| Fault::new("the database gave no count"))?
             .integer()
+            .inspect(|count| self.saw_count(kind, listing, *count))
     }
 
     fn meets(&self, frame: &mut Frame<'_>, listing: &Listing) -> Result<Expr, Fault> {

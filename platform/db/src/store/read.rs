@@ -61,9 +61,12 @@ impl Session<'_> {
     ) -> Result<Option<Stored>, Fault> {
         self.row_bound(text, value)
             .and_then(|found| {
-                found
-                    .map(|cells| self.stored(kind, &cells, HEAD.len(), permit.unseals()))
-                    .transpose()
+                let Some(cells) = found else {
+                    return Ok(None);
+                };
+                let stored = self.stored(kind, &cells, HEAD.len(), permit.unseals())?;
+                self.saw(kind, stored.id, &stored.row, permit, 1)?;
+                Ok(Some(stored))
             })
             .map_err(fault)
     }
@@ -130,6 +133,10 @@ impl Session<'_> {
                     cell => Some(cell.text()?.to_owned()),
                 },
             });
+        }
+        if let Some(Version { stored, .. }) = versions.last() {
+            self.saw(kind, id, &stored.row, permit, versions.len() as u64)
+                .map_err(fault)?;
         }
         Ok(versions)
     }

@@ -41,13 +41,8 @@ impl Session<'_> {
                 Some(key) => key,
                 None => {
                     let subject = RecordId(place.subject);
-                    // Nobody has a key before their own file is opened.
-                    let opened = deed == Deed::Entered && place.subject == place.record;
-                    key.insert(if opened {
-                        self.first_data_key(subject)?
-                    } else {
-                        self.data_key_or_new(subject)?
-                    })
+                    let opens = deed == Deed::Entered && place.subject == place.record;
+                    key.insert(self.data_key_to_write(subject, opens)?)
                 }
             };
             let mut chance = self.chance.borrow_mut();
@@ -60,7 +55,7 @@ impl Session<'_> {
     }
 
     /// Reads the cells of a table row behind its head.
-    pub(super) fn row(
+    pub(crate) fn row(
         &self,
         kind: &RecordKind,
         id: RecordId,
@@ -77,6 +72,8 @@ impl Session<'_> {
         }
         let mut row = Row(values);
         if unseal && kind.has_sealed() {
+            #[cfg(test)]
+            crate::log::trace::note(&kind.register, id);
             self.unseal(kind, id, cells, &mut row)?;
         }
         Ok(row)

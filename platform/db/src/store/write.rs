@@ -7,6 +7,7 @@ use super::{Deed, Stored, Writing};
 use crate::{
     columns::{HISTORY_HEAD, id_cell},
     engine::{Cell, Failure},
+    log::Written,
     session::{Session, fault},
 };
 
@@ -87,7 +88,7 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let recorded_at = head.writing.recorded_at.to_string();
-        // Bound for the table first; the history takes two more.
+        // Bound for the table first; the history takes three more.
         let mut values = Vec::with_capacity(HISTORY_HEAD.len() + kind.fields.len());
         values.extend([
             id_cell(head.id),
@@ -101,12 +102,19 @@ impl Session<'_> {
             Cell::Bool(head.voided),
         ]);
         self.cells(kind, head.id, row, deed, &mut values)?;
-        let ended = [Cell::Text(deed.code().to_owned()), Cell::Null];
         self.count_written();
         self.note_moment(head.writing.recorded_at);
+        let written = Written {
+            kind,
+            id: head.id,
+            version: head.version,
+            row,
+            act: deed.code(),
+            permit: head.writing.permit,
+        };
         if deed == Deed::Entered && self.is_filling() {
             self.put(&plan.fill, &values)?;
-            values.extend(ended);
+            self.end(&written, &mut values)?;
             self.put(&plan.fill_history, &values)?;
             if plan.is_linked_to {
                 self.remember(head.id, &kind.register, || without_sealed(kind, row));
@@ -128,8 +136,20 @@ impl Session<'_> {
             let [id, version] = made_on;
             self.act_bound(&plan.supersede, &[Cell::Text(recorded_at), id, version])?;
         }
-        values.extend(ended);
+        self.end(&written, &mut values)?;
         self.act_bound(&plan.insert_history, &values)?;
+        Ok(())
+    }
+
+    /// Adds what only the history has: the act, no end, and the number of the
+    /// entry in the log, which is made now that the version stands.
+    fn end(&self, written: &Written<'_>, values: &mut Vec<Cell>) -> Result<(), Failure> {
+        let log_number = self.note_version(written, values)?;
+        values.extend([
+            Cell::Text(written.act.to_owned()),
+            Cell::Null,
+            Cell::Integer(log_number),
+        ]);
         Ok(())
     }
 }

@@ -11,7 +11,7 @@ use std::{
     },
 };
 
-use clockwork::Moment;
+use clockwork::{Clock, Moment};
 use db::{Catalogue, Country, Db, Deed, Listing, Location, Opening, Session, Stored, Writing};
 use guard::{Act, Guard, Officer, Permit};
 use kernel::{
@@ -216,7 +216,13 @@ impl Store {
         kinds: Vec<RecordKind>,
         vault: Arc<Vault>,
     ) -> Result<Db, Fault> {
-        Db::open(&self.location, opening, catalogue(kinds), vault, moment(0))
+        Db::open(
+            &self.location,
+            opening,
+            catalogue(kinds),
+            vault,
+            Clock::fixed(moment(0)),
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 //! one that was meddled with.
 
 use db::{Db, Finding, FrozenSet, Level, Location, peek_setting};
+use guard::Act;
 use kernel::Field;
 
 use crate::fixture::*;
@@ -97,14 +98,14 @@ on_both! {
         let db = store.open();
         let set = FrozenSet { year: 2017, number: 1, hash: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
             frozen_at: moment(1).to_string(), frozen_by: "Tester Testov".into(), content: b"abc".to_vec() };
-        db.write(|session| Ok(session.keep_set(&set)?)).unwrap();
+        db.write(|session| Ok(session.keep_set(&set, &permit(Act::Freeze))?)).unwrap();
         assert_eq!(db.read(|session| Ok(session.sets(2017)?)).unwrap(), vec![set.clone()]);
         assert_eq!(broken(&db), []);
         let document = db::FrozenDocument { name: "en.pdf".into(), content: vec![0, 1, 255] };
-        db.write(|session| Ok(session.keep_document(&set, &document)?)).unwrap();
+        db.write(|session| Ok(session.keep_document(&set, &document, &permit(Act::Freeze))?)).unwrap();
         assert_eq!(db.read(|session| Ok(session.document(&set, "en.pdf")?)).unwrap(), Some(document.content));
         assert_eq!(db.read(|session| Ok(session.document(&set, "az.pdf")?)).unwrap(), None);
-        assert!(db.write(|session| Ok(session.keep_set(&set)?)).is_err(), "a set is kept once");
+        assert!(db.write(|session| Ok(session.keep_set(&set, &permit(Act::Freeze))?)).is_err(), "a set is kept once");
         store.meddle("UPDATE frozen_sets SET hash = 'cb' || hash");
         let said = the_one(&db);
         assert!(said.contains("frozen set 1 of 2017"), "{said}");

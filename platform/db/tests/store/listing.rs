@@ -7,6 +7,7 @@ use kernel::{Condition, Link, Links, Look, Record, Text, Whole, condition as whe
 use crate::fixture::*;
 
 fn references(db: &db::Db, kind: &kernel::RecordKind, listing: &Listing) -> Vec<String> {
+    let announced = db.announce(kind, listing, &permit(Act::Look)).unwrap();
     db.read(|session| {
         let listed: Vec<_> = session
             .list(kind, listing, &permit(Act::Unseal))?
@@ -14,7 +15,7 @@ fn references(db: &db::Db, kind: &kernel::RecordKind, listing: &Listing) -> Vec<
             .map(|stored| stored.reference)
             .collect();
         let mut each = Vec::new();
-        session.each(kind, listing, &permit(Act::Look), &mut |stored| {
+        session.each(kind, listing, &announced, &mut |stored| {
             each.push(stored.reference);
             Ok(())
         })?;

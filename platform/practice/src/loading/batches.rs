@@ -4,11 +4,12 @@
 
 use std::{num::NonZero, sync::mpsc, thread};
 
+use guard::Act;
 use kernel::{Fault, No, Refusal};
 use records::Mechanism;
 
 use super::{
-    Summary, claim,
+    PRACTICE, Summary, claim,
     entries::{Entries, plan_fault},
     numbers::Numbers,
 };
@@ -97,7 +98,8 @@ impl Country<'_> {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Summary, No> {
         let mut chance = chance::generator(self.seed, &["-seals", "people"]);
-        self.mechanism.db().fill(&mut chance, |session| {
+        let permit = self.mechanism.guard().permit(Act::Import, PRACTICE)?;
+        self.mechanism.db().fill(&mut chance, &permit, |session| {
             claim(self.mechanism, session)?;
             let mut numbers = Numbers::default();
             let mut summary = Summary::default();

@@ -9,6 +9,7 @@ mod numbers;
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use db::{Listing, Session};
+use guard::Act;
 use kernel::{No, Refusal};
 use records::Mechanism;
 
@@ -58,7 +59,8 @@ pub fn years(
     let entries = Entries::of(maker, mechanism.guard())?;
     let total = entries.count();
     let mut chance = chance::generator(seed, &["-seals"]);
-    mechanism.db().fill(&mut chance, |session| {
+    let permit = mechanism.guard().permit(Act::Import, PRACTICE)?;
+    mechanism.db().fill(&mut chance, &permit, |session| {
         claim(mechanism, session)?;
         if session.setting(PRACTICE_YEARS)?.is_some() {
             return Err(Refusal::by("practice.years_entered").into());

@@ -61,7 +61,8 @@ impl Mechanism {
         clock: Clock,
     ) -> Result<Self, Fault> {
         let catalogue = catalogue(&pack);
-        let db = Db::open(location, opening, catalogue, Arc::new(vault), clock.now())?;
+        let db = Db::open(location, opening, catalogue, Arc::new(vault), clock.clone())?;
+        let guard = guard.watched(Arc::new(db.clone()));
         Ok(Self {
             pack,
             db,

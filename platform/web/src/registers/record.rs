@@ -1,13 +1,15 @@
 //! One record: its fields, the records that point to it, and its history.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::{self, Path, Query},
     response::Response,
 };
 use db::{Deed, Listing, Stored, Version};
-use guard::Act;
-use kernel::{Class, No, RecordId, RecordKind, Refusal, Value, condition};
+use guard::{Act, Permit};
+use kernel::{Class, Field, No, RecordId, RecordKind, Refusal, Value, condition};
 use records::Mechanism;
 use words::Language;
 
@@ -15,7 +17,7 @@ use crate::{
     Page, State, Trouble, Visit,
     registers::{
         filters, id_of, kind_of,
-        table::{Table, table},
+        table::{Table, table_in},
     },
     shown::{Showing, Shown, moment},
 };
@@ -122,7 +124,9 @@ fn look(
     id: RecordId,
 ) -> Result<Looked, No> {
     let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
-    let (stored, open, sealed, history) = mechanism.db().read(|session| {
+    let pointing = pointing(mechanism, kind)?;
+    // One transaction for the page, and so one word in the log for all of it.
+    mechanism.db().read(|session| {
         let stored = session
             .get(kind, id, &permit)?
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
@@ -137,15 +141,13 @@ fn look(
             if line.sealed { &mut sealed } else { &mut open }.push(line);
         }
         let versions = session.history(kind, id, &permit)?;
-        let history = history(mechanism, language, kind, &showing, &versions)?;
-        Ok((stored, open, sealed, history))
-    })?;
-    Ok(Looked {
-        panels: panels(mechanism, language, kind, id)?,
-        stored,
-        open,
-        sealed,
-        history,
+        Ok(Looked {
+            history: history(mechanism, language, kind, &showing, &versions)?,
+            panels: panels(mechanism, &showing, kind, id, &pointing)?,
+            stored,
+            open,
+            sealed,
+        })
     })
 }
 
@@ -191,60 +193,85 @@ fn history(
     Ok(lines)
 }
 
+/// A register that has records which point to this one, by a field.
+struct Pointing {
+    kind: Arc<RecordKind>,
+    field: Field,
+    permit: Permit,
+}
+
+fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Result<Vec<Pointing>, No> {
+    let mut pointing = Vec::new();
+    for other in &mechanism.pack().kinds {
+        for field in &other.fields {
+            if field.link() == Some(kind.register.as_str()) && !field.is_sealed() {
+                pointing.push(Pointing {
+                    kind: other.clone(),
+                    field: field.clone(),
+                    permit: mechanism.guard().permit(Act::Look, &other.register)?,
+                });
+            }
+        }
+    }
+    Ok(pointing)
+}
+
 /// The records of every register that point to this one.
 fn panels(
     mechanism: &Mechanism,
-    language: &Language,
+    showing: &Showing<'_, '_>,
     kind: &RecordKind,
     id: RecordId,
+    pointing: &[Pointing],
 ) -> Result<Vec<Panel>, No> {
     let address = mechanism.address(&kind.register, id);
+    let language = showing.language();
     let mut panels = Vec::new();
-    for other in &mechanism.pack().kinds {
-        for field in &other.fields {
-            if field.link() != Some(kind.register.as_str()) || field.is_sealed() {
-                continue;
+    for Pointing {
+        kind: other,
+        field,
+        permit,
+    } in pointing
+    {
+        let listing = Listing {
+            conditions: vec![condition::links_to(&field.name, id)],
+            sort: other.period.clone(),
+            descending: true,
+            limit: PANEL_RECORDS,
+            ..Listing::default()
+        };
+        let panel = format!("{}-{}", other.register, field.name);
+        let (mut table, total) = table_in(showing, other, &listing, &panel, permit)?;
+        table.caption = format!(
+            "{}: {}",
+            language.say(&other.register, &[]),
+            language.say("records-count", &[("count", words::Value::Number(total))])
+        );
+        table.under_heading = true;
+        // Every row would say the same.
+        if let Some(own) = table
+            .columns
+            .iter()
+            .position(|column| column.field == field.name)
+        {
+            table.columns.remove(own);
+            for row in &mut table.rows {
+                row.cells.remove(own);
             }
-            let listing = Listing {
-                conditions: vec![condition::links_to(&field.name, id)],
-                sort: other.period.clone(),
-                descending: true,
-                limit: PANEL_RECORDS,
-                ..Listing::default()
-            };
-            let panel = format!("{}-{}", other.register, field.name);
-            let (mut table, total) = table(mechanism, language, other, &listing, &panel)?;
-            table.caption = format!(
-                "{}: {}",
-                language.say(&other.register, &[]),
-                language.say("records-count", &[("count", words::Value::Number(total))])
-            );
-            table.under_heading = true;
-            // Every row would say the same.
-            if let Some(own) = table
-                .columns
-                .iter()
-                .position(|column| column.field == field.name)
-            {
-                table.columns.remove(own);
-                for row in &mut table.rows {
-                    row.cells.remove(own);
-                }
-            }
-            let parameter = filters::parameter(field);
-            panels.push(Panel {
-                title: language.say(&other.register, &[]),
-                one: language
-                    .attribute(&other.register, "one")
-                    .unwrap_or_else(|| language.say(&other.register, &[])),
-                field: label(language, other, &field.name),
-                all: format!("/registers/{}?{parameter}={address}", other.register),
-                new: format!("/registers/{}/new?{parameter}={address}", other.register),
-                id: panel,
-                table,
-                total,
-            });
         }
+        let parameter = filters::parameter(field);
+        panels.push(Panel {
+            title: language.say(&other.register, &[]),
+            one: language
+                .attribute(&other.register, "one")
+                .unwrap_or_else(|| language.say(&other.register, &[])),
+            field: label(language, other, &field.name),
+            all: format!("/registers/{}?{parameter}={address}", other.register),
+            new: format!("/registers/{}/new?{parameter}={address}", other.register),
+            id: panel,
+            table,
+            total,
+        });
     }
     Ok(panels)
 }

@@ -1,9 +1,9 @@
 //! Records of one register as a table.
 
 use askama::Template;
-use db::Listing;
-use guard::Act;
-use kernel::{Field, FieldKind, No, RecordKind};
+use db::{Listing, Stored};
+use guard::{Act, Permit};
+use kernel::{Fault, Field, FieldKind, No, RecordKind};
 use records::Mechanism;
 use words::Language;
 
@@ -85,6 +85,35 @@ pub(crate) fn table(
     id: &str,
 ) -> Result<(Table, i64), No> {
     let permit = mechanism.guard().permit(Act::Look, &kind.register)?;
+    mechanism.db().read(|session| {
+        let showing = Showing::new(session, mechanism, language);
+        Ok(table_in(&showing, kind, listing, id, &permit)?)
+    })
+}
+
+/// As [`table`], within a transaction that shows more than this table.
+pub(crate) fn table_in(
+    showing: &Showing<'_, '_>,
+    kind: &RecordKind,
+    listing: &Listing,
+    id: &str,
+    permit: &Permit,
+) -> Result<(Table, i64), Fault> {
+    let session = showing.session();
+    let records = session.list(kind, listing, permit)?;
+    let total = session.count(kind, listing)?;
+    Ok((of_records(showing, kind, listing, records, id)?, total))
+}
+
+/// Records that were listed already, as a table.
+pub(crate) fn of_records(
+    showing: &Showing<'_, '_>,
+    kind: &RecordKind,
+    listing: &Listing,
+    records: Vec<Stored>,
+    id: &str,
+) -> Result<Table, Fault> {
+    let language = showing.language();
     let listed = listed(kind);
     let columns = listed
         .iter()
@@ -100,25 +129,21 @@ pub(crate) fn table(
             field: field.name.clone(),
         })
         .collect();
-    let (rows, total) = mechanism.db().read(|session| {
-        let showing = Showing::new(session, mechanism, language);
-        let mut rows = Vec::new();
-        for stored in session.list(kind, listing, &permit)? {
-            let mut cells = Vec::with_capacity(listed.len());
-            for (at, field) in &listed {
-                let value = stored.row.0.get(*at).unwrap_or(&kernel::Value::Absent);
-                cells.push(showing.value(field, value)?);
-            }
-            rows.push(Line {
-                href: showing.href(kind, stored.id),
-                reference: stored.reference,
-                voided: stored.voided,
-                cells,
-            });
+    let mut rows = Vec::with_capacity(records.len());
+    for stored in records {
+        let mut cells = Vec::with_capacity(listed.len());
+        for (at, field) in &listed {
+            let value = stored.row.0.get(*at).unwrap_or(&kernel::Value::Absent);
+            cells.push(showing.value(field, value)?);
         }
-        Ok((rows, session.count(kind, listing)?))
-    })?;
-    let table = Table {
+        rows.push(Line {
+            href: showing.href(kind, stored.id),
+            reference: stored.reference,
+            voided: stored.voided,
+            cells,
+        });
+    }
+    Ok(Table {
         id: id.to_owned(),
         caption: String::new(),
         under_heading: false,
@@ -126,8 +151,7 @@ pub(crate) fn table(
         void: language.say("record-void", &[]),
         columns,
         rows,
-    };
-    Ok((table, total))
+    })
 }
 
 /// The records of a listing as a table under a caption, for pages of other

@@ -6,4 +6,5 @@ mod park;
 
 mod frame;
 mod lists;
+mod log;
 mod records;

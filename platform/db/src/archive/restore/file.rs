@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use clockwork::Moment;
+use guard::Permit;
 use kernel::Fault;
 
 use super::{NOT_RESTORED, holds_records, refuse_living, tables};
@@ -72,7 +72,7 @@ pub(super) fn restore_file<R: Read + Seek>(
     archive: &mut Opened<R>,
     onto: Onto,
     shared: &Shared,
-    now: Moment,
+    permit: &Permit,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Fault> {
     let place = look(path, shared)?;
@@ -89,7 +89,7 @@ pub(super) fn restore_file<R: Read + Seek>(
     }
     let beside_it = beside(path, ".restoring");
     remove(&beside_it)?;
-    let written = write_file(&beside_it, archive, shared, now, reporter)
+    let written = write_file(&beside_it, archive, shared, permit, reporter)
         .and_then(|()| take_place(&beside_it, path, &place));
     if written.is_err() {
         // The reason to tell is why it failed; what is left is told in the log.
@@ -104,13 +104,13 @@ fn write_file<R: Read + Seek>(
     path: &Path,
     archive: &mut Opened<R>,
     shared: &Shared,
-    now: Moment,
+    permit: &Permit,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Fault> {
     let mut engine = pool::open(&Location::File(path.to_owned()), Opening::Create)?;
     // Nothing of it stands in a log: the one file takes the place.
     engine.prepare_for_filling().map_err(fault)?;
-    tables::write(&mut engine, archive, Onto::Empty, shared, now, reporter)?;
+    tables::write(&mut engine, archive, Onto::Empty, shared, permit, reporter)?;
     drop(engine);
     std::fs::File::open(path)
         .and_then(|file| file.sync_all())

@@ -9,7 +9,8 @@ use std::{
     sync::Arc,
 };
 
-use clockwork::Moment;
+use clockwork::{Clock, Moment};
+use guard::Permit;
 use kernel::Fault;
 
 use super::{Onto, Progress, Reporter, Stage, Summary, opened::Opened};
@@ -25,18 +26,24 @@ impl Db {
     /// was sealed under another master key are refused. A database that
     /// holds records is refused unless they are to be replaced. A file is
     /// written beside the old one and takes its place when it is complete; a
-    /// server's database is replaced in one transaction.
+    /// server's database is replaced in one transaction. The log comes back
+    /// with the rest, and its next entry is the restore.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a place, what goes there, by whom and when"
+    )]
     pub fn restore(
         location: &Location,
         archive: impl Read + Seek,
         onto: Onto,
         catalogue: Catalogue,
         vault: Arc<vault::Vault>,
+        permit: &Permit,
         now: Moment,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Summary, Fault> {
         let mut archive = Opened::open(archive)?;
-        let shared = Shared::new(catalogue, vault)?;
+        let shared = Shared::new(catalogue, vault, Clock::fixed(now))?;
         expect_ours(&archive, &shared)?;
         let summary = archive.manifest.summary();
         let mut reporter = Reporter {
@@ -49,11 +56,18 @@ impl Db {
         reporter.stage = Stage::Restoring;
         match location {
             Location::File(path) => {
-                file::restore_file(path, &mut archive, onto, &shared, now, &mut reporter)?;
+                file::restore_file(path, &mut archive, onto, &shared, permit, &mut reporter)?;
             }
             Location::Server(_) => {
                 let mut engine = pool::open(location, Opening::Existing)?;
-                tables::write(&mut engine, &mut archive, onto, &shared, now, &mut reporter)?;
+                tables::write(
+                    &mut engine,
+                    &mut archive,
+                    onto,
+                    &shared,
+                    permit,
+                    &mut reporter,
+                )?;
             }
         }
         Ok(summary)
@@ -96,11 +110,18 @@ fn expect_ours<R>(archive: &Opened<R>, shared: &Shared) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Every table but those that a database has from its first opening on.
+/// Every table but those that a database has from its first opening on: the
+/// log has begun by then, and has a key.
 fn holds_records(table: &str) -> bool {
     !matches!(
         table,
-        "program_settings" | "schema_steps" | "reference_numbers"
+        "program_settings"
+            | "schema_steps"
+            | "reference_numbers"
+            | "data_keys"
+            | "log_head"
+            | "log_entries"
+            | "log_checkpoints"
     )
 }
 

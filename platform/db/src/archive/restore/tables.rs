@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use clockwork::Moment;
+use guard::Permit;
 use kernel::Fault;
 use sea_query::{Alias, Query, Table as Schema};
 
@@ -11,6 +11,7 @@ use crate::{
     Shared,
     archive::{Onto, Reporter, backup::count, opened::Opened},
     engine::{Cell, Dialect, Engine},
+    log::Event,
     plans::Rows,
     pool, schema,
     session::{Session, fault},
@@ -27,15 +28,16 @@ pub(super) fn write<R: Read + Seek>(
     archive: &mut Opened<R>,
     onto: Onto,
     shared: &Shared,
-    now: Moment,
+    permit: &Permit,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Fault> {
     pool::write_once(shared, engine, |session| {
         reporter.done = 0;
-        let now = now.to_string();
+        let now = shared.clock.now();
+        let recorded = now.to_string();
         let kinds: Vec<_> = shared.catalogue.kinds().map(AsRef::as_ref).collect();
         session.wait_for_locks_briefly().map_err(fault)?;
-        schema::migrate(session, &kinds, &now).map_err(fault)?;
+        schema::migrate(session, &kinds, &recorded).map_err(fault)?;
         let tables: Vec<String> = schema::standing(session)
             .map_err(fault)?
             .into_keys()
@@ -61,7 +63,12 @@ pub(super) fn write<R: Read + Seek>(
         for kind in &kinds {
             schema::make_indexes(session, kind).map_err(fault)?;
         }
-        schema::record(session, &missing(archive, &kinds), &now).map_err(fault)?;
+        schema::record(session, &missing(archive, &kinds), &recorded).map_err(fault)?;
+        // A backup from before there was a log begins one when it is opened.
+        if session.has_log().map_err(fault)? {
+            let event = Event::new(Some(permit.officer()), "restored", None, now)?;
+            session.append(event).map_err(fault)?;
+        }
         Ok(session.analyze().map_err(fault)?)
     })
 }

@@ -42,7 +42,7 @@ fn a_backup_file_is_whole_its_owner_s_and_never_written_over() {
     let db = store.open();
     let path = store.folder.path().join("park.backup");
     let mut last = None;
-    db.backup_file(&path, moment(50), &mut |progress| {
+    db.backup_file(&path, &permit(Act::BackUp), moment(50), &mut |progress| {
         assert_eq!(progress.stage, Stage::BackingUp);
         last = Some((progress.done, progress.rows));
     })
@@ -57,14 +57,14 @@ fn a_backup_file_is_whole_its_owner_s_and_never_written_over() {
     }
     let bytes = std::fs::read(&path).unwrap();
     let said = db
-        .backup_file(&path, moment(51), &mut |_| {})
+        .backup_file(&path, &permit(Act::BackUp), moment(51), &mut |_| {})
         .unwrap_err()
         .to_string();
     assert!(said.contains("already"), "{said}");
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
     let missing = store.folder.path().join("nowhere").join("park.backup");
     let said = db
-        .backup_file(&missing, moment(51), &mut |_| {})
+        .backup_file(&missing, &permit(Act::BackUp), moment(51), &mut |_| {})
         .unwrap_err()
         .to_string();
     assert!(said.contains("no such place"), "{said}");
@@ -120,11 +120,18 @@ fn a_backup_onto_a_full_disk_says_so() {
     let db = store.open();
     for room in [0, 100, archive.len() as u64 / 2, archive.len() as u64 - 1] {
         let said = db
-            .backup(Disk(Cursor::default(), room), moment(50), &mut |_| {})
+            .backup(
+                Disk(Cursor::default(), room),
+                &permit(Act::BackUp),
+                moment(50),
+                &mut |_| {},
+            )
             .unwrap_err()
             .to_string();
         assert!(said.contains("the disk is full"), "{said}");
     }
-    let disk = Disk(Cursor::default(), archive.len() as u64);
-    db.backup(disk, moment(50), &mut |_| {}).unwrap();
+    // Each backup, told or broken off, stands in the log of the next one.
+    let disk = Disk(Cursor::default(), archive.len() as u64 * 2);
+    db.backup(disk, &permit(Act::BackUp), moment(50), &mut |_| {})
+        .unwrap();
 }

@@ -1,0 +1,246 @@
+//! The log's beginning: its own key, an empty tree, and one entry that stands
+//! for every version that was written before there was a log.
+
+use std::rc::Rc;
+
+use kernel::{Fault, RecordKind};
+use sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use vault::DataKey;
+
+use super::{BEGAN, ENTRIES, Event, HEAD_TABLE, LOG, version, version::SetOfVersions};
+use crate::{
+    Session,
+    columns::{history, id_of},
+    engine::{Cell, Failure},
+    schema::{self, Holds},
+};
+
+/// How many rows are read at once.
+const PAGE: u64 = 1_000;
+
+/// A row of a table in which every row is a version that the log stands for.
+pub(super) struct VersionRow {
+    pub(super) reference: String,
+    pub(super) version: i64,
+    /// The entry that says it wrote it; nothing for one before the log.
+    pub(super) number: Option<i64>,
+    /// What the entry says.
+    pub(super) content: Option<String>,
+    /// The hashes that it may stand in the log with: the key of whose it is,
+    /// and the log's own, if it had none when it was written.
+    pub(super) hashes: Vec<ledger::Hash>,
+}
+
+impl Session<'_> {
+    /// Whether there is a log.
+    pub(crate) fn has_log(&self) -> Result<bool, Failure> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("log"))
+            .from(Alias::new(HEAD_TABLE));
+        Ok(!self.rows(&select)?.is_empty())
+    }
+
+    /// Begins the log where there is none.
+    pub(crate) fn begin_log(&self) -> Result<(), Failure> {
+        if self.has_log()? {
+            return Ok(());
+        }
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new(HEAD_TABLE))
+            .columns(["log", "tree"].map(Alias::new))
+            .values_panic([0.into(), ledger::Tree::default().to_bytes().into()]);
+        self.act(&insert)?;
+        self.data_key_or_new(LOG)?;
+        let mut before = SetOfVersions::default();
+        self.each_version(&mut |row| {
+            row.hashes
+                .first()
+                .copied()
+                .into_iter()
+                .for_each(|hash| before.add(hash));
+            Ok(())
+        })?;
+        let mut event = Event::new(None, BEGAN, None, self.shared.clock.now())?;
+        event.entry.rows = Some(before.len());
+        event.entry.version_hash = Some(before.hash());
+        self.append(event)?;
+        self.keep_log()
+    }
+
+    /// Hands every version of every register, and every frozen set and
+    /// document, to `each`.
+    pub(super) fn each_version(
+        &self,
+        each: &mut dyn FnMut(VersionRow) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let standing = schema::standing(self)?;
+        for kind in self.shared.catalogue.kinds() {
+            let table = history(&kind.register);
+            let columns = standing.get(&table).cloned().unwrap_or_default();
+            self.each_version_of(kind, &table, columns.into_keys().collect(), each)?;
+        }
+        self.each_frozen(each)
+    }
+
+    fn each_version_of(
+        &self,
+        kind: &RecordKind,
+        table: &str,
+        columns: Vec<String>,
+        each: &mut dyn FnMut(VersionRow) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let at = |name: &str| {
+            columns
+                .iter()
+                .position(|column| column == name)
+                .ok_or_else(|| Fault::new(format!("the table {table} has lost a column")))
+        };
+        let (id, version, reference) = (at("id")?, at("version")?, at("reference")?);
+        let number = at("log_number")?;
+        let subject = kind.subject.as_deref().map(at).transpose()?;
+        let own = |column: &str| Expr::col((Alias::new("h"), Alias::new(column)));
+        let mut last: Option<(Vec<u8>, i64)> = None;
+        loop {
+            let mut select = Query::select();
+            for column in &columns {
+                select.expr(own(column));
+            }
+            with_entry(&mut select, table, "h");
+            select
+                .order_by((Alias::new("h"), Alias::new("id")), Order::Asc)
+                .order_by((Alias::new("h"), Alias::new("version")), Order::Asc)
+                .limit(PAGE);
+            if let Some((id, version)) = &last {
+                let behind = own("id")
+                    .gt(id.clone())
+                    .or(own("id").eq(id.clone()).and(own("version").gt(*version)));
+                select.and_where(behind);
+            }
+            let rows = self.rows(&select)?;
+            for cells in &rows {
+                let (Some(id_cell), Some(version_cell)) = (cells.get(id), cells.get(version))
+                else {
+                    return Err(Fault::new("the database gave too few columns").into());
+                };
+                let record = id_of(id_cell)?;
+                let version = version_cell.integer()?;
+                let subject = match subject.and_then(|at| cells.get(at)) {
+                    None | Some(Cell::Null) => record,
+                    Some(cell) => id_of(cell)?,
+                };
+                let mut keys: Vec<Rc<DataKey>> = Vec::new();
+                if super::is_personal(kind) {
+                    // One that is gone or damaged is told by the version that
+                    // does not fit its entry any more.
+                    keys.extend(self.data_key(subject).ok().flatten());
+                }
+                keys.push(self.log_key()?);
+                let named = || columns.iter().map(String::as_str).zip(cells);
+                each(VersionRow {
+                    reference: match cells.get(reference) {
+                        Some(Cell::Text(text)) => text.clone(),
+                        _ => String::new(),
+                    },
+                    version,
+                    number: match cells.get(number) {
+                        Some(Cell::Integer(number)) => Some(*number),
+                        _ => None,
+                    },
+                    content: match cells.last() {
+                        Some(Cell::Text(text)) => Some(text.clone()),
+                        _ => None,
+                    },
+                    hashes: keys
+                        .iter()
+                        .map(|key| version::hash(&kind.register, named(), key, record.0, version))
+                        .collect(),
+                })?;
+                last = Some((record.0.as_bytes().to_vec(), version));
+            }
+            if (rows.len() as u64) < PAGE {
+                return Ok(());
+            }
+        }
+    }
+
+    fn each_frozen(
+        &self,
+        each: &mut dyn FnMut(VersionRow) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let key = self.log_key()?;
+        let frozen = ["frozen_sets", "frozen_documents"];
+        let shapes: Vec<_> = schema::wanted([])
+            .into_iter()
+            .filter(|(table, ..)| frozen.contains(&table.as_str()))
+            .collect();
+        for (table, columns, order) in shapes {
+            let mut select = Query::select();
+            for (column, _) in &columns {
+                select.expr(Expr::col((Alias::new("h"), Alias::new(column))));
+            }
+            with_entry(&mut select, &table, "h");
+            for column in &order {
+                select.order_by((Alias::new("h"), Alias::new(column)), Order::Asc);
+            }
+            let mut failed = None;
+            self.run(&select, &mut |cells| {
+                let row = frozen_row(&table, &columns, &order, &cells, &key)?;
+                if failed.is_none() {
+                    failed = each(row).err();
+                }
+                Ok(())
+            })?;
+            if let Some(failure) = failed {
+                return Err(failure);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn frozen_row(
+    table: &str,
+    columns: &[(String, Holds)],
+    order: &[String],
+    cells: &[Cell],
+    key: &DataKey,
+) -> Result<VersionRow, Fault> {
+    let named = || columns.iter().map(|(name, _)| name.as_str()).zip(cells);
+    let name: Vec<String> = named()
+        .filter(|(name, _)| order.iter().any(|key| key == name))
+        .map(|(_, cell)| match cell {
+            Cell::Integer(number) => number.to_string(),
+            Cell::Text(text) => text.clone(),
+            _ => String::new(),
+        })
+        .collect();
+    Ok(VersionRow {
+        reference: name.join("/"),
+        version: 1,
+        number: named().find_map(|(name, cell)| match cell {
+            Cell::Integer(number) if name == "log_number" => Some(*number),
+            _ => None,
+        }),
+        content: match cells.last() {
+            Some(Cell::Text(text)) if cells.len() > columns.len() => Some(text.clone()),
+            _ => None,
+        },
+        hashes: vec![version::hash(table, named(), key, LOG.0, 1)],
+    })
+}
+
+/// Names a table, and beside each row what its entry says.
+fn with_entry(select: &mut sea_query::SelectStatement, table: &str, alias: &str) {
+    select
+        .expr(Expr::col((Alias::new("e"), Alias::new("content"))))
+        .from_as(Alias::new(table), Alias::new(alias))
+        .join_as(
+            sea_query::JoinType::LeftJoin,
+            Alias::new(ENTRIES),
+            Alias::new("e"),
+            Expr::col((Alias::new("e"), Alias::new("number")))
+                .eq(Expr::col((Alias::new(alias), Alias::new("log_number")))),
+        );
+}

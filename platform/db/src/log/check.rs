@@ -1,0 +1,387 @@
+//! The check of everything: the log against its checkpoints and witnesses,
+//! and every version of every record against the entry that wrote it.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, VecDeque},
+    fmt,
+};
+
+use kernel::{Fault, No};
+use ledger::{Checkpoint, Entry, Hash, Note, PublicKey, StoredEntry, Tree, Verdict, Verification};
+use sea_query::{Alias, Expr, ExprTrait, Order, Query};
+
+use super::{
+    BEGAN, CHECKPOINTS, ENTRIES, LOADED,
+    appending::{COLUMNS, columns_of},
+    begun::VersionRow,
+    head,
+    version::SetOfVersions,
+};
+use crate::{
+    Db, Level, Session,
+    engine::{Cell, Failure},
+    pool,
+    session::fault,
+};
+
+/// How many entries are read at once.
+const PAGE: u64 = 1_000;
+/// How many versions that are wrong are named one by one.
+const NAMED_MAX: usize = 100;
+
+/// What a check of the log and the database found.
+#[derive(Debug)]
+pub struct Checked {
+    /// What can be said of the log.
+    pub verdict: Verdict,
+    /// The first entry that is found by another word than it says.
+    pub misfiled: Option<u64>,
+    /// What is wrong with versions, the first hundred.
+    pub versions: Vec<VersionFault>,
+    /// What is wrong between records and their histories.
+    pub records: Vec<String>,
+    /// How many versions were held against their entries.
+    pub checked: u64,
+}
+
+/// A version that is not what the log says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionFault {
+    /// The entry that wrote it, as far as it is known.
+    pub entry: Option<u64>,
+    /// What is wrong, in a sentence.
+    pub what: String,
+}
+
+impl Checked {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.verdict.is_sound()
+            && self.misfiled.is_none()
+            && self.versions.is_empty()
+            && self.records.is_empty()
+    }
+
+    /// The first entry that is bad, or whose version is.
+    #[must_use]
+    pub fn first_bad(&self) -> Option<u64> {
+        let bad = self.verdict.bad_entry.as_ref().map(|bad| bad.first);
+        let version = self.versions.iter().filter_map(|fault| fault.entry).min();
+        [bad, version, self.misfiled].into_iter().flatten().min()
+    }
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.verdict)?;
+        if let Some(entry) = self.misfiled {
+            writeln!(
+                formatter,
+                "Entry {entry} is filed under other words than it says: whoever searches the log \
+                 would miss it."
+            )?;
+        }
+        for fault in &self.versions {
+            writeln!(formatter, "{}", fault.what)?;
+        }
+        for record in &self.records {
+            writeln!(formatter, "{record}.")?;
+        }
+        if self.versions.is_empty() && self.records.is_empty() {
+            writeln!(
+                formatter,
+                "{} versions of records are what the log says that they are.",
+                self.checked
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Db {
+    /// Checks the whole log with the key that signs it, and every version of
+    /// every record. `witnesses`, what they co-signed and a copy of the leaves
+    /// come from elsewhere than the database.
+    pub fn verify(
+        &self,
+        log: PublicKey,
+        witnesses: Vec<PublicKey>,
+        brought: Vec<String>,
+        copy: Vec<Hash>,
+    ) -> Result<Checked, Fault> {
+        let check = Verification::new(log, witnesses).with_brought(brought);
+        self.read(|session| Ok(verify(session, check.clone(), &copy)?))
+            .map_err(pool::only_fault)
+    }
+}
+
+fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<Checked, Fault> {
+    let head = head::tree(session)?;
+    // A head that is gone stands for nothing: no entry fits it.
+    let (size, root) = head.map_or((0, Tree::default().root()), |tree| {
+        (tree.size(), tree.root())
+    });
+    let claims = RefCell::new(Claims::default());
+    let entries = Entries {
+        session,
+        next: i64::MIN,
+        page: VecDeque::new(),
+        over: false,
+        claims: &claims,
+    };
+    let verdict = check.with_head(size, root).run(
+        entries,
+        checkpoints(session)?.into_iter().map(Ok::<_, Fault>),
+        copy.iter().copied().map(Ok),
+    )?;
+    let mut claims = claims.into_inner();
+    let mut checked = 0;
+    session
+        .each_version(&mut |row| {
+            checked += 1;
+            claims.hold(&row);
+            Ok(())
+        })
+        .map_err(fault)?;
+    claims.end();
+    let records = crate::health::records(session)?
+        .into_iter()
+        .filter(|finding| finding.level == Level::Broken)
+        .map(|finding| finding.what)
+        .collect();
+    Ok(Checked {
+        verdict,
+        misfiled: claims.misfiled,
+        versions: claims.faults,
+        records,
+        checked,
+    })
+}
+
+/// The checkpoints as they are stored; one that is filed under another size
+/// than its own is none.
+fn checkpoints(session: &Session<'_>) -> Result<Vec<String>, Fault> {
+    let mut select = Query::select();
+    select
+        .columns(["size", "note"].map(Alias::new))
+        .from(Alias::new(CHECKPOINTS))
+        .order_by(Alias::new("size"), Order::Asc);
+    let rows = session.rows(&select).map_err(fault)?;
+    let notes = rows.iter().map(|row| match row.as_slice() {
+        [Cell::Integer(size), Cell::Text(note)] if is_of_size(note, *size) => note.clone(),
+        _ => String::new(),
+    });
+    Ok(notes.collect())
+}
+
+fn is_of_size(note: &str, size: i64) -> bool {
+    Note::parse(note)
+        .and_then(|note| Checkpoint::from_text(note.text()))
+        .is_ok_and(|checkpoint| i64::try_from(checkpoint.size()) == Ok(size))
+}
+
+/// What an entry says of a version or of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claim {
+    None,
+    One,
+    Many,
+    Held,
+}
+
+/// What the entries say of versions, by their numbers.
+#[derive(Default)]
+struct Claims {
+    claims: Vec<Claim>,
+    misfiled: Option<u64>,
+    loads: BTreeMap<u64, (Option<Hash>, SetOfVersions)>,
+    faults: Vec<VersionFault>,
+}
+
+impl Claims {
+    /// Takes in an entry as it is stored.
+    fn entry(&mut self, number: u64, cells: &[Cell]) {
+        let entry = match cells.last() {
+            Some(Cell::Text(content)) => Entry::decode(content.as_bytes()).ok(),
+            _ => None,
+        };
+        let claim = match &entry {
+            Some(entry) if entry.version_hash.is_some() => {
+                if [BEGAN, LOADED].contains(&entry.act.as_str()) {
+                    self.loads
+                        .insert(number, (entry.version_hash, SetOfVersions::default()));
+                    Claim::Many
+                } else {
+                    Claim::One
+                }
+            }
+            _ => Claim::None,
+        };
+        // What cannot be read is told by the log's own check.
+        if let Some(entry) = &entry
+            && cells.get(1..8) != Some(columns_of(entry).as_slice())
+        {
+            self.misfiled.get_or_insert(number);
+        }
+        if let Ok(at) = usize::try_from(number)
+            && at == self.claims.len()
+        {
+            self.claims.push(claim);
+        }
+    }
+
+    /// Holds a version against the entry that is said to have written it.
+    fn hold(&mut self, row: &VersionRow) {
+        let number = row
+            .number
+            .map_or(Some(0), |number| u64::try_from(number).ok());
+        let place = number.and_then(|number| usize::try_from(number).ok());
+        let claim = place.and_then(|at| self.claims.get_mut(at));
+        let what = match claim {
+            Some(claim @ Claim::One) => {
+                let said = row
+                    .content
+                    .as_deref()
+                    .and_then(|content| Entry::decode(content.as_bytes()).ok())
+                    .and_then(|entry| entry.version_hash);
+                if said.is_some_and(|said| row.hashes.contains(&said)) {
+                    *claim = Claim::Held;
+                    return;
+                }
+                *claim = Claim::Held;
+                "is not what was written"
+            }
+            Some(Claim::Many) => {
+                if let Some((_, set)) = number.and_then(|number| self.loads.get_mut(&number))
+                    && let Some(hash) = row.hashes.first()
+                {
+                    set.add(*hash);
+                }
+                return;
+            }
+            Some(Claim::Held) => "stands where another one was written",
+            Some(Claim::None) | None => "was never written by this program",
+        };
+        self.fault(
+            number,
+            format!(
+                "Version {} of {} {what}{}.",
+                row.version,
+                if row.reference.is_empty() {
+                    "a record without a reference"
+                } else {
+                    &row.reference
+                },
+                match number {
+                    Some(number) => format!(" (entry {number})"),
+                    None => String::new(),
+                }
+            ),
+        );
+    }
+
+    /// Names what was written and is not there, and loads that are not whole.
+    fn end(&mut self) {
+        for (number, claim) in (0..).zip(self.claims.clone()) {
+            if claim == Claim::One {
+                self.fault(
+                    Some(number),
+                    format!("The version that entry {number} wrote is not there."),
+                );
+            }
+        }
+        for (number, (said, mut set)) in std::mem::take(&mut self.loads) {
+            if said != Some(set.hash()) {
+                self.fault(
+                    Some(number),
+                    format!(
+                        "The {} versions of entry {number} are not those that were written with \
+                         it: one of them was altered, taken out or put in.",
+                        set.len()
+                    ),
+                );
+            }
+        }
+        self.faults.sort_by_key(|fault| fault.entry);
+        self.faults.truncate(NAMED_MAX);
+    }
+
+    fn fault(&mut self, entry: Option<u64>, what: String) {
+        // The first are named; which those are is known when all are.
+        if self.faults.len() < NAMED_MAX * 10 {
+            self.faults.push(VersionFault { entry, what });
+        }
+    }
+}
+
+/// The entries in the order of their numbers, page by page.
+struct Entries<'s, 'a> {
+    session: &'s Session<'a>,
+    next: i64,
+    page: VecDeque<StoredEntry>,
+    over: bool,
+    claims: &'s RefCell<Claims>,
+}
+
+impl Iterator for Entries<'_, '_> {
+    type Item = Result<StoredEntry, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.page.is_empty() && !self.over {
+            match self.read() {
+                Ok(()) => {}
+                Err(no) => return Some(Err(pool::only_fault(no))),
+            }
+        }
+        self.page.pop_front().map(Ok)
+    }
+}
+
+impl Entries<'_, '_> {
+    fn read(&mut self) -> Result<(), No> {
+        let mut select = Query::select();
+        select
+            .columns(COLUMNS.map(Alias::new))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("number")).gte(self.next))
+            .order_by(Alias::new("number"), Order::Asc)
+            .limit(PAGE);
+        let rows = self.session.rows(&select).map_err(failed)?;
+        self.over = (rows.len() as u64) < PAGE;
+        for row in rows {
+            let number = row.first().map(Cell::integer).transpose()?.unwrap_or(-1);
+            self.next = number.saturating_add(1);
+            // A number below 0 is none that this program gave.
+            let sequence = u64::try_from(number).unwrap_or(u64::MAX);
+            self.claims.borrow_mut().entry(sequence, &row);
+            self.page.push_back(stored(sequence, &row));
+        }
+        Ok(())
+    }
+}
+
+/// An entry for the check; what is of the wrong kind becomes something that
+/// no check takes for right.
+fn stored(sequence: u64, row: &[Cell]) -> StoredEntry {
+    let bytes = |at: usize| match row.get(at) {
+        Some(Cell::Bytes(bytes)) => bytes.clone(),
+        _ => Vec::new(),
+    };
+    let fixed = |bytes: Vec<u8>| -> [u8; 32] { bytes.try_into().unwrap_or([0; 32]) };
+    let salt: [u8; 16] = bytes(8).try_into().unwrap_or([0; 16]);
+    StoredEntry {
+        sequence,
+        salt: salt.into(),
+        leaf: Hash::from(fixed(bytes(9))),
+        encoding: match row.get(10) {
+            Some(Cell::Text(text)) => text.clone().into_bytes(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn failed(failure: Failure) -> No {
+    fault(failure).into()
+}

@@ -1,0 +1,307 @@
+//! What a transaction has opened and listed, until it is written down.
+
+use std::collections::BTreeSet;
+
+use guard::{Act, Officer, Permit};
+use kernel::{Condition, RecordId, RecordKind, Row};
+use ledger::Pseudonym;
+use serde_json::{Map, Value, json};
+
+use super::{Event, asked};
+use crate::{Listing, Session, engine::Failure};
+
+/// What was opened and listed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    looks: Vec<Look>,
+    /// Records that somebody has written: that they see them is no news.
+    written: BTreeSet<(Pseudonym, String)>,
+    lists: Vec<List>,
+    /// Records that went into a file, or were compared with one.
+    passed: Vec<Passed>,
+    /// What else was read.
+    others: Vec<Event>,
+}
+
+impl Gathered {
+    pub(super) fn add(&mut self, event: Event) {
+        self.others.push(event);
+    }
+}
+
+/// One record whose sealed fields were opened.
+#[derive(Debug)]
+struct Look {
+    officer: Officer,
+    register: String,
+    record: Pseudonym,
+    person: Option<Pseudonym>,
+    rows: u64,
+}
+
+/// One list.
+#[derive(Debug)]
+struct List {
+    officer: Officer,
+    register: String,
+    asked: String,
+    is_search: bool,
+    person: Option<Pseudonym>,
+    rows: u64,
+    found: Option<u64>,
+}
+
+/// Records of a file, in or out.
+#[derive(Debug)]
+struct Passed {
+    officer: Officer,
+    act: &'static str,
+    register: String,
+    /// Those that were opened to be compared or handed out.
+    opened: u64,
+    /// Those that were written.
+    written: u64,
+}
+
+impl Session<'_> {
+    /// A record, or so many versions of it, was opened under this permit.
+    pub(crate) fn saw(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+        permit: &Permit,
+        versions: u64,
+    ) -> Result<(), Failure> {
+        if !permit.unseals() {
+            return self.saw_list(kind, &Listing::default(), permit, versions);
+        }
+        if matches!(permit.act(), Act::Import | Act::Export) {
+            self.saw_passing(kind, permit, 1, 0);
+            return Ok(());
+        }
+        let (record, person) = self.stand_ins(kind, id, row)?;
+        let seen = &mut *self.seen.borrow_mut();
+        if seen
+            .written
+            .contains(&(record, permit.officer().name().to_owned()))
+        {
+            return Ok(());
+        }
+        let looks = &mut seen.looks;
+        let before = looks
+            .iter_mut()
+            .find(|look| look.record == record && look.officer == *permit.officer());
+        match before {
+            Some(look) => look.rows = Ord::max(look.rows, versions),
+            None => looks.push(Look {
+                officer: permit.officer().clone(),
+                register: kind.register.clone(),
+                record,
+                person,
+                rows: versions,
+            }),
+        }
+        Ok(())
+    }
+
+    /// A record was written under this permit: that it was opened for it, and
+    /// is shown afterwards, is no look of its own.
+    pub(crate) fn wrote(&self, kind: &RecordKind, record: Pseudonym, permit: &Permit) {
+        if permit.act() == Act::Import {
+            return self.saw_passing(kind, permit, 0, 1);
+        }
+        let seen = &mut *self.seen.borrow_mut();
+        let officer = permit.officer();
+        seen.looks
+            .retain(|look| look.record != record || look.officer != *officer);
+        seen.written.insert((record, officer.name().to_owned()));
+    }
+
+    /// Records went by on their way into a file or out of one.
+    pub(crate) fn saw_passing(
+        &self,
+        kind: &RecordKind,
+        permit: &Permit,
+        opened: u64,
+        written: u64,
+    ) {
+        let act = super::name_of(permit.act());
+        let passed = &mut self.seen.borrow_mut().passed;
+        let before = passed.iter_mut().find(|before| {
+            before.act == act
+                && before.register == kind.register
+                && before.officer == *permit.officer()
+        });
+        match before {
+            Some(before) => {
+                before.opened += opened;
+                before.written += written;
+            }
+            None => passed.push(Passed {
+                officer: permit.officer().clone(),
+                act,
+                register: kind.register.clone(),
+                opened,
+                written,
+            }),
+        }
+    }
+
+    /// A list was shown.
+    pub(crate) fn saw_list(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+        rows: u64,
+    ) -> Result<(), Failure> {
+        let person = self.person_of(kind, listing)?;
+        self.seen.borrow_mut().lists.push(List {
+            officer: permit.officer().clone(),
+            register: kind.register.clone(),
+            asked: asked::of_listing(listing),
+            is_search: listing.search.is_some(),
+            person,
+            rows,
+            found: None,
+        });
+        Ok(())
+    }
+
+    /// How many a list has in all, told beside it.
+    pub(crate) fn saw_count(&self, kind: &RecordKind, listing: &Listing, count: i64) {
+        let lists = &mut self.seen.borrow_mut().lists;
+        let Some(last) = lists
+            .iter_mut()
+            .rfind(|list| list.register == kind.register)
+        else {
+            return;
+        };
+        if last.asked == asked::of_listing(listing) {
+            last.found = u64::try_from(count).ok();
+        }
+    }
+
+    /// The person whose records are listed, where they are one person's.
+    fn person_of(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+    ) -> Result<Option<Pseudonym>, Failure> {
+        let linked = listing.conditions.iter().find_map(|condition| {
+            let Condition::LinksTo(path, id) = condition else {
+                return None;
+            };
+            let to = kind.field(path).and_then(kernel::Field::link)?;
+            self.shared.has_files(to).then_some(*id)
+        });
+        match linked {
+            None => Ok(None),
+            Some(id) => Ok(self
+                .data_key(id)?
+                .map(|key| Pseudonym::from(key.pseudonym(id.0)))),
+        }
+    }
+
+    /// What was opened and listed, as entries: one for each record, one for
+    /// all lists of a reading, one for each file.
+    pub(crate) fn take_seen(&self) -> Result<Vec<Event>, Failure> {
+        let Gathered {
+            looks,
+            lists,
+            passed,
+            written: _,
+            others: mut events,
+        } = self.seen.take();
+        let now = self.shared.clock.now();
+        for look in looks {
+            let mut event = Event::new(Some(&look.officer), "looked", Some(&look.register), now)?;
+            event.entry.record = Some(look.record);
+            event.entry.person = look.person;
+            event.entry.rows = Some(look.rows);
+            events.push(event);
+        }
+        for passed in passed {
+            let mut event = Event::new(
+                Some(&passed.officer),
+                passed.act,
+                Some(&passed.register),
+                now,
+            )?;
+            if passed.act == super::name_of(Act::Export) {
+                event.entry.rows = Some(passed.opened);
+            } else {
+                event.entry.rows = Some(passed.written);
+                event.entry.found = Some(passed.opened);
+            }
+            events.push(event);
+        }
+        let mut lists = lists.into_iter().peekable();
+        while let Some(first) = lists.next() {
+            let mut together = vec![first];
+            while let Some(next) = lists.next_if(|next| {
+                together
+                    .first()
+                    .is_some_and(|first| first.officer == next.officer)
+            }) {
+                together.push(next);
+            }
+            events.push(of_lists(&together, now)?);
+        }
+        Ok(events)
+    }
+}
+
+/// One entry for the lists of one officer that were shown together.
+fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
+    let first = lists.first();
+    let one = |value: &dyn Fn(&List) -> bool| lists.iter().all(value);
+    let register = first.map(|first| first.register.as_str());
+    let register = register.filter(|register| one(&|list| list.register == *register));
+    let act = if lists.iter().any(|list| list.is_search) {
+        "searched"
+    } else {
+        "listed"
+    };
+    let mut event = Event::new(first.map(|first| &first.officer), act, register, now)?;
+    let person = lists.iter().find_map(|list| list.person);
+    event.entry.person =
+        person.filter(|person| one(&|list| list.person.is_none_or(|other| other == *person)));
+    event.entry.rows = Some(lists.iter().map(|list| list.rows).sum());
+    event.entry.found = lists
+        .iter()
+        .filter_map(|list| list.found)
+        .reduce(|a, b| a + b);
+    event.asked = Some(told_once(lists));
+    Ok(event)
+}
+
+/// What was asked, each question once, with the registers in which anything
+/// was found by it.
+fn told_once(lists: &[List]) -> String {
+    let mut questions: Vec<(&str, Map<String, Value>)> = Vec::new();
+    for list in lists {
+        let at = match questions.iter().position(|(asked, _)| *asked == list.asked) {
+            Some(at) => at,
+            None => {
+                questions.push((&list.asked, Map::new()));
+                questions.len() - 1
+            }
+        };
+        if let Some((_, registers)) = questions.get_mut(at)
+            && list.rows > 0
+        {
+            let found = list.found.unwrap_or(list.rows);
+            registers.insert(list.register.clone(), json!(found));
+        }
+    }
+    let told: Vec<Value> = questions
+        .into_iter()
+        .map(|(asked, registers)| {
+            let asked: Value = serde_json::from_str(asked).unwrap_or_else(|_| json!(asked));
+            json!({"asked": asked, "found": registers})
+        })
+        .collect();
+    asked::shortened(Value::Array(told).to_string())
+}

@@ -1,0 +1,270 @@
+//! The log, in the door of the store: whoever opens, lists, writes, exports
+//! or is refused leaves an entry, and no caller can forget it.
+//!
+//! What a transaction writes stands in the log by the same commit. What a
+//! transaction opened or listed is gathered by its session and is durably in
+//! the log before it is handed out; looks of many people share one commit
+//! (`together`). Entries have numbers without gaps: whoever appends holds the
+//! one row that has the tree's edge.
+//!
+//! No entry holds personal data in clear: persons and records stand there by
+//! pseudonyms that only their data key can make, what was asked is sealed,
+//! and a version stands there as a hash that is salted from the same key.
+
+mod appending;
+mod asked;
+mod begun;
+mod check;
+mod gathered;
+mod head;
+mod peek;
+mod read;
+mod together;
+mod version;
+
+#[cfg(test)]
+mod clean;
+#[cfg(test)]
+mod tamperings;
+#[cfg(test)]
+pub(crate) mod trace;
+
+use guard::{Act, Officer, Permit};
+use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row};
+use ledger::{Code, Entry, Outcome, Pseudonym};
+
+pub use self::{
+    appending::CHECKPOINT_EVERY,
+    check::{Checked, VersionFault},
+    peek::{PeekedLog, peek_log},
+    read::{LogAsked, LogLine, LookedAt},
+};
+pub(crate) use self::{
+    appending::{Appending, COLUMNS, Written},
+    gathered::Gathered,
+    head::health,
+    together::Together,
+    version::SetOfVersions,
+};
+use crate::{
+    Db, Listing, Session,
+    engine::{Engine, Failure},
+    session::fault,
+};
+
+/// The tables of the log.
+pub(crate) const HEAD_TABLE: &str = "log_head";
+pub(crate) const ENTRIES: &str = "log_entries";
+pub(crate) const CHECKPOINTS: &str = "log_checkpoints";
+
+/// Under whose data key the log itself seals: nobody's. No record has this id.
+pub(crate) const LOG: RecordId = RecordId(uuid::Uuid::max());
+
+/// What the only account is called in the log until there are others.
+const LOCAL: &str = "local";
+
+/// The acts that write many versions and stand for them with one hash.
+pub(crate) const BEGAN: &str = "began";
+pub(crate) const LOADED: &str = "loaded";
+
+/// An entry on its way into the log.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) entry: Entry,
+    /// What is to be sealed with it.
+    pub(crate) asked: Option<String>,
+}
+
+impl Event {
+    /// Something that an officer did, or nobody known.
+    pub(crate) fn new(
+        officer: Option<&Officer>,
+        act: &str,
+        register: Option<&str>,
+        time: clockwork::Moment,
+    ) -> Result<Self, Fault> {
+        let officer = officer
+            .map(|officer| {
+                Ok::<_, Fault>(ledger::Officer {
+                    id: code(LOCAL)?,
+                    name: officer.name().to_owned(),
+                    post: None,
+                })
+            })
+            .transpose()?;
+        Ok(Self {
+            entry: Entry {
+                time: time.microseconds(),
+                officer,
+                agency: None,
+                purpose: None,
+                act: code(act)?,
+                register: register.map(code).transpose()?,
+                record: None,
+                person: None,
+                outcome: Outcome::Done,
+                rows: None,
+                found: None,
+                version_hash: None,
+                sealed: None,
+            },
+            asked: None,
+        })
+    }
+}
+
+fn code(text: &str) -> Result<Code, Fault> {
+    Code::new(text).map_err(told)
+}
+
+/// What the log's own crate says.
+pub(crate) fn told(error: ledger::Fault) -> Fault {
+    Fault::new(format!("the log could not be kept: {error}"))
+}
+
+/// What an act is called in the log when it is refused.
+fn name_of(act: Act) -> &'static str {
+    match act {
+        Act::Look => "listed",
+        Act::Unseal => "looked",
+        Act::Enter => "entered",
+        Act::Edit => "edited",
+        Act::Void => "voided",
+        Act::Import => "imported",
+        Act::Export => "exported",
+        Act::Freeze => "froze",
+        Act::BackUp => "backed_up",
+        Act::Restore => "restored",
+    }
+}
+
+/// Leave to hand out many records, and the word in the log that it was begun.
+#[derive(Debug)]
+pub struct Announced(Permit);
+
+impl Announced {
+    pub(crate) fn permit(&self) -> &Permit {
+        &self.0
+    }
+}
+
+impl Db {
+    /// Writes into the log that an officer begins to hand out records: before
+    /// the first of them leaves the program.
+    pub fn announce(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+    ) -> Result<Announced, No> {
+        let mut event = Event::new(
+            Some(permit.officer()),
+            "export_begun",
+            Some(&kind.register),
+            self.shared().clock.now(),
+        )?;
+        event.asked = Some(asked::of_listing(listing));
+        self.note(event)?;
+        Ok(Announced(permit.clone()))
+    }
+
+    /// Writes one entry, durably.
+    pub(crate) fn note(&self, event: Event) -> Result<(), No> {
+        let mut engine = self.connection()?;
+        Ok(self
+            .shared()
+            .together
+            .write(self.shared(), &mut engine, vec![event])?)
+    }
+
+    fn note_refusal(
+        &self,
+        officer: &Officer,
+        act: Act,
+        register: &str,
+        refusal: &Refusal,
+    ) -> Result<(), No> {
+        let now = self.shared().clock.now();
+        let mut event = Event::new(Some(officer), name_of(act), Some(register), now)?;
+        event.entry.outcome = Outcome::Refused(code(&refusal.rule)?);
+        self.note(event)
+    }
+}
+
+impl guard::Watch for Db {
+    fn refused(&self, officer: &Officer, act: Act, register: &str, refusal: &Refusal) {
+        // The refusal stands whether or not it can be written down.
+        if let Err(no) = self.note_refusal(officer, act, register, refusal) {
+            tracing::error!("a refusal could not be written into the log: {no}");
+        }
+    }
+}
+
+impl Session<'_> {
+    /// Writes events by a transaction of its own.
+    pub(crate) fn append_all(&self, events: &[Event]) -> Result<(), Failure> {
+        for event in events {
+            self.append(event.clone())?;
+        }
+        self.keep_log()
+    }
+
+    /// What stands in the log for a record and for the person whose file it
+    /// is in, if it is in one's.
+    fn stand_ins(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+    ) -> Result<(Pseudonym, Option<Pseudonym>), Failure> {
+        let subject = kind.subject_of(id, row);
+        let own = if is_personal(kind) {
+            self.data_key(subject)?
+        } else {
+            None
+        };
+        let key = match own {
+            Some(key) => key,
+            None => self.log_key()?,
+        };
+        let is_about_a_person = subject != id || self.shared.has_files(&kind.register);
+        let pseudonym = |id: RecordId| Pseudonym::from(key.pseudonym(id.0));
+        Ok((pseudonym(id), is_about_a_person.then(|| pseudonym(subject))))
+    }
+
+    /// The key under which the log seals what was asked.
+    pub(crate) fn log_key(&self) -> Result<std::rc::Rc<vault::DataKey>, Failure> {
+        self.data_key(LOG)?
+            .ok_or_else(|| Fault::new("the log's own key is gone: restore a backup").into())
+    }
+}
+
+/// Whether records of this kind are somebody's: they have a key of their own
+/// or stand under a person's.
+pub(crate) fn is_personal(kind: &RecordKind) -> bool {
+    kind.has_sealed() || kind.subject.is_some()
+}
+
+/// Writes what was seen after its transaction is over.
+pub(crate) fn write_seen(
+    shared: &crate::Shared,
+    engine: &mut Engine,
+    seen: Vec<Event>,
+) -> Result<(), Fault> {
+    if seen.is_empty() {
+        return Ok(());
+    }
+    shared.together.write(shared, engine, seen)
+}
+
+/// As [`write_seen`], where the work failed already and its own no is told.
+pub(crate) fn write_seen_of_failed(shared: &crate::Shared, engine: &mut Engine, seen: Vec<Event>) {
+    if let Err(fault) = write_seen(shared, engine, seen) {
+        tracing::error!("what a failed act had opened could not be written into the log: {fault}");
+    }
+}
+
+/// The failure as callers see it.
+pub(crate) fn failed(failure: Failure) -> Fault {
+    fault(failure)
+}
