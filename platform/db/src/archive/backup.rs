@@ -2,7 +2,7 @@
 
 use std::{
     fs::OpenOptions,
-    io::{Seek, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -15,6 +15,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{
     LINE_BYTES_MAX, Progress, Reporter, Stage, Summary, hexadecimal,
+    last_line::Hashing,
     manifest::{self, Column, Manifest, Table},
     rows, told,
 };
@@ -37,7 +38,7 @@ impl Db {
     /// That it is begun stands in the log first, and so in the backup too.
     pub fn backup(
         &self,
-        target: impl Write + Seek,
+        target: impl Write,
         permit: &Permit,
         now: Moment,
         progress: &mut dyn FnMut(Progress<'_>),
@@ -131,7 +132,7 @@ pub(super) fn settle(_: &Path) -> std::io::Result<()> {
 
 fn write(
     session: &Session<'_>,
-    target: impl Write + Seek,
+    target: impl Write,
     now: Moment,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, Fault> {
@@ -146,7 +147,7 @@ fn write(
         reporter.rows += count(session, &table.name)?;
     }
     let failed = |error: zip::result::ZipError| told(NOT_WRITTEN, error.into());
-    let mut zip = ZipWriter::new(target);
+    let mut zip = ZipWriter::new_stream(Hashing::new(target));
     let options = SimpleFileOptions::default()
         .compression_method(zip::CompressionMethod::Deflated)
         .large_file(true)
@@ -168,8 +169,8 @@ fn write(
     zip.start_file(manifest::ENTRY, options).map_err(failed)?;
     zip.write_all(&text)
         .map_err(|error| told(NOT_WRITTEN, error))?;
-    let mut target = zip.finish().map_err(failed)?;
-    target.flush().map_err(|error| told(NOT_WRITTEN, error))?;
+    let target = zip.finish().map_err(failed)?.into_inner();
+    target.finish().map_err(|error| told(NOT_WRITTEN, error))?;
     Ok(manifest.summary())
 }
 

@@ -5,11 +5,12 @@
 //! row a line, in the order of its key, as a JSON array of its columns
 //! (nothing is `null`, bytes are base64, the rest is as JSON has it). What
 //! the columns are, how many rows there are and the SHA-256 of each entry
-//! stands in `manifest.json`, which is written last. The master key is *not*
-//! in it: sealed fields stay sealed, and without the key file a restored
+//! stands in `manifest.json`, which is the last entry. Behind the zip stands one
+//! line with the SHA-256 of the whole of it. The master key is *not* in it: sealed fields stay sealed, and without the key file a restored
 //! database cannot be opened.
 
 mod backup;
+mod last_line;
 mod manifest;
 mod opened;
 mod restore;

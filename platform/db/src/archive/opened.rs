@@ -12,6 +12,7 @@ use zip::ZipArchive;
 
 use super::{
     LINE_BYTES_MAX, Reporter, hexadecimal,
+    last_line::{self, Before},
     manifest::{self, Label, Manifest, Table},
     rows,
 };
@@ -22,7 +23,7 @@ pub(crate) type EachRow<'e> = dyn FnMut(&Table, Vec<Cell>) -> Result<(), Fault> 
 
 /// A backup whose manifest was read and makes sense.
 pub(crate) struct Opened<R> {
-    zip: ZipArchive<R>,
+    zip: ZipArchive<Before<R>>,
     pub(crate) manifest: Manifest,
 }
 
@@ -34,7 +35,7 @@ fn damaged(what: &str) -> Fault {
 
 impl<R: Read + Seek> Opened<R> {
     pub(crate) fn open(archive: R) -> Result<Self, Fault> {
-        let mut zip = ZipArchive::new(archive).map_err(|error| {
+        let mut zip = ZipArchive::new(last_line::before(archive)?).map_err(|error| {
             Fault::from(
                 "the file is no backup, or it was cut off: nothing was restored",
                 error,

@@ -246,11 +246,10 @@ impl Claims {
                     .as_deref()
                     .and_then(|content| Entry::decode(content.as_bytes()).ok())
                     .and_then(|entry| entry.version_hash);
+                *claim = Claim::Held;
                 if said.is_some_and(|said| row.hashes.contains(&said)) {
-                    *claim = Claim::Held;
                     return;
                 }
-                *claim = Claim::Held;
                 "is not what was written"
             }
             Some(Claim::Many) => {

@@ -17,6 +17,7 @@ use db::{Db, Deed, Level, Location, Onto, Opening, Stage, Summary};
 use guard::Act;
 use kernel::{Class, Fault, Field, FieldKind, Whole};
 use serde_json::Value;
+use sha2::Digest as _;
 use vault::Vault;
 
 use crate::fixture::*;
@@ -60,7 +61,15 @@ fn pack(entries: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
             .unwrap();
         zip.write_all(bytes).unwrap();
     }
-    zip.finish().unwrap().into_inner()
+    with_last_line(zip.finish().unwrap().into_inner())
+}
+
+/// With the line that says what stands before it.
+fn with_last_line(mut zip: Vec<u8>) -> Vec<u8> {
+    let hash = sha2::Sha256::digest(&zip);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    zip.extend(format!("sha256 {hash}\n").bytes());
+    zip
 }
 
 /// The hash of each table, which stands for everything in it; not of the log,
