@@ -1,16 +1,21 @@
 //! Listening, on this machine alone.
 
-use std::net::SocketAddr;
+use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 
 use axum::Router;
 use kernel::Fault;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, time::timeout};
 
 use crate::{State, router};
 
-/// Serves the program until it is told to stop (Ctrl-C, or on Unix the
-/// signal to terminate), and lets the requests under way end. `listening` is
-/// told the address, once requests can come.
+/// How long requests under way may go on when the program is told to stop.
+/// Somebody may send theirs a byte a minute.
+const ENDING: Duration = Duration::from_secs(20);
+
+/// Serves the program until it is told to stop (Ctrl-C, or on Unix the signal
+/// to terminate), and lets the requests under way end, for 20 seconds at the
+/// most: what they write is written whole or not at all. `listening` is told
+/// the address, once requests can come.
 ///
 /// # Errors
 /// When the address is not this machine's own, or is taken.
@@ -37,10 +42,28 @@ pub async fn serve(
     state.listens_on(bound.port())?;
     let program = router(state, extra);
     listening(bound);
-    axum::serve(listener, program)
-        .with_graceful_shutdown(told_to_stop())
-        .await
-        .map_err(|error| Fault::from("the server failed", error))
+    let (stopping, stopped) = oneshot::channel();
+    let served = axum::serve(listener, program)
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            if stopping.send(()).is_err() {
+                tracing::debug!("the server had ended before it was told to");
+            }
+        })
+        .into_future();
+    tokio::pin!(served);
+    let failed = |error| Fault::from("the server failed", error);
+    tokio::select! {
+        ended = &mut served => return ended.map_err(failed),
+        _ = stopped => {}
+    }
+    match timeout(ENDING, served).await {
+        Ok(ended) => ended.map_err(failed),
+        Err(_) => {
+            tracing::warn!("some requests had not ended and were broken off");
+            Ok(())
+        }
+    }
 }
 
 async fn told_to_stop() {
