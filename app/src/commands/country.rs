@@ -43,18 +43,26 @@ impl Country {
         }
         if errors.is_empty() {
             return print(format!(
-                "The country pack {} is right ({} remarks).",
+                "The country pack {} is right ({}).",
                 folder.display(),
-                warnings.len()
+                counted(warnings.len(), "remark")
             ));
         }
         let mut sentences: Vec<String> = errors.iter().map(ToString::to_string).collect();
         sentences.push(format!(
-            "The country pack {} has {} faults and {} remarks.",
+            "The country pack {} has {} and {}.",
             folder.display(),
-            errors.len(),
-            warnings.len()
+            counted(errors.len(), "fault"),
+            counted(warnings.len(), "remark")
         ));
         Err(End::Said(sentences))
+    }
+}
+
+/// So many of a thing.
+fn counted(number: usize, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
     }
 }

@@ -128,7 +128,7 @@ describe('the most common work', () => {
 })
 
 describe('paper', () => {
-  test('no address of a person\'s file stands on it, and it fits the sheet', visit(async (page) => {
+  test('no address of a person\'s file stands on it', visit(async (page) => {
     await page.goto('/figures/V1?year=2017')
     await go(page, () => recordBehind(page).click())
     await go(page, () => page.locator('.govuk-summary-list a[href^="/registers/persons/"]').click())

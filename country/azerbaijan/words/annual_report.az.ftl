@@ -99,5 +99,7 @@ refusal-annual_report-no_papers = Ölkə paketində "{ $language }" dilində nə
     .next = Paketdə report/speech.{ $language }.md və ya report/document.{ $language }.md yazın; göstəricilər cədvəlini XLSX, CSV və ya JSON kimi almaq olar.
 refusal-annual_report-not_issued = { $year } ilinin { $number } nömrəli toplusu üzrə { $name } verilməyib
     .next = Toplunun verildiyi dil və formatı seçin və ya ili yenidən təsbit edin.
+refusal-annual_report-never_frozen = { $year } ilinin heç bir göstəricisi hələ təsbit edilmiş topluda dərc olunmayıb, ona görə də heç biri dəyişmiş ola bilməz
+    .next = Əvvəlcə ili təsbit edin; sonrakı dəyişikliklər burada göstərilir.
 refusal-annual_report-no_such_set = { $year } ilinin { $number } nömrəli toplusu yoxdur
     .next = Əvvəlcə ili təsbit edin və ya onun toplularından birini seçin.

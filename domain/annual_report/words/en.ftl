@@ -99,5 +99,7 @@ refusal-annual_report-no_papers = The country pack has neither a speech nor a do
     .next = Write report/speech.{ $language }.md or report/document.{ $language }.md in the pack; the table of figures can be had as XLSX, CSV or JSON.
 refusal-annual_report-not_issued = Set { $number } of { $year } was issued without { $name }
     .next = Choose a language and a format that the set was issued in, or freeze the year again.
+refusal-annual_report-never_frozen = No figure of { $year } was published in a frozen set yet, so none can have changed since
+    .next = Freeze the year first; what changes afterwards is listed here.
 refusal-annual_report-no_such_set = There is no set { $number } of { $year }
     .next = Freeze the year first, or choose one of its sets.

@@ -5,7 +5,7 @@ use axum::{
     extract::{self, Query},
     response::Response,
 };
-use kernel::No;
+use kernel::{No, Refusal};
 use paper::Document;
 use records::Mechanism;
 use web::{State, Trouble, Visit};
@@ -24,6 +24,12 @@ fn formats() -> impl Iterator<Item = Format> {
 /// The revisions of a year, as a document by itself.
 fn told(mechanism: &Mechanism, year: i16, tag: &str) -> Result<(Report, Document), No> {
     let report = Report::draft(mechanism, year)?;
+    // What was never published cannot have changed since.
+    if report.content.revised.is_empty() && statistics::frozen_sets(mechanism, year)?.is_empty() {
+        return Err(Refusal::by("annual_report.never_frozen")
+            .naming("year", year)
+            .into());
+    }
     let mut document = crate::document::of_revisions(&report, mechanism.pack(), tag)?;
     // What has changed is no draft of anything.
     document.metadata.draft = None;

@@ -26,7 +26,21 @@ pub(super) struct Ask {
     pub(super) format: String,
     /// The figure of a download; all without one.
     pub(super) figure: Option<String>,
+    /// What else is asked for, which is nothing that these pages know.
+    unknown: Vec<String>,
 }
+
+/// What can be asked for. A parameter that is passed over would show other
+/// numbers than were asked for.
+const PARAMETERS: [&str; 7] = [
+    "year",
+    "as_known_on",
+    "set",
+    "by",
+    "page",
+    "format",
+    "figure",
+];
 
 impl Ask {
     pub(super) fn of(pairs: &[(String, String)]) -> Self {
@@ -51,7 +65,7 @@ impl Ask {
                 "page" => ask.page = value.parse().unwrap_or(1).clamp(1, 1_000_000),
                 "format" => value.clone_into(&mut ask.format),
                 "figure" => ask.figure = Some(value.to_owned()),
-                _ => {}
+                _ => ask.unknown.push(name.chars().take(40).collect()),
             }
         }
         ask.by.dedup();
@@ -65,7 +79,16 @@ impl Ask {
     /// The year and the knowledge asked for. A year that was not named is
     /// the latest one with decisions.
     pub(super) fn read(&self, mechanism: &Mechanism) -> Result<Asked, No> {
-        let mut refusals = Vec::new();
+        let mut refusals: Vec<Refusal> = self
+            .unknown
+            .iter()
+            .take(PARAMETERS.len())
+            .map(|parameter| {
+                Refusal::by("web.no_such_parameter")
+                    .naming("parameter", parameter)
+                    .naming("parameters", PARAMETERS.join(", "))
+            })
+            .collect();
         let year = if self.year.is_empty() {
             latest_year(mechanism)?
         } else {
