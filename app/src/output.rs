@@ -4,6 +4,10 @@ use std::{
     fs::File,
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use tempfile::TempPath;
@@ -92,6 +96,55 @@ pub fn write(output: Option<&Path>, bytes: &[u8]) -> std::io::Result<()> {
             stdout.write_all(bytes)?;
             stdout.flush()
         }
+    }
+}
+
+/// Why a file could not be read or written, and what to do, where the system's
+/// own words leave people alone.
+pub fn in_plain_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder; look at its name".to_owned(),
+        ErrorKind::PermissionDenied => "you have no right to".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "the disk is full; make room, or name another place".to_owned()
+        }
+        ErrorKind::ReadOnlyFilesystem => "the disk is not for writing".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Stdout, which remembers that its reader has gone: `head` takes what it
+/// wants, and nothing failed.
+#[derive(Clone, Debug, Default)]
+pub struct Stdout {
+    gone: Arc<AtomicBool>,
+}
+
+impl Stdout {
+    /// Whether whoever read it has seen enough.
+    pub fn reader_has_gone(&self) -> bool {
+        self.gone.load(Ordering::Relaxed)
+    }
+
+    fn noticed<T>(&self, done: std::io::Result<T>) -> std::io::Result<T> {
+        done.inspect_err(|error| {
+            if error.kind() == std::io::ErrorKind::BrokenPipe {
+                self.gone.store(true, Ordering::Relaxed);
+            }
+        })
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.noticed(std::io::stdout().write(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.noticed(std::io::stdout().flush())
     }
 }
 

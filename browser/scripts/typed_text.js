@@ -10,7 +10,7 @@ export function keepTypedText (page) {
     form.addEventListener('input', () => { unsent = true })
     form.addEventListener('submit', () => { unsent = false })
     // A form that came back with errors holds text that is not saved yet.
-    if (form.querySelector('.govuk-form-group--error')) unsent = true
+    if (page.querySelector('.govuk-error-summary')) unsent = true
   }
 
   window.addEventListener('beforeunload', (event) => {

@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufWriter, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use db::Listing;
@@ -11,7 +11,7 @@ use records::Format;
 use super::{End, in_words, needs_file, template::format_of};
 use crate::{
     Setup,
-    output::{NewFile, Readers},
+    output::{NewFile, Readers, Stdout},
     progress::Progress,
 };
 
@@ -44,18 +44,17 @@ impl Export {
         mechanism
             .kind(&self.register)
             .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
-        let unwritable = |path: &Path, error: std::io::Error| {
-            End::said(format!("{} could not be written: {error}", path.display()))
-        };
         let new = match &self.output {
             Some(path) => Some(
-                NewFile::begin(path, Readers::Owner).map_err(|error| unwritable(path, error))?,
+                NewFile::begin(path, Readers::Owner)
+                    .map_err(|error| End::unwritten(path, &error))?,
             ),
             None => None,
         };
+        let stdout = Stdout::default();
         let target: Box<dyn Write + Send> = match &new {
             Some(new) => Box::new(BufWriter::new(new.writer()?)),
-            None => Box::new(BufWriter::new(std::io::stdout())),
+            None => Box::new(BufWriter::new(stdout.clone())),
         };
         let mut progress = Progress::of("Export");
         mechanism
@@ -72,9 +71,12 @@ impl Export {
                 target,
                 &mut |done| progress.counted(done),
             )
-            .map_err(|no| in_words(&mechanism, no))?;
+            .map_err(|no| match stdout.reader_has_gone() {
+                true => End::Enough,
+                false => in_words(&mechanism, no),
+            })?;
         if let (Some(new), Some(path)) = (new, &self.output) {
-            new.finish().map_err(|error| unwritable(path, error))?;
+            new.finish().map_err(|error| End::unwritten(path, &error))?;
         }
         progress.done();
         Ok(())

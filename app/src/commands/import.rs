@@ -27,9 +27,16 @@ pub(crate) struct Import {
 impl Import {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open()?;
-        let file = File::open(&self.file).map_err(|error| {
-            End::said(format!("{} cannot be read: {error}", self.file.display()))
-        })?;
+        let unread = |error| End::unread(&self.file, &error);
+        let file = File::open(&self.file).map_err(unread)?;
+        // It is read twice: once to look it through, once to take it in.
+        if !file.metadata().map_err(unread)?.is_file() {
+            return Err(End::said(format!(
+                "{} is no file that can be read twice, as an import does: save what it gives as a \
+                 file first",
+                self.file.display()
+            )));
+        }
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let mut progress = Progress::of("Import");
         let imported = mechanism

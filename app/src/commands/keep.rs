@@ -62,9 +62,7 @@ impl Backup {
 
 impl Restore {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let file = File::open(&self.file).map_err(|error| {
-            End::said(format!("{} cannot be read: {error}", self.file.display()))
-        })?;
+        let file = File::open(&self.file).map_err(|error| End::unread(&self.file, &error))?;
         let (pack, vault) = setup.pack_and_vault()?;
         let permit = setup.guard()?.permit(Act::Restore, "database");
         let permit = permit.map_err(SetupError::Officer)?;

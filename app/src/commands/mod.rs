@@ -33,7 +33,7 @@ use pack::Pack;
 use records::Mechanism;
 use words::Language;
 
-use crate::{Setup, SetupError};
+use crate::{Setup, SetupError, output::in_plain_words};
 
 /// A country's National Referral Mechanism against human trafficking: records
 /// go in, and every figure of the annual report opens to the records behind it.
@@ -112,13 +112,28 @@ impl From<std::io::Error> for End {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             return Self::Enough;
         }
-        Self::Said(vec![format!("the output could not be written: {error}")])
+        Self::said(format!(
+            "the output could not be written: {}",
+            in_plain_words(&error)
+        ))
     }
 }
 
 impl End {
     fn said(sentence: impl Display) -> Self {
         Self::Said(vec![sentence.to_string()])
+    }
+
+    /// This file could not be read.
+    fn unread(path: &Path, error: &std::io::Error) -> Self {
+        let why = in_plain_words(error);
+        Self::said(format!("{} cannot be read: {why}", path.display()))
+    }
+
+    /// This file could not be written.
+    fn unwritten(path: &Path, error: &std::io::Error) -> Self {
+        let why = in_plain_words(error);
+        Self::said(format!("{} could not be written: {why}", path.display()))
     }
 }
 
@@ -224,7 +239,7 @@ pub(crate) fn sentence(
 /// Writes a command's result to a file or, without one, to stdout.
 pub(crate) fn write_out(output: Option<&Path>, bytes: &[u8]) -> Result<(), End> {
     crate::output::write(output, bytes).map_err(|error| match output {
-        Some(path) => End::said(format!("{} could not be written: {error}", path.display())),
+        Some(path) => End::unwritten(path, &error),
         None => error.into(),
     })
 }

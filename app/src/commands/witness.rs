@@ -14,7 +14,7 @@ use ledger::{
 use super::{End, print};
 use crate::{
     Setup,
-    output::{NewFile, Readers},
+    output::{NewFile, Readers, in_plain_words},
 };
 
 /// Co-sign the log as another body: a court, an ombudsman, another ministry.
@@ -204,17 +204,14 @@ fn text(folder: &Path, name: &str) -> Result<String, End> {
 
 fn unreadable(folder: &Path, name: &str, error: std::io::Error) -> End {
     End::said(format!(
-        "{} cannot be read ({error}): name the folder of a witness, which `opennrm witness make` \
-         makes",
-        folder.join(name).display()
+        "{} cannot be read ({}): name the folder of a witness, which `opennrm witness make` makes",
+        folder.join(name).display(),
+        in_plain_words(&error)
     ))
 }
 
 fn unwritable(folder: &Path, error: std::io::Error) -> End {
-    End::said(format!(
-        "{} could not be written: {error}",
-        folder.display()
-    ))
+    End::unwritten(folder, &error)
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), End> {

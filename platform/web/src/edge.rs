@@ -2,7 +2,7 @@
 //! way out. Nothing personal goes to the log: the route is written as it is
 //! declared, never the path that was asked for.
 
-use std::error::Error;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::{
@@ -12,11 +12,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use kernel::{Fault, No};
-use words::Value;
+use kernel::Fault;
 
 use crate::{
-    Page, State, Trouble, Visit, api::problem, sentence, state::chance_text, visit::LANGUAGE_COOKIE,
+    Page, State, Trouble, Visit, api::problem, sentence, trouble::Numbered, visit::LANGUAGE_COOKIE,
 };
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
@@ -89,6 +88,9 @@ pub(crate) async fn dress(
     }
     parts.extensions.insert(visit.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(told) = response.extensions_mut().remove::<Numbered>() {
+        told.log(&route);
+    }
     if let Some(trouble) = trouble_of(&mut response) {
         let allowed = response.headers().get(header::ALLOW).cloned();
         let dressed = Dressed {
@@ -179,28 +181,26 @@ impl Dressed<'_> {
     fn answer(&self, trouble: &Trouble) -> Response {
         let status = trouble.status();
         let (heading, sentences) = match trouble {
-            Trouble::No(no) => match no.as_ref() {
-                No::Failed(fault) => self.failed(fault),
-                No::Refused(refusals) if self.for_programs => {
-                    return problem::refused(self.state, self.visit, None, refusals);
-                }
-                No::Refused(refusals) => {
-                    let pack = self.state.mechanism.pack();
-                    let told: Vec<_> = refusals
-                        .iter()
-                        .map(|refusal| sentence(pack, &self.visit.language, None, refusal))
-                        .collect();
-                    let heading = match told.as_slice() {
-                        [one] => one.why.trim_end_matches('.').to_owned(),
-                        _ => self.visit.say("error-summary"),
-                    };
-                    let sentences = match told.as_slice() {
-                        [one] => one.next.iter().cloned().collect(),
-                        many => many.iter().map(crate::Sentence::whole).collect(),
-                    };
-                    (heading, sentences)
-                }
-            },
+            Trouble::Failed(fault) => self.failed(fault.clone()),
+            Trouble::Refused(refusals) if self.for_programs => {
+                return problem::refused(self.state, self.visit, None, refusals);
+            }
+            Trouble::Refused(refusals) => {
+                let pack = self.state.mechanism.pack();
+                let told: Vec<_> = refusals
+                    .iter()
+                    .map(|refusal| sentence(pack, &self.visit.language, None, refusal))
+                    .collect();
+                let heading = match told.as_slice() {
+                    [one] => one.why.trim_end_matches('.').to_owned(),
+                    _ => self.visit.say("error-summary"),
+                };
+                let sentences = match told.as_slice() {
+                    [one] => one.next.iter().cloned().collect(),
+                    many => many.iter().map(crate::Sentence::whole).collect(),
+                };
+                (heading, sentences)
+            }
             Trouble::OldForm => (
                 self.visit.say("web-old-form"),
                 self.visit
@@ -232,37 +232,11 @@ impl Dressed<'_> {
 
     /// A fault: its causes go to the log under a number, which the reader is
     /// told.
-    fn failed(&self, fault: &Fault) -> (String, Vec<String>) {
-        let reference = chance_text::<4>().unwrap_or_else(|_| "00000000".to_owned());
-        let mut causes = Vec::new();
-        let mut cause = fault.source();
-        while let Some(error) = cause {
-            causes.push(error.to_string());
-            cause = error.source();
-        }
-        tracing::error!(
-            reference,
-            route = self.route,
-            causes = causes.join("; "),
-            "{fault}"
-        );
-        let numbered = |key| {
-            self.visit
-                .say_with(key, &[("reference", Value::Text(reference.clone()))])
-        };
-        match fault.outage().map(kernel::Outage::word) {
-            Some(word) => {
-                let mut sentences: Vec<_> = self
-                    .visit
-                    .language
-                    .attribute(word, "next")
-                    .into_iter()
-                    .collect();
-                sentences.push(numbered("fault-number"));
-                (self.visit.say(word), sentences)
-            }
-            None => (self.visit.say("fault-title"), vec![numbered("fault-text")]),
-        }
+    fn failed(&self, fault: Arc<Fault>) -> (String, Vec<String>) {
+        let numbered = Numbered::of(fault);
+        numbered.log(self.route);
+        let told = numbered.sentence(self.visit);
+        (told.why, told.next.into_iter().collect())
     }
 
     fn status_words(&self, status: StatusCode) -> (String, Vec<String>) {
@@ -280,7 +254,7 @@ impl Dressed<'_> {
             status if status.is_client_error() => "web-status-400",
             _ => {
                 let fault = Fault::new(format!("a handler answered with {}", status.as_u16()));
-                return self.failed(&fault);
+                return self.failed(Arc::new(fault));
             }
         };
         let next = self.visit.language.attribute(key, "next");

@@ -2,7 +2,7 @@
 //! the reader sees, a page or a problem document, is made at the edge, where
 //! language and form are known.
 
-use std::sync::Arc;
+use std::{error::Error, sync::Arc};
 
 use axum::{
     http::StatusCode,
@@ -10,11 +10,15 @@ use axum::{
 };
 use kernel::{Fault, No, Outage, Refusal};
 
+use crate::{Sentence, Visit, state::chance_text};
+
 /// Why there is no answer.
 #[derive(Clone, Debug)]
 pub enum Trouble {
-    /// The system says no, or failed.
-    No(Arc<No>),
+    /// The system says no.
+    Refused(Vec<Refusal>),
+    /// The system failed.
+    Failed(Arc<Fault>),
     /// The request is not one: only its status says why.
     Status(StatusCode),
     /// The form was written by an earlier run of the program, or elsewhere.
@@ -31,14 +35,12 @@ impl Trouble {
         match self {
             Self::Status(status) => *status,
             Self::OldForm => StatusCode::FORBIDDEN,
-            Self::No(no) => match no.as_ref() {
-                No::Failed(fault) => match fault.outage() {
-                    Some(Outage::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
-                    Some(_) => StatusCode::SERVICE_UNAVAILABLE,
-                    None => StatusCode::INTERNAL_SERVER_ERROR,
-                },
-                No::Refused(refusals) => status_of(refusals),
+            Self::Failed(fault) => match fault.outage() {
+                Some(Outage::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+                Some(_) => StatusCode::SERVICE_UNAVAILABLE,
+                None => StatusCode::INTERNAL_SERVER_ERROR,
             },
+            Self::Refused(refusals) => status_of(refusals),
         }
     }
 }
@@ -76,25 +78,28 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
 
 impl From<No> for Trouble {
     fn from(no: No) -> Self {
-        Self::No(Arc::new(no))
+        match no {
+            No::Refused(refusals) => Self::Refused(refusals),
+            No::Failed(fault) => fault.into(),
+        }
     }
 }
 
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
-        No::from(refusal).into()
+        Self::Refused(vec![refusal])
     }
 }
 
 impl From<Vec<Refusal>> for Trouble {
     fn from(refusals: Vec<Refusal>) -> Self {
-        No::from(refusals).into()
+        Self::Refused(refusals)
     }
 }
 
 impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {
-        No::from(fault).into()
+        Self::Failed(Arc::new(fault))
     }
 }
 
@@ -103,5 +108,58 @@ impl IntoResponse for Trouble {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+/// A fault as the reader is told of it: under the number by which its causes
+/// are found in the program's log. A page that tells it itself carries it to
+/// the edge, where it is logged: [`Numbered::told_in`].
+#[derive(Clone, Debug)]
+pub(crate) struct Numbered {
+    fault: Arc<Fault>,
+    number: String,
+}
+
+impl Numbered {
+    pub(crate) fn of(fault: Arc<Fault>) -> Self {
+        let number = chance_text::<4>().unwrap_or_else(|_| "00000000".to_owned());
+        Self { fault, number }
+    }
+
+    /// What failed, and what to do next.
+    pub(crate) fn sentence(&self, visit: &Visit) -> Sentence {
+        let numbered = |key| visit.say_with(key, &[("reference", self.number.as_str().into())]);
+        match self.fault.outage().map(Outage::word) {
+            Some(word) => {
+                let next = visit.language.attribute(word, "next");
+                let next: Vec<_> = next.into_iter().chain([numbered("fault-number")]).collect();
+                Sentence {
+                    why: visit.say(word),
+                    next: Some(next.join(" ")),
+                }
+            }
+            None => Sentence {
+                why: visit.say("fault-title"),
+                next: Some(numbered("fault-text")),
+            },
+        }
+    }
+
+    /// The answer whose page tells of this fault.
+    pub(crate) fn told_in(self, mut page: Response) -> Response {
+        page.extensions_mut().insert(self);
+        page
+    }
+
+    /// Writes the causes to the program's log. Nothing personal is in them.
+    pub(crate) fn log(&self, route: &str) {
+        let mut causes = Vec::new();
+        let mut cause = self.fault.source();
+        while let Some(error) = cause {
+            causes.push(error.to_string());
+            cause = error.source();
+        }
+        let (reference, fault) = (&self.number, &self.fault);
+        tracing::error!(reference, route, causes = causes.join("; "), "{fault}");
     }
 }

@@ -2,7 +2,7 @@
 //! bytes of its own that no hash of its entries covers; with this line no byte
 //! of a backup can change, go or be added unnoticed.
 
-use std::io::{Error, Read, Seek, SeekFrom, Write};
+use std::io::{Error, ErrorKind, Read, Seek, SeekFrom, Write};
 
 use kernel::Fault;
 use sha2::{Digest, Sha256};
@@ -14,10 +14,13 @@ const WORD: &str = "sha256 ";
 /// How long it is: the word, the hash, the line's end.
 const BYTES: u64 = 72;
 
-/// Takes the hash of what is written through it.
+/// Takes the hash of what is written through it. After a write that failed
+/// the rest goes nowhere, since a zip that is given up is still ended; and
+/// [`Hashing::finish`] refuses.
 pub(crate) struct Hashing<W> {
     target: W,
     hash: Sha256,
+    failed: bool,
 }
 
 impl<W: Write> Hashing<W> {
@@ -25,11 +28,15 @@ impl<W: Write> Hashing<W> {
         Self {
             target,
             hash: Sha256::new(),
+            failed: false,
         }
     }
 
     /// Writes the last line.
     pub(crate) fn finish(mut self) -> std::io::Result<()> {
+        if self.failed {
+            return Err(Error::other("an earlier part of it could not be written"));
+        }
         writeln!(self.target, "{WORD}{}", hexadecimal(self.hash))?;
         self.target.flush()
     }
@@ -37,13 +44,28 @@ impl<W: Write> Hashing<W> {
 
 impl<W: Write> Write for Hashing<W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.target.write(bytes)?;
-        self.hash.update(bytes.get(..written).unwrap_or_default());
-        Ok(written)
+        if self.failed {
+            return Ok(bytes.len());
+        }
+        match self.target.write(bytes) {
+            Ok(written) => {
+                self.hash.update(bytes.get(..written).unwrap_or_default());
+                Ok(written)
+            }
+            Err(error) => {
+                self.failed = error.kind() != ErrorKind::Interrupted;
+                Err(error)
+            }
+        }
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.target.flush()
+        if self.failed {
+            return Ok(());
+        }
+        self.target
+            .flush()
+            .inspect_err(|error| self.failed = error.kind() != ErrorKind::Interrupted)
     }
 }
 
@@ -112,8 +134,43 @@ impl<R: Seek> Seek for Before<R> {
             SeekFrom::End(by) => self.length.checked_add_signed(by),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
         };
-        let wanted = wanted.ok_or_else(|| Error::from(std::io::ErrorKind::InvalidInput))?;
+        let wanted = wanted.ok_or_else(|| Error::from(ErrorKind::InvalidInput))?;
         self.at = self.file.seek(SeekFrom::Start(wanted))?;
         Ok(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// A disk with room for so many bytes.
+    struct Disk(usize);
+
+    impl Write for Disk {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 = self
+                .0
+                .checked_sub(bytes.len())
+                .ok_or_else(|| Error::from(ErrorKind::StorageFull))?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_did_not_fit_is_told_once_and_never_ended_as_whole() {
+        let mut hashing = Hashing::new(Disk(100));
+        hashing.write_all(&[1; 90]).unwrap();
+        let full = hashing.write_all(&[1; 20]).unwrap_err();
+        assert_eq!(full.kind(), ErrorKind::StorageFull);
+        // As the zip does when it is given up.
+        hashing.write_all(&[1; 5]).unwrap();
+        assert!(hashing.finish().is_err());
     }
 }

@@ -287,7 +287,11 @@ fn told(what: &str, error: postgres::Error) -> Fault {
             None,
         )
     } else if is(&[SqlState::UNDEFINED_DATABASE]) {
-        ("the server has no such database", None)
+        (
+            "the server has no such database; make an empty one with `createdb NAME`, or name \
+             another",
+            None,
+        )
     } else if is(&[
         SqlState::INVALID_PASSWORD,
         SqlState::INVALID_AUTHORIZATION_SPECIFICATION,

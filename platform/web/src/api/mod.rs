@@ -45,10 +45,7 @@ type Answer = Result<Response, Response>;
 /// An error of a handler as a problem document about a register's record.
 fn problem_of(state: &State, visit: &Visit, kind: &RecordKind, trouble: Trouble) -> Response {
     match &trouble {
-        Trouble::No(no) => match no.as_ref() {
-            No::Refused(refusals) => problem::refused(state, visit, Some(kind), refusals),
-            No::Failed(_) => trouble.into_response(),
-        },
+        Trouble::Refused(refusals) => problem::refused(state, visit, Some(kind), refusals),
         _ => trouble.into_response(),
     }
 }

@@ -224,6 +224,15 @@ fn sent(schema: &Value) -> Value {
     json!({ "required": true, "content": { "application/json": { "schema": schema } } })
 }
 
+/// Why a record is entered or changed. Many read it: the description says so.
+fn reason(visit: &Visit) -> Value {
+    json!({
+        "type": ["string", "null"],
+        "maxLength": 500,
+        "description": visit.say("web-reason-hint"),
+    })
+}
+
 fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
     let one = visit.record(&kind.register);
     let found = json!({
@@ -243,7 +252,7 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
         "required": ["fields"],
         "properties": {
             "reference": { "type": ["string", "null"], "maxLength": 40 },
-            "reason": { "type": ["string", "null"], "maxLength": 500 },
+            "reason": reason(visit),
             "fields": of_fields(kind),
         },
     });
@@ -329,28 +338,31 @@ fn parameters(pack: &Pack, kind: &RecordKind) -> Vec<Value> {
 fn record_path(visit: &Visit, kind: &RecordKind) -> Value {
     let one = visit.record(&kind.register);
     let record = record_schema(kind);
+    // What is sent back may be the whole record: what is read-only is passed over.
     let edit = json!({
         "allOf": [
-            { "$ref": "#/components/schemas/RecordHead" },
+            {
+                "type": "object",
+                "required": ["version"],
+                "properties": {
+                    "version": { "type": "integer", "minimum": 1 },
+                    "reason": reason(visit),
+                },
+            },
             { "type": "object", "required": ["fields"], "properties": { "fields": of_fields(kind) } },
         ],
-    });
-    // What is sent back may be the whole record: what is read-only is passed over.
-    let mut edit = edit;
-    edit["allOf"][0] = json!({
-        "type": "object",
-        "required": ["version"],
-        "properties": {
-            "version": { "type": "integer", "minimum": 1 },
-            "reason": { "type": ["string", "null"], "maxLength": 500 },
-        },
     });
     let void = json!({
         "type": "object",
         "required": ["version", "reason"],
         "properties": {
             "version": { "type": "integer", "minimum": 1 },
-            "reason": { "type": "string", "minLength": 1, "maxLength": 500 },
+            "reason": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500,
+                "description": visit.say("web-reason-hint"),
+            },
         },
     });
     json!({

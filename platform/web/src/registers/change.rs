@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use db::Stored;
-use kernel::{No, RecordKind, Refusal};
+use kernel::{RecordKind, Refusal};
 
 use crate::{
     Page, Posted, State, Visit,
@@ -18,6 +18,7 @@ use crate::{
         clash::ClashView,
         form::{self, Fields},
     },
+    trouble::Numbered,
 };
 
 #[derive(Template)]
@@ -41,10 +42,13 @@ struct Form<'a> {
     kind: &'a RecordKind,
     typed: &'a Posted,
     refusals: &'a [Refusal],
+    /// What failed while it was saved.
+    failed: Option<Numbered>,
     editing: Option<Editing<'a>>,
 }
 
 struct Editing<'a> {
+    /// Empty where a failing database does not tell it.
     reference: &'a str,
     version: i64,
     address: &'a str,
@@ -72,17 +76,27 @@ impl Form<'_> {
                     ("record", one.as_str().into()),
                     ("reference", editing.reference.into()),
                 ];
+                let heading = if editing.reference.is_empty() {
+                    one.clone()
+                } else {
+                    visit.say_with("web-change", &values)
+                };
                 (
-                    one.clone(),
-                    visit.say_with("web-change", &values),
+                    one,
+                    heading,
                     format!("/registers/{register}/{}", editing.address),
                     Some(editing.version),
                     editing.clash,
                 )
             }
         };
+        let mut errors = form::summary(state, visit, self.kind, &sections, self.refusals);
+        if let Some(failed) = &self.failed {
+            errors.push(("form".to_owned(), failed.sentence(visit)));
+        }
+        let wrong = !errors.is_empty();
         let body = FormPage {
-            errors: form::summary(state, visit, self.kind, &sections, self.refusals),
+            errors,
             fields: Fields { visit, sections },
             reference: self.typed.value("_reference").to_owned(),
             reason: self.typed.value("_reason").to_owned(),
@@ -93,27 +107,22 @@ impl Form<'_> {
             version,
             back,
         };
-        let title = if self.refusals.is_empty() {
-            title
-        } else {
+        let title = if wrong {
             format!("{} {title}", visit.say("error-prefix"))
+        } else {
+            title
         };
-        Page::new(&title, body).status(status).show(state, visit)
+        let page = Page::new(&title, body).status(status).show(state, visit);
+        match self.failed {
+            Some(failed) => failed.told_in(page),
+            None => page,
+        }
     }
 }
 
 fn filled_in(typed: &Posted, name: &str) -> Option<String> {
     let value = typed.value(name).trim();
     (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// Refusals are for the form; a fault ends the request.
-fn done_or_refused<T>(done: Result<T, No>) -> Result<Result<T, Vec<Refusal>>, No> {
-    match done {
-        Ok(done) => Ok(Ok(done)),
-        Err(No::Refused(refusals)) => Ok(Err(refusals)),
-        Err(fault) => Err(fault),
-    }
 }
 
 pub(crate) fn to_record(state: &State, register: &str, stored: &Stored) -> Response {

@@ -30,6 +30,8 @@ pub(crate) struct Control {
     pub(crate) sealed: bool,
     pub(crate) required: bool,
     pub(crate) errors: Vec<String>,
+    /// The register whose references it takes.
+    pub(crate) register: Option<String>,
     pub(crate) input: Input,
 }
 
@@ -164,6 +166,10 @@ fn control(
             .filter(|refusal| refusal.field.as_ref() == Some(&field.name))
             .map(|refusal| told(state, visit, kind, refusal).whole())
             .collect(),
+        register: match &field.kind {
+            FieldKind::Link { register } => Some(register.clone()),
+            _ => None,
+        },
         input: input(state, visit, field, typed),
         name: field.name.clone(),
     }

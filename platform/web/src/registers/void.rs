@@ -16,7 +16,7 @@ use crate::{
         id_of, kind_of,
     },
     sentence,
-    trouble::status_of,
+    trouble::{Numbered, status_of},
 };
 
 #[derive(Template)]
@@ -33,34 +33,44 @@ struct VoidPage<'a> {
 struct Asking<'a> {
     register: &'a str,
     address: &'a str,
+    /// Empty where a failing database does not tell it.
     reference: &'a str,
     version: i64,
     reason: &'a str,
     refusals: &'a [Refusal],
+    /// What failed while it was voided.
+    failed: Option<Numbered>,
 }
 
 impl Asking<'_> {
-    fn show(&self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
         let one = visit.record(self.register);
         let body = VoidPage {
-            heading: visit.say_with(
-                "web-void",
-                &[
+            heading: if self.reference.is_empty() {
+                one.clone()
+            } else {
+                let values = [
                     ("record", one.as_str().into()),
                     ("reference", self.reference.into()),
-                ],
-            ),
+                ];
+                visit.say_with("web-void", &values)
+            },
             version: self.version,
             reason: self.reason,
             errors: self
                 .refusals
                 .iter()
                 .map(|refusal| sentence(state.mechanism.pack(), &visit.language, None, refusal))
+                .chain(self.failed.iter().map(|failed| failed.sentence(visit)))
                 .collect(),
             back: format!("/registers/{}/{}", self.register, self.address),
             visit,
         };
-        Page::new(&one, body).status(status).show(state, visit)
+        let page = Page::new(&one, body).status(status).show(state, visit);
+        match self.failed {
+            Some(failed) => failed.told_in(page),
+            None => page,
+        }
     }
 }
 
@@ -84,6 +94,7 @@ pub(crate) async fn ask(
         version: stored.version,
         reason: "",
         refusals: &[],
+        failed: None,
     };
     Ok(asking.show(&state, &visit, StatusCode::OK))
 }
@@ -99,40 +110,54 @@ pub(crate) async fn act(
     let version = sent.posted.value("_version").parse::<i64>().unwrap_or(0);
     let reason = sent.posted.value("_reason").to_owned();
     let fresh = sent.fresh;
-    let (stands, voided) = {
+    let voided = {
         let reason = reason.clone();
         state
             .work(move |mechanism| {
                 let (stands, _) = standing(mechanism, &kind, id)?;
                 if !fresh {
-                    return Ok((stands, Err(vec![Refusal::by("web.old_form")])));
+                    return Ok(Err((stands, vec![Refusal::by("web.old_form")])));
                 }
                 match mechanism.void(&kind.register, id, version, &reason) {
-                    Ok(voided) => Ok((stands, Ok(voided))),
-                    Err(No::Refused(refusals)) => Ok((stands, Err(refusals))),
+                    Ok(voided) => Ok(Ok(voided)),
+                    Err(No::Refused(refusals)) => Ok(Err((stands, refusals))),
                     Err(fault) => Err(fault),
                 }
             })
-            .await?
+            .await
     };
-    match voided {
-        Ok(stored) => Ok(to_record(&state, &register, &stored)),
-        Err(refusals) => {
-            let asking = Asking {
-                register: &register,
-                address: &address,
-                reference: &stands.reference,
-                // Whoever voids sees the record as it stands now, and asks again.
-                version: stands.version,
-                reason: &reason,
-                refusals: &refusals,
-            };
+    let asking = |reference, version| Asking {
+        register: &register,
+        address: &address,
+        reference,
+        version,
+        reason: &reason,
+        refusals: &[],
+        failed: None,
+    };
+    Ok(match voided {
+        Ok(Ok(stored)) => to_record(&state, &register, &stored),
+        Ok(Err((stands, refusals))) => {
             let status = if fresh {
                 status_of(&refusals)
             } else {
                 StatusCode::FORBIDDEN
             };
-            Ok(asking.show(&state, &visit, status))
+            // Whoever voids sees the record as it stands now, and asks again.
+            Asking {
+                refusals: &refusals,
+                ..asking(&stands.reference, stands.version)
+            }
+            .show(&state, &visit, status)
         }
-    }
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            Asking {
+                failed: Some(Numbered::of(fault)),
+                ..asking("", version)
+            }
+            .show(&state, &visit, status)
+        }
+        Err(other) => return Err(other),
+    })
 }

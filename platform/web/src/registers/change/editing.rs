@@ -17,7 +17,7 @@ use crate::{
     Posted, State, Trouble, Visit,
     filled::Sent,
     registers::{clash::Clash, form, id_of, kind_of},
-    trouble::status_of,
+    trouble::{Numbered, status_of},
 };
 
 /// The form of a record as it stands.
@@ -42,6 +42,7 @@ pub(crate) async fn open(
         kind: &kind,
         typed: &typed,
         refusals: &[],
+        failed: None,
         editing: Some(Editing {
             reference: &stored.reference,
             version: stored.version,
@@ -85,54 +86,63 @@ pub(crate) async fn save(
     let id = id_of(&state, &register, &address)?;
     let Sent { posted, fresh } = sent;
     let asked = Asked::of(&kind, &posted, fresh);
-    let version = asked.version;
+    let base = asked.base;
     let saved = {
         let kind = kind.clone();
         state
             .work(move |mechanism| try_to_save(mechanism, &kind, id, &asked))
-            .await?
+            .await
     };
-    let form = |stored: &Stored, typed: &Posted, refusals: &[Refusal], version, clash, status| {
-        Form {
-            kind: &kind,
-            typed,
-            refusals,
-            editing: Some(Editing {
-                reference: &stored.reference,
-                version,
-                address: &address,
-                clash,
-            }),
-        }
-        .show(&state, &visit, status)
+    let form = |reference, typed, version, clash| Form {
+        kind: &kind,
+        typed,
+        refusals: &[],
+        failed: None,
+        editing: Some(Editing {
+            reference,
+            version,
+            address: &address,
+            clash,
+        }),
     };
+    // What comes back is an edit of the version that was first opened: whoever
+    // chose between two values is shown both again.
     Ok(match saved {
-        Saved::Done(stored) => to_record(&state, &register, &stored),
-        Saved::Refused(stored, refusals) => {
+        Ok(Saved::Done(stored)) => to_record(&state, &register, &stored),
+        Ok(Saved::Refused(stored, refusals)) => {
             let status = if fresh {
                 status_of(&refusals)
             } else {
                 StatusCode::FORBIDDEN
             };
-            form(&stored, &posted, &refusals, version, None, status)
+            Form {
+                refusals: &refusals,
+                ..form(&stored.reference, &posted, base, None)
+            }
+            .show(&state, &visit, status)
         }
-        Saved::Clashed(stored, clash) => {
+        Ok(Saved::Clashed(stored, clash)) => {
             let mut typed = clash.merged(&kind);
             typed.set("_reason", posted.value("_reason"));
             let view = clash.view(&state, &visit, &kind, &stored, &posted);
             let refusals = [Refusal::by("records.moved_on")
                 .naming("by", &stored.recorded_by)
                 .naming("at", &stored.recorded_at)];
-            let version = stored.version;
-            form(
-                &stored,
-                &typed,
-                &refusals,
-                version,
-                Some(view),
-                StatusCode::CONFLICT,
-            )
+            Form {
+                refusals: &refusals,
+                ..form(&stored.reference, &typed, stored.version, Some(view))
+            }
+            .show(&state, &visit, StatusCode::CONFLICT)
         }
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            Form {
+                failed: Some(Numbered::of(fault)),
+                ..form("", &posted, base, None)
+            }
+            .show(&state, &visit, status)
+        }
+        Err(other) => return Err(other),
     })
 }
 

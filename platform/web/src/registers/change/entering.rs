@@ -8,12 +8,12 @@ use axum::{
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
 use records::Mechanism;
 
-use super::{Form, done_or_refused, filled_in, to_record};
+use super::{Form, filled_in, to_record};
 use crate::{
     State, Trouble, Visit,
     filled::Sent,
     registers::{filters, form, kind_of},
-    trouble::status_of,
+    trouble::{Numbered, status_of},
 };
 
 /// An empty form. A link that the address names is filled in.
@@ -35,6 +35,7 @@ pub(crate) async fn blank(
         kind: &kind,
         typed: &typed,
         refusals: &[],
+        failed: None,
         editing: None,
     };
     Ok(form.show(&state, &visit, StatusCode::OK))
@@ -75,36 +76,38 @@ pub(crate) async fn enter(
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
     let typed = sent.posted;
-    let form = |refusals: &[Refusal], status| {
+    let form = |refusals: &[Refusal], failed, status| {
         Form {
             kind: &kind,
             typed: &typed,
             refusals,
+            failed,
             editing: None,
         }
         .show(&state, &visit, status)
     };
     if !sent.fresh {
-        return Ok(form(&[Refusal::by("web.old_form")], StatusCode::FORBIDDEN));
+        let old = [Refusal::by("web.old_form")];
+        return Ok(form(&old, None, StatusCode::FORBIDDEN));
     }
+    let entry = typed.entry(&kind);
+    let reference = filled_in(&typed, "_reference");
+    let reason = filled_in(&typed, "_reason");
     let entered = {
-        let entry = typed.entry(&kind);
-        let reference = filled_in(&typed, "_reference");
-        let reason = filled_in(&typed, "_reason");
         let register = register.clone();
         state
             .work(move |mechanism| {
-                done_or_refused(mechanism.enter(
-                    &register,
-                    &entry,
-                    reference.as_deref(),
-                    reason.as_deref(),
-                ))
+                mechanism.enter(&register, &entry, reference.as_deref(), reason.as_deref())
             })
-            .await?
+            .await
     };
     match entered {
         Ok(stored) => Ok(to_record(&state, &register, &stored)),
-        Err(refusals) => Ok(form(&refusals, status_of(&refusals))),
+        Err(Trouble::Refused(refusals)) => Ok(form(&refusals, None, status_of(&refusals))),
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            Ok(form(&[], Some(Numbered::of(fault)), status))
+        }
+        Err(other) => Err(other),
     }
 }
