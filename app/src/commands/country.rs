@@ -34,6 +34,7 @@ impl Country {
         let What::Check { folder } = self.what;
         let mut faults = pack::check(&folder, &crate::desks());
         if let Ok(pack) = pack::Pack::load(&folder, crate::desks()) {
+            faults.extend(annual_report::check(&pack));
             faults.extend(policy::check(&pack).faults);
         }
         let (errors, warnings): (Vec<_>, Vec<_>) =

@@ -132,7 +132,10 @@ impl End {
 
     /// This file could not be written.
     fn unwritten(path: &Path, error: &std::io::Error) -> Self {
-        let why = in_plain_words(error);
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "its folder is not there; make it first".to_owned(),
+            _ => in_plain_words(error),
+        };
         Self::said(format!("{} could not be written: {why}", path.display()))
     }
 }

@@ -28,6 +28,7 @@ use kernel::Desk;
 
 pub use document::document;
 pub use issue::{Format, draft, file_name, freeze_and_issue, issue, issued};
+pub use narrative::check;
 pub use printed::{PrintedBreakdown, PrintedCell, Printing};
 pub use report::{BASE_ADDRESS, Report, SetLine};
 

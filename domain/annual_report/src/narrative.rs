@@ -1,6 +1,7 @@
 //! The pack's papers with their figures filled in, as text with links to the
 //! figures. A wrong reference is refused with file and line.
 
+mod marks;
 mod uncounted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,8 @@ use words::Language;
 use crate::Report;
 use crate::labels::{IN_OWN_ORDER_MAX, label, one_after_the_other, within_sentence};
 use crate::printed::NamedCell;
+
+pub use marks::check;
 
 /// A paper with its figures filled in.
 pub(crate) struct Narrative {
