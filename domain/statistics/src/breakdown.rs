@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::Tell;
+use db::{Session, Tell};
 use kernel::{
     Dimension, DimensionSource, Fault, FieldKind, Figure, Measure, NON_ANSWERS, No, RecordKind,
     Refusal, Source, Value,
@@ -50,105 +50,246 @@ impl Breakdown {
         dimensions: &[&str],
         asked: Asked,
     ) -> Result<Self, No> {
-        Self::of_value(mechanism, id, dimensions, asked, None)
+        let walk = Walk::over(mechanism, id, &[dimensions])?;
+        let figure = compute::named(mechanism, id)?;
+        let mut broken = mechanism.db().read(|session| {
+            let value = compute::compute(mechanism, session, figure, asked)?;
+            walk.breakdowns(session, &value, asked)
+        })?;
+        let broken = broken.pop();
+        Ok(broken.ok_or_else(|| Fault::new("a breakdown gave nothing"))?)
     }
 
-    /// …whose value as a whole is known already, or is computed too.
-    pub(crate) fn of_value(
+    /// Breaks a figure whose value is known down in several ways.
+    pub(crate) fn several(
         mechanism: &Mechanism,
-        id: &str,
-        dimensions: &[&str],
+        value: &FigureValue,
+        ways: &[&[&str]],
         asked: Asked,
-        known: Option<&FigureValue>,
-    ) -> Result<Self, No> {
+    ) -> Result<Vec<Self>, No> {
+        if ways.is_empty() {
+            return Ok(Vec::new());
+        }
+        let walk = Walk::over(mechanism, &value.id, ways)?;
+        mechanism
+            .db()
+            .read(|session| walk.breakdowns(session, value, asked))
+    }
+}
+
+/// One walk over the records of a figure, which breaks it down in several
+/// ways.
+pub(crate) struct Walk<'m> {
+    /// The figure, or the one that it repeats.
+    figure: &'m Figure,
+    source: &'m Source,
+    tell: Tell<'m>,
+    bands: &'m [i64],
+    /// The fields that any of the ways looks at, each once.
+    paths: Vec<&'m str>,
+    ways: Vec<Way<'m>>,
+}
+
+/// One way to break a figure down.
+struct Way<'m> {
+    dimensions: Vec<String>,
+    columns: Vec<Column<'m>>,
+}
+
+impl<'m> Walk<'m> {
+    /// The walk that breaks a figure down in these ways, each a row of
+    /// dimensions.
+    pub(crate) fn over(mechanism: &'m Mechanism, id: &str, ways: &[&[&str]]) -> Result<Self, No> {
         let figure = compute::named(mechanism, id)?;
         let figure = match figure.measure {
             Measure::SameAs(other) => compute::named(mechanism, other)?,
             _ => figure,
         };
-        let (source, tell) = additive(figure)
-            .ok_or_else(|| no_such_breakdown(figure, dimensions.first().copied().unwrap_or("")))?;
-        let chosen = dimensions
-            .iter()
-            .map(|id| {
-                figure
-                    .dimensions
-                    .iter()
-                    .find(|dimension| dimension.id == *id)
-                    .ok_or_else(|| no_such_breakdown(figure, id))
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        let twice = dimensions
-            .iter()
-            .enumerate()
-            .find(|(at, id)| dimensions[..*at].contains(id));
-        if let Some((_, twice)) = twice {
-            return Err(Refusal::by("figures.dimension_twice")
-                .naming("dimension", *twice)
-                .into());
+        let first = ways.iter().copied().flatten().next().copied();
+        let (source, tell) =
+            additive(figure).ok_or_else(|| no_such_breakdown(figure, first.unwrap_or("")))?;
+        let mut walk = Self {
+            figure,
+            source,
+            tell,
+            bands: &mechanism.pack().age_bands,
+            paths: Vec::new(),
+            ways: Vec::new(),
+        };
+        for dimensions in ways {
+            walk.goes(mechanism, dimensions)?;
         }
-        let columns: Vec<Column<'_>> = chosen
-            .iter()
-            .map(|dimension| Column::of(mechanism, source, dimension))
-            .collect::<Result<_, _>>()?;
-        let paths: Vec<&str> = columns.iter().flat_map(Column::paths).collect();
-        let span = asked.span()?;
-        let (value, groups) = mechanism.db().read(|session| {
-            Ok((
-                match known {
-                    Some(known) => known.clone(),
-                    None => compute::compute(mechanism, session, figure, asked)?,
-                },
-                session.tally(source, tell, &paths, Some(span), asked.known_on)?,
-            ))
-        })?;
-        let mut cells: BTreeMap<Vec<String>, i64> = BTreeMap::new();
-        if value.state == State::Counted {
-            for (values, number) in groups {
-                let Some(number) = number else { continue };
-                let mut rest = values.as_slice();
-                let mut combined: Vec<Vec<String>> = vec![Vec::new()];
-                for column in &columns {
-                    let (own, others) = rest.split_at(column.paths().count());
-                    rest = others;
-                    let codes = column.codes(own, &mechanism.pack().age_bands);
-                    combined = combined
-                        .into_iter()
-                        .flat_map(|before| {
-                            codes.iter().map(move |code| {
-                                let mut with = before.clone();
-                                with.push(code.clone());
-                                with
-                            })
-                        })
-                        .collect();
-                }
-                for codes in combined {
-                    *cells.entry(codes).or_default() += number;
-                }
+        Ok(walk)
+    }
+
+    fn goes(&mut self, mechanism: &Mechanism, dimensions: &[&str]) -> Result<(), No> {
+        let mut columns = Vec::new();
+        for (at, id) in dimensions.iter().enumerate() {
+            let dimension = self
+                .figure
+                .dimensions
+                .iter()
+                .find(|dimension| dimension.id == *id)
+                .ok_or_else(|| no_such_breakdown(self.figure, id))?;
+            if dimensions[..at].contains(id) {
+                return Err(Refusal::by("figures.dimension_twice")
+                    .naming("dimension", *id)
+                    .into());
             }
+            columns.push(Column::of(
+                mechanism,
+                self.source,
+                dimension,
+                &mut self.paths,
+            )?);
         }
-        let money = figure.unit == kernel::Unit::Money;
-        Ok(Self {
-            figure: FigureValue {
-                id: id.to_owned(),
-                ..value
-            },
+        self.ways.push(Way {
             dimensions: dimensions.iter().map(|&id| id.to_owned()).collect(),
-            lists: columns.iter().map(|column| column.list.clone()).collect(),
-            adds_up: columns.iter().all(|column| !column.several),
-            cells: cells
-                .into_iter()
-                .map(|(codes, number)| Cell {
-                    codes,
-                    number: if money {
-                        Number::Money(number)
-                    } else {
-                        Number::Whole(number)
-                    },
+            columns,
+        });
+        Ok(())
+    }
+
+    /// What the figure, which has this value, is in each of the ways.
+    pub(crate) fn breakdowns(
+        &self,
+        session: &Session<'_>,
+        value: &FigureValue,
+        asked: Asked,
+    ) -> Result<Vec<Breakdown>, No> {
+        let mut counted: Vec<_> = self.ways.iter().map(Counted::of).collect();
+        if value.state == State::Counted {
+            session.tally_each(
+                self.source,
+                self.tell,
+                &self.paths,
+                Some(asked.span()?),
+                asked.known_on,
+                &mut |values, number| {
+                    if let Some(number) = number {
+                        for counted in &mut counted {
+                            counted.add(values, number, self.bands);
+                        }
+                    }
+                },
+            )?;
+        }
+        let number: fn(i64) -> Number = match self.figure.unit {
+            kernel::Unit::Money => Number::Money,
+            _ => Number::Whole,
+        };
+        Ok(self
+            .ways
+            .iter()
+            .zip(counted)
+            .map(|(way, counted)| Breakdown {
+                figure: value.clone(),
+                dimensions: way.dimensions.clone(),
+                adds_up: way.columns.iter().all(|column| !column.several),
+                lists: way.columns.iter().map(|own| own.list.clone()).collect(),
+                cells: counted
+                    .cells()
+                    .into_iter()
+                    .map(|(codes, counted)| Cell {
+                        codes,
+                        number: number(counted),
+                    })
+                    .collect(),
+            })
+            .collect())
+    }
+}
+
+/// What was counted in one of the ways. Codes are known by their place among
+/// those that were met, since the same few come back with every record.
+struct Counted<'w, 'm> {
+    columns: Vec<Met<'w, 'm>>,
+    cells: BTreeMap<Vec<usize>, i64>,
+}
+
+/// What was met in one column.
+struct Met<'w, 'm> {
+    column: &'w Column<'m>,
+    codes: Vec<String>,
+    /// The places of the codes that the values of a record stand for.
+    places: BTreeMap<Vec<Value>, Vec<usize>>,
+}
+
+impl<'w, 'm> Counted<'w, 'm> {
+    fn of(way: &'w Way<'m>) -> Self {
+        let met = |column| Met {
+            column,
+            codes: Vec::new(),
+            places: BTreeMap::new(),
+        };
+        Self {
+            columns: way.columns.iter().map(met).collect(),
+            cells: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, values: &[Value], number: i64, bands: &[i64]) {
+        let mut combined: Vec<Vec<usize>> = vec![Vec::with_capacity(self.columns.len())];
+        for column in &mut self.columns {
+            let places = column.places_of(values, bands);
+            combined = match places.as_slice() {
+                [one] => {
+                    combined.iter_mut().for_each(|codes| codes.push(*one));
+                    combined
+                }
+                several => combined
+                    .iter()
+                    .flat_map(|before| {
+                        several.iter().map(|place| {
+                            let mut with = before.clone();
+                            with.push(*place);
+                            with
+                        })
+                    })
+                    .collect(),
+            };
+        }
+        for codes in combined {
+            *self.cells.entry(codes).or_default() += number;
+        }
+    }
+
+    /// The cells that hold anything, in the order of their codes.
+    fn cells(self) -> BTreeMap<Vec<String>, i64> {
+        let columns = &self.columns;
+        self.cells
+            .into_iter()
+            .map(|(places, number)| {
+                let codes = places.iter().zip(columns).map(|(place, column)| {
+                    let code = column.codes.get(*place);
+                    code.cloned().unwrap_or_default()
+                });
+                (codes.collect(), number)
+            })
+            .collect()
+    }
+}
+
+impl Met<'_, '_> {
+    fn places_of(&mut self, values: &[Value], bands: &[i64]) -> Vec<usize> {
+        let own = self.column.own(values);
+        if let Some(places) = self.places.get(&own) {
+            return places.clone();
+        }
+        let places: Vec<usize> = self
+            .column
+            .codes(&own, bands)
+            .into_iter()
+            .map(|code| {
+                let there = self.codes.iter().position(|met| *met == code);
+                there.unwrap_or_else(|| {
+                    self.codes.push(code);
+                    self.codes.len() - 1
                 })
-                .collect(),
-        })
+            })
+            .collect();
+        self.places.insert(own, places.clone());
+        places
     }
 }
 
@@ -179,14 +320,22 @@ fn no_such_breakdown(figure: &Figure, dimension: &str) -> Refusal {
 }
 
 /// Where the codes of one dimension come from.
-struct Column<'d> {
-    from: &'d DimensionSource,
+struct Column<'m> {
+    from: &'m DimensionSource,
+    /// Where its fields stand in a row of values.
+    at: Vec<usize>,
     list: Option<String>,
     several: bool,
 }
 
-impl<'d> Column<'d> {
-    fn of(mechanism: &Mechanism, source: &Source, dimension: &'d Dimension) -> Result<Self, No> {
+impl<'m> Column<'m> {
+    /// The column of a dimension; its fields join those that are looked at.
+    fn of(
+        mechanism: &Mechanism,
+        source: &Source,
+        dimension: &'m Dimension,
+        looked_at: &mut Vec<&'m str>,
+    ) -> Result<Self, No> {
         let (list, several) = match &dimension.from {
             DimensionSource::Field(path) => {
                 let field = field_at(mechanism.pack(), &source.register, path)?;
@@ -197,22 +346,32 @@ impl<'d> Column<'d> {
             }
             DimensionSource::AgeBand { .. } | DimensionSource::Month(_) => (None, false),
         };
+        let fields = match &dimension.from {
+            DimensionSource::Field(path) | DimensionSource::Month(path) => vec![path.as_str()],
+            DimensionSource::AgeBand { birth_year, on } => vec![birth_year.as_str(), on.as_str()],
+        };
+        let at = fields
+            .into_iter()
+            .map(|field| {
+                let there = looked_at.iter().position(|there| *there == field);
+                there.unwrap_or_else(|| {
+                    looked_at.push(field);
+                    looked_at.len() - 1
+                })
+            })
+            .collect();
         Ok(Self {
             from: &dimension.from,
+            at,
             list,
             several,
         })
     }
 
-    fn paths(&self) -> impl Iterator<Item = &'d str> {
-        match self.from {
-            DimensionSource::Field(path) | DimensionSource::Month(path) => {
-                vec![path.as_str()].into_iter()
-            }
-            DimensionSource::AgeBand { birth_year, on } => {
-                vec![birth_year.as_str(), on.as_str()].into_iter()
-            }
-        }
+    /// What of a row of values is this dimension's.
+    fn own(&self, values: &[Value]) -> Vec<Value> {
+        let own = self.at.iter().map(|at| values.get(*at).cloned());
+        own.map(Option::unwrap_or_default).collect()
     }
 
     fn codes(&self, values: &[Value], bands: &[i64]) -> Vec<String> {

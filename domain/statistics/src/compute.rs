@@ -9,14 +9,22 @@ use crate::{Asked, FigureValue, Number, State};
 /// Every figure of the catalogue, in its order, from one state of the
 /// database.
 pub fn figures(mechanism: &Mechanism, asked: Asked) -> Result<Vec<FigureValue>, No> {
-    mechanism.db().read(|session| {
-        mechanism
-            .pack()
-            .figures()
-            .into_iter()
-            .map(|figure| compute(mechanism, session, figure, asked))
-            .collect()
-    })
+    mechanism
+        .db()
+        .read(|session| figures_in(mechanism, session, asked))
+}
+
+pub(crate) fn figures_in(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    asked: Asked,
+) -> Result<Vec<FigureValue>, No> {
+    mechanism
+        .pack()
+        .figures()
+        .into_iter()
+        .map(|figure| compute(mechanism, session, figure, asked))
+        .collect()
 }
 
 /// One figure; an unknown id is refused with the nearest one.

@@ -22,8 +22,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Asked, Breakdown, FigureValue, Revised, Values, compute, revised::since_published,
-    values::values,
+    Asked, Breakdown, FigureValue, Revised, Values, breakdown::Walk, compute,
+    revised::since_published, values::values,
 };
 
 /// The setting of a database that says whether its country is invented.
@@ -65,36 +65,22 @@ pub struct Frozen {
 
 /// What a set of this year would hold, as known at the moment asked for.
 pub fn content(mechanism: &Mechanism, asked: Asked) -> Result<FrozenContent, No> {
-    let mut years = Vec::new();
-    for year in asked.year - YEARS_BEFORE..=asked.year {
-        years.push(compute::figures(mechanism, asked.of_year(year))?);
-    }
-    let mut breakdowns = Vec::new();
-    for figure in mechanism.pack().figures() {
-        let known = years
-            .iter()
-            .flatten()
-            .find(|value| value.id == figure.id && value.year == asked.year);
-        for dimension in mechanism.pack().dimensions_of(figure) {
-            let by = &[dimension.id];
-            let broken = Breakdown::of_value(mechanism, figure.id, by, asked, known)?;
-            breakdowns.push(broken);
-        }
-    }
-    for (id, dimensions) in crossed_tables(mechanism.pack()) {
-        let by: Vec<&str> = dimensions.iter().map(String::as_str).collect();
-        breakdowns.push(Breakdown::of(mechanism, &id, &by, asked)?);
-    }
-    let revised = since_published(mechanism, &years, asked.known_on)?;
-    let (values, practice) = mechanism.db().read(|session| {
-        let mut found = BTreeMap::new();
+    let (years, breakdowns, values, practice) = mechanism.db().read(|session| {
+        let years = (asked.year - YEARS_BEFORE..=asked.year)
+            .map(|year| compute::figures_in(mechanism, session, asked.of_year(year)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let of_the_year = years.last().map_or(&[][..], Vec::as_slice);
+        let mut counted = BTreeMap::new();
         for figure in mechanism.pack().figures() {
-            if let Some(counted) = values(mechanism, session, figure, asked)? {
-                found.insert(figure.id.to_owned(), counted);
+            if let Some(values) = values(mechanism, session, figure, asked)? {
+                counted.insert(figure.id.to_owned(), values);
             }
         }
-        Ok((found, session.setting(PRACTICE)?.as_deref() == Some("yes")))
+        let breakdowns = breakdowns(mechanism, session, of_the_year, asked)?;
+        let practice = session.setting(PRACTICE)?.as_deref() == Some("yes");
+        Ok((years, breakdowns, counted, practice))
     })?;
+    let revised = since_published(mechanism, &years, asked.known_on)?;
     Ok(FrozenContent {
         year: asked.year,
         years,
@@ -103,6 +89,43 @@ pub fn content(mechanism: &Mechanism, asked: Asked) -> Result<FrozenContent, No>
         revised,
         practice,
     })
+}
+
+/// Every figure by each of its dimensions, then by those two that the pack's
+/// papers ask for.
+fn breakdowns(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    figures: &[FigureValue],
+    asked: Asked,
+) -> Result<Vec<Breakdown>, No> {
+    let pack = mechanism.pack();
+    let crossed_tables = crossed_tables(pack);
+    let (mut simple, mut crossed) = (Vec::new(), BTreeMap::new());
+    for figure in pack.figures() {
+        let dimensions = pack.dimensions_of(figure);
+        let Some(value) = figures.iter().find(|value| value.id == figure.id) else {
+            continue;
+        };
+        let mut ways: Vec<Vec<&str>> = dimensions.iter().map(|own| vec![own.id]).collect();
+        let tables = crossed_tables.iter().filter(|(id, _)| id == figure.id);
+        ways.extend(tables.map(|(_, by)| by.iter().map(String::as_str).collect()));
+        if ways.is_empty() {
+            continue;
+        }
+        let ways: Vec<&[&str]> = ways.iter().map(Vec::as_slice).collect();
+        let walk = Walk::over(mechanism, figure.id, &ways)?;
+        for broken in walk.breakdowns(session, value, asked)? {
+            if broken.dimensions.len() == 1 {
+                simple.push(broken);
+            } else {
+                let name = (broken.figure.id.clone(), broken.dimensions.clone());
+                crossed.insert(name, broken);
+            }
+        }
+    }
+    simple.extend(crossed.into_values());
+    Ok(simple)
 }
 
 /// The tables with two dimensions that the pack's papers ask for.

@@ -88,8 +88,8 @@ pub fn told(
         let breakdown = if by.is_empty() {
             None
         } else {
-            match Breakdown::of_value(mechanism, &value.id, by, asked, Some(&value)) {
-                Ok(breakdown) => Some(breakdown),
+            match Breakdown::several(mechanism, &value, &[by], asked) {
+                Ok(mut breakdowns) => breakdowns.pop(),
                 Err(No::Refused(_)) if ids.is_empty() => None,
                 Err(no) => return Err(no),
             }

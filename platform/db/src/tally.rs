@@ -49,6 +49,25 @@ impl Session<'_> {
         span: Option<Span>,
         known_on: Option<Moment>,
     ) -> Result<Vec<Group>, Fault> {
+        let mut groups = Vec::new();
+        self.tally_each(source, tell, by, span, known_on, &mut |values, told| {
+            groups.push((values.to_vec(), told));
+        })?;
+        // The databases group in orders of their own.
+        groups.sort();
+        Ok(groups)
+    }
+
+    /// …each handed on as it comes, in no order, and kept nowhere.
+    pub fn tally_each(
+        &self,
+        source: &Source,
+        tell: Tell<'_>,
+        by: &[&str],
+        span: Option<Span>,
+        known_on: Option<Moment>,
+        each: &mut dyn FnMut(&[Value], Option<i64>),
+    ) -> Result<(), Fault> {
         let scope = Scope::new(&self.shared.catalogue, span, known_on);
         let mut frame = scope.frame(&source.register)?;
         let meets = frame.source(source)?;
@@ -73,9 +92,9 @@ impl Session<'_> {
         };
         frame.tables(&mut select);
         select.and_where(meets);
-        let mut groups = Vec::new();
+        let mut values = Vec::with_capacity(fields.len());
         self.run(&select, &mut |row| {
-            let mut values = Vec::with_capacity(fields.len());
+            values.clear();
             for (field, cell) in fields.iter().zip(&row) {
                 values.push(value(field, cell)?);
             }
@@ -83,13 +102,10 @@ impl Session<'_> {
                 Some(Cell::Null) | None => None,
                 Some(cell) => Some(cell.integer()?),
             };
-            groups.push((values, told));
+            each(&values, told);
             Ok(())
         })
-        .map_err(fault)?;
-        // The databases group in orders of their own.
-        groups.sort();
-        Ok(groups)
+        .map_err(fault)
     }
 
     /// The records behind a source, in the order of their references.

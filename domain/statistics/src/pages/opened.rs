@@ -182,28 +182,17 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
         Some(_) => Some(crate::figure(mechanism, id, Asked::now(asked.year))?),
         None => None,
     };
-    let mut breakdowns = Vec::new();
-    let mut break_down = |by: &[&str]| -> Result<(), No> {
-        breakdowns.push(Breakdown::of_value(
-            mechanism,
-            id,
-            by,
-            asked,
-            Some(&pair.now),
-        )?);
-        Ok(())
-    };
-    match ask.by.len() {
+    let pack = mechanism.pack();
+    let by: Vec<&str> = ask.by.iter().map(String::as_str).collect();
+    let breakdowns = match by.len() {
         0 => {
-            let pack = mechanism.pack();
             let own = pack.figure(id).map(|figure| pack.dimensions_of(figure));
-            for dimension in own.unwrap_or_default() {
-                break_down(&[dimension.id])?;
-            }
+            let own: Vec<_> = own.unwrap_or_default().iter().map(|own| [own.id]).collect();
+            let ways: Vec<&[&str]> = own.iter().map(<[_; 1]>::as_slice).collect();
+            Breakdown::several(mechanism, &pair.now, &ways, asked)?
         }
         1 | 2 => {
-            let by: Vec<&str> = ask.by.iter().map(String::as_str).collect();
-            break_down(&by).map_err(|no| match no {
+            Breakdown::several(mechanism, &pair.now, &[&by], asked).map_err(|no| match no {
                 No::Refused(refusals) => No::Refused(
                     refusals
                         .into_iter()
@@ -211,10 +200,10 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
                         .collect(),
                 ),
                 failed => failed,
-            })?;
+            })?
         }
         _ => return Err(Refusal::by("figures.two_dimensions").at("by").into()),
-    }
+    };
     let offset = (ask.page - 1) * RECORDS_ON_PAGE;
     Ok(Told {
         breakdowns,
