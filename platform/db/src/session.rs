@@ -28,6 +28,9 @@ pub struct Session<'a> {
     engine: RefCell<&'a mut Engine>,
     dialect: Dialect,
     pub(crate) keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
+    /// The references of what the records in hand link to, asked for
+    /// together.
+    pub(crate) linked: RefCell<BTreeMap<RecordId, String>>,
     pub(crate) chance: RefCell<&'a mut dyn CryptoRng>,
     /// Set when another transaction was in the way, so that this one is
     /// tried again as a whole.
@@ -61,6 +64,7 @@ impl<'a> Session<'a> {
             engine: RefCell::new(engine),
             dialect,
             keys: RefCell::default(),
+            linked: RefCell::default(),
             chance: RefCell::new(chance),
             busy: Flag::new(false),
             failed: Flag::new(false),

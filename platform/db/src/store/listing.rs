@@ -67,6 +67,7 @@ impl Session<'_> {
             let is_last = (records.len() as u64) < limit;
             done += records.len() as u64;
             last = records.last().map(|record| record.reference.clone());
+            *self.linked.borrow_mut() = self.references_of(kind, &records)?;
             for record in records {
                 each(record)?;
             }
@@ -74,6 +75,7 @@ impl Session<'_> {
                 break;
             }
         }
+        self.linked.borrow_mut().clear();
         Ok(())
     }
 

@@ -1,7 +1,9 @@
 //! Reading a record and its history, with what a permit covers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use guard::Permit;
-use kernel::{Fault, RecordId, RecordKind};
+use kernel::{Fault, RecordId, RecordKind, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 use super::{Deed, Stored, Version};
@@ -96,6 +98,9 @@ impl Session<'_> {
 
     /// The reference of a record, void or not.
     pub fn reference_of(&self, register: &str, id: RecordId) -> Result<Option<String>, Fault> {
+        if let Some(reference) = self.linked.borrow().get(&id) {
+            return Ok(Some(reference.clone()));
+        }
         let plan = self.shared.plans(self.dialect()).of(register)?;
         let found = self
             .row_bound(&plan.head_of_id, id_cell(id))
@@ -104,6 +109,37 @@ impl Session<'_> {
             Some([_, reference, _]) => Ok(Some(reference.text()?.to_owned())),
             _ => Ok(None),
         }
+    }
+
+    /// The references of what these records link to, a query a register.
+    pub(super) fn references_of(
+        &self,
+        kind: &RecordKind,
+        records: &[Stored],
+    ) -> Result<BTreeMap<RecordId, String>, Fault> {
+        let mut linked: BTreeMap<&str, BTreeSet<RecordId>> = BTreeMap::new();
+        for record in records {
+            for (field, value) in kind.fields.iter().zip(&record.row.0) {
+                if let (Some(register), Value::Link(id)) = (field.link(), value) {
+                    linked.entry(register).or_default().insert(*id);
+                }
+            }
+        }
+        let mut references = BTreeMap::new();
+        for (register, ids) in linked {
+            let ids = ids.into_iter().map(|id| id.0.as_bytes().to_vec());
+            let mut select = Query::select();
+            select
+                .columns(["id", "reference"].map(Alias::new))
+                .from(Alias::new(register))
+                .and_where(Expr::col(Alias::new("id")).is_in(ids));
+            for row in self.rows(&select).map_err(fault)? {
+                if let [id, reference] = row.as_slice() {
+                    references.insert(id_of(id)?, reference.text()?.to_owned());
+                }
+            }
+        }
+        Ok(references)
     }
 
     /// Every version of a record, the first one first.
