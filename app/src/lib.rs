@@ -3,6 +3,7 @@
 
 pub mod commands;
 mod desks;
+mod memory;
 mod output;
 mod progress;
 mod setup;

@@ -12,7 +12,7 @@ use kernel::{Fault, Refusal};
 use ledger::{SecretKey, Statement};
 use pack::Pack;
 use records::Mechanism;
-use vault::{MasterKey, Vault};
+use vault::{MasterKey, Part, Vault};
 
 /// The setting that remembers the folder of the country pack.
 const COUNTRY_FOLDER: &str = "country_folder";
@@ -43,6 +43,16 @@ pub struct Setup {
     /// database file
     #[arg(long, global = true, env = "OPENNRM_KEY", value_name = "FILE")]
     pub key: Option<PathBuf>,
+    /// A custodian's part of the master key, in place of its file: once for
+    /// each part that is needed
+    #[arg(
+        long = "key-part",
+        global = true,
+        env = "OPENNRM_KEY_PARTS",
+        value_delimiter = ',',
+        value_name = "FILE"
+    )]
+    pub key_parts: Vec<PathBuf>,
     /// Who is at work: stands in the history of every record
     #[arg(
         long = "as",
@@ -130,7 +140,7 @@ impl Setup {
         // no database.
         let _ = Officer::named(&self.officer).map_err(SetupError::Officer)?;
         let _ = self.pack()?;
-        let key = if fresh && !key_file.exists() {
+        let key = if fresh && self.key_parts.is_empty() && !key_file.exists() {
             MasterKey::create(&key_file).map_err(told)?
         } else {
             self.master_key()?
@@ -221,8 +231,21 @@ impl Setup {
         self.key_file().with_extension("log-key")
     }
 
+    /// As these settings, with parts of the master key in place of its file.
+    pub(crate) fn with_key_parts(&self, key_parts: Vec<PathBuf>) -> Self {
+        Self {
+            key_parts,
+            ..self.clone()
+        }
+    }
+
     /// The master key, which must be there.
-    fn master_key(&self) -> Result<MasterKey, Fault> {
+    pub(crate) fn master_key(&self) -> Result<MasterKey, Fault> {
+        if !self.key_parts.is_empty() {
+            let parts = self.key_parts.iter().map(|file| Part::read(file));
+            let parts = parts.collect::<Result<Vec<_>, _>>().map_err(told)?;
+            return MasterKey::join(&parts).map_err(told);
+        }
         let file = self.key_file();
         if !file.exists() {
             return Err(Fault::new(format!(

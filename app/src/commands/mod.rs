@@ -9,6 +9,7 @@ mod freeze;
 mod import;
 mod init;
 mod keep;
+mod key;
 mod log;
 mod policy;
 mod practice;
@@ -69,6 +70,7 @@ enum Command {
     Policy(policy::Policy),
     Backup(keep::Backup),
     Restore(keep::Restore),
+    Key(key::Key),
     Doctor(doctor::Doctor),
     Log(log::Log),
     Verify(verify::Verify),
@@ -142,6 +144,12 @@ impl End {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    if let Err(error) = crate::memory::keep_to_itself() {
+        tell(&End::said(format!(
+            "the system does not let this program keep its memory to itself: {error}"
+        )));
+        return ExitCode::FAILURE;
+    }
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("OPENNRM_LOG")
@@ -168,6 +176,7 @@ pub fn main() -> ExitCode {
         Command::Policy(policy) => policy.run(setup),
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),
+        Command::Key(key) => key.run(setup),
         Command::Doctor(doctor) => doctor.run(setup),
         Command::Log(log) => log.run(setup),
         Command::Verify(verify) => verify.run(setup),

@@ -2,6 +2,7 @@
 //! that a person with nothing else can load a year and get its report.
 
 mod files;
+mod key;
 mod log;
 mod program;
 mod reports;
@@ -60,6 +61,7 @@ fn every_command_has_a_help_with_an_example() {
         "country",
         "backup",
         "restore",
+        "key",
         "doctor",
     ] {
         says(&help, &[command]);
@@ -198,4 +200,30 @@ fn pages_are_served_on_this_machine_alone() {
     let output = served.wait_with_output().unwrap();
     assert_eq!(line, "", "an address of the network is refused");
     ended(&output, 1, &["serve"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_crash_leaves_no_image_of_the_memory() {
+    let program = Program::fresh();
+    let mut served = program
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(served.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let limits = fs::read_to_string(format!("/proc/{}/limits", served.id()));
+    served.kill().unwrap();
+    served.wait().unwrap();
+    let limits = limits.unwrap();
+    let core = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max core file size"))
+        .unwrap();
+    let core: Vec<&str> = core.split_whitespace().collect();
+    assert_eq!(core, ["0", "0", "bytes"], "{line}");
 }

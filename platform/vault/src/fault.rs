@@ -51,6 +51,55 @@ pub enum Fault {
         /// Which part is wrong.
         reason: &'static str,
     },
+    /// A key cannot be split like this.
+    #[error(
+        "a key is not split into {of} parts of which {needed} open it: choose 2 to 16 parts, and \
+         at least 2 that are needed"
+    )]
+    NoSuchSplit {
+        /// How many parts are asked for.
+        of: u8,
+        /// How many of them are to open the key.
+        needed: u8,
+    },
+    /// A part is missing or cannot be read or written.
+    #[error("the part {} cannot be {attempt}: {cause}", path.display())]
+    PartFile {
+        /// The file asked for.
+        path: PathBuf,
+        /// What was tried: "read", "written".
+        attempt: &'static str,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// What was given is no part of a master key, or was mistyped.
+    #[error("{} is no part of a master key, or there is a slip in it: {slip}", path.display())]
+    PartMistyped {
+        /// The file of the part.
+        path: PathBuf,
+        /// Where to look.
+        slip: &'static str,
+    },
+    /// The same part was given twice.
+    #[error("part {number} was given twice; give each part once")]
+    PartTwice {
+        /// Its number.
+        number: u8,
+    },
+    /// Too few parts were given.
+    #[error("{given} of the parts were given and {needed} are needed: give one of the others too")]
+    TooFewParts {
+        /// How many were given.
+        given: usize,
+        /// How many are needed.
+        needed: u8,
+    },
+    /// The parts are not those of one key, split once.
+    #[error(
+        "the parts do not belong together: they are of different keys, or of one key that was \
+         split twice; give parts of the same day"
+    )]
+    PartsOfSeveral,
     /// The operating system gave no random bytes.
     #[error("the operating system gives no random bytes, so no key can be made: {0}")]
     NoRandomness(getrandom::Error),

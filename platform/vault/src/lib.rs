@@ -36,6 +36,7 @@
 //! ```
 
 mod addresses;
+mod custody;
 mod data_key;
 mod derivation;
 mod fault;
@@ -44,6 +45,7 @@ mod padding;
 mod sealed_field;
 
 pub use addresses::{Addresses, RegisterAddresses};
+pub use custody::Part;
 pub use data_key::{DataKey, WrappedKey};
 pub use fault::Fault;
 pub use master_key::{Fingerprint, MasterKey};

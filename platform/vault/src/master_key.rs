@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::Fault;
-use crate::derivation::{self, KEY_LENGTH, Key};
+use crate::derivation::{self, Key};
 
 /// The first line names the form of the file and its version.
 const HEADER: &str = "opennrm master key, form 1";
@@ -42,6 +42,16 @@ impl MasterKey {
         let mut key = Key::default();
         getrandom::fill(key.as_mut_slice()).map_err(Fault::NoRandomness)?;
         let master = Self(key);
+        master.write(path)?;
+        Ok(master)
+    }
+
+    /// Writes the key to a new file, as [`MasterKey::create`] does.
+    ///
+    /// # Errors
+    /// [`Fault::KeyFileExists`] or [`Fault::KeyFile`]. A file that could not
+    /// be written whole is removed again.
+    pub fn write(&self, path: &Path) -> Result<(), Fault> {
         let mut file = owner_only().open(path).map_err(|cause| {
             if cause.kind() == std::io::ErrorKind::AlreadyExists {
                 return Fault::KeyFileExists {
@@ -51,7 +61,7 @@ impl MasterKey {
             key_file(path, "written", cause)
         })?;
         let written = file
-            .write_all(master.text().as_bytes())
+            .write_all(self.text().as_bytes())
             .and_then(|()| file.sync_all())
             .and_then(|()| sync_folder_of(path));
         if let Err(cause) = written {
@@ -61,7 +71,15 @@ impl MasterKey {
                 .map_err(|cause| key_file(path, "removed after a failed write", cause))?;
             return Err(key_file(path, "written", cause));
         }
-        Ok(master)
+        Ok(())
+    }
+
+    pub(crate) fn from_bytes(bytes: Key) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn bytes(&self) -> &Key {
+        &self.0
     }
 
     /// Reads the key from its file.
@@ -224,16 +242,16 @@ fn hexadecimal(bytes: &[u8]) -> Zeroizing<String> {
     text
 }
 
-fn from_hexadecimal(text: &str) -> Option<Key> {
-    let digits = text.as_bytes();
-    if digits.len() != KEY_LENGTH * 2 {
-        return None;
-    }
-    let mut key = Key::default();
-    for (byte, pair) in key.iter_mut().zip(digits.chunks_exact(2)) {
-        let high = char::from(pair[0]).to_digit(16)?;
-        let low = char::from(pair[1]).to_digit(16)?;
+/// Bytes from digits 0-9 and a-f, whatever spaces stand between them.
+pub(crate) fn from_hexadecimal<const LENGTH: usize>(text: &str) -> Option<Zeroizing<[u8; LENGTH]>> {
+    let mut bytes = Zeroizing::new([0; LENGTH]);
+    let mut digits = text
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && *sign != '-')
+        .map(|sign| sign.to_digit(16));
+    for byte in bytes.iter_mut() {
+        let (high, low) = (digits.next()??, digits.next()??);
         *byte = u8::try_from(high * 16 + low).ok()?;
     }
-    Some(key)
+    digits.next().is_none().then_some(bytes)
 }

@@ -56,7 +56,7 @@ impl Program {
     /// The command as a person would type it.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_opennrm"));
-        for name in ["DATABASE", "COUNTRY", "KEY", "OFFICER", "LOG"] {
+        for name in ["DATABASE", "COUNTRY", "KEY", "KEY_PARTS", "OFFICER", "LOG"] {
             command.env_remove(format!("OPENNRM_{name}"));
         }
         command
