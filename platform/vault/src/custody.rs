@@ -179,25 +179,26 @@ impl Part {
             ..
         } = self;
         // Allocated whole, so that no part of the secret is left behind by
-        // growing; writing into a String cannot fail.
+        // growing.
         let mut text = Zeroizing::new(String::with_capacity(LONGEST_FILE as usize));
-        let _ = write!(
-            text,
+        let mut say = |words: std::fmt::Arguments<'_>| {
+            text.write_fmt(words)
+                .expect("a string takes what it is given");
+        };
+        say(format_args!(
             "{HEADER}\n\
              # Any {needed} of the {of} parts open the key {fingerprint}; this one alone tells nothing of it.\n\
              # Keep it locked, apart from the other parts and from the backups.\n\
              # If you have to type it: capital letters, spaces and lines with # do not matter.\n\
              part {number} of {of}, needed {needed}, key {fingerprint}\n"
-        );
+        ));
         for (name, bytes) in LINES.iter().zip(self.secret.chunks(LINE_LENGTH)) {
-            text.push_str(name);
-            for pair in bytes.chunks(2) {
-                text.push(' ');
-                for byte in pair {
-                    let _ = write!(text, "{byte:02x}");
-                }
+            say(format_args!("{name}"));
+            for (at, byte) in bytes.iter().enumerate() {
+                let gap = if at % 2 == 0 { " " } else { "" };
+                say(format_args!("{gap}{byte:02x}"));
             }
-            let _ = writeln!(text, "  check {:04x}", self.check(name, bytes));
+            say(format_args!("  check {:04x}\n", self.check(name, bytes)));
         }
         text
     }
@@ -218,7 +219,7 @@ impl Part {
 
     fn from_text(text: &[u8]) -> Result<Self, &'static str> {
         let text = std::str::from_utf8(text).map_err(|_| "it is not text")?;
-        let text = Zeroizing::new(text.to_lowercase());
+        let text = Zeroizing::new(text.to_ascii_lowercase());
         let mut lines = text
             .lines()
             .map(str::trim)
