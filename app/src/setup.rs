@@ -12,7 +12,7 @@ use kernel::{Fault, Refusal};
 use ledger::{SecretKey, Statement};
 use pack::Pack;
 use records::Mechanism;
-use vault::{MasterKey, Part, Vault};
+use vault::{MasterKey, Part};
 
 /// The setting that remembers the folder of the country pack.
 const COUNTRY_FOLDER: &str = "country_folder";
@@ -162,12 +162,6 @@ impl Setup {
         Ok((mechanism, fresh))
     }
 
-    /// The country pack and the vault, for a database that is not there yet.
-    pub fn pack_and_vault(&self) -> Result<(Arc<Pack>, Arc<Vault>), SetupError> {
-        let pack = Arc::new(self.pack()?);
-        Ok((pack, Arc::new(Vault::new(self.master_key()?))))
-    }
-
     /// The guard of the officer at work.
     pub fn guard(&self) -> Result<Guard, SetupError> {
         let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
@@ -189,11 +183,12 @@ impl Setup {
             ))
             .into());
         }
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
         let mechanism = Mechanism::open(
             Arc::new(pack),
             &self.location(),
             opening,
-            Vault::new(key),
+            db::vault_of(&self.location(), key, &mut chance)?,
             guard,
             Clock::system(),
         )?;
@@ -246,6 +241,7 @@ impl Setup {
             let parts = parts.collect::<Result<Vec<_>, _>>().map_err(told)?;
             return MasterKey::join(&parts).map_err(told);
         }
+        self.settle_keys()?;
         let file = self.key_file();
         if !file.exists() {
             return Err(Fault::new(format!(
@@ -257,22 +253,74 @@ impl Setup {
         MasterKey::open(&file).map_err(told)
     }
 
+    /// A new master key, on the disk before the database is under it: in the
+    /// place of the key file where there is none, else beside it.
+    pub(crate) fn next_key(&self) -> Result<MasterKey, Fault> {
+        if !self.key_parts.is_empty() {
+            return MasterKey::create(&self.key_file()).map_err(told);
+        }
+        let next = self.next_key_file();
+        // Of a change that was broken off before the database was under it.
+        if next.exists() {
+            std::fs::remove_file(&next).map_err(|error| not_moved(&next, error))?;
+        }
+        MasterKey::create(&next).map_err(told)
+    }
+
+    /// Puts the key that the database is under into its place, when a change
+    /// left it beside it; gives where the former one is kept then.
+    pub(crate) fn settle_keys(&self) -> Result<Option<PathBuf>, Fault> {
+        let (file, next) = (self.key_file(), self.next_key_file());
+        if !self.key_parts.is_empty() || !next.exists() {
+            return Ok(None);
+        }
+        let new = MasterKey::open(&next).map_err(told)?;
+        if !db::is_under(&self.location(), &new)? {
+            return Ok(None);
+        }
+        let mut kept = None;
+        if file.exists() {
+            let former = MasterKey::open(&file).map_err(told)?;
+            let place = with_ending(&file, &format!("former-{}", former.fingerprint()));
+            std::fs::rename(&file, &place).map_err(|error| not_moved(&file, error))?;
+            kept = Some(place);
+        }
+        std::fs::rename(&next, &file).map_err(|error| not_moved(&next, error))?;
+        Ok(kept)
+    }
+
+    fn next_key_file(&self) -> PathBuf {
+        with_ending(&self.key_file(), "next")
+    }
+
     /// The master key's file: as told, or beside the database file.
     pub fn key_file(&self) -> PathBuf {
         if let Some(key) = &self.key {
             return key.clone();
         }
         match self.location() {
-            Location::File(path) => beside(&path),
+            Location::File(path) => with_ending(&path, "key"),
             Location::Server(_) => PathBuf::from("opennrm.key"),
         }
     }
 }
 
-fn beside(database: &Path) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(".key");
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
     PathBuf::from(name)
+}
+
+fn not_moved(path: &Path, error: std::io::Error) -> Fault {
+    Fault::from(
+        format!(
+            "the key file {} cannot be moved: look at the rights of its folder, then give the \
+             command again",
+            path.display()
+        ),
+        error,
+    )
 }
 
 fn told_of_log(fault: ledger::Fault) -> Fault {

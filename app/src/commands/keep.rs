@@ -1,6 +1,6 @@
 //! `opennrm backup` and `opennrm restore`.
 
-use std::{fs::File, io::BufReader, path::PathBuf};
+use std::{fs::File, io::BufReader, path::PathBuf, sync::Arc};
 
 use db::{Onto, Stage};
 use guard::Act;
@@ -63,7 +63,8 @@ impl Backup {
 impl Restore {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let file = File::open(&self.file).map_err(|error| End::unread(&self.file, &error))?;
-        let (pack, vault) = setup.pack_and_vault()?;
+        let pack = Arc::new(setup.pack()?);
+        let vault = db::vault_of_backup(BufReader::new(&file), setup.master_key()?)?;
         let permit = setup.guard()?.permit(Act::Restore, "database");
         let permit = permit.map_err(SetupError::Officer)?;
         let mut checking = Progress::of("Checking the backup");
@@ -77,7 +78,7 @@ impl Restore {
                 Onto::Empty
             },
             records::catalogue(&pack),
-            vault,
+            Arc::new(vault),
             &permit,
             clockwork::Clock::system().now(),
             &mut |at| match at.stage {

@@ -1,14 +1,17 @@
-//! `opennrm key`: a master key split among custodians.
+//! `opennrm key`: the master key, changed or split among custodians.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use db::KeyDeed;
+use guard::{Act, Permit};
+use records::Mechanism;
 
-use super::{End, print};
+use super::{End, in_words, print};
 use crate::Setup;
 
-/// Split the master key among custodians, so that no one of them can open the
-/// database alone and none of them can be done without.
+/// Change the master key, or split it among custodians, so that no one of them
+/// can open the database alone.
 ///
 /// Example: opennrm key split --needed 2 --of 3 --output custodians
 #[derive(Debug, clap::Args)]
@@ -20,6 +23,11 @@ pub(crate) struct Key {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Put the database under a new master key, while people work
+    ///
+    /// Example: opennrm key change
+    #[command(verbatim_doc_comment)]
+    Change,
     /// Write the parts of the key, a file for each custodian, to be printed
     ///
     /// Example: opennrm key split --needed 2 --of 3 --output custodians
@@ -58,39 +66,62 @@ enum What {
 impl Key {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         match self.what {
+            What::Change => change(setup),
             What::Split { needed, of, output } => split(setup, needed, of, &output),
-            What::Rehearse { parts } => {
-                let number = parts.len();
-                // It opens with these parts and no key file, as it would in
-                // earnest, and is asked for what only the right key tells.
-                setup.with_key_parts(parts).open()?;
-                print(format!(
-                    "These {number} parts open {}. Nothing was written.",
-                    setup.location().shown()
-                ))
-            }
-            What::Join { parts } => {
-                let key = setup.with_key_parts(parts).master_key()?;
-                let file = setup.key_file();
-                key.write(&file).map_err(said)?;
-                print(format!(
-                    "The master key {} is in {}.",
-                    key.fingerprint(),
-                    file.display()
-                ))
-            }
+            What::Rehearse { parts } => rehearse(&setup.with_key_parts(parts)),
+            What::Join { parts } => join(&setup.with_key_parts(parts)),
         }
     }
 }
 
-fn split(setup: &Setup, needed: u8, of: u8, output: &std::path::Path) -> Result<(), End> {
+/// The database with its key, and leave to do something with the key.
+fn opened(setup: &Setup) -> Result<(Mechanism, Permit), End> {
+    let mechanism = setup.open()?;
+    let permit = mechanism.guard().permit(Act::ChangeKey, "database");
+    match permit {
+        Ok(permit) => Ok((mechanism, permit)),
+        Err(refusal) => Err(in_words(&mechanism, refusal.into())),
+    }
+}
+
+fn change(setup: &Setup) -> Result<(), End> {
+    let (mechanism, permit) = opened(setup)?;
+    let former = setup.master_key()?;
+    let new = setup.next_key()?;
+    mechanism.db().change_master_key(&former, &new, &permit)?;
+    let kept = setup.settle_keys()?;
+    print(format!(
+        "{} is under the master key {} in {} from now on. Who has it open goes on. Keep a copy of \
+         the key apart from the backups.",
+        setup.location().shown(),
+        new.fingerprint(),
+        setup.key_file().display()
+    ))?;
+    print(match kept {
+        Some(kept) => format!(
+            "The former key {} is in {}. It opens backups from before and nothing else: destroy it \
+             with them.",
+            former.fingerprint(),
+            kept.display()
+        ),
+        None => format!(
+            "The parts of the former key {} open backups from before and nothing else: split the \
+             new key, and have them destroyed with those backups.",
+            former.fingerprint()
+        ),
+    })
+}
+
+fn split(setup: &Setup, needed: u8, of: u8, output: &Path) -> Result<(), End> {
+    let (mechanism, permit) = opened(setup)?;
     let key = setup.master_key()?;
     let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-    let parts = key.split(needed, of, &mut chance).map_err(said)?;
+    let parts = key.split(needed, of, &mut chance).map_err(End::said)?;
+    mechanism.db().note_of_key(KeyDeed::Split, &permit)?;
     std::fs::create_dir_all(output).map_err(|error| End::unwritten(output, &error))?;
     for part in &parts {
         let file = output.join(format!("part-{}.txt", part.number()));
-        part.write(&file).map_err(said)?;
+        part.write(&file).map_err(End::said)?;
         print(file.display())?;
     }
     print(format!(
@@ -105,6 +136,26 @@ fn split(setup: &Setup, needed: u8, of: u8, output: &std::path::Path) -> Result<
     ))
 }
 
-fn said(fault: vault::Fault) -> End {
-    End::said(fault)
+/// It opens with these parts and no key file, as it would in earnest.
+fn rehearse(setup: &Setup) -> Result<(), End> {
+    let (mechanism, permit) = opened(setup)?;
+    mechanism.db().note_of_key(KeyDeed::Rehearsed, &permit)?;
+    print(format!(
+        "These {} parts open {}. The key was written nowhere.",
+        setup.key_parts.len(),
+        setup.location().shown()
+    ))
+}
+
+fn join(setup: &Setup) -> Result<(), End> {
+    let (mechanism, permit) = opened(setup)?;
+    let key = setup.master_key()?;
+    let file = setup.key_file();
+    mechanism.db().note_of_key(KeyDeed::Joined, &permit)?;
+    key.write(&file).map_err(End::said)?;
+    print(format!(
+        "The master key {} is in {}.",
+        key.fingerprint(),
+        file.display()
+    ))
 }

@@ -16,6 +16,7 @@ mod health;
 mod keys;
 mod latest;
 mod log;
+mod master_key;
 mod peek;
 mod plans;
 mod pool;
@@ -35,6 +36,7 @@ pub use log::{
     Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt, PeekedLog, VersionFault,
     peek_log,
 };
+pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;
 pub use pool::{Db, Opening};
 pub use schema::SchemaStep;

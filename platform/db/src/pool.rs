@@ -163,14 +163,7 @@ impl Db {
                 .collect();
             let now = session.shared.clock.now().to_string();
             schema::migrate(session, &kinds, &now).map_err(fault)?;
-            match session.setting("master_key")? {
-                None => session.set("master_key", session.shared.vault.fingerprint().as_str())?,
-                Some(stored) => session
-                    .shared
-                    .vault
-                    .expect_fingerprint(&stored)
-                    .map_err(|error| Fault::new(error.to_string()))?,
-            }
+            session.expect_keys()?;
             session.begin_log().map_err(fault)?;
             Ok(())
         })?;

@@ -62,6 +62,8 @@ pub enum Act {
     BackUp,
     /// Put such a copy in the place of the database.
     Restore,
+    /// Put the database under another master key, or split its key.
+    ChangeKey,
 }
 
 /// Leave to do one kind of act in one register. Only the guard makes it.

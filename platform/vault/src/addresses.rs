@@ -11,20 +11,20 @@ use aes::Aes256;
 use aes::cipher::{BlockCipherDecrypt as _, BlockCipherEncrypt as _, KeyInit as _};
 use uuid::Uuid;
 
-use crate::MasterKey;
+use crate::RootKey;
 use crate::derivation::{self, Key};
 
-/// The addresses of all registers under one master key.
+/// The addresses of all registers under one root key.
 pub struct Addresses {
     key: Key,
 }
 
 impl Addresses {
-    /// The addresses under this master key.
+    /// The addresses under this root key.
     #[must_use]
-    pub fn new(master: &MasterKey) -> Self {
+    pub fn new(root: &RootKey) -> Self {
         Self {
-            key: master.derive("opennrm address key 1"),
+            key: root.derive("opennrm address key 1"),
         }
     }
 

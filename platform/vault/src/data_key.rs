@@ -1,5 +1,5 @@
-//! The data key of a subject: made once, kept in the database wrapped by the
-//! master key, and with it gone every field of the subject is unreadable.
+//! The data key of a subject: made once, kept in the database wrapped under
+//! the root key, and with it gone every field of the subject is unreadable.
 
 use aes_gcm_siv::aead::{Aead as _, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::derivation::{self, KEY_LENGTH, Key};
 use crate::sealed_field::{Column, ColumnKey, NONCE_LENGTH, Place, SUITE, TAG_LENGTH};
-use crate::{Fault, MasterKey};
+use crate::{Fault, RootKey};
 
 /// The version that a subject's first data key bears. Every ciphertext names
 /// the version it was sealed with.
@@ -19,7 +19,7 @@ const FIRST_VERSION: u16 = 1;
 const WRAPPED_LENGTH: usize = HEAD_LENGTH + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
 const HEAD_LENGTH: usize = 3;
 
-/// A data key as the database keeps it: of use only together with the master
+/// A data key as the database keeps it: of use only together with the root
 /// key and the subject it was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrappedKey(Vec<u8>);
@@ -128,8 +128,8 @@ impl std::fmt::Debug for DataKey {
     }
 }
 
-pub(crate) fn wrapping_cipher(master: &MasterKey) -> Aes256GcmSiv {
-    Aes256GcmSiv::new((&*master.derive("opennrm wrapping key 1")).into())
+pub(crate) fn wrapping_cipher(root: &RootKey) -> Aes256GcmSiv {
+    Aes256GcmSiv::new((&*root.derive("opennrm wrapping key 1")).into())
 }
 
 pub(crate) fn new_wrapped(

@@ -114,6 +114,12 @@ pub enum Fault {
         /// The fingerprint of the key given.
         given: String,
     },
+    /// The root key does not open with this master key.
+    #[error(
+        "the root key of this database does not open with this master key: it was altered, or \
+         another master key wrapped it; restore the database from a backup"
+    )]
+    RootKeyRefused,
     /// A wrapped data key does not belong to this subject and master key.
     #[error(
         "the data key of subject {subject} cannot be unwrapped: it was altered, it belongs to \

@@ -1,12 +1,15 @@
 //! Keys and sealed fields: the one door through which sealed columns are
 //! written and read.
 //!
-//! Three kinds of key stand above one another:
+//! Four kinds of key stand above one another:
 //!
-//! 1. the **master key**, one for a database, in a file beside it and never in it;
-//! 2. a **data key** for each subject (a person, or a record that belongs to
-//!    no person), kept in the database wrapped by the master key;
-//! 3. a **column key** for each column of a subject, computed from the data
+//! 1. the **master key**, one for a database, in a file beside it, or in parts
+//!    among custodians, and never in it;
+//! 2. the **root key**, drawn when the database is made and kept in it wrapped
+//!    by the master key, so that this one can be changed;
+//! 3. a **data key** for each subject (a person, or a record that belongs to
+//!    no person), kept in the database wrapped under the root key;
+//! 4. a **column key** for each column of a subject, computed from the data
 //!    key and kept nowhere.
 //!
 //! Chance is always passed in: [`rand::rng`] in earnest, a seeded generator
@@ -42,6 +45,7 @@ mod derivation;
 mod fault;
 mod master_key;
 mod padding;
+mod root_key;
 mod sealed_field;
 
 pub use addresses::{Addresses, RegisterAddresses};
@@ -49,30 +53,61 @@ pub use custody::Part;
 pub use data_key::{DataKey, WrappedKey};
 pub use fault::Fault;
 pub use master_key::{Fingerprint, MasterKey};
+pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
 
 use aes_gcm_siv::Aes256GcmSiv;
 use rand::CryptoRng;
 use uuid::Uuid;
 
-/// An open vault: what a program holds while it runs, made once from the
-/// master key. It can be shared between threads.
+/// An open vault: what a program holds while it runs. It can be shared
+/// between threads.
 pub struct Vault {
     fingerprint: Fingerprint,
+    wrapped_root: Option<String>,
     wrapping: Aes256GcmSiv,
     addresses: Addresses,
 }
 
 impl Vault {
-    /// Opens the vault with its master key. The key itself is wiped from
-    /// memory on return; what stays are the keys computed from it.
+    /// The vault of a database that keeps no root key, so that its master key
+    /// cannot be changed. The key itself is wiped from memory on return; what
+    /// stays are the keys computed from it.
     #[must_use]
     pub fn new(master: MasterKey) -> Self {
+        Self::under(&master, &RootKey::itself(&master), None)
+    }
+
+    /// The vault of a database that is being made.
+    #[must_use]
+    pub fn draw(master: MasterKey, chance: &mut dyn CryptoRng) -> Self {
+        let root = RootKey::draw(chance);
+        let wrapped = root.wrapped(&master, chance);
+        Self::under(&master, &root, Some(wrapped))
+    }
+
+    /// The vault of a database that keeps its root key wrapped like this.
+    ///
+    /// # Errors
+    /// [`Fault::RootKeyRefused`].
+    pub fn open(master: MasterKey, wrapped_root: String) -> Result<Self, Fault> {
+        let root = RootKey::of(&master, &wrapped_root)?;
+        Ok(Self::under(&master, &root, Some(wrapped_root)))
+    }
+
+    fn under(master: &MasterKey, root: &RootKey, wrapped_root: Option<String>) -> Self {
         Self {
             fingerprint: master.fingerprint(),
-            wrapping: data_key::wrapping_cipher(&master),
-            addresses: Addresses::new(&master),
+            wrapped_root,
+            wrapping: data_key::wrapping_cipher(root),
+            addresses: Addresses::new(root),
         }
+    }
+
+    /// The root key as the database keeps it, if it keeps one.
+    #[must_use]
+    pub fn wrapped_root(&self) -> Option<&str> {
+        self.wrapped_root.as_deref()
     }
 
     /// The fingerprint of the master key, which a database may store so that
@@ -87,13 +122,7 @@ impl Vault {
     /// # Errors
     /// [`Fault::OtherMasterKey`] with both fingerprints.
     pub fn expect_fingerprint(&self, stored: &str) -> Result<(), Fault> {
-        if self.fingerprint.as_str() == stored {
-            return Ok(());
-        }
-        Err(Fault::OtherMasterKey {
-            stored: stored.to_owned(),
-            given: self.fingerprint.as_str().to_owned(),
-        })
+        self.fingerprint.expect(stored)
     }
 
     /// A new data key for a subject, wrapped for the database.

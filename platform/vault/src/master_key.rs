@@ -116,6 +116,14 @@ impl MasterKey {
         Fingerprint(groups.join("-"))
     }
 
+    /// Refuses when what was sealed was sealed under another master key.
+    ///
+    /// # Errors
+    /// [`Fault::OtherMasterKey`] with both fingerprints.
+    pub fn expect_fingerprint(&self, stored: &str) -> Result<(), Fault> {
+        self.fingerprint().expect(stored)
+    }
+
     /// The key for one purpose under the master key.
     pub(crate) fn derive(&self, purpose: &str) -> Key {
         derivation::derive(&self.0, purpose, &[])
@@ -166,6 +174,16 @@ impl Fingerprint {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    pub(crate) fn expect(&self, stored: &str) -> Result<(), Fault> {
+        if self.0 == stored {
+            return Ok(());
+        }
+        Err(Fault::OtherMasterKey {
+            stored: stored.to_owned(),
+            given: self.0.clone(),
+        })
     }
 }
 
@@ -233,7 +251,7 @@ fn checksum(key: &str) -> String {
     hexadecimal(&digest[..CHECKSUM_LENGTH]).to_string()
 }
 
-fn hexadecimal(bytes: &[u8]) -> Zeroizing<String> {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> Zeroizing<String> {
     // Allocated whole, so that no part of a key is left behind by growing.
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
     for byte in bytes {

@@ -4,17 +4,18 @@
 
 use proptest::prelude::*;
 use uuid::Uuid;
-use vault::{Addresses, MasterKey};
+use vault::{MasterKey, Vault};
 
-fn addresses() -> Addresses {
+fn vault() -> Vault {
     let folder = tempfile::tempdir().unwrap();
-    Addresses::new(&MasterKey::create(&folder.path().join("master.key")).unwrap())
+    Vault::new(MasterKey::create(&folder.path().join("master.key")).unwrap())
 }
 
 proptest! {
     #[test]
     fn an_address_leads_back_to_its_id_in_its_register_alone(id: u128) {
-        let addresses = addresses();
+        let vault = vault();
+        let addresses = vault.addresses();
         let id = Uuid::from_u128(id);
         let address = addresses.address("people", id);
         prop_assert_eq!(address.len(), 32);
@@ -26,7 +27,8 @@ proptest! {
 
     #[test]
     fn any_address_stands_for_one_id_which_has_that_address(address: u128) {
-        let addresses = addresses();
+        let vault = vault();
+        let addresses = vault.addresses();
         let address = Uuid::from_u128(address).simple().to_string();
         let id = addresses.id("people", &address).unwrap();
         prop_assert_eq!(addresses.address("people", id), address);
@@ -35,13 +37,14 @@ proptest! {
     #[test]
     fn other_text_is_no_address(text in "\\PC{0,40}") {
         prop_assume!(!(text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))));
-        prop_assert_eq!(addresses().id("people", &text), None);
+        prop_assert_eq!(vault().addresses().id("people", &text), None);
     }
 }
 
 #[test]
 fn other_spellings_of_an_address_are_none() {
-    let addresses = addresses();
+    let vault = vault();
+    let addresses = vault.addresses();
     let address = addresses.address("people", Uuid::from_u128(0xabcdef));
     let enciphered = Uuid::try_parse(&address).unwrap();
     assert_eq!(
@@ -56,7 +59,8 @@ fn other_spellings_of_an_address_are_none() {
 
 #[test]
 fn addresses_do_not_follow_the_order_of_ids() {
-    let addresses = addresses();
+    let vault = vault();
+    let addresses = vault.addresses();
     let of_register = addresses.of("people");
     let listed: Vec<String> = (0..200u128)
         .map(|number| of_register.address(Uuid::from_u128((0x0190_0000_0000 + number) << 80)))
@@ -78,7 +82,7 @@ fn addresses_do_not_follow_the_order_of_ids() {
 fn another_master_key_gives_other_addresses() {
     let id = Uuid::from_u128(5);
     assert_ne!(
-        addresses().address("people", id),
-        addresses().address("people", id)
+        vault().addresses().address("people", id),
+        vault().addresses().address("people", id)
     );
 }

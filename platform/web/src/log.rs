@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 16] = [
+const ACTS: [&str; 20] = [
     "looked",
     "listed",
     "searched",
@@ -40,6 +40,10 @@ const ACTS: [&str; 16] = [
     "loaded",
     "backed_up",
     "restored",
+    "changed_key",
+    "split_key",
+    "rehearsed_key",
+    "joined_key",
     "log_read",
     "began",
 ];

@@ -1,8 +1,13 @@
 //! The master key among custodians, on the command line.
 
-use std::fs;
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::Stdio,
+};
 
-use super::program::{Program, says};
+use super::program::{Program, ended, says};
 
 #[test]
 fn a_database_opens_with_two_of_three_parts_and_no_key_file() {
@@ -15,7 +20,7 @@ fn a_database_opens_with_two_of_three_parts_and_no_key_file() {
     let part = |number: u8| format!("{folder}/part-{number}.txt");
     says(
         &program.done(&["key", "rehearse", &part(1), &part(3)]),
-        &["These 2 parts open", "Nothing was written"],
+        &["These 2 parts open", "The key was written nowhere"],
     );
     let key = format!("{}.key", program.database.display());
     let before = fs::read(&key).unwrap();
@@ -66,4 +71,150 @@ fn parts_of_another_database_do_not_open_this_one() {
     program.refused(&[
         "key", "split", "--needed", "1", "--of", "3", "--output", &folder,
     ]);
+}
+
+#[test]
+fn a_changed_key_opens_everything_and_the_former_one_only_what_was_before() {
+    let program = Program::fresh();
+    let file = program.written(
+        "persons.csv",
+        "registered_on,family_name,age_status,sex,citizenship\n2017-03-04,Sampleova,adult,female,unknown\n",
+    );
+    program.done(&["import", "persons", &file]);
+    let before = program.done(&["export", "persons"]);
+    says(&before, &["Sampleova"]);
+    let backup = program.file("before.backup");
+    program.done(&["backup", &backup]);
+
+    let key = format!("{}.key", program.database.display());
+    let first = fs::read_to_string(&key).unwrap();
+    says(
+        &program.done(&["key", "change"]),
+        &[
+            "is under the master key",
+            "Who has it open goes on",
+            "former",
+        ],
+    );
+    assert_ne!(fs::read_to_string(&key).unwrap(), first);
+    assert_eq!(program.done(&["export", "persons"]), before);
+    says(
+        &program.done(&["log", "--act", "changed_key"]),
+        &["changed_key"],
+    );
+    says(&program.done(&["verify"]), &["The log is sound"]);
+    program.done(&["doctor"]);
+
+    let former = fs::read_dir(program.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.display().to_string().contains(".key.former-"))
+        .unwrap();
+    assert_eq!(fs::read_to_string(&former).unwrap(), first);
+    let former = former.display().to_string();
+    says(
+        &program.refused(&["export", "persons", "--key", &former]),
+        &["is not the one that sealed this database"],
+    );
+    // A backup opens with the key of its day, and with no other.
+    let later = program.file("after.backup");
+    program.done(&["backup", &later]);
+    let restored = |backup: &str, key: &str, code: i32| {
+        let mut command = program.command(&["restore", backup, "--over-living", "--key", key]);
+        command.env("OPENNRM_OFFICER", "Sample Keeper");
+        ended(&command.output().unwrap(), code, &["restore", backup])
+    };
+    says(&restored(&later, &former, 1), &["another master key"]);
+    says(&restored(&backup, &key, 1), &["another master key"]);
+    restored(&later, &key, 0);
+    assert_eq!(program.done(&["export", "persons"]), before);
+    // The key can be changed once more.
+    program.done(&["key", "change"]);
+    assert_eq!(program.done(&["export", "persons"]), before);
+}
+
+#[test]
+fn a_change_that_was_broken_off_is_settled_by_the_next_command() {
+    let program = Program::fresh();
+    let key = format!("{}.key", program.database.display());
+    let first = fs::read(&key).unwrap();
+    program.done(&["key", "change"]);
+    let second = fs::read(&key).unwrap();
+    // As if the power had gone after the database was changed and before the
+    // files were moved.
+    fs::write(format!("{key}.next"), &second).unwrap();
+    fs::write(&key, &first).unwrap();
+    for file in [&key, &format!("{key}.next")] {
+        only_owner(file);
+    }
+    program.done(&["export", "persons"]);
+    assert_eq!(fs::read(&key).unwrap(), second);
+    assert!(!fs::exists(format!("{key}.next")).unwrap());
+    // As if it had gone before the database was changed.
+    fs::write(format!("{key}.next"), &first).unwrap();
+    only_owner(&format!("{key}.next"));
+    program.done(&["export", "persons"]);
+    assert_eq!(fs::read(&key).unwrap(), second);
+    program.done(&["key", "change"]);
+    program.done(&["export", "persons"]);
+}
+
+#[cfg(unix)]
+fn only_owner(file: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn only_owner(_: &str) {}
+
+#[test]
+fn whoever_has_the_database_open_goes_on_when_its_key_is_changed() {
+    let program = Program::fresh();
+    let mut served = program
+        .command(&["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(served.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("http://"))
+        .unwrap()
+        .trim_end_matches('/')
+        .to_owned();
+    let enter = |family_name: &str| {
+        let body = format!(
+            r#"{{"fields":{{"registered_on":"2017-03-04","family_name":"{family_name}","age_status":"adult","sex":"female","citizenship":"unknown"}}}}"#
+        );
+        posted(&address, "/api/v1/persons", &body)
+    };
+    let first = enter("Beforeova");
+    program.done(&["key", "change"]);
+    let second = enter("Afterova");
+    served.kill().unwrap();
+    served.wait().unwrap();
+    assert!(first.contains(" 201 "), "{first}");
+    assert!(second.contains(" 201 "), "{second}");
+    let exported = program.done(&["export", "persons"]);
+    says(&exported, &["Beforeova", "Afterova"]);
+}
+
+/// Sends JSON, and gives the whole answer.
+fn posted(address: &str, path: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }

@@ -161,7 +161,8 @@ fn write(
         version: manifest::VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         made_at: now.to_string(),
-        master_key_fingerprint: session.shared.vault.fingerprint().as_str().to_owned(),
+        master_key_fingerprint: session.master_key()?,
+        root_key: session.root_key()?,
         tables,
     };
     let text =

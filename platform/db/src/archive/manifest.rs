@@ -34,6 +34,9 @@ pub(crate) struct Manifest {
     pub(crate) made_at: String,
     /// The fingerprint; the key itself is not in the backup.
     pub(crate) master_key_fingerprint: String,
+    /// The root key, wrapped by it.
+    #[serde(default)]
+    pub(crate) root_key: Option<String>,
     pub(crate) tables: Vec<Table>,
 }
 

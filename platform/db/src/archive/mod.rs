@@ -6,8 +6,9 @@
 //! (nothing is `null`, bytes are base64, the rest is as JSON has it). What
 //! the columns are, how many rows there are and the SHA-256 of each entry
 //! stands in `manifest.json`, which is the last entry. Behind the zip stands one
-//! line with the SHA-256 of the whole of it. The master key is *not* in it: sealed fields stay sealed, and without the key file a restored
-//! database cannot be opened.
+//! line with the SHA-256 of the whole of it. The master key is *not* in it: sealed
+//! fields stay sealed, and without the key file a restored database cannot be
+//! opened.
 
 mod backup;
 mod last_line;
@@ -16,8 +17,17 @@ mod opened;
 mod restore;
 mod rows;
 
+use std::io::{Read, Seek};
+
 use kernel::Fault;
 use sha2::{Digest, Sha256};
+
+/// The fingerprint of the master key that a backup is under, and the root key
+/// that it opens, if the backup keeps one.
+pub(crate) fn keys_of(backup: impl Read + Seek) -> Result<(String, Option<String>), Fault> {
+    let manifest = opened::Opened::open(backup)?.manifest;
+    Ok((manifest.master_key_fingerprint, manifest.root_key))
+}
 
 /// Whether records that a database already holds may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

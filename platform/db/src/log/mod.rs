@@ -135,6 +135,7 @@ fn name_of(act: Act) -> &'static str {
         Act::Freeze => "froze",
         Act::BackUp => "backed_up",
         Act::Restore => "restored",
+        Act::ChangeKey => "changed_key",
     }
 }
 
