@@ -7,6 +7,7 @@ use kernel::Desk;
 pub fn desks() -> Vec<Desk> {
     let mut desks = ::desks::that_keep_records();
     desks.extend([
+        access::desk(),
         statistics::desk(),
         annual_report::desk(),
         records::desk(),

@@ -7,6 +7,7 @@ mod memory;
 mod output;
 mod progress;
 mod setup;
+mod sign_in;
 
 pub use desks::desks;
 pub use setup::{Setup, SetupError};

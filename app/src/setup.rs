@@ -53,7 +53,8 @@ pub struct Setup {
         value_name = "FILE"
     )]
     pub key_parts: Vec<PathBuf>,
-    /// Who is at work: stands in the history of every record
+    /// Who is at work: stands in the history of every record. Where there are
+    /// accounts, the name for signing in; password and code are asked for
     #[arg(
         long = "as",
         global = true,
@@ -81,6 +82,8 @@ pub enum SetupError {
     Pack(Vec<pack::Fault>),
     /// The officer's name is refused.
     Officer(Refusal),
+    /// The officer did not sign in.
+    SignIn(access::SignInNo),
 }
 
 impl From<Fault> for SetupError {
@@ -115,8 +118,51 @@ impl Setup {
         Pack::load(&self.country_folder()?, crate::desks()).map_err(SetupError::Pack)
     }
 
-    /// The mechanism of a database that is there.
+    /// The mechanism of a database that is there, at work for whoever gives
+    /// the command: the local officer, or where there are accounts the officer
+    /// who signs in at the terminal.
     pub fn open(&self) -> Result<Mechanism, SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        if !access::accounts_exist(&mechanism).map_err(only_fault)? {
+            return Ok(mechanism);
+        }
+        let access = self.access(&mechanism)?;
+        let given = crate::sign_in::ask(&self.officer)?;
+        match access.sign_in_once(&mechanism, &given.name, &given.password, &given.code) {
+            Ok(guard) => Ok(mechanism.guarded_by(guard)),
+            Err(no) => Err(SetupError::SignIn(no)),
+        }
+    }
+
+    /// The mechanism of a database that is there, at work for nobody, and the
+    /// accounts that say for whom it works.
+    pub fn open_with_accounts(&self) -> Result<(Mechanism, access::Access), SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        let access = self.access(&mechanism)?;
+        Ok((mechanism, access))
+    }
+
+    /// The mechanism for whoever keeps the machine: where there are accounts
+    /// it shows nothing of any record.
+    pub fn open_for_keeping(&self) -> Result<Mechanism, SetupError> {
+        let mechanism = self.open_for_nobody_yet()?;
+        self.kept(mechanism)
+    }
+
+    fn kept(&self, mechanism: Mechanism) -> Result<Mechanism, SetupError> {
+        if access::accounts_exist(&mechanism).map_err(only_fault)? {
+            Ok(mechanism.guarded_by(self.keeper()?))
+        } else {
+            Ok(mechanism)
+        }
+    }
+
+    fn access(&self, mechanism: &Mechanism) -> Result<access::Access, SetupError> {
+        let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
+        Ok(access::Access::new(policies))
+    }
+
+    fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {
         if let Location::File(path) = self.location()
             && !path.exists()
         {
@@ -138,7 +184,7 @@ impl Setup {
         let key_file = self.key_file();
         // The name and the pack are read first: wrong ones leave no key and
         // no database.
-        let _ = Officer::named(&self.officer).map_err(SetupError::Officer)?;
+        let _ = self.named()?;
         let _ = self.pack()?;
         let key = if fresh && self.key_parts.is_empty() && !key_file.exists() {
             MasterKey::create(&key_file).map_err(told)?
@@ -159,17 +205,21 @@ impl Setup {
                 kernel::No::Failed(fault) => fault,
                 kernel::No::Refused(_) => Fault::new("the settings were refused"),
             })?;
-        Ok((mechanism, fresh))
+        Ok((self.kept(mechanism)?, fresh))
     }
 
-    /// The guard of the officer at work.
-    pub fn guard(&self) -> Result<Guard, SetupError> {
-        let officer = Officer::named(&self.officer).map_err(SetupError::Officer)?;
-        Ok(Guard::local(officer))
+    /// The guard of whoever keeps the machine, whether there are accounts or
+    /// not.
+    pub fn keeper(&self) -> Result<Guard, SetupError> {
+        Ok(Guard::keeper(self.named()?))
+    }
+
+    fn named(&self) -> Result<Officer, SetupError> {
+        Officer::named(&self.officer).map_err(SetupError::Officer)
     }
 
     fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
-        let guard = self.guard()?;
+        let guard = Guard::local(self.named()?);
         let pack = self.pack()?;
         // Before it is opened: what a pack lacks is added to the database.
         if let Some(code) = db::peek_setting(&self.location(), COUNTRY_CODE)?
@@ -321,6 +371,13 @@ fn not_moved(path: &Path, error: std::io::Error) -> Fault {
         ),
         error,
     )
+}
+
+fn only_fault(no: kernel::No) -> Fault {
+    match no {
+        kernel::No::Failed(fault) => fault,
+        kernel::No::Refused(_) => Fault::new("the accounts were refused"),
+    }
 }
 
 fn told_of_log(fault: ledger::Fault) -> Fault {

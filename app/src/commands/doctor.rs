@@ -13,7 +13,7 @@ pub(crate) struct Doctor {}
 
 impl Doctor {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let mechanism = setup.open_for_keeping()?;
         print(format!("Database: {}", setup.location().shown()))?;
         print(format!("Master key: {}", setup.key_file().display()))?;
         print(format!("Country: {}", mechanism.pack().folder.display()))?;

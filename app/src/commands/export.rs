@@ -17,7 +17,7 @@ use crate::{
 
 /// Export the records of a register, sealed fields included: the file holds
 /// people's names, keep it as you keep the records. Importing it gives equal
-/// records.
+/// records. Where there are accounts it holds what the officer may take out.
 ///
 /// Example: opennrm export trainings --output trainings.csv
 #[derive(Debug, clap::Args)]

@@ -36,7 +36,7 @@ pub(crate) struct Restore {
 
 impl Backup {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let mechanism = setup.open_for_keeping()?;
         let permit = mechanism
             .guard()
             .permit(Act::BackUp, "database")
@@ -65,7 +65,7 @@ impl Restore {
         let file = File::open(&self.file).map_err(|error| End::unread(&self.file, &error))?;
         let pack = Arc::new(setup.pack()?);
         let vault = db::vault_of_backup(BufReader::new(&file), setup.master_key()?)?;
-        let permit = setup.guard()?.permit(Act::Restore, "database");
+        let permit = setup.keeper()?.permit(Act::Restore, "database");
         let permit = permit.map_err(SetupError::Officer)?;
         let mut checking = Progress::of("Checking the backup");
         let mut restoring = Progress::of("Restore");
@@ -95,7 +95,7 @@ impl Restore {
             setup.location().shown()
         ))?;
         // The restored database must open: with the key, and this program.
-        match setup.open() {
+        match setup.open_for_keeping() {
             Ok(mechanism) => {
                 mechanism
                     .db()

@@ -76,7 +76,7 @@ impl Key {
 
 /// The database with its key, and leave to do something with the key.
 fn opened(setup: &Setup) -> Result<(Mechanism, Permit), End> {
-    let mechanism = setup.open()?;
+    let mechanism = setup.open_for_keeping()?;
     let permit = mechanism.guard().permit(Act::ChangeKey, "database");
     match permit {
         Ok(permit) => Ok((mechanism, permit)),

@@ -63,7 +63,7 @@ impl Log {
             .as_deref()
             .map(|register| mechanism.kind(register));
         let kind = kind.transpose()?;
-        let permit = mechanism.guard().permit(Act::Unseal, "log")?;
+        let permit = mechanism.guard().permit(Act::ReadLog, "log")?;
         let looking = kind.as_ref().map(|kind| {
             let permit = mechanism.guard().permit(Act::Look, &kind.register);
             permit.map(|permit| (kind, permit))

@@ -101,6 +101,19 @@ impl From<SetupError> for End {
         match error {
             SetupError::Fault(fault) => Self::Failed(fault),
             SetupError::Pack(faults) => Self::Pack(faults),
+            SetupError::SignIn(no) => match no {
+                access::SignInNo::Wrong => Self::said(
+                    "the name, the password and the code do not fit together: name yourself with \
+                     --as, as you do on the page for signing in",
+                ),
+                access::SignInNo::Wait(seconds) => {
+                    Self::said(format!("there were too many tries: wait {seconds} seconds"))
+                }
+                access::SignInNo::No(No::Failed(fault)) => Self::Failed(fault),
+                access::SignInNo::No(No::Refused(_)) => {
+                    Self::said("too many people are signing in at this moment: try again")
+                }
+            },
             SetupError::Officer(refusal) => Self::Said(vec![format!(
                 "the name after --as is refused ({}): give one line of at most 100 characters",
                 refusal.rule

@@ -1,12 +1,13 @@
 //! `opennrm serve`: the pages, on this machine.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
-use super::{End, print};
+use super::{End, in_words, print};
 use crate::Setup;
 
-/// Serve the pages. As long as there are no accounts only this machine is
-/// served: another address is refused.
+/// Serve the pages, to this machine alone: another address is refused. Where
+/// there are no accounts, a link is printed with which the first administrator
+/// makes one; where there are, everybody signs in.
 ///
 /// Example: opennrm serve --database practice.db --listen 127.0.0.1:8080
 #[derive(Debug, clap::Args)]
@@ -19,10 +20,17 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let (mechanism, access) = setup.open_with_accounts()?;
+        let first = access
+            .first_link(&mechanism)
+            .map_err(|no| in_words(&mechanism, no))?;
         let db = mechanism.db().clone();
-        let state = web::State::new(mechanism)?;
-        let routers = vec![statistics::pages::router(), annual_report::pages::router()];
+        let routers = vec![
+            statistics::pages::router(),
+            annual_report::pages::router(),
+            access.router(),
+        ];
+        let state = web::State::kept_by(mechanism, Arc::new(access))?;
         let runtime = tokio::runtime::Runtime::new()
             .map_err(|error| End::said(format!("the server cannot be started: {error}")))?;
         runtime.block_on(web::serve(state, routers, self.listen, |address| {
@@ -30,6 +38,14 @@ impl Serve {
                 "OpenNRM is at http://{address}/ — stop it with Ctrl-C."
             ))
             .unwrap_or(());
+            if let Some(path) = first {
+                print(format!(
+                    "There are no accounts: whoever is at this machine may do everything. The \
+                     first administrator makes an account at http://{address}{path} (good once, \
+                     while this program runs), and from then on everybody signs in."
+                ))
+                .unwrap_or(());
+            }
         }))?;
         // What was done since the last checkpoint is signed for.
         db.checkpoint()?;

@@ -29,7 +29,7 @@ pub(crate) struct Template {
 
 impl Template {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let mechanism = setup.open_for_keeping()?;
         let format = format_of(self.output.as_deref(), self.format.as_deref())?;
         if format == Format::Xlsx {
             needs_file(self.output.as_deref(), "A spreadsheet")?;

@@ -26,7 +26,7 @@ pub(crate) struct Verify {
 
 impl Verify {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let mechanism = setup.open()?;
+        let mechanism = setup.open_for_keeping()?;
         let db = mechanism.db();
         let known = db.log_key()?.unwrap_or_default();
         let mut kept = Vec::new();

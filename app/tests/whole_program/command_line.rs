@@ -1,6 +1,7 @@
 //! The built program on its command line: what it prints, how it ends, and
 //! that a person with nothing else can load a year and get its report.
 
+mod accounts;
 mod files;
 mod key;
 mod log;

@@ -8,6 +8,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod accounts;
 mod command_line;
 mod corrections;
 mod facts;

@@ -60,12 +60,13 @@ fn each_rule_refuses_what_it_forbids_and_takes_what_it_allows() {
 #[test]
 fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
     let pack = workbench::pack();
-    let desks: BTreeSet<&str> = pack
-        .desks
-        .iter()
-        .filter(|desk| !desk.registers.is_empty())
-        .map(|desk| desk.name)
-        .collect();
+    // What access refuses hangs on who is at work, and is provoked by people at
+    // their pages: `accounts/`.
+    let keeping = || {
+        let keeping = pack.desks.iter();
+        keeping.filter(|desk| !desk.registers.is_empty() && desk.name != "access")
+    };
+    let desks: BTreeSet<&str> = keeping().map(|desk| desk.name).collect();
     let provoked: BTreeSet<String> = forbidden::all()
         .map(|forbidden| format!("refusal-{}", forbidden.refusal.replace('.', "-")))
         .collect();
@@ -85,7 +86,7 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
         }
     }
     assert_eq!(said, provoked);
-    for desk in &pack.desks {
+    for desk in keeping() {
         for register in &desk.registers {
             for (id, source) in register.rules() {
                 let key = format!("refusal-{}", id.replace('.', "-"));
@@ -160,6 +161,16 @@ const UNORDERED: &[(&str, &str, &str)] = &[
         "measures",
         "implemented_on",
         "a measure may be carried out before its year, or after",
+    ),
+    (
+        "posts",
+        "conduct_until",
+        "a code of conduct may have run out before the post began",
+    ),
+    (
+        "posts",
+        "trained_until",
+        "a training may have run out before the post began",
     ),
     (
         "reference_values",

@@ -49,6 +49,14 @@ refusal-records-faults_more = Bunlar ilk { $max } səhvdir; oxuma burada dayand�
     .next = Bunları düzəldib faylı yenidən idxal edin.
 refusal-records-file_refused = Fayl idxal edilmədi; heç nə dəyişdirilmədi.
     .next = Aşağıda göstərilən səhvləri düzəldin və yenidən idxal edin.
+refusal-guard-not_signed_in = Heç kim daxil olmayıb.
+    .next = Daxil olun və yenidən cəhd edin.
+refusal-guard-not_permitted = Bu, işlədiyiniz vəzifə üçün deyil.
+    .next = İşiniz bunu tələb edirsə, administratorunuza müraciət edin.
+refusal-guard-field_not_permitted = İşlədiyiniz vəzifədə bu sahə doldurulmur.
+    .next = Onu boş saxlayın.
+refusal-guard-not_fresh = Bunun üçün kim olduğunuzu bir daha təsdiq edirsiniz.
+    .next = Bunu hesabınızın səhifəsində edin və yenidən cəhd edin; təsdiq beş dəqiqə qüvvədədir.
 refusal-guard-officer_name = Əməkdaşın adı boşdur, həddən artıq uzundur və ya idarəedici simvollar ehtiva edir.
     .next = Ən çoxu yüz simvoldan ibarət bir sətir verin.
 

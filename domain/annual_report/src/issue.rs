@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use db::FrozenDocument;
+use guard::Act;
 use kernel::{Fault, No, Refusal};
 use pack::{Pack, Paper};
 use paper::{Document, HtmlOptions};
@@ -167,6 +168,7 @@ pub(crate) fn figure_path(report: &Report) -> String {
 /// Fixes a year, issues its report in every language and format, and keeps
 /// the bytes, all or nothing.
 pub fn freeze_and_issue(mechanism: &Mechanism, year: i16) -> Result<Frozen, No> {
+    mechanism.guard().permit(Act::IssueReport, "report")?;
     statistics::freeze(mechanism, year, &mut |frozen| {
         let report = Report::of(mechanism, frozen)?;
         let pack = mechanism.pack();

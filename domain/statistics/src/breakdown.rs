@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use db::{Session, Tell};
+use guard::Act;
 use kernel::{
     Dimension, DimensionSource, Fault, FieldKind, Figure, Measure, NON_ANSWERS, No, RecordKind,
     Refusal, Source, Value,
@@ -101,6 +102,7 @@ impl<'m> Walk<'m> {
     /// dimensions.
     pub(crate) fn over(mechanism: &'m Mechanism, id: &str, ways: &[&[&str]]) -> Result<Self, No> {
         let figure = compute::named(mechanism, id)?;
+        mechanism.guard().permit(Act::SeeFigures, "figures")?;
         let figure = match figure.measure {
             Measure::SameAs(other) => compute::named(mechanism, other)?,
             _ => figure,

@@ -1,6 +1,7 @@
 //! Figures computed from records.
 
 use db::{Session, Span, Tell};
+use guard::Act;
 use kernel::{Condition, Figure, Measure, No, Period, Quantity, Refusal, Source, Unit, condition};
 use records::Mechanism;
 
@@ -9,6 +10,7 @@ use crate::{Asked, FigureValue, Number, State};
 /// Every figure of the catalogue, in its order, from one state of the
 /// database.
 pub fn figures(mechanism: &Mechanism, asked: Asked) -> Result<Vec<FigureValue>, No> {
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism
         .db()
         .read(|session| figures_in(mechanism, session, asked))
@@ -30,6 +32,7 @@ pub(crate) fn figures_in(
 /// One figure; an unknown id is refused with the nearest one.
 pub fn figure(mechanism: &Mechanism, id: &str, asked: Asked) -> Result<FigureValue, No> {
     let figure = named(mechanism, id)?;
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism
         .db()
         .read(|session| compute(mechanism, session, figure, asked))

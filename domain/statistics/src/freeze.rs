@@ -65,6 +65,7 @@ pub struct Frozen {
 
 /// What a set of this year would hold, as known at the moment asked for.
 pub fn content(mechanism: &Mechanism, asked: Asked) -> Result<FrozenContent, No> {
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     let (years, breakdowns, values, practice) = mechanism.db().read(|session| {
         let years = (asked.year - YEARS_BEFORE..=asked.year)
             .map(|year| compute::figures_in(mechanism, session, asked.of_year(year)))
@@ -198,6 +199,7 @@ pub fn freeze(
 
 /// The frozen sets of a year, the first one first.
 pub fn frozen_sets(mechanism: &Mechanism, year: i16) -> Result<Vec<Frozen>, No> {
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism.db().read(|session| read_sets(session, year))
 }
 

@@ -1,6 +1,7 @@
 //! The records behind a figure.
 
 use db::Member;
+use guard::Act;
 use kernel::{Measure, No, Source};
 use records::Mechanism;
 
@@ -37,6 +38,9 @@ pub fn members(
     let Some(source) = source_of(mechanism, id)? else {
         return Ok(None);
     };
+    mechanism
+        .guard()
+        .permit(Act::OpenFigure, &source.register)?;
     let span = asked.span()?;
     let records = mechanism.db().read(|session| {
         Ok(session.members(&source, Some(span), asked.known_on, limit, offset)?)

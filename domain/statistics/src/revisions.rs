@@ -88,7 +88,7 @@ pub(crate) fn revisions_of(
         .frozen_at
         .parse()
         .map_err(|error| Fault::from("the date of a frozen set is damaged", error))?;
-    let permit = mechanism.guard().permit(Act::Look, "history")?;
+    mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism.db().read(|session| {
         let mut revisions = Vec::new();
         for now in known.figures {
@@ -101,7 +101,6 @@ pub(crate) fn revisions_of(
             let mut changes = Changes {
                 mechanism,
                 session,
-                permit: &permit,
                 frozen_at,
                 known_on: known.known_on,
                 found: BTreeMap::new(),
@@ -143,7 +142,6 @@ fn sources_of(mechanism: &Mechanism, id: &str) -> Result<Vec<Source>, No> {
 struct Changes<'a, 's> {
     mechanism: &'a Mechanism,
     session: &'a Session<'s>,
-    permit: &'a Permit,
     frozen_at: Moment,
     /// What was recorded later is not looked at.
     known_on: Option<Moment>,
@@ -188,6 +186,16 @@ impl Changes<'_, '_> {
         Ok(())
     }
 
+    /// Leave to name records of a register; they are not named to those who
+    /// see the figures alone.
+    fn permit(&self, kind: &RecordKind) -> Option<Permit> {
+        let guard = self.mechanism.guard();
+        if !guard.offers(Act::Look, &kind.register) {
+            return None;
+        }
+        guard.permit(Act::Look, &kind.register).ok()
+    }
+
     /// Whether something was recorded since the set, as far as is looked.
     fn is_later(&self, recorded_at: &str) -> bool {
         recorded_at > self.frozen_at.to_string().as_str() && self.is_known(recorded_at)
@@ -200,7 +208,10 @@ impl Changes<'_, '_> {
 
     /// Notes a record if it was written since the set.
     fn note(&mut self, kind: &RecordKind, id: RecordId) -> Result<(), No> {
-        let versions = self.session.history(kind, id, self.permit)?;
+        let Some(permit) = self.permit(kind) else {
+            return Ok(());
+        };
+        let versions = self.session.history(kind, id, &permit)?;
         let mut known = versions.iter().rev();
         if let Some(last) = known.find(|version| self.is_known(&version.stored.recorded_at))
             && self.is_later(&last.stored.recorded_at)
@@ -224,7 +235,10 @@ impl Changes<'_, '_> {
     /// Notes what a record links to, and what the source's conditions link
     /// to it from other registers.
     fn note_linked(&mut self, kind: &RecordKind, id: RecordId, source: &Source) -> Result<(), No> {
-        let Some(stored) = self.session.get(kind, id, self.permit)? else {
+        let Some(permit) = self.permit(kind) else {
+            return Ok(());
+        };
+        let Some(stored) = self.session.get(kind, id, &permit)? else {
             return Ok(());
         };
         for (field, value) in kind.fields.iter().zip(&stored.row.0) {
@@ -263,7 +277,10 @@ impl Changes<'_, '_> {
                 limit: NAMED_MAX as u64,
                 ..Listing::default()
             };
-            for record in self.session.list(&other, &listing, self.permit)? {
+            let Some(permit) = self.permit(&other) else {
+                continue;
+            };
+            for record in self.session.list(&other, &listing, &permit)? {
                 self.note(&other, record.id)?;
             }
         }

@@ -13,6 +13,7 @@ mod engine;
 mod filling;
 mod frozen;
 mod health;
+mod kept;
 mod keys;
 mod latest;
 mod log;
@@ -32,9 +33,10 @@ pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
+pub use kept::{Drawer, Kept};
 pub use log::{
-    Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt, PeekedLog, VersionFault,
-    peek_log,
+    AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt,
+    PeekedLog, VersionFault, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;

@@ -1,114 +1,70 @@
-//! The guard: the only maker of permits. No record is written, and no sealed
-//! field is opened, without one.
+//! The guard: the only maker of permits. No record is written, and no record
+//! is read for anybody, without one.
 //!
-//! It knows one local officer, who may do everything and whose name stands
-//! in the history of every record. The program therefore listens to its own
-//! machine alone.
+//! A guard is of one officer at one moment. While a database has no accounts
+//! there is one local officer, who may do everything and whose name stands in
+//! the history of every record. With accounts a guard is made for each
+//! request, of the post in which the officer signed in, and asks the
+//! country's policies. Without anybody at work it says no to everything.
+//!
+//! What the policies say of a record hangs on facts of that record. A permit
+//! therefore carries the question with it: the store finds out the facts
+//! ([`Permit::tests`]), and [`Permit::fields`] answers which fields that
+//! shows, or that the record is not there for this officer.
+
+mod act;
+mod fields;
+mod officer;
+mod permit;
+mod post;
 
 use std::{fmt, sync::Arc};
 
-use kernel::Refusal;
+use kernel::{AtWork, Date, Refusal};
+use policy::{Fact, Facts, Policies};
 
-/// Who is at work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Officer {
-    name: String,
-}
-
-impl Officer {
-    /// The officer of this name; the name goes into every record's history,
-    /// so it cannot be empty, overlong or hold control characters.
-    ///
-    /// ```
-    /// assert!(guard::Officer::named("Duty officer").is_ok());
-    /// assert_eq!(guard::Officer::named(" ").unwrap_err().rule, "guard.officer_name");
-    /// ```
-    pub fn named(name: &str) -> Result<Self, Refusal> {
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-            return Err(Refusal::by("guard.officer_name"));
-        }
-        Ok(Self {
-            name: name.to_owned(),
-        })
-    }
-
-    /// The officer's name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// What a permit lets its holder do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Read open and counted fields.
-    Look,
-    /// Read sealed fields too.
-    Unseal,
-    /// Write a new record.
-    Enter,
-    /// Write a new version of a record.
-    Edit,
-    /// Void a record.
-    Void,
-    /// Write many records from a file.
-    Import,
-    /// Write many records to a file.
-    Export,
-    /// Fix a year's figures and issue its report.
-    Freeze,
-    /// Copy the whole database into a file.
-    BackUp,
-    /// Put such a copy in the place of the database.
-    Restore,
-    /// Put the database under another master key, or split its key.
-    ChangeKey,
-}
-
-/// Leave to do one kind of act in one register. Only the guard makes it.
-#[derive(Clone, Debug)]
-pub struct Permit {
-    officer: Officer,
-    act: Act,
-    register: String,
-}
-
-impl Permit {
-    /// Who it was given to.
-    pub fn officer(&self) -> &Officer {
-        &self.officer
-    }
-
-    /// What it is for.
-    pub fn act(&self) -> Act {
-        self.act
-    }
-
-    /// Which register it is for.
-    pub fn register(&self) -> &str {
-        &self.register
-    }
-
-    /// Whether it covers sealed fields.
-    pub fn unseals(&self) -> bool {
-        !matches!(self.act, Act::Look)
-    }
-}
+pub use act::Act;
+pub use fields::Fields;
+pub use officer::{Account, Officer};
+pub use permit::{Permit, Test};
+pub use post::Post;
 
 /// Who is told of everything that the guard refuses: the log.
 pub trait Watch: Send + Sync {
-    /// An officer was refused an act in a register.
-    fn refused(&self, officer: &Officer, act: Act, register: &str, refusal: &Refusal);
+    /// Somebody was refused an act in a register; nobody known where nobody
+    /// is at work.
+    fn refused(&self, officer: Option<&Officer>, act: Act, register: &str, refusal: &Refusal);
 }
 
 /// Decides who may do what.
 #[derive(Clone)]
 pub struct Guard {
     officer: Officer,
-    /// The rule by which the officer may do nothing.
-    closed_by: Option<String>,
+    powers: Powers,
     watch: Option<Arc<dyn Watch>>,
+}
+
+#[derive(Clone, Debug)]
+enum Powers {
+    /// Everything: the local officer of a database without accounts.
+    Everything,
+    /// Whoever keeps the machine and its files: backups, and no record.
+    Keeping,
+    /// Nothing: nobody is at work.
+    Nothing,
+    /// What the policies say of a post.
+    OfPost(Arc<InPost>),
+}
+
+/// An officer in a post at one moment, under a country's policies.
+#[derive(Debug)]
+pub(crate) struct InPost {
+    pub(crate) policies: Arc<Policies>,
+    pub(crate) post: Post,
+    /// The facts that are the same for everything asked in one request.
+    pub(crate) request: Facts,
+    pub(crate) today: Date,
+    pub(crate) at_work: AtWork,
 }
 
 impl fmt::Debug for Guard {
@@ -116,7 +72,7 @@ impl fmt::Debug for Guard {
         formatter
             .debug_struct("Guard")
             .field("officer", &self.officer)
-            .field("closed_by", &self.closed_by)
+            .field("powers", &self.powers)
             .finish_non_exhaustive()
     }
 }
@@ -124,18 +80,51 @@ impl fmt::Debug for Guard {
 impl Guard {
     /// A guard that knows this one officer of this machine.
     pub fn local(officer: Officer) -> Self {
-        Self {
-            officer,
-            closed_by: None,
-            watch: None,
-        }
+        Self::of(officer, Powers::Everything)
     }
 
-    /// …and lets them do nothing, by this rule.
-    #[must_use]
-    pub fn closed(mut self, rule: &str) -> Self {
-        self.closed_by = Some(rule.to_owned());
-        self
+    /// A guard of whoever keeps the machine on which there are accounts: who
+    /// holds the files may copy them and put a copy back, and sees no record.
+    pub fn keeper(officer: Officer) -> Self {
+        Self::of(officer, Powers::Keeping)
+    }
+
+    /// A guard while nobody is at work: it says no to everything.
+    pub fn nobody() -> Self {
+        Self::of(Officer::nobody(), Powers::Nothing)
+    }
+
+    /// The guard of an officer in a post. `fresh` says whether the officer
+    /// has shown within minutes who they are.
+    pub fn in_post(policies: Arc<Policies>, post: Post, fresh: bool, today: Date) -> Self {
+        let mut request = Facts::NONE;
+        if post.trained {
+            request = request.with(Fact::Trained);
+        }
+        if fresh {
+            request = request.with(Fact::Fresh);
+        }
+        Self::of(
+            post.holder(),
+            Powers::OfPost(Arc::new(InPost {
+                at_work: AtWork {
+                    officer: post.officer,
+                    administers: post.administers.clone(),
+                },
+                policies,
+                post,
+                request,
+                today,
+            })),
+        )
+    }
+
+    fn of(officer: Officer, powers: Powers) -> Self {
+        Self {
+            officer,
+            powers,
+            watch: None,
+        }
     }
 
     /// …and tells of what it refuses.
@@ -150,19 +139,88 @@ impl Guard {
         &self.officer
     }
 
-    /// Leave for an act in a register, or no.
-    pub fn permit(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
-        if let Some(rule) = &self.closed_by {
-            let refusal = Refusal::by(rule);
-            if let Some(watch) = &self.watch {
-                watch.refused(&self.officer, act, register, &refusal);
-            }
-            return Err(refusal);
+    /// The post that the officer works in, where there are accounts.
+    pub fn post(&self) -> Option<&Post> {
+        match &self.powers {
+            Powers::OfPost(in_post) => Some(&in_post.post),
+            Powers::Everything | Powers::Keeping | Powers::Nothing => None,
         }
-        Ok(Permit {
-            officer: self.officer.clone(),
-            act,
-            register: register.to_owned(),
+    }
+
+    /// Who writes, as far as rules may ask.
+    pub fn at_work(&self) -> Option<&AtWork> {
+        match &self.powers {
+            Powers::OfPost(in_post) => Some(&in_post.at_work),
+            Powers::Everything | Powers::Keeping | Powers::Nothing => None,
+        }
+    }
+
+    /// Leave for an act in a register, or no. Of what an officer may know
+    /// nothing, the answer is as if it were not there. Whoever watches is
+    /// told of a no.
+    pub fn permit(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
+        self.decide(act, register).inspect_err(|refusal| {
+            if let Some(watch) = &self.watch {
+                let officer = (!matches!(self.powers, Powers::Nothing)).then_some(&self.officer);
+                watch.refused(officer, act, register, refusal);
+            }
         })
+    }
+
+    /// Leave to open records of a register where there is one, for those who
+    /// are in the middle of something else: a no is nothing that was asked.
+    pub fn look(&self, register: &str) -> Option<Permit> {
+        self.decide(Act::Unseal, register).ok()
+    }
+
+    fn decide(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
+        let permit = |in_post| Permit::of(self.officer.clone(), act, register, in_post);
+        let in_post = match &self.powers {
+            Powers::Everything => return Ok(permit(None)),
+            Powers::Keeping if act.is_of_the_files() => return Ok(permit(None)),
+            Powers::Keeping => return Err(Refusal::by("guard.not_permitted")),
+            Powers::Nothing => return Err(Refusal::by("guard.not_signed_in")),
+            Powers::OfPost(in_post) => in_post,
+        };
+        if in_post.ever_permits(act, register, in_post.request) {
+            return Ok(permit(Some(in_post.clone())));
+        }
+        if in_post.ever_permits(act, register, in_post.request.with(Fact::Fresh)) {
+            return Err(Refusal::by("guard.not_fresh"));
+        }
+        let knows_of_it = !act.is_of_records()
+            || [Act::Look, Act::Unseal, Act::Enter]
+                .iter()
+                .any(|act| in_post.ever_permits(*act, register, in_post.request));
+        Err(if knows_of_it {
+            Refusal::by("guard.not_permitted")
+        } else {
+            Refusal::by("records.register_unlike_any").naming("register", register)
+        })
+    }
+
+    /// Whether an act may be permitted in a register at all, for pages that
+    /// offer only what can be done.
+    pub fn offers(&self, act: Act, register: &str) -> bool {
+        match &self.powers {
+            Powers::Everything => true,
+            Powers::Keeping => act.is_of_the_files(),
+            Powers::Nothing => false,
+            Powers::OfPost(in_post) => {
+                in_post.ever_permits(act, register, in_post.request.with(Fact::Fresh))
+            }
+        }
+    }
+}
+
+impl InPost {
+    /// Whether there is any record, or a new one, of which the act is
+    /// permitted.
+    fn ever_permits(&self, act: Act, register: &str, request: Facts) -> bool {
+        let (asked, resource) = act.asked(register);
+        !self
+            .policies
+            .cases(&self.post.role, asked, &resource, request)
+            .is_empty()
     }
 }

@@ -60,6 +60,38 @@ pub enum Condition {
     Any(Vec<Condition>),
 }
 
+impl Condition {
+    /// The fields of the record itself that the condition asks about.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Self::Is(path, _)
+            | Self::OneOf(path, _)
+            | Self::Has(path, _)
+            | Self::Marked(path, _)
+            | Self::Home(path)
+            | Self::Yes(path)
+            | Self::Present(path)
+            | Self::OnOrBefore(path, _)
+            | Self::OnOrAfter(path, _)
+            | Self::ByPeriodEnd(path)
+            | Self::FromPeriodStart(path)
+            | Self::LinksTo(path, _)
+            | Self::TextIs(path, _)
+            | Self::NumberIs(path, _) => vec![path.split('.').next().unwrap_or(path)],
+            Self::Linked {
+                from, not_before, ..
+            } => not_before
+                .iter()
+                .map(|(_, here)| here)
+                .chain((!from.is_empty()).then_some(from))
+                .map(|path| path.split('.').next().unwrap_or(path))
+                .collect(),
+            Self::Not(condition) => condition.fields(),
+            Self::Any(conditions) => conditions.iter().flat_map(Self::fields).collect(),
+        }
+    }
+}
+
 /// Short names for conditions, for figures and rules to read well.
 pub mod condition {
     use super::Condition;

@@ -67,7 +67,7 @@ pub use folding::{composed, folded, letters_alike};
 pub use kernel_derive::Record;
 pub use record::{RESERVED_FIELDS, Record, RecordKind, Row};
 pub use refusal::{Fault, No, Outage, Refusal};
-pub use rule::{Circumstances, Look, Rule, Settings};
+pub use rule::{Administers, AtWork, Circumstances, Look, Rule, Settings};
 pub use unit::{Quantity, Unit};
 pub use value::{
     Code, Codes, Date, FieldValue, Link, Money, NON_ANSWERS, Prose, RecordId, Text, TimeOfDay,

@@ -1,5 +1,7 @@
 //! Rules: what may be recorded, each in one place with its source.
 
+use std::collections::BTreeSet;
+
 use crate::{Condition, Date, Fault, No, Record, RecordId, Row};
 
 /// What a rule may look up: records that stand now, in the same transaction.
@@ -24,6 +26,43 @@ pub trait Settings {
     fn hours(&self, deadline: &str, on: Date) -> Option<i64>;
 }
 
+/// The bodies for which somebody may give posts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Administers {
+    /// These, and perhaps none.
+    Bodies(BTreeSet<String>),
+    /// Every one.
+    All,
+}
+
+impl Administers {
+    /// Whether this body is among them.
+    pub fn holds(&self, body: &str) -> bool {
+        match self {
+            Self::Bodies(bodies) => bodies.contains(body),
+            Self::All => true,
+        }
+    }
+
+    /// Whether all of the others are among them.
+    pub fn covers(&self, others: &Self) -> bool {
+        match (self, others) {
+            (Self::All, _) => true,
+            (Self::Bodies(_), Self::All) => false,
+            (Self::Bodies(own), Self::Bodies(others)) => others.is_subset(own),
+        }
+    }
+}
+
+/// The officer who writes, as far as a rule may ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtWork {
+    /// The officer's own record.
+    pub officer: RecordId,
+    /// For which bodies the officer may give posts.
+    pub administers: Administers,
+}
+
 /// What a rule is told beside the record.
 pub struct Circumstances<'a> {
     /// The record's id: new, or that of the record being edited.
@@ -34,6 +73,9 @@ pub struct Circumstances<'a> {
     pub look: &'a dyn Look,
     /// The country's settings.
     pub settings: &'a dyn Settings,
+    /// Who writes; nobody in particular while the database has no accounts,
+    /// and for records that the program makes itself.
+    pub by: Option<&'a AtWork>,
 }
 
 /// One rule over a kind of record.

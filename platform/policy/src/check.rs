@@ -14,8 +14,9 @@ use crate::{
 };
 
 /// What a folder of policies holds.
-const ENTRIES: [&str; 4] = [
+const ENTRIES: [&str; 5] = [
     "compartments.toml",
+    "ties.toml",
     "expected.csv",
     "invariants.toml",
     "README.md",

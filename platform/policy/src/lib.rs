@@ -32,6 +32,7 @@ mod schema;
 mod selection;
 mod situation;
 mod text;
+mod tie;
 
 pub use act::{About, Act, Group, Part};
 pub use check::{Checked, check, check_folder};
@@ -46,3 +47,4 @@ pub use policies::{Decision, Policies, Statute, Verdict};
 pub use resource::Resource;
 pub use schema::schema;
 pub use situation::Situation;
+pub use tie::{Asker, Ties};

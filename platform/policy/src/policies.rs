@@ -17,6 +17,7 @@ use crate::{
     provision::{Provision, Question},
     schema,
     text::{self, Written},
+    tie::Ties,
 };
 
 /// How a decision came about.
@@ -68,6 +69,7 @@ pub struct Statute<'policies> {
 #[derive(Clone, Debug)]
 pub struct Policies {
     pub(crate) filing: Filing,
+    ties: Ties,
     pub(crate) roles: Vec<String>,
     pub(crate) written: Vec<Written>,
     pub(crate) provisions: Vec<Provision>,
@@ -100,11 +102,13 @@ impl Policies {
         let read = Filing::read(folder, kinds, &mut faults)
             .and_then(|filing| {
                 let texts = text::read(folder, &filing, &mut faults)?;
-                Some((filing, texts))
+                let ties = Ties::read(folder, kinds, &mut faults)?;
+                Some((filing, ties, texts))
             })
-            .map(|(filing, texts)| {
+            .map(|(filing, ties, texts)| {
                 Self::of(
                     filing,
+                    ties,
                     texts.roles,
                     texts.written,
                     texts.provisions,
@@ -119,6 +123,7 @@ impl Policies {
 
     fn of(
         filing: Filing,
+        ties: Ties,
         roles: Vec<String>,
         written: Vec<Written>,
         provisions: Vec<Provision>,
@@ -156,6 +161,7 @@ impl Policies {
         Self {
             all,
             filing,
+            ties,
             roles,
             written,
             provisions,
@@ -170,6 +176,11 @@ impl Policies {
     /// The files and compartments.
     pub fn filing(&self) -> &Filing {
         &self.filing
+    }
+
+    /// How records show the facts that policies ask about.
+    pub fn ties(&self) -> &Ties {
+        &self.ties
     }
 
     /// The names of the roles, in order of the alphabet.
@@ -308,6 +319,59 @@ impl Policies {
             .iter()
             .map(|act| self.shelf.hangs_on(self.when(role, *act, resource)))
             .fold(Facts::NONE, Facts::and)
+    }
+
+    /// Whether an act shows this part of any record to a role.
+    pub fn ever_shows(
+        &self,
+        role: &str,
+        act: Act,
+        part: Part,
+        resource: &Resource,
+        of_the_request: Facts,
+    ) -> bool {
+        let mut wanted = vec![act, part.act()];
+        if part.is_sealed() {
+            match act.shows_sealed(part) {
+                Sealed::Shown => {}
+                Sealed::With(other) => wanted.push(other),
+                Sealed::Never => return false,
+            }
+        }
+        let mut shelf = Shelf::default();
+        let mut seen = Diagram::ALWAYS;
+        for act in wanted {
+            let may = shelf.import(&self.shelf, self.when(role, act, resource));
+            seen = shelf.both(seen, may);
+        }
+        for fact in Fact::ALL {
+            if !fact.is_of_the_record() {
+                seen = shelf.knowing(seen, *fact, of_the_request.holds(*fact));
+            }
+        }
+        seen != Diagram::NEVER
+    }
+
+    /// Whether a role that may do something with a record always sees this
+    /// part of it then.
+    pub fn always_shows(
+        &self,
+        role: &str,
+        act: Act,
+        part: Part,
+        resource: &Resource,
+        of_the_request: Facts,
+    ) -> bool {
+        let mut shelf = Shelf::default();
+        let may = shelf.import(&self.shelf, self.when(role, act, resource));
+        let sees = shelf.import(&self.shelf, self.when(role, part.act(), resource));
+        let mut hidden = shelf.but_not(may, sees);
+        for fact in Fact::ALL {
+            if !fact.is_of_the_record() {
+                hidden = shelf.knowing(hidden, *fact, of_the_request.holds(*fact));
+            }
+        }
+        hidden == Diagram::NEVER
     }
 
     /// In which cases a role may do something with a record, given what is

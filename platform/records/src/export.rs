@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use db::Listing;
-use guard::Act;
+use guard::{Act, Fields};
 use kernel::{Fault, Field, FieldKind, NON_ANSWERS, No, RecordKind, Value};
 use sheets::{Cell, CsvWriter, ExportColumn, Room, TemplateColumn, XlsxWriter};
 
@@ -58,7 +58,9 @@ impl Mechanism {
     ) -> Result<u64, No> {
         let kind = self.kind(register)?;
         let permit = self.guard().permit(Act::Export, register)?;
-        let helps = self.columns(&kind, &export.language);
+        // What may not be seen of any record has no column.
+        let seen = permit.fields_of_any(&kind);
+        let helps = self.columns_of(&kind, &export.language, |at| seen.covers(at));
         let announced = self.db().announce(&kind, &export.listing, &permit)?;
         let mut target = Some(target);
         self.db().read(|session| {
@@ -71,7 +73,7 @@ impl Mechanism {
                     let names: Vec<&str> = helps.iter().map(|help| help.name.as_str()).collect();
                     let mut csv = CsvWriter::new(target, &names).map_err(told)?;
                     session.each(&kind, &export.listing, &announced, &mut |stored| {
-                        let texts = texts(session, &kind, &stored)?;
+                        let texts = texts(session, &kind, &stored, &seen)?;
                         let cells: Vec<Cell<'_>> =
                             texts.iter().map(|text| Cell::Text(text)).collect();
                         csv.write_row(&cells).map_err(told)?;
@@ -92,18 +94,22 @@ impl Mechanism {
                             help: &help.help,
                         })
                         .collect();
+                    let places: Vec<usize> = (0..kind.fields.len())
+                        .filter(|at| seen.covers(*at))
+                        .collect();
                     let mut xlsx =
                         XlsxWriter::new(&kind.register, &columns, &Room::Memory).map_err(told)?;
                     session.each(&kind, &export.listing, &announced, &mut |stored| {
-                        let texts = texts(session, &kind, &stored)?;
+                        let texts = texts(session, &kind, &stored, &seen)?;
                         let cells: Vec<Cell<'_>> = texts
                             .iter()
                             .enumerate()
-                            .map(|(at, text)| {
-                                let value = at.checked_sub(1).and_then(|at| stored.row.0.get(at));
-                                let money = at.checked_sub(1).is_some_and(|at| {
+                            .map(|(column, text)| {
+                                let at = column.checked_sub(1).and_then(|at| places.get(at));
+                                let value = at.and_then(|at| stored.row.0.get(*at));
+                                let money = at.is_some_and(|at| {
                                     matches!(
-                                        kind.fields.get(at).map(|field| &field.kind),
+                                        kind.fields.get(*at).map(|field| &field.kind),
                                         Some(kernel::FieldKind::Money)
                                     )
                                 });
@@ -139,6 +145,16 @@ impl Mechanism {
 
     /// The columns of a register's files, the reference first.
     fn columns(&self, kind: &RecordKind, language: &str) -> Vec<TemplateColumn> {
+        self.columns_of(kind, language, |_| true)
+    }
+
+    /// The columns of some of a register's fields, by their place.
+    fn columns_of(
+        &self,
+        kind: &RecordKind,
+        language: &str,
+        has: impl Fn(usize) -> bool,
+    ) -> Vec<TemplateColumn> {
         let words = self.pack().words.language(language);
         let say = |key: &str| {
             words
@@ -166,7 +182,8 @@ impl Mechanism {
             form: say("records-form-reference"),
             ..TemplateColumn::default()
         }];
-        for field in &kind.fields {
+        let fields = kind.fields.iter().enumerate();
+        for (_, field) in fields.filter(|(at, _)| has(*at)) {
             let key = format!("{}-{}", kind.register, field.name);
             let label = say(&key);
             let help = words
@@ -214,10 +231,12 @@ fn texts(
     session: &db::Session<'_>,
     kind: &RecordKind,
     stored: &db::Stored,
+    seen: &Fields,
 ) -> Result<Vec<String>, Fault> {
     let mut texts = Vec::with_capacity(kind.fields.len() + 1);
     texts.push(stored.reference.clone());
-    for (field, value) in kind.fields.iter().zip(&stored.row.0) {
+    let fields = kind.fields.iter().zip(&stored.row.0).enumerate();
+    for (_, (field, value)) in fields.filter(|(at, _)| seen.covers(*at)) {
         texts.push(typed(session, field, value)?);
     }
     Ok(texts)

@@ -225,7 +225,6 @@ impl Mechanism {
         reference: &str,
         seen: &mut Seen,
     ) -> Result<Done, No> {
-        let row = self.read_row(kind, entry, session)?;
         let reference = if reference.is_empty() {
             seen.made(kind, entry)
         } else {
@@ -233,22 +232,24 @@ impl Mechanism {
             seen.named(&reference)?;
             reference
         };
-        match session.by_reference(kind, &reference, permit)? {
-            None => {
-                let id = self.new_id()?;
-                self.enter_row(session, kind, id, &reference, &row, permit, None)?;
-                Ok(Done::New)
-            }
-            Some(stands) if stands.voided => Err(Refusal::by("records.is_void")
+        let Some(stands) = session.standing_of(kind, &reference, permit)? else {
+            let row = self.read_row(kind, entry, session)?;
+            let id = self.new_id()?;
+            self.enter_row(session, kind, id, &reference, &row, permit, None)?;
+            return Ok(Done::New);
+        };
+        if stands.voided {
+            return Err(Refusal::by("records.is_void")
                 .at("reference")
                 .naming("reference", reference)
-                .into()),
-            Some(stands) if stands.row == row => Ok(Done::Unchanged),
-            Some(stands) => {
-                self.edit_row(session, kind, &stands, stands.version, &row, permit, None)?;
-                Ok(Done::Changed)
-            }
+                .into());
         }
+        let row = self.read_next(kind, entry, &stands, session)?;
+        if row == stands.row {
+            return Ok(Done::Unchanged);
+        }
+        self.edit_row(session, kind, &stands, stands.version, &row, permit, None)?;
+        Ok(Done::Changed)
     }
 }
 

@@ -49,6 +49,14 @@ refusal-records-faults_more = These are the first { $max } faults; reading stopp
     .next = Mend these and import the file again.
 refusal-records-file_refused = The file was not imported; nothing was changed.
     .next = Mend the faults named below and import it again.
+refusal-guard-not_signed_in = Nobody is signed in.
+    .next = Sign in, and try again.
+refusal-guard-not_permitted = This is not for the post in which you work.
+    .next = If your work needs it, speak to your administrator.
+refusal-guard-field_not_permitted = The post in which you work does not write this field.
+    .next = Leave it out.
+refusal-guard-not_fresh = For this you show again who you are.
+    .next = Do that on the page of your account, and try again; it holds for five minutes.
 refusal-guard-officer_name = The name of the officer is empty, too long or holds control characters.
     .next = Give one line of at most a hundred characters.
 

@@ -86,7 +86,7 @@ pub(crate) async fn send(
     write: impl FnOnce(&Mechanism, &mut Outlet) -> Result<(), No> + Send + 'static,
 ) -> Result<Response, Trouble> {
     let (pieces, mut rest) = mpsc::channel(PIECES_MAX);
-    let mechanism = state.mechanism.clone();
+    let mechanism = state.at_work();
     let writing = tokio::task::spawn_blocking(move || {
         let mut outlet = Outlet {
             pieces,

@@ -15,7 +15,8 @@ use axum::{
 use kernel::Fault;
 
 use crate::{
-    Page, State, Trouble, Visit, api::problem, sentence, trouble::Numbered, visit::LANGUAGE_COOKIE,
+    Admitted, Page, State, Trouble, Visit, api::problem, door, sentence, trouble::Numbered,
+    visit::LANGUAGE_COOKIE,
 };
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
@@ -71,8 +72,19 @@ pub(crate) async fn dress(
     request: Request,
     next: Next,
 ) -> Response {
+    let admitted = door::admit(&state, request.headers()).await;
+    let (trouble, admitted) = match admitted {
+        Ok(admitted) => (None, admitted),
+        // Whoever cannot be told from another is nobody.
+        Err(trouble) => (Some(trouble), Admitted::Nobody),
+    };
+    let outside = match (&admitted, state.doorkeeper()) {
+        (Admitted::Nobody, Some(doorkeeper)) => !doorkeeper.is_outside(request.uri().path()),
+        _ => false,
+    };
+    let refused = outside.then(|| door::outside(&request));
     let (mut parts, body) = request.into_parts();
-    let visit = Visit::of(&state, &parts).await;
+    let visit = Visit::of(&state, &parts, &admitted).await;
     let route = parts
         .extensions
         .get::<MatchedPath>()
@@ -87,7 +99,14 @@ pub(crate) async fn dress(
         return chosen;
     }
     parts.extensions.insert(visit.clone());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match (trouble, refused) {
+        (Some(trouble), _) => trouble.into_response(),
+        (None, Some(refused)) => refused,
+        (None, None) => {
+            let run = next.run(Request::from_parts(parts, body));
+            State::working_for(visit.guard.clone(), run).await
+        }
+    };
     if let Some(told) = response.extensions_mut().remove::<Numbered>() {
         told.log(&route);
     }
@@ -175,6 +194,8 @@ struct TroublePage<'a> {
     visit: &'a Visit,
     heading: &'a str,
     sentences: Vec<String>,
+    /// Whether the visitor has to show again who they are.
+    stale: bool,
 }
 
 impl Dressed<'_> {
@@ -224,6 +245,7 @@ impl Dressed<'_> {
             visit: self.visit,
             heading: &heading,
             sentences,
+            stale: trouble.is_stale(),
         };
         Page::new(&heading, body)
             .status(status)
@@ -251,6 +273,7 @@ impl Dressed<'_> {
             StatusCode::PAYLOAD_TOO_LARGE => "web-status-413",
             StatusCode::UNSUPPORTED_MEDIA_TYPE => "web-status-415",
             StatusCode::FORBIDDEN => "web-status-403",
+            StatusCode::UNAUTHORIZED => "web-status-401",
             status if status.is_client_error() => "web-status-400",
             _ => {
                 let fault = Fault::new(format!("a handler answered with {}", status.as_u16()));

@@ -12,7 +12,7 @@ use axum::{
 };
 use kernel::{Entry, FieldKind, RecordKind};
 
-use crate::{State, Trouble};
+use crate::{State, Trouble, Visit};
 
 /// A form that was sent from a page of this program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl FromRequest<State> for Posted {
 /// shown again with all that was typed, and nothing is done.
 pub(crate) struct Sent {
     pub(crate) posted: Posted,
-    /// Whether its token is this run's.
+    /// Whether its token is that of this run or of this sign-in.
     pub(crate) fresh: bool,
 }
 
@@ -129,19 +129,22 @@ impl FromRequest<State> for Sent {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Trouble> {
+        let token = request
+            .extensions()
+            .get::<Visit>()
+            .map_or_else(|| state.token().to_owned(), |visit| visit.token.clone());
         let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, state)
             .await
             .map_err(|rejection| Trouble::Status(rejection.status()))?;
         let posted = Posted::of(pairs);
-        let fresh = is_token(posted.value("_token"), state);
+        let fresh = is_token(posted.value("_token"), &token);
         Ok(Self { posted, fresh })
     }
 }
 
-/// Whether this is the token of this run, compared without telling by its
+/// Whether this is the token of a visit, compared without telling by its
 /// time how much of it is right.
-pub(crate) fn is_token(given: &str, state: &State) -> bool {
-    let token = state.token();
+pub(crate) fn is_token(given: &str, token: &str) -> bool {
     given.len() == token.len()
         && given
             .bytes()

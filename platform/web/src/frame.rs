@@ -5,9 +5,10 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use guard::Act;
 use kernel::Fault;
 
-use crate::{State, Trouble, Visit};
+use crate::{Standing, State, Trouble, Visit};
 
 /// A page: a title that tells nobody's data, and its content.
 pub struct Page<Body> {
@@ -79,6 +80,7 @@ impl<Body: Template> Page<Body> {
             .or_else(|| pack.name.values().next())
             .unwrap_or(&pack.code)
             .clone();
+        let figures = visit.may(Act::SeeFigures, "figures");
         let navigation = [
             ("navigation-home", "/"),
             ("navigation-registers", "/registers"),
@@ -86,6 +88,8 @@ impl<Body: Template> Page<Body> {
             ("navigation-report", "/report"),
             ("navigation-search", "/search"),
         ]
+        .into_iter()
+        .filter(|(_, href)| figures || !["/", "/figures", "/report"].contains(href))
         .map(|(key, href)| Place {
             name: visit.say(key),
             href,
@@ -95,7 +99,8 @@ impl<Body: Template> Page<Body> {
                         .path
                         .strip_prefix(href)
                         .is_some_and(|rest| rest.starts_with('/'))),
-        });
+        })
+        .collect();
         Frame {
             visit,
             title: &self.title,
@@ -104,6 +109,9 @@ impl<Body: Template> Page<Body> {
             country: &country,
             languages,
             navigation,
+            inside: visit.standing != Standing::Outside,
+            signed_in: visit.standing == Standing::SignedIn,
+            reads_log: visit.may(Act::ReadLog, "log"),
             styles: state.assets().address("app.css"),
             script: state.assets().address("app.js"),
             icon: state.assets().address("favicon.svg"),
@@ -139,7 +147,11 @@ struct Frame<'a> {
     wide: bool,
     country: &'a str,
     languages: Vec<Choice>,
-    navigation: [Place; 5],
+    navigation: Vec<Place>,
+    /// Whether there is anything for the visitor but to sign in.
+    inside: bool,
+    signed_in: bool,
+    reads_log: bool,
     styles: String,
     script: String,
     icon: String,

@@ -49,6 +49,7 @@ mod accepted;
 mod api;
 mod assets;
 mod compressed;
+mod door;
 mod download;
 mod edge;
 mod filled;
@@ -66,6 +67,7 @@ mod trouble;
 mod uploads;
 mod visit;
 
+pub use door::{Admitted, Doorkeeper, SIGN_IN_COOKIE, SignedIn, Standing, cookie};
 pub use filled::Posted;
 pub use frame::{Page, page};
 pub use pack::{Sentence, sentence};

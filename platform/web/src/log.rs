@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 20] = [
+const ACTS: [&str; 32] = [
     "looked",
     "listed",
     "searched",
@@ -45,6 +45,18 @@ const ACTS: [&str; 20] = [
     "rehearsed_key",
     "joined_key",
     "log_read",
+    "figures_seen",
+    "figure_opened",
+    "accounts_kept",
+    "signed_in",
+    "sign_in_ended",
+    "confirmed",
+    "post_chosen",
+    "link_made",
+    "account_made",
+    "account_taken_away",
+    "password_changed",
+    "codes_made",
     "began",
 ];
 
@@ -196,7 +208,7 @@ fn entries(
     language: &Language,
     asked: &LogAsked,
 ) -> Result<(Vec<Line>, u64, Vec<String>), No> {
-    let permit = mechanism.guard().permit(Act::Unseal, "log")?;
+    let permit = mechanism.guard().permit(Act::ReadLog, "log")?;
     mechanism.db().read(|session| {
         let (lines, found) = session.log(asked, &permit)?;
         let lines = lines
@@ -304,14 +316,16 @@ pub(crate) async fn of_record(
     let language = visit.language.clone();
     let (about, lines) = state
         .work(move |mechanism| {
-            let permit = mechanism.guard().permit(Act::Look, "log")?;
+            let permit = mechanism.guard().permit(Act::SeeLooks, &kind.register)?;
             let zone = &mechanism.pack().time_zone;
             mechanism.db().read(|session| {
                 if session.reference_of(&kind.register, id)?.is_none() {
                     return Err(Refusal::by("records.no_such_record").into());
                 }
                 let about = session.pseudonym(&kind, id)?;
-                let lines = session.looked_at(&kind, id, zone, &permit)?;
+                let lines = session
+                    .looked_at(&kind, id, zone, &permit)?
+                    .ok_or_else(|| Refusal::by("records.no_such_record"))?;
                 let lines: Vec<Looked> = lines
                     .into_iter()
                     .map(|line| Looked {

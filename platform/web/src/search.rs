@@ -101,11 +101,12 @@ fn groups(showing: &Showing<'_, '_>, found: &[Found]) -> Result<Vec<Group>, No> 
         kind,
         records,
         total,
+        seen,
     } in found
     {
         let register = kind.register.clone();
         let listing = Listing::default();
-        let mut table = of_records(showing, kind, &listing, records.clone(), &register)?;
+        let mut table = of_records(showing, kind, &listing, (records.clone(), seen), &register)?;
         table.caption = format!(
             "{}: {}",
             language.say(&register, &[]),

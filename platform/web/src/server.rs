@@ -27,7 +27,7 @@ pub async fn serve(
 ) -> Result<(), Fault> {
     if !listen.ip().is_loopback() {
         return Err(Fault::new(format!(
-            "the program listens on this machine alone until it has accounts, and {} is open to \
+            "the program listens on this machine alone until it encrypts its connections, and {} is open to \
              others: use 127.0.0.1:{}",
             listen.ip(),
             listen.port()

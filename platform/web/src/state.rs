@@ -5,10 +5,11 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+use guard::Guard;
 use kernel::{Fault, No};
 use records::Mechanism;
 
-use crate::{Trouble, assets::Assets, uploads::Uploads};
+use crate::{Doorkeeper, Trouble, assets::Assets, uploads::Uploads};
 
 /// What every request shares. Cloning it is cheap.
 #[derive(Clone)]
@@ -24,6 +25,14 @@ struct Shared {
     practice: AtomicBool,
     port: OnceLock<u16>,
     uploads: Uploads,
+    doorkeeper: Option<Arc<dyn Doorkeeper>>,
+    /// The guard of a database that has no accounts.
+    local: Guard,
+}
+
+tokio::task_local! {
+    /// The guard of whoever asked for what is being done.
+    static AT_WORK: Guard;
 }
 
 impl State {
@@ -33,6 +42,25 @@ impl State {
     /// When the program was built without its styles and scripts, when the
     /// system gives no random numbers, or when the database cannot be read.
     pub fn new(mechanism: Mechanism) -> Result<Self, Fault> {
+        Self::with(mechanism, None)
+    }
+
+    /// …with accounts, kept by this doorkeeper, who says at each request for
+    /// whom the mechanism works.
+    ///
+    /// # Errors
+    /// As [`State::new`].
+    pub fn kept_by(mechanism: Mechanism, doorkeeper: Arc<dyn Doorkeeper>) -> Result<Self, Fault> {
+        Self::with(mechanism, Some(doorkeeper))
+    }
+
+    fn with(mechanism: Mechanism, doorkeeper: Option<Arc<dyn Doorkeeper>>) -> Result<Self, Fault> {
+        let local = mechanism.guard().clone();
+        // With accounts the mechanism works for nobody, but for those who ask.
+        let mechanism = match &doorkeeper {
+            Some(_) => mechanism.guarded_by(Guard::nobody()),
+            None => mechanism,
+        };
         let state = Self {
             shared: Arc::new(Shared {
                 assets: Assets::embedded()?,
@@ -40,6 +68,8 @@ impl State {
                 practice: AtomicBool::new(false),
                 port: OnceLock::new(),
                 uploads: Uploads::default(),
+                local,
+                doorkeeper,
             }),
             mechanism,
         };
@@ -58,12 +88,35 @@ impl State {
         &self,
         work: impl FnOnce(&Mechanism) -> Result<T, No> + Send + 'static,
     ) -> Result<T, Trouble> {
-        let mechanism = self.mechanism.clone();
+        let mechanism = self.at_work();
         match tokio::task::spawn_blocking(move || work(&mechanism)).await {
             Ok(done) => done.map_err(Trouble::from),
             // What a panic says may hold what it panicked about: it is not kept.
             Err(_) => Err(Fault::new("the work on a request panicked").into()),
         }
+    }
+
+    /// The mechanism at work for whoever asked: with accounts, for nobody
+    /// unless a request says for whom.
+    pub(crate) fn at_work(&self) -> Mechanism {
+        let guard = AT_WORK
+            .try_with(Clone::clone)
+            .unwrap_or_else(|_| self.mechanism.guard().clone());
+        self.mechanism.guarded_by(guard)
+    }
+
+    /// Does a request's work for whoever asked.
+    pub(crate) async fn working_for<T>(guard: Guard, work: impl Future<Output = T>) -> T {
+        AT_WORK.scope(guard, work).await
+    }
+
+    /// The guard of a database that has no accounts.
+    pub(crate) fn local(&self) -> &Guard {
+        &self.shared.local
+    }
+
+    pub(crate) fn doorkeeper(&self) -> Option<&Arc<dyn Doorkeeper>> {
+        self.shared.doorkeeper.as_ref()
     }
 
     /// Whether this is a practice country, as the database says now.
@@ -87,7 +140,8 @@ impl State {
         &self.shared.assets
     }
 
-    /// What proves that a form was written by this program.
+    /// What proves that a form was written by this run of the program, for
+    /// whoever has no sign-in of their own.
     pub(crate) fn token(&self) -> &str {
         &self.shared.token
     }

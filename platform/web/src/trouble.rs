@@ -29,6 +29,16 @@ impl Trouble {
     /// Nothing is here.
     pub const NOT_FOUND: Self = Self::Status(StatusCode::NOT_FOUND);
 
+    /// Whether it would be done once the visitor has shown again who they are.
+    pub(crate) fn is_stale(&self) -> bool {
+        match self {
+            Self::Refused(refusals) => refusals
+                .iter()
+                .any(|refusal| refusal.rule == "guard.not_fresh"),
+            Self::Failed(_) | Self::Status(_) | Self::OldForm => false,
+        }
+    }
+
     /// The status that tells it.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -57,6 +67,12 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         "records.no_such_register",
         "records.register_unlike_any",
     ]) {
+        StatusCode::NOT_FOUND
+    } else if any(&["guard.not_signed_in"]) {
+        StatusCode::UNAUTHORIZED
+    } else if any(&["access.busy"]) {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else if any(&["access.link_gone"]) {
         StatusCode::NOT_FOUND
     } else if refusals
         .iter()

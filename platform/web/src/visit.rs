@@ -4,10 +4,11 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use guard::{Act, Guard};
 use kernel::{Field, RecordKind};
 use words::{Language, Value};
 
-use crate::{State, Trouble, accepted::accepted};
+use crate::{Admitted, Standing, State, Trouble, accepted::accepted, door::cookie};
 
 /// The cookie that keeps the language chosen.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -27,19 +28,52 @@ pub struct Visit {
     pub practice: bool,
     /// What a form must send back in the hidden field `_token`.
     pub token: String,
+    /// Whether the visitor has signed in.
+    pub standing: Standing,
+    /// By what the visitor's sign-in is known; empty without one.
+    pub sign_in: String,
+    /// What the visitor may do, for pages that offer nothing else.
+    pub guard: Guard,
 }
 
 impl Visit {
     /// The visit of a request.
-    pub(crate) async fn of(state: &State, parts: &Parts) -> Self {
+    pub(crate) async fn of(state: &State, parts: &Parts, admitted: &Admitted) -> Self {
+        let nobody = Guard::nobody();
+        let (standing, guard, token, sign_in) = match admitted {
+            Admitted::Local => (Standing::Local, state.local(), state.token(), ""),
+            Admitted::Officer(signed_in) => (
+                Standing::SignedIn,
+                &signed_in.guard,
+                signed_in.token.as_str(),
+                signed_in.name.as_str(),
+            ),
+            Admitted::Nobody => (Standing::Outside, &nobody, state.token(), ""),
+        };
+        // What it refuses on a page stands in the log as well.
+        let guard = state.mechanism.guarded_by(guard.clone()).guard().clone();
         Self {
             language: chosen_language(state, &parts.headers),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
-            officer: state.mechanism.guard().officer().name().to_owned(),
+            officer: guard.officer().name().to_owned(),
             practice: state.practice().await,
-            token: state.token().to_owned(),
+            token: token.to_owned(),
+            standing,
+            sign_in: sign_in.to_owned(),
+            guard,
         }
+    }
+
+    /// For whom a file that was checked waits.
+    pub(crate) fn uploader(&self) -> String {
+        format!("{} {}", self.sign_in, self.officer)
+    }
+
+    /// Whether this act is something to offer the visitor.
+    #[must_use]
+    pub fn may(&self, act: Act, register: &str) -> bool {
+        self.guard.offers(act, register)
     }
 
     /// Says a word or a sentence in the reader's language.
@@ -136,7 +170,8 @@ impl FromRequestParts<State> for Visit {
         // The edge has made it already; a router tested by itself has no edge.
         match parts.extensions.get::<Self>() {
             Some(visit) => Ok(visit.clone()),
-            None => Ok(Self::of(state, parts).await),
+            None if state.doorkeeper().is_some() => Err(Trouble::NOT_FOUND),
+            None => Ok(Self::of(state, parts, &Admitted::Local).await),
         }
     }
 }
@@ -145,14 +180,7 @@ impl FromRequestParts<State> for Visit {
 /// the pack's first where it asks for none that there is.
 fn chosen_language(state: &State, headers: &HeaderMap) -> Language {
     let pack = state.mechanism.pack();
-    let chosen = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(name, _)| *name == LANGUAGE_COOKIE)
-        .map(|(_, tag)| tag)
+    let chosen = cookie(headers, LANGUAGE_COOKIE)
         .filter(|tag| pack.languages.iter().any(|language| language == tag));
     let asked: Vec<&str> = headers
         .get_all(header::ACCEPT_LANGUAGE)

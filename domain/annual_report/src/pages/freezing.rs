@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use guard::Act;
 use web::{Page, Posted, State, Trouble, Visit};
 
 use super::Ask;
@@ -40,6 +41,7 @@ async fn asked(
 ) -> Result<Response, Trouble> {
     let (year, sets) = state
         .work(move |mechanism| {
+            mechanism.guard().permit(Act::Freeze, "frozen_sets")?;
             let year = ask.year(mechanism)?;
             Ok((year, statistics::frozen_sets(mechanism, year)?.len()))
         })

@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use clockwork::{Moment, day_of};
+use guard::Act;
 use kernel::{Fault, No};
 use web::{State, Trouble, Visit, page};
 
@@ -38,7 +39,8 @@ struct Overview<'a> {
     sets_caption: String,
     revisions: String,
     draft: String,
-    freeze: String,
+    /// Where the year is frozen, by those who may.
+    freeze: Option<String>,
     freeze_word: String,
 }
 
@@ -65,6 +67,7 @@ pub(super) async fn show(
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
+    visit.guard.permit(Act::SeeFigures, "figures")?;
     let ask = Ask::of(&pairs);
     let asking = ask.clone();
     let found = state
@@ -167,7 +170,9 @@ pub(super) async fn show(
         sets_caption: of_year("annual_report-sets-caption"),
         revisions: format!("/report/revisions?year={year}"),
         draft: format!("/report/read?year={year}&set=draft"),
-        freeze: format!("/report/freeze?year={year}"),
+        freeze: visit
+            .may(Act::Freeze, "frozen_sets")
+            .then(|| format!("/report/freeze?year={year}")),
         freeze_word: of_year("annual_report-freeze"),
         sets,
     };

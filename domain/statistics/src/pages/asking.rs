@@ -189,6 +189,10 @@ fn latest_year(mechanism: &Mechanism) -> Result<i16, No> {
         return Ok(today.year() - 1);
     };
     let kind = mechanism.kind(&register)?;
+    // Whoever sees the figures alone is not told when the latest record is.
+    if !mechanism.guard().offers(Act::Look, &register) {
+        return Ok(today.year() - 1);
+    }
     let permit = mechanism.guard().permit(Act::Look, &register)?;
     let listing = Listing {
         conditions: vec![
@@ -323,6 +327,8 @@ pub(super) async fn answered<T: Send + 'static>(
     ask: &Ask,
     work: impl FnOnce(&Mechanism, Asked) -> Result<T, No> + Send + 'static,
 ) -> Result<Result<(Asked, T), Response>, Trouble> {
+    // Whoever may not see them has not asked wrongly.
+    visit.guard.permit(Act::SeeFigures, "figures")?;
     let asking = ask.clone();
     let done = state
         .work(move |mechanism| {

@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::{
     extract::{self, Query},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 use clockwork::{Date, SignedDuration};
 use db::FrozenSet;
+use guard::Act;
 use kernel::No;
 use records::Mechanism;
 use web::{State, Trouble, Visit, page};
@@ -45,6 +46,7 @@ struct Home<'a> {
     pictures: Vec<Picture>,
     missing: Vec<MissingLine>,
     missing_more: Vec<MissingLine>,
+    signs_nil: bool,
     missing_more_words: String,
     changed_since: String,
     changed: Vec<ChangedLine>,
@@ -58,7 +60,8 @@ struct DailyLine {
 
 struct MissingLine {
     name: String,
-    new: String,
+    /// Where a record is entered, by those who may.
+    new: Option<String>,
     new_label: String,
     figures: String,
 }
@@ -94,6 +97,10 @@ pub(super) async fn show(
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
+    // Whoever works with records alone begins at the registers.
+    if !visit.may(Act::SeeFigures, "figures") {
+        return Ok(Redirect::to("/registers").into_response());
+    }
     let mut ask = Ask::of(&pairs);
     // The first page is about what is known now.
     ask.known_on.clear();
@@ -123,6 +130,7 @@ pub(super) async fn show(
         report: format!("/report?year={}", asked.year),
         all_figures: format!("/figures?year={}", asked.year),
         daily: glance::daily(naming.pack)
+            .filter(|register| visit.may(Act::Enter, register))
             .map(|register| DailyLine {
                 record: visit.record(register),
                 new: format!("/registers/{register}/new"),
@@ -136,6 +144,7 @@ pub(super) async fn show(
         cards: told.cards.iter().map(|pair| pair.card(&naming)).collect(),
         pictures: pictures(&naming, asked, &told),
         missing,
+        signs_nil: visit.may(Act::Enter, "nothing_to_report"),
         missing_more_words: visit.say_with(
             "statistics-missing-more",
             &[("count", count(missing_more.len()))],
@@ -298,7 +307,9 @@ fn missing_line(visit: &Visit, missing: &Missing) -> MissingLine {
     let register = &missing.register;
     MissingLine {
         name: visit.register(register),
-        new: format!("/registers/{register}/new"),
+        new: visit
+            .may(Act::Enter, register)
+            .then(|| format!("/registers/{register}/new")),
         new_label: visit.say_with(
             "statistics-missing-new",
             &[("record", visit.record(register).into())],

@@ -10,6 +10,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{Dimension, Figure, No, Refusal};
 use records::Mechanism;
 use web::{Page, State, Trouble, Visit, sentence};
@@ -208,7 +209,11 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
     Ok(Told {
         breakdowns,
         // One more than is shown tells whether there are more.
-        members: members(mechanism, id, asked, RECORDS_ON_PAGE + 1, offset)?,
+        members: if mechanism.guard().offers(Act::OpenFigure, "figures") {
+            members(mechanism, id, asked, RECORDS_ON_PAGE + 1, offset)?
+        } else {
+            None
+        },
         years,
         live,
         pair,

@@ -214,12 +214,13 @@ fn write_table(
 }
 
 /// The tables as they stand, columns that the program no longer knows
-/// included: a backup leaves nothing out.
+/// included: a backup leaves nothing out but who is signed in now.
 fn shapes(session: &Session<'_>) -> Result<Vec<Table>, Fault> {
     let mut standing = schema::standing(session).map_err(fault)?;
     let kinds = session.shared.catalogue.kinds();
     schema::wanted(kinds.map(std::convert::AsRef::as_ref))
         .into_iter()
+        .filter(|(name, ..)| !schema::is_passing(name))
         .map(|(name, columns, key)| {
             let mut more = standing.remove(&name).unwrap_or_default();
             let mut columns: Vec<Column> = columns

@@ -148,7 +148,7 @@ impl Session<'_> {
             Some(&kind.register),
             self.shared.clock.now(),
         )?;
-        let (record, person) = self.stand_ins(kind, id, row)?;
+        let (record, person) = self.stand_ins(kind, id, subject)?;
         event.entry.record = Some(record);
         event.entry.person = person;
         event.entry.rows = Some(1);

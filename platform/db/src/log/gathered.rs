@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use guard::{Act, Officer, Permit};
-use kernel::{Condition, RecordId, RecordKind, Row};
-use ledger::Pseudonym;
+use kernel::{Condition, RecordId, RecordKind};
+use ledger::{Outcome, Pseudonym};
 use serde_json::{Map, Value, json};
 
 use super::{Event, asked};
-use crate::{Listing, Session, engine::Failure};
+use crate::{Listing, Session, Stored, engine::Failure};
+
+/// The rule by which a record is not there for an officer, in the log alone.
+const NOT_COVERED: &str = "guard.not_covered";
 
 /// What was opened and listed so far.
 #[derive(Debug, Default)]
@@ -68,8 +71,7 @@ impl Session<'_> {
     pub(crate) fn saw(
         &self,
         kind: &RecordKind,
-        id: RecordId,
-        row: &Row,
+        stored: &Stored,
         permit: &Permit,
         versions: u64,
     ) -> Result<(), Failure> {
@@ -80,7 +82,7 @@ impl Session<'_> {
             self.saw_passing(kind, permit, 1, 0);
             return Ok(());
         }
-        let (record, person) = self.stand_ins(kind, id, row)?;
+        let (record, person) = self.stand_ins(kind, stored.id, stored.subject)?;
         let seen = &mut *self.seen.borrow_mut();
         if seen
             .written
@@ -102,6 +104,32 @@ impl Session<'_> {
                 rows: versions,
             }),
         }
+        Ok(())
+    }
+
+    /// A record was asked for that is not there for whoever holds the permit.
+    /// What a list leaves out was not asked for.
+    pub(crate) fn turned_away(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<(), Failure> {
+        if permit.act() == Act::Look {
+            return Ok(());
+        }
+        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+        let (record, person) = self.stand_ins(kind, id, subject)?;
+        let mut event = Event::new(
+            Some(permit.officer()),
+            super::name_of(permit.act()),
+            Some(&kind.register),
+            self.shared.clock.now(),
+        )?;
+        event.entry.record = Some(record);
+        event.entry.person = person;
+        event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
+        self.seen.borrow_mut().add(event);
         Ok(())
     }
 

@@ -11,6 +11,7 @@
 //! pseudonyms that only their data key can make, what was asked is sealed,
 //! and a version stands there as a hash that is salted from the same key.
 
+mod accounts;
 mod appending;
 mod asked;
 mod begun;
@@ -30,10 +31,11 @@ mod tamperings;
 pub(crate) mod trace;
 
 use guard::{Act, Officer, Permit};
-use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row};
+use kernel::{Fault, No, RecordId, RecordKind, Refusal};
 use ledger::{Code, Entry, Outcome, Pseudonym};
 
 pub use self::{
+    accounts::{AccountAct, AccountNote},
     appending::CHECKPOINT_EVERY,
     check::{Checked, VersionFault},
     peek::{PeekedLog, peek_log},
@@ -60,7 +62,8 @@ pub(crate) const CHECKPOINTS: &str = "log_checkpoints";
 /// Under whose data key the log itself seals: nobody's. No record has this id.
 pub(crate) const LOG: RecordId = RecordId(uuid::Uuid::max());
 
-/// What the only account is called in the log until there are others.
+/// What stands in the log for whoever is at work on the machine itself,
+/// without an account.
 const LOCAL: &str = "local";
 
 /// The acts that write many versions and stand for them with one hash.
@@ -83,12 +86,17 @@ impl Event {
         register: Option<&str>,
         time: clockwork::Moment,
     ) -> Result<Self, Fault> {
+        let account = officer.and_then(Officer::account);
+        let agency = account.map(|account| code(&account.agency)).transpose()?;
         let officer = officer
             .map(|officer| {
                 Ok::<_, Fault>(ledger::Officer {
-                    id: code(LOCAL)?,
+                    id: match account {
+                        Some(account) => code(&account.officer.0.simple().to_string())?,
+                        None => code(LOCAL)?,
+                    },
                     name: officer.name().to_owned(),
-                    post: None,
+                    post: account.map(|account| code(&account.role)).transpose()?,
                 })
             })
             .transpose()?;
@@ -96,7 +104,7 @@ impl Event {
             entry: Entry {
                 time: time.microseconds(),
                 officer,
-                agency: None,
+                agency,
                 purpose: None,
                 act: code(act)?,
                 register: register.map(code).transpose()?,
@@ -126,13 +134,19 @@ pub(crate) fn told(error: ledger::Fault) -> Fault {
 fn name_of(act: Act) -> &'static str {
     match act {
         Act::Look => "listed",
+        Act::Search => "searched",
         Act::Unseal => "looked",
+        Act::SeeLooks | Act::ReadLog => "log_read",
         Act::Enter => "entered",
         Act::Edit => "edited",
         Act::Void => "voided",
         Act::Import => "imported",
         Act::Export => "exported",
+        Act::SeeFigures => "figures_seen",
+        Act::OpenFigure => "figure_opened",
         Act::Freeze => "froze",
+        Act::IssueReport => "issued",
+        Act::AdministerAccounts => "accounts_kept",
         Act::BackUp => "backed_up",
         Act::Restore => "restored",
         Act::ChangeKey => "changed_key",
@@ -180,20 +194,20 @@ impl Db {
 
     fn note_refusal(
         &self,
-        officer: &Officer,
+        officer: Option<&Officer>,
         act: Act,
         register: &str,
         refusal: &Refusal,
     ) -> Result<(), No> {
         let now = self.shared().clock.now();
-        let mut event = Event::new(Some(officer), name_of(act), Some(register), now)?;
+        let mut event = Event::new(officer, name_of(act), Some(register), now)?;
         event.entry.outcome = Outcome::Refused(code(&refusal.rule)?);
         self.note(event)
     }
 }
 
 impl guard::Watch for Db {
-    fn refused(&self, officer: &Officer, act: Act, register: &str, refusal: &Refusal) {
+    fn refused(&self, officer: Option<&Officer>, act: Act, register: &str, refusal: &Refusal) {
         // The refusal stands whether or not it can be written down.
         if let Err(no) = self.note_refusal(officer, act, register, refusal) {
             tracing::error!("a refusal could not be written into the log: {no}");
@@ -216,9 +230,8 @@ impl Session<'_> {
         &self,
         kind: &RecordKind,
         id: RecordId,
-        row: &Row,
+        subject: RecordId,
     ) -> Result<(Pseudonym, Option<Pseudonym>), Failure> {
-        let subject = kind.subject_of(id, row);
         let own = if is_personal(kind) {
             self.data_key(subject)?
         } else {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use clockwork::{Moment, TimeZone};
-use guard::Permit;
+use guard::{Act, Fields, Permit};
 use kernel::{Date, Fault, RecordId, RecordKind};
 use ledger::{Entry, Outcome, Pseudonym};
 use sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query, SelectStatement};
@@ -105,7 +105,8 @@ impl Session<'_> {
             .limit(asked.limit)
             .offset(asked.offset);
         let rows = self.rows(&select)?;
-        let key = permit.unseals().then(|| self.log_key()).transpose()?;
+        let opens = permit.act() == Act::ReadLog;
+        let key = opens.then(|| self.log_key()).transpose()?;
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
             let [number, content] = row.as_slice() else {
@@ -156,22 +157,27 @@ impl Session<'_> {
 
     /// The pseudonym by which a record stands in the log.
     pub fn pseudonym(&self, kind: &RecordKind, id: RecordId) -> Result<[u8; 16], Fault> {
-        let row = self.row_of(kind, id)?;
-        let (record, _) = self.stand_ins(kind, id, &row).map_err(fault)?;
+        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+        let (record, _) = self.stand_ins(kind, id, subject).map_err(fault)?;
         Ok(*record.as_bytes())
     }
 
     /// Who has looked at a record, or at anything in the file if it is a
-    /// person's, and who has changed it: the last day first. That it was
-    /// asked is itself an entry.
+    /// person's, and who has changed it: the last day first; nothing where
+    /// the permit does not cover the record. That it was asked is itself an
+    /// entry.
     pub fn looked_at(
         &self,
         kind: &RecordKind,
         id: RecordId,
         zone: &TimeZone,
         permit: &Permit,
-    ) -> Result<Vec<LookedAt>, Fault> {
+    ) -> Result<Option<Vec<LookedAt>>, Fault> {
         let about = self.pseudonym(kind, id)?;
+        if self.covered(kind, id, permit)?.is_none() {
+            self.turned_away(kind, id, permit).map_err(fault)?;
+            return Ok(None);
+        }
         let asked = LogAsked {
             about: Some(about),
             ..LogAsked::default()
@@ -219,7 +225,7 @@ impl Session<'_> {
             .collect();
         self.saw_log(&asked, permit, lines.len() as u64, lines.len() as u64)
             .map_err(fault)?;
-        Ok(lines)
+        Ok(Some(lines))
     }
 
     /// Notes that somebody has read in the log.
@@ -244,12 +250,13 @@ impl Session<'_> {
     }
 
     /// A record's row without its sealed fields, to know whose it is.
-    fn row_of(&self, kind: &RecordKind, id: RecordId) -> Result<kernel::Row, Fault> {
+    pub(super) fn row_of(&self, kind: &RecordKind, id: RecordId) -> Result<kernel::Row, Fault> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let found = self.row_bound(&plan.of_id, id_cell(id)).map_err(fault)?;
         let cells = found.ok_or_else(|| Fault::new("there is no such record"))?;
         let fields = cells.get(crate::columns::HEAD.len()..).unwrap_or_default();
-        self.row(kind, id, fields, false).map_err(fault)
+        self.row(kind, id, fields, &Fields::unsealed(kind))
+            .map_err(fault)
     }
 }
 

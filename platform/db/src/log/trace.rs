@@ -32,7 +32,7 @@ pub(crate) fn entries(db: &Db, after: usize) -> Vec<LogLine> {
         ..LogAsked::default()
     };
     let (mut lines, _) = db
-        .read(|session| Ok(session.log(&asked, &permit(Act::Unseal))?))
+        .read(|session| Ok(session.log(&asked, &permit(Act::ReadLog))?))
         .unwrap();
     lines.reverse();
     lines.split_off(after)
@@ -152,7 +152,7 @@ fn a_look_without_sealed_fields_is_a_list_and_opens_nothing() {
                 let kind = Bench::kind();
                 let look = permit(Act::Look);
                 let listed = session.list(&kind, &listing, &look)?;
-                assert_eq!(session.count(&kind, &listing)?, listed.len() as i64);
+                assert_eq!(session.count(&kind, &listing, &look)?, listed.len() as i64);
                 session.list(&Keeper::kind(), &every(), &look)?;
                 Ok(listed.len() as u64)
             })
@@ -260,13 +260,11 @@ fn what_the_guard_refuses_stands_in_the_log() {
     let store = Store::sqlite();
     let db = store.open();
     let officer = guard::Officer::named("Tester Testov").unwrap();
-    let guard = guard::Guard::local(officer)
-        .closed("guard.not_yours")
-        .watched(std::sync::Arc::new(db.clone()));
+    let guard = guard::Guard::keeper(officer).watched(std::sync::Arc::new(db.clone()));
     let (refused, lines) = told_of(&db, || guard.permit(Act::Unseal, "keepers"));
-    assert_eq!(refused.unwrap_err().rule, "guard.not_yours");
+    assert_eq!(refused.unwrap_err().rule, "guard.not_permitted");
     assert_eq!(lines.len(), 1);
-    assert_eq!(lines[0].refused.as_deref(), Some("guard.not_yours"));
+    assert_eq!(lines[0].refused.as_deref(), Some("guard.not_permitted"));
     assert_eq!(lines[0].register.as_deref(), Some("keepers"));
 }
 
@@ -281,8 +279,11 @@ fn who_has_looked_is_told_for_the_record_and_for_the_persons_file() {
         db.read(|session| session.one::<Bench>(id(number))).unwrap();
     }
     let looked = |kind: kernel::RecordKind, number: u128| {
-        db.read(|session| Ok(session.looked_at(&kind, id(number), &zone, &permit(Act::Look))?))
-            .unwrap()
+        db.read(|session| {
+            Ok(session.looked_at(&kind, id(number), &zone, &permit(Act::SeeLooks))?)
+        })
+        .unwrap()
+        .unwrap()
     };
     let times = |lines: &[db::LookedAt], act: &str| -> u64 {
         let of = |line: &&db::LookedAt| line.act == act;

@@ -14,7 +14,7 @@ use sea_query::{Alias, Expr, ExprTrait, Index, Query, Table};
 pub use self::steps::SchemaStep;
 pub(crate) use self::{
     indexes::{drop_indexes, make_indexes},
-    shape::{Holds, TableShape, wanted},
+    shape::{Holds, TableShape, is_passing, wanted},
     steps::record,
 };
 use crate::{

@@ -78,7 +78,7 @@ type OwnTable = (
 );
 
 /// The program's own tables, beside the registers.
-const OWN_TABLES: [OwnTable; 9] = [
+const OWN_TABLES: &[OwnTable] = &[
     (
         "program_settings",
         &[("name", Holds::Text), ("value", Holds::Text)],
@@ -155,7 +155,40 @@ const OWN_TABLES: [OwnTable; 9] = [
         &[("size", Holds::Integer), ("note", Holds::Text)],
         &["size"],
     ),
+    // Who entered a record first, and for which body.
+    (
+        "entered_by",
+        &[
+            ("record", Holds::Bytes),
+            ("officer", Holds::Bytes),
+            ("agency", Holds::Text),
+        ],
+        &["record"],
+    ),
+    kept("credentials"),
+    kept("sign_ins"),
+    kept("sign_in_links"),
+    kept("sign_in_tries"),
 ];
+
+/// A table of what accounts are made of.
+const fn kept(name: &'static str) -> OwnTable {
+    (
+        name,
+        &[
+            ("name", Holds::Text),
+            ("officer", Holds::Bytes),
+            ("content", Holds::Bytes),
+        ],
+        &["name"],
+    )
+}
+
+/// Whether a table is left out of backups: what is signed in, invited or
+/// slowed down now is nothing that a restored database may know again.
+pub(crate) fn is_passing(table: &str) -> bool {
+    matches!(table, "sign_ins" | "sign_in_links" | "sign_in_tries")
+}
 
 /// A table: its name, its columns and its key.
 pub(crate) type TableShape = (String, Vec<(String, Holds)>, Vec<String>);

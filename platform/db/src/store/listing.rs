@@ -4,12 +4,12 @@ use guard::{Act, Permit};
 use kernel::{Condition, Fault, RecordKind};
 use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query};
 
-use super::{Stored, sought::Sought};
+use super::{Stored, covered::Covered, sought::Sought};
 use crate::{
     columns::HEAD,
     engine::Failure,
     log::Announced,
-    select::{Frame, Scope, constant},
+    select::{Frame, Scope},
     session::{Session, fault},
 };
 
@@ -99,7 +99,8 @@ impl Session<'_> {
     ) -> Result<Vec<Stored>, Fault> {
         let scope = Scope::new(&self.shared.catalogue, None, None);
         let mut frame = scope.frame(&kind.register)?;
-        let mut meets = self.meets(&mut frame, listing)?;
+        let mut covered = Covered::by(permit);
+        let mut meets = self.meets(&mut frame, listing, &covered, permit)?;
         if let Some(last) = behind {
             let reference = frame.own("reference");
             meets = meets.and(if listing.descending {
@@ -115,13 +116,22 @@ impl Session<'_> {
         {
             select.expr(frame.own(column));
         }
+        let columns = HEAD.len() + kind.fields.len();
+        for fact in covered.expressions(&mut frame)? {
+            select.expr(fact);
+        }
         // The databases do not agree where nothing is sorted to.
         let (order, nothing) = if listing.descending {
             (Order::Desc, NullOrdering::Last)
         } else {
             (Order::Asc, NullOrdering::First)
         };
-        if let Some(field) = &listing.sort {
+        // The order of a list would tell what its reader may not see.
+        let sort = listing.sort.as_deref().filter(|name| {
+            let field = kind.field(name);
+            field.is_none_or(|field| permit.cases_of(field).is_none())
+        });
+        if let Some(field) = sort {
             let (column, _) = frame.field(field)?;
             select.order_by_expr_with_nulls(column, order.clone(), nothing);
         }
@@ -135,11 +145,19 @@ impl Session<'_> {
         if permit.unseals() {
             self.fetch_keys_of(kind, &rows).map_err(fault)?;
         }
-        let records: Vec<Stored> = rows
-            .iter()
-            .map(|cells| self.stored(kind, cells, HEAD.len(), permit.unseals()))
-            .collect::<Result<_, _>>()
-            .map_err(fault)?;
+        let mut records = Vec::with_capacity(rows.len());
+        for mut cells in rows {
+            let facts = covered.facts(cells.get(columns..).unwrap_or_default())?;
+            cells.truncate(columns);
+            // The same policy, asked of the record that was found.
+            let Some(fields) = covered.fields(kind, facts) else {
+                return Err(Fault::new(
+                    "a list found a record that its reader may not see",
+                ));
+            };
+            let stored = self.stored(kind, &cells, HEAD.len(), fields);
+            records.push(stored.map_err(fault)?);
+        }
         self.saw_page(kind, listing, permit, &records)
             .map_err(fault)?;
         Ok(records)
@@ -161,16 +179,21 @@ impl Session<'_> {
             return Ok(());
         }
         for stored in records {
-            self.saw(kind, stored.id, &stored.row, permit, 1)?;
+            self.saw(kind, stored, permit, 1)?;
         }
         Ok(())
     }
 
-    /// How many records a listing has, without its limit.
-    pub fn count(&self, kind: &RecordKind, listing: &Listing) -> Result<i64, Fault> {
+    /// How many records of a listing a permit covers, without its limit.
+    pub fn count(
+        &self,
+        kind: &RecordKind,
+        listing: &Listing,
+        permit: &Permit,
+    ) -> Result<i64, Fault> {
         let scope = Scope::new(&self.shared.catalogue, None, None);
         let mut frame = scope.frame(&kind.register)?;
-        let meets = self.meets(&mut frame, listing)?;
+        let meets = self.meets(&mut frame, listing, &Covered::by(permit), permit)?;
         let mut select = Query::select();
         select.expr(Expr::col(sea_query::Asterisk).count());
         frame.tables(&mut select);
@@ -183,13 +206,25 @@ impl Session<'_> {
             .inspect(|count| self.saw_count(kind, listing, *count))
     }
 
-    fn meets(&self, frame: &mut Frame<'_>, listing: &Listing) -> Result<Expr, Fault> {
-        let mut meets = constant(true);
+    fn meets(
+        &self,
+        frame: &mut Frame<'_>,
+        listing: &Listing,
+        covered: &Covered<'_>,
+        permit: &Permit,
+    ) -> Result<Expr, Fault> {
+        let mut meets = covered.meets(frame, permit.cases().as_deref())?;
         if !listing.voided {
             meets = meets.and(frame.own("voided").eq(false));
         }
         for condition in &listing.conditions {
             meets = meets.and(frame.condition(condition)?);
+            // Whoever may not see a field does not find records by it either.
+            for name in condition.fields() {
+                if let Some(cases) = frame.kind.field(name).and_then(|of| permit.cases_of(of)) {
+                    meets = meets.and(covered.meets(frame, Some(&cases))?);
+                }
+            }
         }
         if let Some(search) = &listing.search {
             let sought = Sought::new(search, self.dialect());
@@ -200,7 +235,11 @@ impl Session<'_> {
                     kernel::FieldKind::Text { .. } | kernel::FieldKind::Prose { .. }
                 );
                 if text && !field.is_sealed() {
-                    any = any.or(sought.in_column(frame.own(&field.name)));
+                    let mut found = sought.in_column(frame.own(&field.name));
+                    if let Some(cases) = permit.cases_of(field) {
+                        found = found.and(covered.meets(frame, Some(&cases))?);
+                    }
+                    any = any.or(found);
                 }
             }
             meets = meets.and(any);

@@ -1,5 +1,6 @@
 //! What rules and typed links may see of other records.
 
+use guard::Fields;
 use kernel::{Condition, Fault, Links, Look, RecordId, Row};
 use sea_query::{ExprTrait, Query};
 
@@ -37,7 +38,8 @@ impl Look for Session<'_> {
                 continue;
             };
             let id = id_of(id)?;
-            records.push((id, self.row(&kind, id, fields, false).map_err(fault)?));
+            let row = self.row(&kind, id, fields, &Fields::unsealed(&kind));
+            records.push((id, row.map_err(fault)?));
         }
         Ok(records)
     }
@@ -60,7 +62,7 @@ impl Session<'_> {
         self.row_bound(&plan.of_id, id_cell(id))
             .and_then(|found| {
                 found
-                    .map(|cells| self.stored(kind, &cells, HEAD.len(), false))
+                    .map(|cells| self.stored(kind, &cells, HEAD.len(), Fields::unsealed(kind)))
                     .transpose()
             })
             .map_err(fault)

@@ -1,5 +1,6 @@
 //! Records: written with their history, read with what a permit covers.
 
+mod covered;
 mod listing;
 mod look;
 mod read;
@@ -9,7 +10,7 @@ mod sought;
 mod write;
 
 use clockwork::Moment;
-use guard::Permit;
+use guard::{Fields, Permit};
 use kernel::{Fault, Record, RecordId, Row};
 
 pub use self::listing::Listing;
@@ -62,8 +63,13 @@ pub struct Stored {
     pub reason: Option<String>,
     /// Whether it is void.
     pub voided: bool,
-    /// Its values; sealed ones are absent without a permit to unseal.
+    /// Its values; those that the permit does not cover are absent.
     pub row: Row,
+    /// Which of them the permit covers.
+    pub fields: Fields,
+    /// Under whose key it is sealed: the person whose file it is in, or the
+    /// record itself.
+    pub subject: RecordId,
 }
 
 impl Stored {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guard::Permit;
+use guard::{Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -19,7 +19,7 @@ impl Session<'_> {
         kind: &RecordKind,
         cells: &[Cell],
         fields_from: usize,
-        unseal: bool,
+        covered: Fields,
     ) -> Result<Stored, Failure> {
         let [
             id,
@@ -35,9 +35,16 @@ impl Session<'_> {
             return Err(Fault::new("the database gave too few columns").into());
         };
         let id = id_of(id)?;
-        let fields = cells
+        let cells = cells
             .get(fields_from..)
             .ok_or_else(|| Fault::new("the database gave too few columns"))?;
+        let mut row = self.row(kind, id, cells, &covered)?;
+        let subject = kind.subject_of(id, &row);
+        for (at, value) in row.0.iter_mut().enumerate() {
+            if !covered.covers(at) {
+                *value = Value::Absent;
+            }
+        }
         Ok(Stored {
             id,
             reference: reference.text()?.to_owned(),
@@ -49,11 +56,14 @@ impl Session<'_> {
                 cell => Some(cell.text()?.to_owned()),
             },
             voided: voided.integer()? != 0,
-            row: self.row(kind, id, fields, unseal)?,
+            row,
+            fields: covered,
+            subject,
         })
     }
 
-    /// The one record that a statement built before gives.
+    /// The one record that a statement built before gives, void or not, with
+    /// what the permit covers; nothing where it covers nothing of it.
     fn one(
         &self,
         kind: &RecordKind,
@@ -61,16 +71,38 @@ impl Session<'_> {
         value: Cell,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        self.row_bound(text, value)
-            .and_then(|found| {
-                let Some(cells) = found else {
-                    return Ok(None);
-                };
-                let stored = self.stored(kind, &cells, HEAD.len(), permit.unseals())?;
-                self.saw(kind, stored.id, &stored.row, permit, 1)?;
+        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
+            return Ok(None);
+        };
+        self.stored(kind, &cells, HEAD.len(), covered)
+            .and_then(|stored| {
+                self.saw(kind, &stored, permit, 1)?;
                 Ok(Some(stored))
             })
             .map_err(fault)
+    }
+
+    fn found(
+        &self,
+        kind: &RecordKind,
+        text: &str,
+        value: Cell,
+        permit: &Permit,
+    ) -> Result<Option<(Vec<Cell>, Fields)>, Fault> {
+        let Some(cells) = self.row_bound(text, value).map_err(fault)? else {
+            return Ok(None);
+        };
+        let id = cells
+            .first()
+            .ok_or_else(|| Fault::new("the database gave too few columns"))
+            .and_then(id_of)?;
+        match self.covered(kind, id, permit)? {
+            Some(covered) => Ok(Some((cells, covered))),
+            None => {
+                self.turned_away(kind, id, permit).map_err(fault)?;
+                Ok(None)
+            }
+        }
     }
 
     /// One record, void or not, with what the permit covers.
@@ -84,7 +116,7 @@ impl Session<'_> {
         self.one(kind, &plan.of_id, id_cell(id), permit)
     }
 
-    /// The record of this reference, void or not.
+    /// The record of this reference, void or not, with what the permit covers.
     pub fn by_reference(
         &self,
         kind: &RecordKind,
@@ -94,6 +126,75 @@ impl Session<'_> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let text = Cell::Text(reference.to_owned());
         self.one(kind, &plan.of_reference, text, permit)
+    }
+
+    /// One record with every field, for whoever writes its next version: its
+    /// `fields` say which of them the writer may see and change.
+    pub fn standing(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        self.whole(kind, &plan.of_id, id_cell(id), permit)
+    }
+
+    /// As [`Session::standing`], for the record of this reference.
+    pub fn standing_of(
+        &self,
+        kind: &RecordKind,
+        reference: &str,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let text = Cell::Text(reference.to_owned());
+        self.whole(kind, &plan.of_reference, text, permit)
+    }
+
+    fn whole(
+        &self,
+        kind: &RecordKind,
+        text: &str,
+        value: Cell,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let whole = permit
+            .whole(kind)
+            .ok_or_else(|| Fault::new("a whole record is read by those alone who write it"))?;
+        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
+            return Ok(None);
+        };
+        let mut stored = self
+            .stored(kind, &cells, HEAD.len(), whole)
+            .and_then(|stored| {
+                self.saw(kind, &stored, permit, 1)?;
+                Ok(stored)
+            })
+            .map_err(fault)?;
+        stored.fields = covered;
+        Ok(Some(stored))
+    }
+
+    /// A record as its writer has left it, with the fields that they could see
+    /// before: what they wrote may have put it out of their own reach.
+    pub fn left(
+        &self,
+        kind: &RecordKind,
+        before: &Stored,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        if !permit.writes() {
+            return Err(Fault::new("a record is left by those alone who write it"));
+        }
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let found = self
+            .row_bound(&plan.of_id, id_cell(before.id))
+            .map_err(fault)?;
+        found
+            .map(|cells| self.stored(kind, &cells, HEAD.len(), before.fields.clone()))
+            .transpose()
+            .map_err(fault)
     }
 
     /// The reference of a record, void or not.
@@ -149,6 +250,10 @@ impl Session<'_> {
         id: RecordId,
         permit: &Permit,
     ) -> Result<Vec<Version>, Fault> {
+        let Some(covered) = self.covered(kind, id, permit)? else {
+            self.turned_away(kind, id, permit).map_err(fault)?;
+            return Ok(Vec::new());
+        };
         let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
         select
             .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
@@ -156,7 +261,7 @@ impl Session<'_> {
         let mut versions = Vec::new();
         for cells in self.rows(&select).map_err(fault)? {
             let stored = self
-                .stored(kind, &cells, HISTORY_HEAD.len(), permit.unseals())
+                .stored(kind, &cells, HISTORY_HEAD.len(), covered.clone())
                 .map_err(fault)?;
             let (Some(deed), Some(superseded)) = (cells.get(7), cells.get(8)) else {
                 return Err(Fault::new("the database gave too few columns"));
@@ -171,7 +276,7 @@ impl Session<'_> {
             });
         }
         if let Some(Version { stored, .. }) = versions.last() {
-            self.saw(kind, id, &stored.row, permit, versions.len() as u64)
+            self.saw(kind, stored, permit, versions.len() as u64)
                 .map_err(fault)?;
         }
         Ok(versions)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use guard::Fields;
 use kernel::{Fault, Field, RecordId, RecordKind, Row, Value};
 use vault::{Column, Place};
 
@@ -54,13 +55,14 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Reads the cells of a table row behind its head.
+    /// Reads the cells of a table row behind its head; of the sealed fields
+    /// those that are covered.
     pub(crate) fn row(
         &self,
         kind: &RecordKind,
         id: RecordId,
         cells: &[Cell],
-        unseal: bool,
+        covered: &Fields,
     ) -> Result<Row, Failure> {
         let mut values = Vec::with_capacity(kind.fields.len());
         for (field, cell) in kind.fields.iter().zip(cells) {
@@ -71,10 +73,11 @@ impl Session<'_> {
             });
         }
         let mut row = Row(values);
-        if unseal && kind.has_sealed() {
+        let is_opened = |(at, field): (usize, &Field)| field.is_sealed() && covered.covers(at);
+        if kind.fields.iter().enumerate().any(is_opened) {
             #[cfg(test)]
             crate::log::trace::note(&kind.register, id);
-            self.unseal(kind, id, cells, &mut row)?;
+            self.unseal(kind, id, cells, covered, &mut row)?;
         }
         Ok(row)
     }
@@ -101,7 +104,7 @@ impl Session<'_> {
                 .any(|(field, cell)| field.is_sealed() && *cell != Cell::Null);
             if is_sealed {
                 let id = id_of(id)?;
-                let row = self.row(kind, id, fields, false)?;
+                let row = self.row(kind, id, fields, &Fields::unsealed(kind))?;
                 subjects.insert(kind.subject_of(id, &row));
             }
         }
@@ -114,6 +117,7 @@ impl Session<'_> {
         kind: &RecordKind,
         id: RecordId,
         cells: &[Cell],
+        covered: &Fields,
         row: &mut Row,
     ) -> Result<(), Failure> {
         let place = Place {
@@ -121,7 +125,10 @@ impl Session<'_> {
             record: id.0,
         };
         for (at, field) in kind.fields.iter().enumerate() {
-            let Some(Cell::Bytes(sealed)) = cells.get(at).filter(|_| field.is_sealed()) else {
+            let Some(Cell::Bytes(sealed)) = cells
+                .get(at)
+                .filter(|_| field.is_sealed() && covered.covers(at))
+            else {
                 continue;
             };
             let key = self

@@ -43,7 +43,16 @@ impl Session<'_> {
                     .naming("reference", reference)
                     .into(),
                 other => No::Failed(fault(other)),
-            })
+            })?;
+        if writing.permit.covers_everything() {
+            return Ok(());
+        }
+        self.note_author(id, writing.permit)?;
+        // The facts of a record are there once it is: what is refused here
+        // is undone with the transaction.
+        self.expect_covered(kind, id, writing.permit, |at| {
+            row.0.get(at).is_some_and(|value| !value.is_absent())
+        })
     }
 
     /// Writes a new version of a record, made on the version given. When the
@@ -65,6 +74,11 @@ impl Session<'_> {
         if stands.version != made_on {
             return Err(clash().into());
         }
+        if !writing.permit.covers_everything() {
+            self.expect_covered(kind, stands.id, writing.permit, |at| {
+                row.0.get(at) != stands.row.0.get(at)
+            })?;
+        }
         let head = Head {
             id: stands.id,
             reference: &stands.reference,
@@ -77,6 +91,32 @@ impl Session<'_> {
                 Failure::Taken => clash().into(),
                 other => No::Failed(fault(other)),
             })
+    }
+
+    /// Refuses what the permit does not cover: the record as a whole, or a
+    /// field that is written and may not be seen.
+    fn expect_covered(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &guard::Permit,
+        written: impl Fn(usize) -> bool,
+    ) -> Result<(), No> {
+        let covered = self
+            .covered(kind, id, permit)?
+            .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
+        let refused: Vec<Refusal> = kind
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| written(*at) && !covered.covers(*at))
+            .map(|(_, field)| Refusal::by("guard.field_not_permitted").at(&field.name))
+            .collect();
+        if refused.is_empty() {
+            Ok(())
+        } else {
+            Err(refused.into())
+        }
     }
 
     fn write(

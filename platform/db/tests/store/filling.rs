@@ -59,7 +59,7 @@ on_both! {
         filled(&db, |session| park(session, BENCHES)).unwrap();
         let kind = Bench::kind();
         db.read(|session| {
-            assert_eq!(session.count(&kind, &Listing::default())?, i64::from(BENCHES));
+            assert_eq!(session.count(&kind, &Listing::default(), &permit(Act::Look))?, i64::from(BENCHES));
             let found = session.by_reference(&kind, "BEN-2017-05999", &permit(Act::Look))?;
             assert_eq!(found.map(|stored| stored.id), Some(bench_of(5_999).0));
             assert_eq!(session.records("benches", &[when::links_to("keeper", id(1))])?.len(), BENCHES as usize);

@@ -96,6 +96,7 @@ impl Entries {
                             today: made.recorded_on,
                             look: session,
                             settings: pack.as_ref(),
+                            by: None,
                         },
                     )
                     .map_err(|no| self.at_group(entry.group, no))?;

@@ -89,7 +89,8 @@ fn claim(mechanism: &Mechanism, session: &Session<'_>) -> Result<(), No> {
         ..Listing::default()
     };
     for kind in &mechanism.pack().kinds {
-        if session.count(kind, &anything)? > 0 {
+        let permit = mechanism.guard().permit(Act::Look, &kind.register)?;
+        if session.count(kind, &anything, &permit)? > 0 {
             return Err(Refusal::by("practice.records_exist")
                 .naming("register", &kind.register)
                 .into());

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use db::{Listing, Stored, Version};
-use guard::Act;
+use guard::{Act, Fields};
 use kernel::{No, RecordId, RecordKind, Refusal};
 
 use super::Mechanism;
@@ -17,6 +17,8 @@ pub struct Found {
     pub records: Vec<Stored>,
     /// How many there are in all.
     pub total: i64,
+    /// The fields that the searcher can see of any record of the register.
+    pub seen: Fields,
 }
 
 impl Mechanism {
@@ -43,7 +45,7 @@ impl Mechanism {
         self.db.read(|session| {
             Ok((
                 session.list(&kind, listing, &permit)?,
-                session.count(&kind, listing)?,
+                session.count(&kind, listing, &permit)?,
             ))
         })
     }
@@ -62,16 +64,20 @@ impl Mechanism {
         self.db.read(|session| {
             let mut found = Vec::new();
             for kind in &self.pack.kinds {
-                let permit = self.guard.permit(Act::Look, &kind.register)?;
+                if !self.guard.offers(Act::Search, &kind.register) {
+                    continue;
+                }
+                let permit = self.guard.permit(Act::Search, &kind.register)?;
                 let records = session.list(kind, &listing, &permit)?;
                 if records.is_empty() {
                     continue;
                 }
-                let total = session.count(kind, &listing)?;
+                let total = session.count(kind, &listing, &permit)?;
                 found.push(Found {
                     kind: kind.clone(),
                     records,
                     total,
+                    seen: permit.fields_of_any(kind),
                 });
             }
             Ok(found)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clockwork::{Clock, Moment};
 use db::{Catalogue, Country, Db, Opening};
-use guard::Guard;
+use guard::{Act, Guard};
 use kernel::{Date, Fault, No, RecordId, RecordKind, Refusal};
 use pack::Pack;
 use vault::Vault;
@@ -62,11 +62,10 @@ impl Mechanism {
     ) -> Result<Self, Fault> {
         let catalogue = catalogue(&pack);
         let db = Db::open(location, opening, catalogue, Arc::new(vault), clock.clone())?;
-        let guard = guard.watched(Arc::new(db.clone()));
         Ok(Self {
             pack,
+            guard: guard.watched(Arc::new(db.clone())),
             db,
-            guard,
             clock,
         })
     }
@@ -86,6 +85,16 @@ impl Mechanism {
         &self.guard
     }
 
+    /// The same mechanism at work for somebody else; what that guard refuses
+    /// stands in the log as well.
+    #[must_use]
+    pub fn guarded_by(&self, guard: Guard) -> Self {
+        Self {
+            guard: guard.watched(Arc::new(self.db.clone())),
+            ..self.clone()
+        }
+    }
+
     /// The moment it is.
     pub fn now(&self) -> Moment {
         self.clock.now()
@@ -101,6 +110,16 @@ impl Mechanism {
     /// Today in the country.
     pub fn today(&self) -> Date {
         clockwork::today(&self.clock, &self.pack.time_zone)
+    }
+
+    /// The registers in which anything can be seen or entered, in the order of
+    /// the desks.
+    pub fn registers(&self) -> impl Iterator<Item = &Arc<RecordKind>> {
+        self.pack.kinds.iter().filter(move |kind| {
+            [Act::Look, Act::Enter, Act::Unseal]
+                .iter()
+                .any(|act| self.guard.offers(*act, &kind.register))
+        })
     }
 
     /// The kind of a register, or a refusal that names the nearest one.

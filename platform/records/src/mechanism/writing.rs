@@ -30,22 +30,42 @@ impl Mechanism {
         let reason = read_reason(reason)?;
         let id = self.new_id()?;
         self.db.write(|session| {
-            let row = self.read_row(&kind, entry, session)?;
-            let reference = match reference {
-                Some(own) => read_reference(own)?,
-                None => session.next_reference(&kind, self.year_of(&kind, &row))?,
-            };
-            self.enter_row(
-                session,
-                &kind,
-                id,
-                &reference,
-                &row,
-                &permit,
-                reason.as_deref(),
-            )?;
-            self.standing(session, &kind, id, &permit)
+            let under = (id, reference, reason.as_deref());
+            self.enter_as(session, &kind, entry, &permit, under)
         })
+    }
+
+    /// Enters a record together with others, in one transaction. The permit
+    /// is one to enter records of the register: it is asked for before the
+    /// transaction, since the log takes a turn of its own for a no.
+    pub fn enter_within(
+        &self,
+        session: &Session<'_>,
+        entry: &Entry,
+        permit: &Permit,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(permit.register())?;
+        let under = (self.new_id()?, None, None);
+        self.enter_as(session, &kind, entry, permit, under)
+    }
+
+    fn enter_as(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        entry: &Entry,
+        permit: &Permit,
+        (id, reference, reason): (RecordId, Option<&str>, Option<&str>),
+    ) -> Result<Stored, No> {
+        let row = self.read_row(kind, entry, session)?;
+        let reference = match reference {
+            Some(own) => read_reference(own)?,
+            None => session.next_reference(kind, self.year_of(kind, &row))?,
+        };
+        self.enter_row(session, kind, id, &reference, &row, permit, reason)?;
+        session
+            .get(kind, id, permit)?
+            .ok_or_else(|| Refusal::by("records.no_such_record").into())
     }
 
     /// Writes a new version of a record, made on the version that the person
@@ -62,13 +82,13 @@ impl Mechanism {
         let permit = self.guard.permit(Act::Edit, register)?;
         let reason = read_reason(reason)?;
         self.db.write(|session| {
-            let stands = self.standing(session, &kind, id, &permit)?;
+            let stands = self.stands(session, &kind, id, &permit)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            let row = self.read_row(&kind, entry, session)?;
+            let row = self.read_next(&kind, entry, &stands, session)?;
             if row == stands.row && stands.version == made_on {
-                return Ok(stands);
+                return left(session, &kind, &stands, &permit);
             }
             self.edit_row(
                 session,
@@ -79,7 +99,7 @@ impl Mechanism {
                 &permit,
                 reason.as_deref(),
             )?;
-            self.standing(session, &kind, id, &permit)
+            left(session, &kind, &stands, &permit)
         })
     }
 
@@ -98,7 +118,7 @@ impl Mechanism {
             return Err(Refusal::by("records.void_needs_reason").at("reason").into());
         };
         self.db.write(|session| {
-            let stands = self.standing(session, &kind, id, &permit)?;
+            let stands = self.stands(session, &kind, id, &permit)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
@@ -110,7 +130,7 @@ impl Mechanism {
                 Deed::Voided,
                 self.writing(session, &permit, Some(&reason), &stands)?,
             )?;
-            self.standing(session, &kind, id, &permit)
+            left(session, &kind, &stands, &permit)
         })
     }
 
@@ -121,6 +141,48 @@ impl Mechanism {
         session: &Session<'_>,
     ) -> Result<Row, No> {
         read_entry(kind, entry, self.pack.as_ref(), session, self.today())
+    }
+
+    /// The row of a record's next version: what was entered, and the fields
+    /// that the officer may not see as they stand.
+    pub(crate) fn read_next(
+        &self,
+        kind: &RecordKind,
+        entry: &Entry,
+        stands: &Stored,
+        session: &Session<'_>,
+    ) -> Result<Row, No> {
+        if stands.fields.covers_all() {
+            return self.read_row(kind, entry, session);
+        }
+        let whole = crate::entry_of(session, kind, stands)?;
+        let mut next = entry.clone();
+        let mut refused = Vec::new();
+        for (at, field) in kind.fields.iter().enumerate() {
+            if stands.fields.covers(at) {
+                continue;
+            }
+            if next
+                .get(&field.name)
+                .is_some_and(|typed| !typed.trim().is_empty())
+            {
+                refused.push(Refusal::by("guard.field_not_permitted").at(&field.name));
+            } else if let Some(typed) = whole.get(&field.name) {
+                next.insert(field.name.clone(), typed.clone());
+            }
+        }
+        if !refused.is_empty() {
+            return Err(refused.into());
+        }
+        let mut row = self.read_row(kind, &next, session)?;
+        for (at, value) in row.0.iter_mut().enumerate() {
+            if !stands.fields.covers(at)
+                && let Some(stood) = stands.row.0.get(at)
+            {
+                *value = stood.clone();
+            }
+        }
+        Ok(row)
     }
 
     #[expect(
@@ -227,20 +289,43 @@ impl Mechanism {
                 today: self.today(),
                 look: session,
                 settings: self.pack.as_ref(),
+                by: self.guard.at_work(),
             },
         )
     }
 
-    fn standing(
+    /// A record with every field, for its next version. What an officer may
+    /// see and not write is refused; what they may not see is not there.
+    fn stands(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,
         id: RecordId,
         permit: &Permit,
     ) -> Result<Stored, No> {
-        session
-            .get(kind, id, permit)?
-            .ok_or_else(|| Refusal::by("records.no_such_record").into())
+        if let Some(stands) = session.standing(kind, id, permit)? {
+            return Ok(stands);
+        }
+        Err(self.not_for(session, kind, id)?.into())
+    }
+
+    /// Why an act on a record is not for an officer: they may see it and no
+    /// more, or it is not there for them.
+    pub fn not_for(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        id: RecordId,
+    ) -> Result<Refusal, Fault> {
+        let seen = match self.guard.look(&kind.register) {
+            Some(look) => session.get(kind, id, &look)?.is_some(),
+            None => false,
+        };
+        Ok(Refusal::by(if seen {
+            "guard.not_permitted"
+        } else {
+            "records.no_such_record"
+        }))
     }
 
     /// The year of a record's reference: that of its period, else this year.
@@ -266,6 +351,18 @@ impl Mechanism {
             uuid::Builder::from_unix_timestamp_millis(milliseconds, &chance).into_uuid(),
         ))
     }
+}
+
+/// A record as whoever wrote its next version leaves it.
+fn left(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    stands: &Stored,
+    permit: &Permit,
+) -> Result<Stored, No> {
+    session
+        .left(kind, stands, permit)?
+        .ok_or_else(|| Refusal::by("records.no_such_record").into())
 }
 
 /// A reason as it is kept: one line, not too long; nothing when empty.

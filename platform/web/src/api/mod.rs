@@ -97,7 +97,7 @@ pub(crate) async fn list(
                     }
                     Ok(json!({
                         "register": kind.register,
-                        "total": session.count(&kind, &listing)?,
+                        "total": session.count(&kind, &listing, &permit)?,
                         "limit": listing.limit,
                         "offset": listing.offset,
                         "records": records,

@@ -19,8 +19,8 @@ pub(crate) fn record(
     sealed: bool,
 ) -> Result<Value, Fault> {
     let mut fields = Map::new();
-    for (field, value) in kind.fields.iter().zip(&stored.row.0) {
-        if field.is_sealed() && !sealed {
+    for (at, (field, value)) in kind.fields.iter().zip(&stored.row.0).enumerate() {
+        if !stored.fields.covers(at) || (field.is_sealed() && !sealed) {
             continue;
         }
         fields.insert(field.name.clone(), json_of(session, field, value)?);

@@ -10,14 +10,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use db::Stored;
+use guard::Fields;
 use kernel::{RecordKind, Refusal};
 
 use crate::{
     Page, Posted, State, Visit,
-    registers::{
-        clash::ClashView,
-        form::{self, Fields},
-    },
+    registers::{clash::ClashView, form},
     trouble::Numbered,
 };
 
@@ -29,7 +27,7 @@ struct FormPage<'a> {
     heading: String,
     errors: Vec<(String, crate::Sentence)>,
     clash: Option<ClashView>,
-    fields: Fields<'a>,
+    fields: form::Fields<'a>,
     /// The version that is edited; none for a new record.
     version: Option<i64>,
     reference: String,
@@ -44,6 +42,8 @@ struct Form<'a> {
     refusals: &'a [Refusal],
     /// What failed while it was saved.
     failed: Option<Numbered>,
+    /// The fields that the officer may see and fill in.
+    shown: &'a Fields,
     editing: Option<Editing<'a>>,
 }
 
@@ -58,7 +58,14 @@ struct Editing<'a> {
 impl Form<'_> {
     fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
         let register = &self.kind.register;
-        let sections = form::sections(state, visit, self.kind, self.typed, self.refusals);
+        let sections = form::sections(
+            state,
+            visit,
+            self.kind,
+            self.typed,
+            self.refusals,
+            self.shown,
+        );
         let one = visit.record(register);
         let (title, heading, back, version, clash) = match self.editing {
             None => {
@@ -97,7 +104,7 @@ impl Form<'_> {
         let wrong = !errors.is_empty();
         let body = FormPage {
             errors,
-            fields: Fields { visit, sections },
+            fields: form::Fields { visit, sections },
             reference: self.typed.value("_reference").to_owned(),
             reason: self.typed.value("_reason").to_owned(),
             kind: self.kind,

@@ -53,7 +53,7 @@ impl Clash {
         stands: &Entry,
         mine: Entry,
     ) -> Result<Self, No> {
-        let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
+        let permit = mechanism.guard().permit(Act::Edit, &kind.register)?;
         let opened = mechanism.db().read(|session| {
             let versions = session.history(kind, id, &permit)?;
             let opened = versions

@@ -5,6 +5,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use guard::Act;
 use kernel::{No, Refusal};
 use records::{Export, Format};
 
@@ -25,6 +26,7 @@ pub(crate) async fn send(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    visit.guard.permit(Act::Export, &register)?;
     let (format, type_, ending) = match posted.value("_format") {
         "csv" => (Format::Csv, CSV, "csv"),
         "xlsx" => (Format::Xlsx, XLSX, "xlsx"),

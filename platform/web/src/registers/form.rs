@@ -117,9 +117,11 @@ pub(crate) fn sections(
     kind: &RecordKind,
     typed: &Posted,
     refusals: &[Refusal],
+    shown: &guard::Fields,
 ) -> Vec<Section> {
     let (mut open, mut sealed) = (Vec::new(), Vec::new());
-    for field in &kind.fields {
+    let fields = kind.fields.iter().enumerate();
+    for (_, field) in fields.filter(|(at, _)| shown.covers(*at)) {
         let control = control(state, visit, kind, field, typed, refusals);
         if control.sealed {
             &mut sealed

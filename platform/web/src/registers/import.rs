@@ -10,6 +10,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{Fault, No, RecordKind, Refusal};
 use records::{Imported, RowFault, TooManyFaults};
 
@@ -97,6 +98,7 @@ pub(crate) async fn ask(
     Path(register): Path<String>,
 ) -> Result<Response, Trouble> {
     kind_of(&state, &register)?;
+    visit.guard.permit(Act::Import, &register)?;
     Ok(Step::Ask.show(&state, &visit, &register, ""))
 }
 
@@ -112,7 +114,7 @@ pub(crate) async fn check(
         file_name,
         content,
     } = Sent::read(multipart).await?;
-    if !is_token(&token, &state) {
+    if !is_token(&token, &visit.token) {
         return Err(Trouble::OldForm);
     }
     if content.is_empty() {
@@ -140,7 +142,7 @@ pub(crate) async fn check(
                     .await?
             };
             let upload = state.uploads().keep(
-                &visit.officer,
+                &visit.uploader(),
                 &register,
                 &file_name,
                 content,
@@ -167,7 +169,7 @@ pub(crate) async fn confirm(
     let upload = state
         .uploads()
         .take(
-            &visit.officer,
+            &visit.uploader(),
             &register,
             posted.value("_upload"),
             state.mechanism.now(),

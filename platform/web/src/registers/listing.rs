@@ -6,6 +6,7 @@ use axum::{
     extract::{self, Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
+use guard::Act;
 use kernel::{Date, FieldKind, NON_ANSWERS, RecordKind, Refusal, Standing};
 
 use crate::{
@@ -56,6 +57,9 @@ struct PageLink {
 struct ListPage<'a> {
     visit: &'a Visit,
     kind: &'a RecordKind,
+    may_enter: bool,
+    may_import: bool,
+    may_export: bool,
     plural: String,
     about: Option<String>,
     errors: Vec<(String, String)>,
@@ -197,6 +201,9 @@ async fn list(
     };
     let pack = state.mechanism.pack();
     let body = ListPage {
+        may_enter: visit.may(Act::Enter, &kind.register),
+        may_import: visit.may(Act::Import, &kind.register),
+        may_export: visit.may(Act::Export, &kind.register),
         about: visit.language.attribute(&kind.register, "about"),
         errors: asked
             .refusals

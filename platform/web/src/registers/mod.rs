@@ -15,7 +15,7 @@ pub(crate) mod void;
 
 use std::sync::Arc;
 
-use kernel::{RecordId, RecordKind};
+use kernel::{RecordId, RecordKind, Refusal};
 
 use crate::{State, Trouble};
 
@@ -32,5 +32,5 @@ pub(crate) fn id_of(state: &State, register: &str, address: &str) -> Result<Reco
     state
         .mechanism
         .at_address(register, address)
-        .ok_or(Trouble::NOT_FOUND)
+        .ok_or_else(|| Refusal::by("records.no_such_record").into())
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::{extract, response::Response};
 use db::Listing;
+use guard::Act;
 
 use crate::{Page, State, Trouble, Visit};
 
@@ -14,7 +15,7 @@ struct DeskLine {
 
 struct RegisterLine {
     href: String,
-    new: String,
+    new: Option<String>,
     name: String,
     about: String,
     count: String,
@@ -35,8 +36,15 @@ pub(crate) async fn show(
         .work(|mechanism| {
             mechanism.db().read(|session| {
                 let mut counts = std::collections::BTreeMap::new();
-                for kind in &mechanism.pack().kinds {
-                    let count = session.count(kind, &Listing::default())?;
+                for kind in mechanism.registers() {
+                    // What may be entered and not be seen has no number.
+                    let guard = mechanism.guard();
+                    let count = if guard.offers(Act::Look, &kind.register) {
+                        let permit = guard.permit(Act::Look, &kind.register)?;
+                        session.count(kind, &Listing::default(), &permit)?
+                    } else {
+                        0
+                    };
                     counts.insert(kind.register.clone(), count);
                 }
                 Ok(counts)
@@ -48,18 +56,24 @@ pub(crate) async fn show(
         .pack()
         .desks
         .iter()
-        .filter(|desk| !desk.registers.is_empty())
+        .filter(|desk| {
+            let mut registers = desk.registers.iter();
+            registers.any(|register| counts.contains_key(&register.kind.register))
+        })
         .map(|desk| DeskLine {
             name: visit.say(&format!("desk-{}", desk.name)),
             id: desk.name,
             registers: desk
                 .registers
                 .iter()
+                .filter(|register| counts.contains_key(&register.kind.register))
                 .map(|register| {
                     let register = &register.kind.register;
                     RegisterLine {
                         href: format!("/registers/{register}"),
-                        new: format!("/registers/{register}/new"),
+                        new: visit
+                            .may(Act::Enter, register)
+                            .then(|| format!("/registers/{register}/new")),
                         name: visit.register(register),
                         about: visit
                             .language

@@ -40,7 +40,8 @@ struct Panel {
     table: Table,
     total: i64,
     all: String,
-    new: String,
+    /// Where another is entered, by those who may.
+    new: Option<String>,
 }
 
 struct Change {
@@ -68,9 +69,12 @@ struct Looked {
 }
 
 impl Looked {
-    /// Whether there is a register from which nothing points here yet.
+    /// Whether there is a register from which nothing points here yet, and
+    /// something could be made to.
     fn has_empty_panels(&self) -> bool {
-        self.panels.iter().any(|panel| panel.table.rows.is_empty())
+        self.panels
+            .iter()
+            .any(|panel| panel.table.rows.is_empty() && panel.new.is_some())
     }
 }
 
@@ -83,6 +87,9 @@ struct RecordPage<'a> {
     plural: String,
     address: String,
     saved: Option<String>,
+    may_edit: bool,
+    may_void: bool,
+    may_see_looks: bool,
     looked: Looked,
 }
 
@@ -108,6 +115,9 @@ pub(crate) async fn show(
     let body = RecordPage {
         plural: visit.register(&register),
         one: one.clone(),
+        may_edit: visit.may(Act::Edit, &register),
+        may_void: visit.may(Act::Void, &register),
+        may_see_looks: visit.may(Act::SeeLooks, &register),
         visit: &visit,
         kind: &kind,
         address,
@@ -132,7 +142,8 @@ fn look(
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
         let showing = Showing::new(session, mechanism, language);
         let (mut open, mut sealed) = (Vec::new(), Vec::new());
-        for (field, value) in kind.fields.iter().zip(&stored.row.0) {
+        let shown = kind.fields.iter().zip(&stored.row.0).enumerate();
+        for (_, (field, value)) in shown.filter(|(at, _)| stored.fields.covers(*at)) {
             let line = FieldLine {
                 label: label(language, kind, &field.name),
                 sealed: field.class == Class::Sealed,
@@ -204,7 +215,8 @@ fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Result<Vec<Pointing>, N
     let mut pointing = Vec::new();
     for other in &mechanism.pack().kinds {
         for field in &other.fields {
-            if field.link() == Some(kind.register.as_str()) && !field.is_sealed() {
+            let points = field.link() == Some(kind.register.as_str()) && !field.is_sealed();
+            if points && mechanism.guard().offers(Act::Look, &other.register) {
                 pointing.push(Pointing {
                     kind: other.clone(),
                     field: field.clone(),
@@ -267,7 +279,10 @@ fn panels(
                 .unwrap_or_else(|| language.say(&other.register, &[])),
             field: label(language, other, &field.name),
             all: format!("/registers/{}?{parameter}={address}", other.register),
-            new: format!("/registers/{}/new?{parameter}={address}", other.register),
+            new: mechanism
+                .guard()
+                .offers(Act::Enter, &other.register)
+                .then(|| format!("/registers/{}/new?{parameter}={address}", other.register)),
             id: panel,
             table,
             total,

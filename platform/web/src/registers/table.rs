@@ -2,7 +2,7 @@
 
 use askama::Template;
 use db::{Listing, Stored};
-use guard::{Act, Permit};
+use guard::{Act, Fields, Permit};
 use kernel::{Fault, Field, FieldKind, No, RecordKind};
 use records::Mechanism;
 use words::Language;
@@ -101,20 +101,24 @@ pub(crate) fn table_in(
 ) -> Result<(Table, i64), Fault> {
     let session = showing.session();
     let records = session.list(kind, listing, permit)?;
-    let total = session.count(kind, listing)?;
-    Ok((of_records(showing, kind, listing, records, id)?, total))
+    let total = session.count(kind, listing, permit)?;
+    let seen = permit.fields_of_any(kind);
+    let table = of_records(showing, kind, listing, (records, &seen), id)?;
+    Ok((table, total))
 }
 
-/// Records that were listed already, as a table.
+/// Records that were listed already, as a table of the fields that can be
+/// seen of any.
 pub(crate) fn of_records(
     showing: &Showing<'_, '_>,
     kind: &RecordKind,
     listing: &Listing,
-    records: Vec<Stored>,
+    (records, seen): (Vec<Stored>, &Fields),
     id: &str,
 ) -> Result<Table, Fault> {
     let language = showing.language();
-    let listed = listed(kind);
+    let mut listed = listed(kind);
+    listed.retain(|(at, _)| seen.covers(*at));
     let columns = listed
         .iter()
         .map(|(_, field)| Column {

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{No, Refusal};
 
 use crate::{
@@ -82,7 +83,7 @@ pub(crate) async fn ask(
     let kind = kind_of(&state, &register)?;
     let id = id_of(&state, &register, &address)?;
     let (stored, _) = state
-        .work(move |mechanism| standing(mechanism, &kind, id))
+        .work(move |mechanism| standing(mechanism, &kind, id, Act::Void))
         .await?;
     if stored.voided {
         return Err(Refusal::by("records.is_void").into());
@@ -114,7 +115,7 @@ pub(crate) async fn act(
         let reason = reason.clone();
         state
             .work(move |mechanism| {
-                let (stands, _) = standing(mechanism, &kind, id)?;
+                let (stands, _) = standing(mechanism, &kind, id, Act::Void)?;
                 if !fresh {
                     return Ok(Err((stands, vec![Refusal::by("web.old_form")])));
                 }

@@ -117,7 +117,11 @@ fn add_columns<R>(session: &Session<'_>, archive: &Opened<R>) -> Result<(), Faul
 /// The steps from what the backup has to what the program needs.
 fn missing<R>(archive: &Opened<R>, kinds: &[&kernel::RecordKind]) -> Vec<String> {
     let mut steps = Vec::new();
-    for (name, columns, _) in schema::wanted(kinds.iter().copied()) {
+    let wanted = schema::wanted(kinds.iter().copied());
+    for (name, columns, _) in wanted
+        .into_iter()
+        .filter(|(name, ..)| !schema::is_passing(name))
+    {
         let Some(table) = archive
             .manifest
             .tables

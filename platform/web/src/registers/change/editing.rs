@@ -31,7 +31,7 @@ pub(crate) async fn open(
     let (stored, entry) = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| standing(mechanism, &kind, id))
+            .work(move |mechanism| standing(mechanism, &kind, id, Act::Edit))
             .await?
     };
     if stored.voided {
@@ -49,21 +49,23 @@ pub(crate) async fn open(
             address: &address,
             clash: None,
         }),
+        shown: &stored.fields,
     };
     Ok(form.show(&state, &visit, StatusCode::OK))
 }
 
-/// A record as it stands, and as it is typed.
+/// A record as it stands, and as it is typed, for this act.
 pub(crate) fn standing(
     mechanism: &Mechanism,
     kind: &RecordKind,
     id: RecordId,
+    act: Act,
 ) -> Result<(Stored, Entry), No> {
-    let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
+    let permit = mechanism.guard().permit(act, &kind.register)?;
     mechanism.db().read(|session| {
-        let stored = session
-            .get(kind, id, &permit)?
-            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let Some(stored) = session.get(kind, id, &permit)? else {
+            return Err(mechanism.not_for(session, kind, id)?.into());
+        };
         let entry = records::entry_of(session, kind, &stored)?;
         Ok((stored, entry))
     })
@@ -93,7 +95,7 @@ pub(crate) async fn save(
             .work(move |mechanism| try_to_save(mechanism, &kind, id, &asked))
             .await
     };
-    let form = |reference, typed, version, clash| Form {
+    let form = |reference, typed, version, clash, shown| Form {
         kind: &kind,
         typed,
         refusals: &[],
@@ -104,6 +106,7 @@ pub(crate) async fn save(
             address: &address,
             clash,
         }),
+        shown,
     };
     // What comes back is an edit of the version that was first opened: whoever
     // chose between two values is shown both again.
@@ -117,7 +120,7 @@ pub(crate) async fn save(
             };
             Form {
                 refusals: &refusals,
-                ..form(&stored.reference, &posted, base, None)
+                ..form(&stored.reference, &posted, base, None, &stored.fields)
             }
             .show(&state, &visit, status)
         }
@@ -130,15 +133,23 @@ pub(crate) async fn save(
                 .naming("at", &stored.recorded_at)];
             Form {
                 refusals: &refusals,
-                ..form(&stored.reference, &typed, stored.version, Some(view))
+                ..form(
+                    &stored.reference,
+                    &typed,
+                    stored.version,
+                    Some(view),
+                    &stored.fields,
+                )
             }
             .show(&state, &visit, StatusCode::CONFLICT)
         }
         Err(Trouble::Failed(fault)) => {
             let status = Trouble::Failed(fault.clone()).status();
+            let shown = visit.guard.permit(Act::Edit, &register)?;
+            let shown = shown.fields_of_any(&kind);
             Form {
                 failed: Some(Numbered::of(fault)),
-                ..form("", &posted, base, None)
+                ..form("", &posted, base, None, &shown)
             }
             .show(&state, &visit, status)
         }
@@ -189,7 +200,7 @@ fn try_to_save(
     id: RecordId,
     asked: &Asked,
 ) -> Result<Saved, No> {
-    let (stored, stands) = standing(mechanism, kind, id)?;
+    let (stored, stands) = standing(mechanism, kind, id, Act::Edit)?;
     if !asked.fresh {
         return Ok(Saved::Refused(stored, vec![Refusal::by("web.old_form")]));
     }
@@ -229,7 +240,7 @@ fn try_to_save(
                 .iter()
                 .any(|refusal| refusal.rule == "records.moved_on") =>
         {
-            let (stored, stands) = standing(mechanism, kind, id)?;
+            let (stored, stands) = standing(mechanism, kind, id, Act::Edit)?;
             let clash = Clash::find(mechanism, kind, id, asked.base, &stands, entry)?;
             Ok(Saved::Clashed(stored, clash))
         }

@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use guard::Act;
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
 use records::Mechanism;
 
@@ -24,10 +25,14 @@ pub(crate) async fn blank(
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
-    let entry = {
+    let (shown, entry) = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| named_links(mechanism, &kind, &pairs))
+            .work(move |mechanism| {
+                let permit = mechanism.guard().permit(Act::Enter, &kind.register)?;
+                let entry = named_links(mechanism, &kind, &pairs)?;
+                Ok((permit.fields_of_any(&kind), entry))
+            })
             .await?
     };
     let typed = form::posted_of(&kind, &entry);
@@ -36,6 +41,7 @@ pub(crate) async fn blank(
         typed: &typed,
         refusals: &[],
         failed: None,
+        shown: &shown,
         editing: None,
     };
     Ok(form.show(&state, &visit, StatusCode::OK))
@@ -75,6 +81,10 @@ pub(crate) async fn enter(
     sent: Sent,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    let shown = visit
+        .guard
+        .permit(Act::Enter, &register)?
+        .fields_of_any(&kind);
     let typed = sent.posted;
     let form = |refusals: &[Refusal], failed, status| {
         Form {
@@ -82,6 +92,7 @@ pub(crate) async fn enter(
             typed: &typed,
             refusals,
             failed,
+            shown: &shown,
             editing: None,
         }
         .show(&state, &visit, status)

@@ -1,0 +1,8 @@
+//! Accounts and the guard: who is let in, and who sees and does what.
+
+mod logged;
+mod matrix;
+pub mod office;
+mod rights;
+mod routes;
+mod signing_in;

@@ -1,0 +1,249 @@
+//! Rights as they are given, used and taken away, by people at their pages.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::office::{Office, PASSWORD, Visitor};
+
+/// An administrator who is signed in, and has just shown who they are.
+pub fn administrator(office: &Office) -> Visitor<'_> {
+    let (_, secret) = office.first_administrator();
+    office.pass(60);
+    let mut visitor = office.visitor();
+    let answer = visitor.sign_in("first", PASSWORD, &office.code(&secret));
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    visitor
+}
+
+fn enter(visitor: &mut Visitor<'_>, register: &str, fields: Value) -> (StatusCode, Value) {
+    let path = format!("/api/v1/{register}");
+    let answer = visitor.json(Method::POST, &path, &json!({ "fields": fields }));
+    let body = serde_json::from_str(&answer.text).unwrap_or(Value::Null);
+    (answer.status, body)
+}
+
+/// An officer with a post, who has made an account and signed in.
+pub fn officer<'o>(
+    office: &'o Office,
+    by: &mut Visitor<'_>,
+    (name, role, agency): (&str, &str, &str),
+    more: &[(&str, Value)],
+) -> (Visitor<'o>, Value) {
+    let fields = json!({ "name": name, "agency": agency, "known_since": "2020-01-01" });
+    let (status, officer) = enter(by, "officers", fields);
+    assert_eq!(status, StatusCode::CREATED, "{officer}");
+    let mut fields = json!({
+        "officer": officer["reference"], "agency": agency, "role": role,
+        "begins_on": "2020-01-01", "trained_until": "2021-01-01", "conduct_until": "2021-01-01",
+    });
+    for (field, value) in more {
+        fields[field] = value.clone();
+    }
+    let (status, post) = enter(by, "posts", fields);
+    assert_eq!(status, StatusCode::CREATED, "{post}");
+    let page = by.send(
+        "/accounts",
+        "/accounts/link",
+        &[("officer", officer["address"].as_str().unwrap())],
+    );
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let from = page.text.find("/sign-in-link/").unwrap();
+    let path = page.text[from..].split('<').next().unwrap().to_owned();
+    let mut visitor = office.visitor();
+    let sign_in_name = name.to_ascii_lowercase().replace(' ', ".");
+    let (made, secret) = visitor.enrol(&path, &sign_in_name, &[]);
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
+    // The link was good once.
+    assert_eq!(visitor.get(&path).status, StatusCode::NOT_FOUND);
+    office.pass(31);
+    let answer = visitor.sign_in(&sign_in_name, PASSWORD, &office.code(&secret));
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    (visitor, post)
+}
+
+pub fn appeal(visitor: &mut Visitor<'_>) -> Value {
+    let fields = json!({
+        "received_on": "2020-02-01", "channel": "telephone", "topic": "other",
+        "account": "An invented account.",
+    });
+    let (status, appeal) = enter(visitor, "appeals", fields);
+    assert_eq!(status, StatusCode::CREATED, "{appeal}");
+    appeal
+}
+
+#[test]
+fn an_appeal_is_for_its_hotline_and_for_others_it_is_not_there() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+    let (mut one, _) = officer(&office, &mut first, one, &[]);
+    let colleague = ("Two Sample", "hotline_operator", bodies[1].as_str());
+    let (mut colleague, _) = officer(&office, &mut first, colleague, &[]);
+    let other = ("Three Sample", "hotline_operator", bodies[2].as_str());
+    let (mut other, _) = officer(&office, &mut first, other, &[]);
+    // Who works with records sees no figures of them, on no page.
+    assert_eq!(one.get("/").location, "/registers");
+    for page in [
+        "/figures",
+        "/figures/V1?year=2020",
+        "/report",
+        "/report/read",
+    ] {
+        assert_eq!(one.get(page).status, StatusCode::FORBIDDEN, "{page}");
+    }
+    let appeal = appeal(&mut one);
+    let path = format!("/api/v1/appeals/{}", appeal["address"].as_str().unwrap());
+    let page = format!("/registers/appeals/{}", appeal["address"].as_str().unwrap());
+    for visitor in [&mut one, &mut colleague] {
+        let seen = visitor.get(&path);
+        assert_eq!(seen.status, StatusCode::OK);
+        assert!(seen.text.contains("An invented account."));
+        assert_eq!(visitor.get(&page).status, StatusCode::OK);
+        let list: Value = serde_json::from_str(&visitor.get("/api/v1/appeals").text).unwrap();
+        assert_eq!(list["total"], 1);
+    }
+    // Nobody else's, the administrator's least of all; and not a word differs
+    // from what is said of a record that never was.
+    let mut nowhere = path.clone();
+    let last = nowhere.pop().unwrap();
+    nowhere.push(if last == '0' { '1' } else { '0' });
+    let hidden = other.get(&path);
+    let missing = other.get(&nowhere);
+    assert_eq!(
+        (hidden.status, missing.status),
+        (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND)
+    );
+    assert_eq!(hidden.text, missing.text);
+    let list: Value = serde_json::from_str(&other.get("/api/v1/appeals").text).unwrap();
+    assert_eq!(
+        (&list["total"], list["records"].as_array().unwrap().len()),
+        (&json!(0), 0)
+    );
+    let body = json!({ "version": 1, "fields": {}, "reason": "Mine" });
+    for method in [Method::PUT, Method::DELETE] {
+        let answer = other.json(method, &path, &body);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text);
+    }
+    assert_eq!(first.get(&path).status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        first.get("/registers/appeals").status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[test]
+fn a_post_that_ends_opens_nothing_from_the_next_request_on() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+    let (mut one, post) = officer(&office, &mut first, one, &[]);
+    assert_eq!(one.get("/registers/appeals").status, StatusCode::OK);
+    let path = format!("/api/v1/posts/{}", post["address"].as_str().unwrap());
+    let mut fields = post["fields"].clone();
+    fields["role"] = json!("statistician");
+    let changed = first.json(
+        Method::PUT,
+        &path,
+        &json!({ "version": 1, "fields": fields }),
+    );
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.text);
+    // Another role: an appeal is a row of counted columns now.
+    assert_eq!(one.get("/figures").status, StatusCode::OK);
+    assert_eq!(
+        one.get("/registers/appeals/new").status,
+        StatusCode::FORBIDDEN
+    );
+    let body = json!({ "version": 2, "reason": "Left" });
+    let void = first.json(Method::DELETE, &path, &body);
+    assert_eq!(void.status, StatusCode::OK, "{}", void.text);
+    assert_eq!(one.get("/figures").status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn nobody_gives_rights_to_themselves_or_more_than_they_hold() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let second = ("Second Sample", "administrator", bodies[1].as_str());
+    let given = [("gives_posts_for", json!([bodies[1], bodies[2]]))];
+    let (mut second, own_post) = officer(&office, &mut first, second, &given);
+    let fields = json!({ "name": "Third", "agency": bodies[2], "known_since": "2020-01-01" });
+    let (status, third) = enter(&mut second, "officers", fields);
+    assert_eq!(status, StatusCode::CREATED, "{third}");
+    let post = |agency: &str, more: Value| {
+        let mut fields = json!({
+            "officer": third["reference"], "agency": agency,
+            "role": "administrator", "begins_on": "2020-01-01",
+        });
+        for (name, value) in more.as_object().unwrap() {
+            fields[name] = value.clone();
+        }
+        fields
+    };
+    let rule = |(status, body): (StatusCode, Value)| {
+        let rule = body["errors"][0]["rule"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        (status.as_u16(), rule)
+    };
+    let no_more = "access.no_more_than_held".to_owned();
+    let everywhere = post(&bodies[2], json!({ "gives_posts_everywhere": true }));
+    assert_eq!(
+        rule(enter(&mut second, "posts", everywhere)),
+        (422, no_more.clone())
+    );
+    let wider = post(
+        &bodies[2],
+        json!({ "gives_posts_for": [bodies[2], bodies[3]] }),
+    );
+    assert_eq!(
+        rule(enter(&mut second, "posts", wider)),
+        (422, no_more.clone())
+    );
+    let elsewhere = post(&bodies[3], json!({}));
+    assert_eq!(rule(enter(&mut second, "posts", elsewhere)), (422, no_more));
+    let held = post(&bodies[2], json!({ "gives_posts_for": [bodies[2]] }));
+    assert_eq!(enter(&mut second, "posts", held).0, StatusCode::CREATED);
+    // Their own post is not theirs to change, by whichever way.
+    let path = format!("/api/v1/posts/{}", own_post["address"].as_str().unwrap());
+    let mut fields = own_post["fields"].clone();
+    fields["role"] = json!("prosecutor");
+    let edit = second.json(
+        Method::PUT,
+        &path,
+        &json!({ "version": 1, "fields": fields }),
+    );
+    assert!(edit.status.is_client_error(), "{}", edit.text);
+    let mut fields = own_post["fields"].clone();
+    fields["role"] = json!("case_manager");
+    assert!(enter(&mut second, "posts", fields).0.is_client_error());
+    // Of other bodies' officers they learn nothing.
+    let all: Value = serde_json::from_str(&second.get("/api/v1/officers").text).unwrap();
+    assert_eq!(all["total"], 2);
+}
+
+#[test]
+fn what_is_grave_asks_again_who_it_is_after_five_minutes() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+    let (mut one, _) = officer(&office, &mut first, one, &[]);
+    appeal(&mut one);
+    let export = |visitor: &mut Visitor<'_>| {
+        let token = visitor.get("/registers/appeals").hidden("_token");
+        visitor.send_with(&token, "/registers/appeals/export", &[("_format", "csv")])
+    };
+    office.pass(240);
+    let file = export(&mut one);
+    assert_eq!(file.status, StatusCode::OK, "{}", file.text);
+    // An export carries sealed fields for those alone who may export them.
+    assert!(!file.text.contains("account") && !file.text.contains("An invented account."));
+    office.pass(61);
+    let asked = export(&mut one);
+    assert_eq!(asked.status, StatusCode::FORBIDDEN);
+    assert!(asked.text.contains("/account/confirm"));
+}

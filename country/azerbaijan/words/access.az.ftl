@@ -1,0 +1,136 @@
+### Giriş sahəsinin sözləri. (Words of the desk: Access, in Azerbaijani.)
+
+desk-access = Giriş hüquqları
+
+## Reyestrlər və sahələr
+
+officers = Əməkdaşlar
+    .one = Əməkdaş
+    .about = Mexanizmdə işləyən hər kəs. Onların kimliyini təsdiq edən məlumat heç bir qeyddə saxlanılmır.
+officers-name = Ad
+    .help = Əməkdaşın etdiyi qeydlərin tarixçəsində yazıldığı kimi.
+officers-agency = Qurum
+    .help = Əməkdaşın hesabına cavabdeh olan qurum.
+officers-known_since = Bu gündən tanınır
+    .help = Əməkdaşın bu sistemlə işlədiyi ilk gün.
+
+posts = Vəzifələr
+    .one = Vəzifə
+    .about = Hər əməkdaşın hansı qurumda, kim kimi, nə vaxtdan nə vaxtadək işlədiyi. Onun nə edə biləcəyini rol müəyyən edir.
+posts-officer = Əməkdaş
+    .help = Əməkdaşın qeydiyyat nömrəsi.
+posts-agency = Qurum
+    .help = Vəzifənin aid olduğu qurum: onun qeydləri əməkdaşın öz qurumunun qeydləridir.
+posts-role = Rol
+    .help = Əməkdaşın nəyi görə və edə biləcəyini müəyyən edir.
+posts-begins_on = İlk gün
+    .help = Əməkdaş bu gündən etibarən bu vəzifədə işləyə bilər.
+posts-ends_on = Son gün
+    .help = Vəzifənin sonu yoxdursa, boş saxlayın. Ertəsi gün vəzifə heç nəyi açmır.
+posts-trained_until = Təlimin qüvvədə olduğu son gün
+    .help = Rol üçün təlimin qüvvədə olduğu son gün. Onsuz heç bir möhürlü sahə açılmır.
+posts-conduct_until = Davranış kodeksinin qüvvədə olduğu son gün
+    .help = İmzalanmış davranış kodeksinin qüvvədə olduğu son gün. Onsuz heç bir möhürlü sahə açılmır.
+posts-gives_posts_for = Vəzifə verə bildiyi qurumlar
+    .help = Bu əməkdaşın vəzifə və hesab verə biləcəyi qurumlar. Heç kim özündə olandan artığını verə bilməz.
+posts-gives_posts_everywhere = Bütün qurumlar üçün vəzifə verir
+    .help = Yalnız bütün mexanizmin hesablarını quranlar üçün.
+
+## Siyahılar
+
+list-roles = Vəzifələrin rolları
+
+## İmtinalar
+
+refusal-access-nobody_raises_their_own = Heç kim özünə hüquq verə və ya öz hüquqlarını dəyişə bilməz
+    .next = Başqa administratora müraciət edin.
+refusal-access-no_more_than_held = Bunu verə bilməzsiniz: bu, sizə veriləndən artıqdır
+    .next = Vəzifə verə bildiyiniz qurumu seçin və ya sizə vəzifə verənə müraciət edin.
+refusal-access-not_known = Ad, parol və kod bir-birinə uyğun gəlmir
+    .next = Hər üçünü yoxlayın. Kod hər yarım dəqiqədən bir dəyişir və bir dəfə keçərlidir; kağızdakı kod da bir dəfə keçərlidir.
+refusal-access-wait = Cəhdlər həddən artıq çox oldu. { $seconds } saniyə gözləyin
+    .next = Sonra yenidən cəhd edin. Əvvəllər daxil olduğunuz cihazda başqalarının cəhdləri sizi gözlətmir.
+refusal-access-busy = Hazırda həddən artıq çox adam daxil olur
+    .next = Bir dəqiqədən sonra yenidən cəhd edin.
+refusal-access-password_short = Parolda ən azı { $min } simvol olur
+    .next = Bir-birinə aid olmayan bir neçə sözü yadda saxlamaq asan, tapmaq çətindir.
+refusal-access-password_long = Parol ən çoxu { $max } baytdır
+    .next = Parolu qısaldın.
+refusal-access-password_guessed = Bu parolu tapmaq asandır
+    .next = Bir-birinə aid olmayan bir neçə söz götürün və öz adınızdan heç nə yazmayın.
+refusal-access-password_again = İki parol eyni deyil
+    .next = Yeni parolu iki dəfə yazın.
+refusal-access-code_wrong = Bu, tətbiqin göstərdiyi kod deyil
+    .next = Gizli açarı tətbiqə oxudun və onun indi göstərdiyi altı rəqəmi yazın.
+refusal-access-sign_in_name = Giriş adı 3-dən { $max }-dək a-z hərflərindən, rəqəmlərdən və . - _ @ işarələrindən ibarət olur
+    .next = Məsələn: sample.officer
+refusal-access-name_taken = Bu giriş adı tutulub
+    .next = Başqa ad seçin.
+refusal-access-link_gone = Bu keçid artıq keçərli deyil
+    .next = Keçid bir dəfə və müəyyən müddət ərzində keçərlidir: administratorunuzdan yenisini istəyin.
+refusal-access-has_account = Bu əməkdaşın artıq hesabı var
+    .next = Yenisi yaradılacaqsa, əvvəlcə mövcud hesabı ləğv edin.
+
+## Giriş və öz hesabı
+
+access-sign-in = Daxil ol
+access-sign-out = Çıxış
+access-name = Giriş adı
+access-password = Parol
+access-code = Kod
+    .hint = Tətbiqinizdən altı rəqəm və ya kağızdakı kodlarınızdan biri
+access-make-account = Hesabınızı yaradın
+access-first-about = Bununla ilk hesab yaradılır: bütün qurumlar üçün vəzifə və hesab verə bilən administratorun hesabı. Bundan sonra hər kəs daxil olmalıdır.
+access-link-about = Bununla { $name } üçün hesab yaradılır. Bu siz deyilsinizsə, səhifəni bağlayın və administratorunuza bildirin.
+access-your-name = Adınız
+    .hint = Qeydlərin tarixçəsində yazılacağı kimi
+access-your-body = Qurumunuz
+access-new-name = Giriş adı
+    .hint = a-z hərfləri, rəqəmlər və . - _ @ işarələri
+access-new-password = Yeni parol
+    .hint = Ən azı on simvol; bir-birinə aid olmayan bir neçə söz ən yaxşısıdır. Onu sonra dəyişmək tələb olunmur.
+access-password-again = Yeni parol bir daha
+access-first-code = Tətbiqin göstərdiyi kod
+    .hint = Altı rəqəm
+access-app = İkinci sübut
+access-app-about = Öz cihazınızda kodlar üçün tətbiqi, məsələn idarənizin verdiyini açın və ona bu şəkli oxudun.
+access-app-picture = Tətbiq üçün şəkil: məzmunu aşağıda hərflərlə yazılıb
+access-app-letters = Və ya bu hərfləri tətbiqə yazın:
+access-paper = Kağızdakı kodlarınız
+access-paper-about = Bunları yazın və ya çap edin və cihazınızdan ayrı saxlayın. Cihaz itəndə hər biri sizi bir dəfə daxil edir. Onlar yalnız indi göstərilir.
+access-paper-left = { $count ->
+    [one] biri qalıb
+   *[other] { $count } kod qalıb
+}
+access-account = Hesabınız
+access-posts = Vəzifələr
+access-post-now = indi
+access-post-choose = Bu vəzifədə işlə
+access-sign-ins = Harada daxil olmusunuz
+access-browser = Brauzer
+access-begun = Başlanğıc
+access-seen = Son istifadə
+access-here = burada
+access-end = Bitir
+access-end-others = Bütün digərlərini bitir
+access-proofs = Kimliyinizi təsdiq edənlər
+access-change-password = Parolu dəyiş
+access-new-paper = Kağızda yeni kodlar
+access-confirm = Kim olduğunuzu bir daha təsdiq edin
+access-confirm-about = Bunun üçün kim olduğunuzu bir daha təsdiq edirsiniz. Bu, beş dəqiqə qüvvədədir.
+
+## Başqalarının hesabları
+
+access-accounts = Hesablar
+access-accounts-about = Vəzifə verə bildiyiniz qurumların əməkdaşları. Vəzifəsi olan əməkdaş öz hesabını sizin verdiyiniz keçidlə özü yaradır; parolunu başqa heç kim bilmir.
+access-new-officer = Yeni əməkdaş
+access-new-post = Yeni vəzifə
+access-state = Hesab
+access-what-to-do = Nə etmək olar
+access-has-account = hesabı var
+access-has-link = keçidi var
+access-has-nothing = yoxdur
+access-make-link = Keçid yarat
+access-take-away = Hesabı ləğv et
+access-link-made = Hesab yaratmaq üçün keçid
+access-link-made-about = Bunu bu proqramın ünvanının ardınca şəxsən təhvil verin. Keçid bir dəfə, { $hours } saat ərzində keçərlidir və yalnız indi göstərilir.

@@ -1,0 +1,356 @@
+//! Accounts: what proves who an officer is, and signing in with it.
+
+use clockwork::Moment;
+use db::{AccountAct, Drawer, Kept, Session};
+use guard::Officer;
+use kernel::{Fault, No, RecordId, Refusal};
+use records::Mechanism;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    chance,
+    guessing::Guesser,
+    links,
+    password::{self, Hashed, Passwords},
+    posts::Held,
+    second_factor::{SecondFactor, Secret},
+    sign_ins,
+    told::{tell, tell_not_known},
+};
+
+/// How many devices an account knows; the oldest makes place.
+const DEVICES_MAX: usize = 10;
+/// The longest name for signing in, in characters.
+const NAME_CHARACTERS_MAX: usize = 60;
+
+/// What proves who an officer is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Credential {
+    password: Hashed,
+    factor: SecondFactor,
+    /// Traces of the devices from which the officer has signed in.
+    devices: Vec<String>,
+}
+
+/// What somebody gives to sign in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) password: &'a str,
+    pub(crate) code: &'a str,
+    /// The key of the device, if it has one.
+    pub(crate) device: Option<&'a str>,
+    pub(crate) browser: &'a str,
+}
+
+/// What somebody is given who has signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signed {
+    /// The key of the sign-in.
+    pub(crate) key: String,
+    /// The key of the device.
+    pub(crate) device: String,
+}
+
+/// Why somebody was not signed in. It is the same for a name that nobody has
+/// and for a password or code that is not right.
+#[derive(Debug)]
+pub enum SignInNo {
+    /// Something of it is not right.
+    Wrong,
+    /// There were too many guesses: so many seconds are to be waited.
+    Wait(i64),
+    /// The system says no, or failed.
+    No(No),
+}
+
+impl From<No> for SignInNo {
+    fn from(no: No) -> Self {
+        Self::No(no)
+    }
+}
+
+impl From<Fault> for SignInNo {
+    fn from(fault: Fault) -> Self {
+        Self::No(fault.into())
+    }
+}
+
+/// Whether anybody has an account: then everybody signs in.
+///
+/// # Errors
+/// What the database fails with.
+pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
+    mechanism
+        .db()
+        .read(|session| Ok(session.keeps_any(Drawer::Credentials)?))
+}
+
+/// The credential of an officer, with the name for signing in.
+pub(crate) fn of(
+    session: &Session<'_>,
+    officer: RecordId,
+) -> Result<Option<(String, Credential)>, Fault> {
+    session
+        .kept_of(Drawer::Credentials, officer)?
+        .into_iter()
+        .next()
+        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
+        .transpose()
+}
+
+fn read(kept: &Kept) -> Result<Credential, Fault> {
+    serde_json::from_slice(&kept.content)
+        .map_err(|error| Fault::from("a credential is damaged", error))
+}
+
+pub(crate) fn keep(
+    session: &Session<'_>,
+    name: &str,
+    officer: RecordId,
+    credential: &Credential,
+) -> Result<(), Fault> {
+    let content = serde_json::to_vec(credential)
+        .map_err(|error| Fault::from("a credential cannot be kept", error))?;
+    session.keep(
+        Drawer::Credentials,
+        &Kept {
+            name: name.to_owned(),
+            officer,
+            content,
+        },
+    )
+}
+
+/// Takes an officer's account away: nothing opens it any more, and every
+/// sign-in ends.
+pub(crate) fn take_away(
+    session: &Session<'_>,
+    officer: RecordId,
+    by: &Officer,
+) -> Result<(), Fault> {
+    for kept in session.kept_of(Drawer::Credentials, officer)? {
+        session.forget_kept(Drawer::Credentials, &kept.name)?;
+    }
+    links::drop_all(session, officer)?;
+    sign_ins::end_others(session, officer, None, Some(by))?;
+    tell(session, AccountAct::AccountTakenAway, Some(by), officer)
+}
+
+/// A name for signing in as it is kept: what can be typed on any keyboard.
+pub(crate) fn read_name(name: &str) -> Result<String, Refusal> {
+    let name = name.trim().to_ascii_lowercase();
+    let fits = name.len() >= 3
+        && name.len() <= NAME_CHARACTERS_MAX
+        && name
+            .bytes()
+            .all(|sign| sign.is_ascii_alphanumeric() || b".-_@".contains(&sign));
+    if fits {
+        Ok(name)
+    } else {
+        Err(Refusal::by("access.sign_in_name")
+            .at("name")
+            .naming("max", NAME_CHARACTERS_MAX))
+    }
+}
+
+/// A new account's credential, checked and hashed.
+pub(crate) struct New {
+    pub(crate) name: String,
+    pub(crate) credential: Credential,
+    /// The codes on paper.
+    pub(crate) paper: Vec<String>,
+}
+
+/// Makes a credential of what an officer chose, and tells everything that is
+/// wrong with it.
+pub(crate) fn make(
+    passwords: &Passwords,
+    name: &str,
+    (password, again): (&str, &str),
+    secret: &Secret,
+    code: &str,
+    now: Moment,
+) -> Result<New, No> {
+    let mut refusals = Vec::new();
+    let read = read_name(name).map_err(|refusal| refusals.push(refusal));
+    if let Err(refusal) = password::fit(password, &[name]) {
+        refusals.push(refusal);
+    } else if password != again {
+        refusals.push(Refusal::by("access.password_again").at("again"));
+    }
+    let confirmed = secret.confirmed(code, seconds(now))?;
+    if confirmed.is_none() {
+        refusals.push(Refusal::by("access.code_wrong").at("code"));
+    }
+    let (Ok(name), Some((factor, paper)), true) = (read, confirmed, refusals.is_empty()) else {
+        return Err(refusals.into());
+    };
+    Ok(New {
+        name,
+        credential: Credential {
+            password: passwords.hash(password)?,
+            factor,
+            devices: Vec::new(),
+        },
+        paper,
+    })
+}
+
+/// Signs an officer in.
+pub(crate) fn sign_in(
+    mechanism: &Mechanism,
+    passwords: &Passwords,
+    given: &Given<'_>,
+) -> Result<Signed, SignInNo> {
+    let now = mechanism.now();
+    let name = given.name.trim().to_ascii_lowercase();
+    let device = given.device.map(|key| chance::trace("device", key));
+    // As much is asked of the database for a name that nobody has.
+    let (kept, guesser, wait) = mechanism.db().read(|session| {
+        let kept = session.kept_as(Drawer::Credentials, &name)?;
+        let credential = kept.as_ref().map(read).transpose()?;
+        let known = device.as_deref().filter(|device| {
+            let devices = credential.as_ref().map(|credential| &credential.devices);
+            devices.is_some_and(|known| known.iter().any(|one| one == device))
+        });
+        let guesser = Guesser::of(&name, known);
+        let wait = guesser.waits(session, now)?;
+        Ok((kept.zip(credential), guesser, wait))
+    })?;
+    if let Some(seconds) = wait {
+        return Err(SignInNo::Wait(seconds));
+    }
+    let credential = kept.as_ref().map(|(_, credential)| credential);
+    let is_right = passwords
+        .is(
+            given.password,
+            credential.map(|credential| &credential.password),
+        )
+        .map_err(No::from)?;
+    let whose = kept.as_ref().map(|(kept, _)| kept.officer);
+    let wrong = |whose| count_wrong(mechanism, &guesser, (AccountAct::SignedIn, whose));
+    let Some(officer) = whose.filter(|_| is_right) else {
+        wrong(whose)?;
+        return Err(SignInNo::Wrong);
+    };
+    let new_device = chance::key()?;
+    let signed = mechanism.db().write(|session| {
+        // What is there now: a code that was used meanwhile counts no more.
+        let Some((name, mut credential)) = of(session, officer)? else {
+            return Ok(None);
+        };
+        let held = Held::by(session, officer, mechanism.today())?;
+        let post = held.and_then(|held| held.at_work(officer, None, mechanism.today()));
+        let counts = credential.factor.counts(given.code, seconds(now))?;
+        let Some(post) = post.filter(|_| counts) else {
+            return Ok(None);
+        };
+        guesser.was_right(session)?;
+        sign_ins::sweep(session, now, mechanism.pack())?;
+        let key = sign_ins::begin(session, officer, &post.role, given.browser, now)?;
+        tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
+        let known = device
+            .as_ref()
+            .is_some_and(|device| credential.devices.contains(device));
+        let device = if known {
+            given.device.unwrap_or_default().to_owned()
+        } else {
+            credential
+                .devices
+                .push(chance::trace("device", &new_device));
+            if credential.devices.len() > DEVICES_MAX {
+                credential.devices.remove(0);
+            }
+            new_device.clone()
+        };
+        keep(session, &name, officer, &credential)?;
+        Ok(Some(Signed { key, device }))
+    })?;
+    match signed {
+        Some(signed) => Ok(signed),
+        None => {
+            wrong(Some(officer))?;
+            Err(SignInNo::Wrong)
+        }
+    }
+}
+
+/// Has an officer who is signed in show again who they are, and does within
+/// the same transaction what that was for.
+pub(crate) fn confirm(
+    mechanism: &Mechanism,
+    passwords: &Passwords,
+    (officer, act): (RecordId, AccountAct),
+    (password, code): (&str, &str),
+    done: impl Fn(&Session<'_>, &mut Credential) -> Result<(), No>,
+) -> Result<(), SignInNo> {
+    let now = mechanism.now();
+    let guesser = Guesser::of(&officer.0.to_string(), Some("signed in"));
+    let (credential, wait) = mechanism.db().read(|session| {
+        let credential = of(session, officer)?.map(|(_, credential)| credential);
+        Ok((credential, guesser.waits(session, now)?))
+    })?;
+    if let Some(seconds) = wait {
+        return Err(SignInNo::Wait(seconds));
+    }
+    let is_right = passwords
+        .is(
+            password,
+            credential.as_ref().map(|credential| &credential.password),
+        )
+        .map_err(No::from)?;
+    let confirmed = is_right
+        && mechanism.db().write(|session| {
+            let Some((name, mut credential)) = of(session, officer)? else {
+                return Ok(false);
+            };
+            if !credential.factor.counts(code, seconds(now))? {
+                return Ok(false);
+            }
+            guesser.was_right(session)?;
+            done(session, &mut credential)?;
+            keep(session, &name, officer, &credential)?;
+            tell(session, act, Some(mechanism.guard().officer()), officer)?;
+            Ok(true)
+        })?;
+    if confirmed {
+        Ok(())
+    } else {
+        count_wrong(mechanism, &guesser, (act, Some(officer)))?;
+        Err(SignInNo::Wrong)
+    }
+}
+
+impl Credential {
+    /// How many codes on paper are left.
+    pub(crate) fn paper_left(&self) -> usize {
+        self.factor.paper_left()
+    }
+
+    /// New codes on paper.
+    pub(crate) fn new_paper(&mut self) -> Result<Vec<String>, Fault> {
+        self.factor.new_paper()
+    }
+
+    /// Another password.
+    pub(crate) fn take_password(&mut self, password: Hashed) {
+        self.password = password;
+    }
+}
+
+fn count_wrong(
+    mechanism: &Mechanism,
+    guesser: &Guesser,
+    (act, whose): (AccountAct, Option<RecordId>),
+) -> Result<(), No> {
+    mechanism.db().write(|session| {
+        guesser.was_wrong(session, mechanism.now())?;
+        Ok(tell_not_known(session, act, whose)?)
+    })
+}
+
+/// Seconds since 1970, as codes are counted by.
+pub(crate) fn seconds(now: Moment) -> u64 {
+    u64::try_from(now.microseconds() / 1_000_000).unwrap_or(0)
+}

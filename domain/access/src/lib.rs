@@ -1,0 +1,52 @@
+//! Access: who works in the mechanism, as what, and how they show who they
+//! are.
+//!
+//! Officers and their posts are records like all others: with a history,
+//! imported and exported. What proves who somebody is (passwords, second
+//! factors, who is signed in) stands in tables of its own and in no record.
+//!
+//! [`Access`] is the doorkeeper of the pages: it says at each request for
+//! whom the mechanism works. The post that an officer works in is read anew
+//! each time, so that a right that was taken away is gone with the next
+//! request.
+
+mod accounts;
+mod chance;
+mod doorkeeper;
+mod guessing;
+mod links;
+mod officer;
+mod pages;
+mod password;
+mod post;
+mod posts;
+mod rules;
+mod second_factor;
+mod sign_ins;
+mod told;
+
+use kernel::{BuiltInList, Desk, Register};
+
+pub use accounts::{SignInNo, accounts_exist};
+pub use doorkeeper::Access;
+pub use officer::Officer;
+pub use post::Post;
+
+/// The desk.
+pub fn desk() -> Desk {
+    Desk {
+        name: "access",
+        registers: vec![
+            Register::of::<Officer>(),
+            Register::of::<Post>()
+                .rule(rules::nobody_raises_their_own())
+                .rule(rules::no_more_than_held()),
+        ],
+        words: include_str!("../words/en.ftl"),
+        lists: vec![BuiltInList {
+            name: "roles",
+            csv: include_str!("../lists/roles.csv"),
+        }],
+        ..Desk::default()
+    }
+}

@@ -1,0 +1,152 @@
+//! The pages of accounts: signing in, one's own account, and the accounts
+//! that an administrator keeps. All of them work without a script.
+
+mod account;
+mod accounts;
+mod enrolment;
+mod form;
+mod signing_in;
+
+use axum::{
+    Extension, Router,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+    routing::{get, post},
+};
+use kernel::{Fault, RecordId, Refusal};
+use web::{SIGN_IN_COOKIE, State, Trouble, Visit};
+
+use crate::{
+    Access,
+    doorkeeper::{FIRST, LINK},
+};
+
+/// The cookie by which an account knows a device again.
+const DEVICE_COOKIE: &str = "opennrm-device";
+
+/// Every page, with the accounts that they are about.
+pub(crate) fn router(access: Access) -> Router<State> {
+    Router::new()
+        .route("/sign-in", get(signing_in::ask).post(signing_in::act))
+        .route("/sign-out", post(signing_in::out))
+        .route("/account", get(account::show))
+        .route("/account/post", post(account::choose_post))
+        .route("/account/end", post(account::end))
+        .route("/account/confirm", get(account::ask).post(account::confirm))
+        .route(
+            "/account/password",
+            get(account::ask_password).post(account::change_password),
+        )
+        .route(
+            "/account/paper",
+            get(account::ask_paper).post(account::new_paper),
+        )
+        .route("/accounts", get(accounts::show))
+        .route("/accounts/link", post(accounts::link))
+        .route("/accounts/end", post(accounts::take_away))
+        .route(
+            &format!("{FIRST}{{key}}"),
+            get(enrolment::ask_first).post(enrolment::first),
+        )
+        .route(
+            &format!("{LINK}{{key}}"),
+            get(enrolment::ask_by_link).post(enrolment::by_link),
+        )
+        .layer(Extension(access))
+}
+
+/// The officer who is signed in; nothing is here for others.
+fn officer(visit: &Visit) -> Result<RecordId, Trouble> {
+    visit
+        .guard
+        .post()
+        .map(|post| post.officer)
+        .ok_or(Trouble::NOT_FOUND)
+}
+
+/// A cookie that lasts as long as the browser, or longer.
+fn set_cookie(
+    response: &mut Response,
+    name: &str,
+    value: &str,
+    seconds: Option<u32>,
+) -> Result<(), Fault> {
+    let lasting = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{lasting}");
+    let cookie = HeaderValue::from_str(&cookie)
+        .map_err(|error| Fault::from("a cookie cannot be written", error))?;
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(())
+}
+
+fn signed_in_cookie(response: &mut Response, key: &str) -> Result<(), Fault> {
+    set_cookie(response, SIGN_IN_COOKIE, key, None)
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    web::cookie(headers, name).map(str::to_owned)
+}
+
+/// What the browser calls itself, shortened, for the officer to know it again.
+fn browser(headers: &HeaderMap) -> String {
+    const CHARACTERS_MAX: usize = 120;
+    headers
+        .get(header::USER_AGENT)
+        .and_then(|agent| agent.to_str().ok())
+        .unwrap_or_default()
+        .chars()
+        .filter(|sign| !sign.is_control())
+        .take(CHARACTERS_MAX)
+        .collect()
+}
+
+/// Where to go on: a path of this program, and nothing else.
+fn next(asked: &str) -> String {
+    let is_ours = asked.starts_with('/')
+        && !asked.starts_with("//")
+        && !asked.contains('\\')
+        && !asked.chars().any(char::is_control)
+        && !asked.starts_with("/sign-");
+    if is_ours {
+        asked.to_owned()
+    } else {
+        "/".to_owned()
+    }
+}
+
+/// A refusal of what was typed to sign in or to confirm.
+fn told(no: crate::SignInNo) -> Result<Refusal, Trouble> {
+    match no {
+        crate::SignInNo::Wrong => Ok(Refusal::by("access.not_known")),
+        crate::SignInNo::Wait(seconds) => Ok(Refusal::by("access.wait").naming("seconds", seconds)),
+        crate::SignInNo::No(kernel::No::Refused(refusals)) => refusals
+            .into_iter()
+            .next()
+            .ok_or_else(|| Fault::new("a refusal without a reason").into()),
+        crate::SignInNo::No(failed) => Err(failed.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_on_leads_to_no_other_machine_and_not_round_and_round() {
+        assert_eq!(
+            next("/registers/persons?sex=female"),
+            "/registers/persons?sex=female"
+        );
+        for elsewhere in [
+            "",
+            "//elsewhere.example",
+            "https://elsewhere.example",
+            "/\\elsewhere",
+            "/sign-in",
+            "/sign-in-link/x",
+            "/a\r\nb",
+        ] {
+            assert_eq!(next(elsewhere), "/", "{elsewhere}");
+        }
+    }
+}

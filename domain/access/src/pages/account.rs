@@ -1,0 +1,400 @@
+//! One's own account: the post one works in, where one is signed in, and
+//! showing again who one is.
+
+use askama::Template;
+use axum::{
+    Extension,
+    extract::{self, Query},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use db::AccountAct;
+use guard::Act;
+use kernel::{No, Refusal};
+use web::{Page, Posted, State, Trouble, Visit};
+
+use super::{
+    enrolment::paper,
+    form::{Form, Input, Line},
+    next, officer, told,
+};
+use crate::{
+    Access,
+    accounts::{self, SignInNo},
+    doorkeeper::read_id,
+    password,
+    posts::Held,
+    sign_ins,
+    told::tell,
+};
+
+struct PostLine {
+    id: String,
+    said: String,
+    chosen: bool,
+}
+
+struct SignInLine {
+    name: String,
+    browser: String,
+    begun: String,
+    seen: String,
+    here: bool,
+}
+
+#[derive(Template)]
+#[template(path = "access/account.html")]
+struct Account<'a> {
+    visit: &'a Visit,
+    posts: Vec<PostLine>,
+    sign_ins: Vec<SignInLine>,
+    paper_left: String,
+    administers: bool,
+}
+
+pub(super) async fn show(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let (held, all, left) = state
+        .work(move |mechanism| {
+            mechanism.db().read(|session| {
+                let held = Held::by(session, id, mechanism.today())?;
+                let left =
+                    accounts::of(session, id)?.map_or(0, |(_, credential)| credential.paper_left());
+                Ok((held, sign_ins::of(session, id)?, left))
+            })
+        })
+        .await?;
+    let pack = state.mechanism.pack();
+    let tag = visit.language.tag();
+    let at_work = visit.guard.post().map(|post| post.post);
+    let posts = held
+        .iter()
+        .flat_map(|held| &held.posts)
+        .map(|(id, post)| PostLine {
+            id: id.0.simple().to_string(),
+            said: format!(
+                "{}, {}",
+                pack.name_of("roles", &post.role.0, tag),
+                pack.name_of("agencies", &post.agency.0, tag)
+            ),
+            chosen: Some(*id) == at_work,
+        })
+        .collect();
+    let now = state.mechanism.now();
+    let sign_ins = all
+        .into_iter()
+        .filter(|known| known.sign_in.stands(now, pack))
+        .map(|known| SignInLine {
+            here: known.name == visit.sign_in,
+            begun: pack.at(&visit.language, &known.sign_in.begun),
+            seen: pack.at(&visit.language, &known.sign_in.seen),
+            browser: known.sign_in.browser,
+            name: known.name,
+        })
+        .collect();
+    let count = words::Value::Number(i64::try_from(left).unwrap_or(0));
+    let body = Account {
+        paper_left: visit.say_with("access-paper-left", &[("count", count)]),
+        administers: visit.may(Act::AdministerAccounts, "accounts")
+            || visit.may(Act::Look, "posts"),
+        visit: &visit,
+        posts,
+        sign_ins,
+    };
+    Ok(Page::new(&visit.say("access-account"), body).show(&state, &visit))
+}
+
+/// Works in another of one's posts.
+pub(super) async fn choose_post(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let chosen = read_id(posted.value("post")).ok_or(Trouble::NOT_FOUND)?;
+    let name = visit.sign_in.clone();
+    state
+        .work(move |mechanism| {
+            mechanism.db().write(|session| {
+                let held = Held::by(session, id, mechanism.today())?;
+                let own = held
+                    .iter()
+                    .flat_map(|held| &held.posts)
+                    .find(|(post, _)| *post == chosen);
+                let (Some((_, post)), Some(mut known)) = (own, sign_ins::find(session, &name)?)
+                else {
+                    return Err(Refusal::by("records.no_such_record").into());
+                };
+                known.sign_in.post = Some(chosen.0.simple().to_string());
+                known.sign_in.role.clone_from(&post.role.0);
+                sign_ins::keep(session, &known)?;
+                let by = mechanism.guard().officer();
+                Ok(tell(session, AccountAct::PostChosen, Some(by), id)?)
+            })
+        })
+        .await?;
+    Ok(Redirect::to("/account").into_response())
+}
+
+/// Ends one of one's own sign-ins, or all others.
+pub(super) async fn end(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let here = visit.sign_in.clone();
+    state
+        .work(move |mechanism| {
+            let by = Some(mechanism.guard().officer());
+            mechanism.db().write(|session| {
+                let name = posted.value("sign_in");
+                if name.is_empty() {
+                    return Ok(sign_ins::end_others(session, id, Some(&here), by)?);
+                }
+                // Nobody ends another's.
+                let own = sign_ins::of(session, id)?;
+                if own.iter().any(|known| known.name == name) {
+                    sign_ins::end(session, name, by)?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(Redirect::to("/account").into_response())
+}
+
+struct Asking<'a> {
+    heading: &'a str,
+    action: &'a str,
+    more: Vec<Line>,
+    hidden: Vec<(&'static str, String)>,
+    refusals: &'a [Refusal],
+}
+
+impl Asking<'_> {
+    /// A form that asks again who somebody is.
+    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+        let mut lines = vec![Line::of(
+            visit,
+            "password",
+            "access-password",
+            Input::Password,
+            "current-password",
+        )];
+        lines.push(Line::of(
+            visit,
+            "code",
+            "access-code",
+            Input::Code,
+            "one-time-code",
+        ));
+        lines.extend(self.more);
+        Form {
+            heading: visit.say(self.heading),
+            sentences: vec![visit.say("access-confirm-about")],
+            action: self.action.to_owned(),
+            button: visit.say("button-continue"),
+            lines,
+            hidden: self.hidden,
+            picture: None,
+            back: Some("/account".to_owned()),
+            refusals: self.refusals,
+        }
+        .show(state, visit, status)
+    }
+}
+
+fn confirming<'a>(next: &str, refusals: &'a [Refusal]) -> Asking<'a> {
+    Asking {
+        heading: "access-confirm",
+        action: "/account/confirm",
+        more: Vec::new(),
+        hidden: vec![("next", next.to_owned())],
+        refusals,
+    }
+}
+
+pub(super) async fn ask(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Trouble> {
+    officer(&visit)?;
+    let asked = pairs.iter().find(|(name, _)| name == "next");
+    let on = next(asked.map_or("/account", |(_, value)| value));
+    Ok(confirming(&on, &[]).show(&state, &visit, StatusCode::OK))
+}
+
+/// Tells apart what is for the form from what ends the request.
+fn for_the_form<T>(done: Result<T, SignInNo>) -> Result<Result<T, SignInNo>, No> {
+    match done {
+        Err(SignInNo::No(no @ No::Failed(_))) => Err(no),
+        done => Ok(done),
+    }
+}
+
+pub(super) async fn confirm(
+    extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let on = next(posted.value("next"));
+    let name = visit.sign_in.clone();
+    let done = state
+        .work(move |mechanism| {
+            let now = mechanism.now();
+            for_the_form(accounts::confirm(
+                mechanism,
+                access.passwords(),
+                (id, AccountAct::Confirmed),
+                (posted.value("password"), posted.value("code")),
+                |session, _| {
+                    let Some(mut known) = sign_ins::find(session, &name)? else {
+                        return Ok(());
+                    };
+                    known.sign_in.confirmed = now;
+                    known.sign_in.seen = now;
+                    Ok(sign_ins::keep(session, &known)?)
+                },
+            ))
+        })
+        .await?;
+    Ok(match done {
+        Ok(()) => Redirect::to(&on).into_response(),
+        Err(no) => {
+            let refusals = [told(no)?];
+            confirming(&on, &refusals).show(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    })
+}
+
+fn asking_password<'a>(visit: &Visit, refusals: &'a [Refusal]) -> Asking<'a> {
+    Asking {
+        heading: "access-change-password",
+        action: "/account/password",
+        more: vec![
+            Line::of(
+                visit,
+                "new",
+                "access-new-password",
+                Input::Password,
+                "new-password",
+            ),
+            Line::of(
+                visit,
+                "again",
+                "access-password-again",
+                Input::Password,
+                "new-password",
+            ),
+        ],
+        hidden: Vec::new(),
+        refusals,
+    }
+}
+
+pub(super) async fn ask_password(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    officer(&visit)?;
+    Ok(asking_password(&visit, &[]).show(&state, &visit, StatusCode::OK))
+}
+
+/// Another password; every other sign-in ends.
+pub(super) async fn change_password(
+    extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let here = visit.sign_in.clone();
+    let mut refusals = Vec::new();
+    if let Err(refusal) = password::fit(posted.value("new"), &[&visit.officer]) {
+        refusals.push(refusal.at("new"));
+    } else if posted.value("new") != posted.value("again") {
+        refusals.push(Refusal::by("access.password_again").at("again"));
+    }
+    if refusals.is_empty() {
+        let done = state
+            .work(move |mechanism| {
+                let hashed = access.passwords().hash(posted.value("new"))?;
+                for_the_form(accounts::confirm(
+                    mechanism,
+                    access.passwords(),
+                    (id, AccountAct::PasswordChanged),
+                    (posted.value("password"), posted.value("code")),
+                    |session, credential| {
+                        credential.take_password(hashed.clone());
+                        let by = Some(mechanism.guard().officer());
+                        Ok(sign_ins::end_others(session, id, Some(&here), by)?)
+                    },
+                ))
+            })
+            .await?;
+        match done {
+            Ok(()) => return Ok(Redirect::to("/account").into_response()),
+            Err(no) => refusals.push(told(no)?),
+        }
+    }
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(asking_password(&visit, &refusals).show(&state, &visit, status))
+}
+
+fn asking_paper(refusals: &[Refusal]) -> Asking<'_> {
+    Asking {
+        heading: "access-new-paper",
+        action: "/account/paper",
+        more: Vec::new(),
+        hidden: Vec::new(),
+        refusals,
+    }
+}
+
+pub(super) async fn ask_paper(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    officer(&visit)?;
+    Ok(asking_paper(&[]).show(&state, &visit, StatusCode::OK))
+}
+
+/// New codes on paper; those before count no more.
+pub(super) async fn new_paper(
+    extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let made = state
+        .work(move |mechanism| {
+            let codes = std::cell::RefCell::new(Vec::new());
+            let done = accounts::confirm(
+                mechanism,
+                access.passwords(),
+                (id, AccountAct::CodesMade),
+                (posted.value("password"), posted.value("code")),
+                |_, credential| {
+                    *codes.borrow_mut() = credential.new_paper()?;
+                    Ok(())
+                },
+            );
+            for_the_form(done.map(|()| codes.into_inner()))
+        })
+        .await?;
+    Ok(match made {
+        Ok(codes) => paper(&state, &visit, codes, ("/account", "access-account")),
+        Err(no) => {
+            let refusals = [told(no)?];
+            asking_paper(&refusals).show(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+    })
+}

@@ -1,0 +1,212 @@
+//! The accounts that an administrator keeps: who has one, handing out a link
+//! to make one, taking one away. Whom it may be done for is asked of the same
+//! policies that the officers' records are.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{
+    extract,
+    response::{IntoResponse, Redirect, Response},
+};
+use db::{AccountAct, Drawer, Listing};
+use guard::Act;
+use kernel::{No, RecordId, Refusal};
+use records::Mechanism;
+use web::{Page, Posted, State, Trouble, Visit};
+
+use crate::{
+    accounts,
+    doorkeeper::LINK,
+    links,
+    posts::Held,
+    told::{OFFICERS, tell},
+};
+
+/// How many officers stand on the page.
+const OFFICERS_MAX: u64 = 500;
+
+struct OfficerLine {
+    id: String,
+    name: String,
+    reference: String,
+    href: String,
+    posts: String,
+    has_account: bool,
+    has_link: bool,
+    is_own: bool,
+}
+
+#[derive(Template)]
+#[template(path = "access/accounts.html")]
+struct Accounts<'a> {
+    visit: &'a Visit,
+    officers: Vec<OfficerLine>,
+}
+
+struct Found {
+    id: RecordId,
+    reference: String,
+    name: String,
+    held: Vec<(String, String)>,
+    has_account: bool,
+    has_link: bool,
+}
+
+fn found(mechanism: &Mechanism) -> Result<Vec<Found>, No> {
+    let kind = mechanism.kind(OFFICERS)?;
+    let permit = mechanism.guard().permit(Act::Edit, OFFICERS)?;
+    let listing = Listing {
+        limit: OFFICERS_MAX,
+        ..Listing::default()
+    };
+    let today = mechanism.today();
+    mechanism.db().read(|session| {
+        let with_account: BTreeSet<RecordId> = session
+            .all_kept(Drawer::Credentials)?
+            .into_iter()
+            .map(|kept| kept.officer)
+            .collect();
+        let mut officers = Vec::new();
+        for stored in session.list(&kind, &listing, &permit)? {
+            let Some(held) = Held::by(session, stored.id, today)? else {
+                continue;
+            };
+            officers.push(Found {
+                id: stored.id,
+                reference: stored.reference,
+                name: held.officer.name.0,
+                held: held
+                    .posts
+                    .into_iter()
+                    .map(|(_, post)| (post.role.0, post.agency.0))
+                    .collect(),
+                has_account: with_account.contains(&stored.id),
+                has_link: links::is_out(session, stored.id)?,
+            });
+        }
+        Ok(officers)
+    })
+}
+
+pub(super) async fn show(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    let own = super::officer(&visit)?;
+    let found = state.work(found).await?;
+    let pack = state.mechanism.pack();
+    let tag = visit.language.tag();
+    let officers = found
+        .into_iter()
+        .map(|found| OfficerLine {
+            id: state.mechanism.address(OFFICERS, found.id),
+            href: format!(
+                "/registers/officers/{}",
+                state.mechanism.address(OFFICERS, found.id)
+            ),
+            name: found.name,
+            reference: found.reference,
+            posts: found
+                .held
+                .iter()
+                .map(|(role, agency)| {
+                    format!(
+                        "{}, {}",
+                        pack.name_of("roles", role, tag),
+                        pack.name_of("agencies", agency, tag)
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("; "),
+            has_account: found.has_account,
+            has_link: found.has_link,
+            is_own: found.id == own,
+        })
+        .collect();
+    let body = Accounts {
+        visit: &visit,
+        officers,
+    };
+    Ok(Page::new(&visit.say("access-accounts"), body)
+        .wide()
+        .show(&state, &visit))
+}
+
+/// The officer that a form is about, if the administrator may keep their
+/// account, which is nobody's own.
+fn kept_officer(mechanism: &Mechanism, address: &str) -> Result<RecordId, No> {
+    let missing = || Refusal::by("records.no_such_record");
+    let id = mechanism
+        .at_address(OFFICERS, address)
+        .ok_or_else(missing)?;
+    let guard = mechanism.guard();
+    guard.permit(Act::AdministerAccounts, "accounts")?;
+    let kind = mechanism.kind(OFFICERS)?;
+    let permit = guard.permit(Act::Edit, OFFICERS)?;
+    mechanism
+        .db()
+        .read(|session| Ok(session.get(&kind, id, &permit)?))?
+        .ok_or_else(missing)?;
+    let own = mechanism.guard().post().map(|post| post.officer);
+    if own == Some(id) {
+        return Err(Refusal::by("access.nobody_raises_their_own").into());
+    }
+    Ok(id)
+}
+
+#[derive(Template)]
+#[template(path = "access/link.html")]
+struct LinkMade<'a> {
+    visit: &'a Visit,
+    path: String,
+    about: String,
+}
+
+/// A link with which an officer makes their account, shown this once.
+pub(super) async fn link(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let key = state
+        .work(move |mechanism| {
+            let officer = kept_officer(mechanism, posted.value("officer"))?;
+            mechanism.db().write(|session| {
+                if accounts::of(session, officer)?.is_some() {
+                    return Err(Refusal::by("access.has_account").into());
+                }
+                let key = links::make(session, officer, mechanism.now())?;
+                let by = mechanism.guard().officer();
+                tell(session, AccountAct::LinkMade, Some(by), officer)?;
+                Ok(key)
+            })
+        })
+        .await?;
+    let hours = words::Value::Number(links::HOURS_MAX);
+    let body = LinkMade {
+        visit: &visit,
+        path: format!("{LINK}{key}"),
+        about: visit.say_with("access-link-made-about", &[("hours", hours)]),
+    };
+    Ok(Page::new(&visit.say("access-link-made"), body).show(&state, &visit))
+}
+
+/// Takes an account away; every sign-in of it ends.
+pub(super) async fn take_away(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    super::officer(&visit)?;
+    state
+        .work(move |mechanism| {
+            let officer = kept_officer(mechanism, posted.value("officer"))?;
+            let by = mechanism.guard().officer();
+            mechanism
+                .db()
+                .write(|session| Ok(accounts::take_away(session, officer, by)?))
+        })
+        .await?;
+    Ok(Redirect::to("/accounts").into_response())
+}

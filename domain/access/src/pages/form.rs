@@ -1,0 +1,147 @@
+//! A form of accounts: a few lines to fill in, with what was wrong with them.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use kernel::Refusal;
+use web::{Page, State, Visit, sentence};
+
+/// What is filled in.
+pub(super) enum Input {
+    /// A line of text.
+    Text,
+    /// A line that nobody reads over a shoulder.
+    Password,
+    /// Digits.
+    Code,
+    /// One value of several: what is kept, and its name.
+    Choice(Vec<(String, String)>),
+}
+
+/// One line of a form.
+pub(super) struct Line {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) hint: Option<String>,
+    pub(super) value: String,
+    pub(super) input: Input,
+    /// What browsers and keepers of passwords fill in.
+    pub(super) autocomplete: &'static str,
+}
+
+impl Line {
+    /// A line with its words of this key.
+    pub(super) fn of(
+        visit: &Visit,
+        name: &'static str,
+        key: &str,
+        input: Input,
+        autocomplete: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            label: visit.say(key),
+            hint: visit.language.attribute(key, "hint"),
+            value: String::new(),
+            input,
+            autocomplete,
+        }
+    }
+
+    pub(super) fn filled(mut self, value: &str) -> Self {
+        value.clone_into(&mut self.value);
+        self
+    }
+}
+
+struct Shown {
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    value: String,
+    input: Input,
+    autocomplete: &'static str,
+    errors: Vec<String>,
+}
+
+/// A form.
+pub(super) struct Form<'a> {
+    pub(super) heading: String,
+    pub(super) sentences: Vec<String>,
+    pub(super) action: String,
+    pub(super) button: String,
+    pub(super) lines: Vec<Line>,
+    pub(super) hidden: Vec<(&'static str, String)>,
+    /// A picture to be read by another device, with what it says in letters.
+    pub(super) picture: Option<(String, String)>,
+    pub(super) back: Option<String>,
+    pub(super) refusals: &'a [Refusal],
+}
+
+#[derive(Template)]
+#[template(path = "access/form.html")]
+struct FormPage<'a> {
+    visit: &'a Visit,
+    heading: &'a str,
+    sentences: Vec<String>,
+    action: String,
+    button: String,
+    lines: Vec<Shown>,
+    hidden: Vec<(&'static str, String)>,
+    picture: Option<(String, String)>,
+    back: Option<String>,
+    /// Where each leads, and what it says.
+    errors: Vec<(String, String)>,
+}
+
+impl Form<'_> {
+    pub(super) fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+        let pack = state.mechanism.pack();
+        let first = self.lines.first().map_or("", |line| line.name);
+        let said: Vec<(String, String)> = self
+            .refusals
+            .iter()
+            .map(|refusal| {
+                let told = sentence(pack, &visit.language, None, refusal).whole();
+                (
+                    refusal.field.clone().unwrap_or_else(|| first.to_owned()),
+                    told,
+                )
+            })
+            .collect();
+        let lines = self
+            .lines
+            .into_iter()
+            .map(|line| Shown {
+                errors: said
+                    .iter()
+                    .filter(|(field, _)| field == line.name)
+                    .map(|(_, told)| told.clone())
+                    .collect(),
+                name: line.name,
+                label: line.label,
+                hint: line.hint,
+                value: line.value,
+                input: line.input,
+                autocomplete: line.autocomplete,
+            })
+            .collect();
+        let title = if said.is_empty() {
+            self.heading.clone()
+        } else {
+            format!("{} {}", visit.say("error-prefix"), self.heading)
+        };
+        let body = FormPage {
+            visit,
+            heading: &self.heading,
+            sentences: self.sentences,
+            action: self.action,
+            button: self.button,
+            lines,
+            hidden: self.hidden,
+            picture: self.picture,
+            back: self.back,
+            errors: said,
+        };
+        Page::new(&title, body).status(status).show(state, visit)
+    }
+}

@@ -1,0 +1,183 @@
+//! Who is signed in. A sign-in is known by the trace of a key that the
+//! officer's browser holds; the key itself is kept nowhere.
+
+use clockwork::{Moment, SignedDuration};
+use db::{AccountAct, Drawer, Kept, Session};
+use guard::Officer;
+use kernel::{Fault, RecordId};
+use pack::Pack;
+use serde::{Deserialize, Serialize};
+
+use crate::{chance, told::tell};
+
+/// After so many minutes without a request a sign-in ends.
+const IDLE_MINUTES: i64 = 15;
+/// …and in shifts, in which an officer listens longer than they type.
+const IDLE_MINUTES_IN_SHIFTS: i64 = 30;
+/// The mark of roles that are worked in shifts.
+const SHIFT_WORK: &str = "shift_work";
+/// A sign-in ends after so many hours, whatever is done.
+const HOURS_MAX: i64 = 10;
+/// For so many minutes it counts that an officer showed who they are.
+const FRESH_MINUTES: i64 = 5;
+/// So many seconds pass before it is noted anew that a sign-in is used.
+const NOTED_SECONDS: i64 = 30;
+
+/// One sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignIn {
+    /// The post that the officer chose to work in.
+    pub(crate) post: Option<String>,
+    /// The role in which it was used last.
+    pub(crate) role: String,
+    pub(crate) begun: Moment,
+    pub(crate) seen: Moment,
+    pub(crate) confirmed: Moment,
+    /// What the browser calls itself, shortened.
+    pub(crate) browser: String,
+}
+
+/// A sign-in with whose it is and by what it is known.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) name: String,
+    pub(crate) officer: RecordId,
+    pub(crate) sign_in: SignIn,
+}
+
+/// By what the sign-in of a key is known.
+pub(crate) fn name_of(key: &str) -> String {
+    chance::trace("sign-in", key)
+}
+
+impl SignIn {
+    /// Whether it stands at a moment. A clock that shows an earlier moment
+    /// than the sign-in has seen was set back: nobody can say how long it
+    /// was idle, and it ends.
+    pub(crate) fn stands(&self, now: Moment, pack: &Pack) -> bool {
+        let in_shifts = pack
+            .codes_marked("roles", SHIFT_WORK)
+            .contains(&self.role.as_str());
+        let idle = SignedDuration::from_mins(if in_shifts {
+            IDLE_MINUTES_IN_SHIFTS
+        } else {
+            IDLE_MINUTES
+        });
+        let longest = SignedDuration::from_hours(HOURS_MAX);
+        now >= self.seen && now.since(self.seen) <= idle && now.since(self.begun) <= longest
+    }
+
+    /// Whether the officer has shown within minutes who they are.
+    pub(crate) fn is_fresh(&self, now: Moment) -> bool {
+        now >= self.confirmed
+            && now.since(self.confirmed) <= SignedDuration::from_mins(FRESH_MINUTES)
+    }
+
+    /// Whether it is to be noted that it is used.
+    pub(crate) fn is_to_be_noted(&self, now: Moment) -> bool {
+        now.since(self.seen) >= SignedDuration::from_secs(NOTED_SECONDS)
+    }
+}
+
+/// A new sign-in; gives its key.
+pub(crate) fn begin(
+    session: &Session<'_>,
+    officer: RecordId,
+    role: &str,
+    browser: &str,
+    now: Moment,
+) -> Result<String, Fault> {
+    let key = chance::key()?;
+    keep(
+        session,
+        &Known {
+            name: name_of(&key),
+            officer,
+            sign_in: SignIn {
+                post: None,
+                role: role.to_owned(),
+                begun: now,
+                seen: now,
+                confirmed: now,
+                browser: browser.to_owned(),
+            },
+        },
+    )?;
+    Ok(key)
+}
+
+pub(crate) fn keep(session: &Session<'_>, known: &Known) -> Result<(), Fault> {
+    let content = serde_json::to_vec(&known.sign_in)
+        .map_err(|error| Fault::from("a sign-in cannot be kept", error))?;
+    session.keep(
+        Drawer::SignIns,
+        &Kept {
+            name: known.name.clone(),
+            officer: known.officer,
+            content,
+        },
+    )
+}
+
+/// The sign-in of this name, whether it stands or not.
+pub(crate) fn find(session: &Session<'_>, name: &str) -> Result<Option<Known>, Fault> {
+    session
+        .kept_as(Drawer::SignIns, name)?
+        .map(read)
+        .transpose()
+}
+
+/// The sign-ins of an officer.
+pub(crate) fn of(session: &Session<'_>, officer: RecordId) -> Result<Vec<Known>, Fault> {
+    session
+        .kept_of(Drawer::SignIns, officer)?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// Ends a sign-in, if there is one of this name. `by` is who ends it; nobody
+/// where it ends by itself.
+pub(crate) fn end(session: &Session<'_>, name: &str, by: Option<&Officer>) -> Result<(), Fault> {
+    let Some(kept) = session.kept_as(Drawer::SignIns, name)? else {
+        return Ok(());
+    };
+    session.forget_kept(Drawer::SignIns, name)?;
+    tell(session, AccountAct::SignInEnded, by, kept.officer)
+}
+
+/// Ends every sign-in of an officer but this one.
+pub(crate) fn end_others(
+    session: &Session<'_>,
+    officer: RecordId,
+    but: Option<&str>,
+    by: Option<&Officer>,
+) -> Result<(), Fault> {
+    for known in of(session, officer)? {
+        if Some(known.name.as_str()) != but {
+            end(session, &known.name, by)?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets the sign-ins that do not stand any more: once they are gone, no
+/// clock brings them back.
+pub(crate) fn sweep(session: &Session<'_>, now: Moment, pack: &Pack) -> Result<(), Fault> {
+    for kept in session.all_kept(Drawer::SignIns)? {
+        let known = read(kept)?;
+        if !known.sign_in.stands(now, pack) {
+            end(session, &known.name, None)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(kept: Kept) -> Result<Known, Fault> {
+    Ok(Known {
+        sign_in: serde_json::from_slice(&kept.content)
+            .map_err(|error| Fault::from("a sign-in is damaged", error))?,
+        name: kept.name,
+        officer: kept.officer,
+    })
+}

@@ -1,0 +1,136 @@
+### Words of the desk: Access.
+
+desk-access = Access
+
+## Registers and fields
+
+officers = Officers
+    .one = Officer
+    .about = Everybody who works in the mechanism. What proves who they are stands in no record.
+officers-name = Name
+    .help = As it stands in the history of what the officer records.
+officers-agency = Body
+    .help = The body that answers for the officer's account.
+officers-known_since = Known since
+    .help = The first day on which the officer worked with this system.
+
+posts = Posts
+    .one = Post
+    .about = What each officer works as, for which body, from when to when. The role says what they may do.
+posts-officer = Officer
+    .help = The reference number of the officer.
+posts-agency = Body
+    .help = The body that the post is of: its records are the officer's own body's.
+posts-role = Role
+    .help = It decides what the officer may see and do.
+posts-begins_on = First day
+    .help = From this day on the officer can work in the post.
+posts-ends_on = Last day
+    .help = Leave it empty while the post has no end. The day after, the post opens nothing.
+posts-trained_until = Trained until
+    .help = The last day on which the training for the role is in date. Without it no sealed field opens.
+posts-conduct_until = Code of conduct until
+    .help = The last day on which the signed code of conduct holds. Without it no sealed field opens.
+posts-gives_posts_for = Gives posts for
+    .help = The bodies for which this officer may give posts and accounts. Nobody can pass on more than they hold.
+posts-gives_posts_everywhere = Gives posts for every body
+    .help = Only for those who build up the whole mechanism's accounts.
+
+## Lists
+
+list-roles = Roles of posts
+
+## Refusals
+
+refusal-access-nobody_raises_their_own = Nobody gives rights to themselves, nor changes their own
+    .next = Ask another administrator.
+refusal-access-no_more_than_held = You may not give this: it goes beyond what was given to you
+    .next = Choose a body for which you give posts, or ask whoever gave you your post.
+refusal-access-not_known = The name, the password and the code do not fit together
+    .next = Check all three. The code changes every half minute and counts once; a code on paper counts once too.
+refusal-access-wait = There were too many tries. Wait { $seconds } seconds
+    .next = Then try again. On a device from which you have signed in before nobody else's tries make you wait.
+refusal-access-busy = Too many people are signing in at this moment
+    .next = Try again in a minute.
+refusal-access-password_short = A password has at least { $min } characters
+    .next = Several words that do not belong together are easy to remember and hard to guess.
+refusal-access-password_long = A password has at most { $max } bytes
+    .next = Shorten it.
+refusal-access-password_guessed = This password is easy to guess
+    .next = Take several words that do not belong together, and nothing of your own name.
+refusal-access-password_again = The two passwords are not the same
+    .next = Type the new password twice.
+refusal-access-code_wrong = This is not the code that the app shows
+    .next = Read the secret into the app, and type the six digits that it shows now.
+refusal-access-sign_in_name = A name for signing in has 3 to { $max } letters a to z, digits, and the signs . - _ @
+    .next = For example: sample.officer
+refusal-access-name_taken = This name for signing in is taken
+    .next = Choose another one.
+refusal-access-link_gone = This link is no longer good
+    .next = A link is good once and for a while: ask your administrator for another.
+refusal-access-has_account = This officer has an account already
+    .next = Take it away first, if a new one is to be made.
+
+## Signing in and one's own account
+
+access-sign-in = Sign in
+access-sign-out = Sign out
+access-name = Name for signing in
+access-password = Password
+access-code = Code
+    .hint = Six digits from your app, or one of your codes on paper
+access-make-account = Make your account
+access-first-about = This makes the first account, of an administrator who may give posts and accounts for every body. From then on everybody signs in.
+access-link-about = This makes the account of { $name }. If this is not you, close the page and tell your administrator.
+access-your-name = Your name
+    .hint = As it is to stand in the history of records
+access-your-body = Your body
+access-new-name = Name for signing in
+    .hint = Letters a to z, digits, and the signs . - _ @
+access-new-password = New password
+    .hint = At least ten characters; several words that do not belong together are best. It need not be changed later.
+access-password-again = The new password once more
+access-first-code = The code that the app shows
+    .hint = Six digits
+access-app = A second proof
+access-app-about = Open an app for codes on your own device, such as the one that your office gave you, and have it read this picture.
+access-app-picture = A picture for an app: what it holds stands below in letters
+access-app-letters = Or type these letters into the app:
+access-paper = Your codes on paper
+access-paper-about = Write these down or print them, and keep them apart from your device. Each of them signs you in once when the device is lost. They are shown now and never again.
+access-paper-left = { $count ->
+    [one] one is left
+   *[other] { $count } are left
+}
+access-account = Your account
+access-posts = Posts
+access-post-now = now
+access-post-choose = Work as this
+access-sign-ins = Where you are signed in
+access-browser = Browser
+access-begun = Since
+access-seen = Last used
+access-here = here
+access-end = End
+access-end-others = End all others
+access-proofs = What proves who you are
+access-change-password = Change the password
+access-new-paper = New codes on paper
+access-confirm = Show again who you are
+access-confirm-about = For this you show again who you are. It holds for five minutes.
+
+## The accounts of others
+
+access-accounts = Accounts
+access-accounts-about = The officers of the bodies for which you give posts. An officer who has a post makes their own account with a link that you hand over; nobody else knows their password.
+access-new-officer = New officer
+access-new-post = New post
+access-state = Account
+access-what-to-do = What can be done
+access-has-account = has an account
+access-has-link = has a link
+access-has-nothing = none
+access-make-link = Make a link
+access-take-away = Take the account away
+access-link-made = A link to make an account
+access-link-made-about = Hand this over in person, behind the address of this program. It is good once, for { $hours } hours, and is shown now and never again.

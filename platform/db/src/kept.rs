@@ -1,0 +1,186 @@
+//! What accounts are made of: credentials, who is signed in, links that were
+//! handed out, and how often somebody guessed wrongly. They are no records: no
+//! page, no export and no history has them. What they hold is for whoever
+//! keeps accounts to know; here it is bytes, and credentials are sealed.
+
+use kernel::{Fault, RecordId};
+use sea_query::{Alias, Expr, ExprTrait, Query};
+use vault::{Column, Place};
+
+use crate::{
+    Session,
+    columns::id_of,
+    engine::{Cell, Failure},
+    session::fault,
+};
+
+/// Where something is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawer {
+    /// What proves who an officer is, by the name for signing in. Sealed
+    /// under the officer's own key.
+    Credentials,
+    /// Who is signed in.
+    SignIns,
+    /// Links that let somebody make an account.
+    Links,
+    /// How often somebody guessed wrongly.
+    Tries,
+}
+
+impl Drawer {
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Credentials => "credentials",
+            Self::SignIns => "sign_ins",
+            Self::Links => "sign_in_links",
+            Self::Tries => "sign_in_tries",
+        }
+    }
+
+    fn column(self) -> Column {
+        Column::new(self.table(), "content")
+    }
+}
+
+/// One thing that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it is found by.
+    pub name: String,
+    /// Whose it is.
+    pub officer: RecordId,
+    /// What it holds.
+    pub content: Vec<u8>,
+}
+
+impl Session<'_> {
+    /// What is kept under a name.
+    pub fn kept_as(&self, drawer: Drawer, name: &str) -> Result<Option<Kept>, Fault> {
+        let found = self.kept_where(drawer, Expr::col(Alias::new("name")).eq(name))?;
+        Ok(found.into_iter().next())
+    }
+
+    /// What is kept of an officer, in the order of its names.
+    pub fn kept_of(&self, drawer: Drawer, officer: RecordId) -> Result<Vec<Kept>, Fault> {
+        self.kept_where(
+            drawer,
+            Expr::col(Alias::new("officer")).eq(officer.0.as_bytes().to_vec()),
+        )
+    }
+
+    /// Everything in a drawer, in the order of its names.
+    pub fn all_kept(&self, drawer: Drawer) -> Result<Vec<Kept>, Fault> {
+        self.kept_where(drawer, Expr::col(Alias::new("name")).is_not_null())
+    }
+
+    /// Whether there is anything in a drawer.
+    pub fn keeps_any(&self, drawer: Drawer) -> Result<bool, Fault> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("name"))
+            .from(Alias::new(drawer.table()))
+            .limit(1);
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+    }
+
+    /// Keeps something under its name, in the place of what was there.
+    pub fn keep(&self, drawer: Drawer, kept: &Kept) -> Result<(), Fault> {
+        self.keep_it(drawer, kept).map_err(fault)
+    }
+
+    /// Forgets what is kept under a name.
+    pub fn forget_kept(&self, drawer: Drawer, name: &str) -> Result<(), Fault> {
+        let mut delete = Query::delete();
+        delete
+            .from_table(Alias::new(drawer.table()))
+            .and_where(Expr::col(Alias::new("name")).eq(name));
+        self.act(&delete).map(|_| ()).map_err(fault)
+    }
+
+    fn keep_it(&self, drawer: Drawer, kept: &Kept) -> Result<(), Failure> {
+        let content = if drawer == Drawer::Credentials {
+            let key = self.data_key_or_new(kept.officer)?;
+            let mut chance = self.chance.borrow_mut();
+            key.seal(
+                &drawer.column(),
+                place(kept.officer),
+                *chance,
+                &kept.content,
+            )
+            .map_err(|error| Fault::from("a credential could not be sealed", error))?
+        } else {
+            kept.content.clone()
+        };
+        let officer = kept.officer.0.as_bytes().to_vec();
+        let mut update = Query::update();
+        update
+            .table(Alias::new(drawer.table()))
+            .value(Alias::new("officer"), officer.clone())
+            .value(Alias::new("content"), content.clone())
+            .and_where(Expr::col(Alias::new("name")).eq(kept.name.as_str()));
+        if self.act(&update)? == 0 {
+            let mut insert = Query::insert();
+            insert
+                .into_table(Alias::new(drawer.table()))
+                .columns(["name", "officer", "content"].map(Alias::new))
+                .values_panic([kept.name.as_str().into(), officer.into(), content.into()])
+                .on_conflict(
+                    sea_query::OnConflict::column(Alias::new("name"))
+                        .do_nothing()
+                        .to_owned(),
+                );
+            let made = self.act(&insert)?;
+            self.expect_made(made)?;
+        }
+        Ok(())
+    }
+
+    fn kept_where(&self, drawer: Drawer, which: Expr) -> Result<Vec<Kept>, Fault> {
+        let mut select = Query::select();
+        select
+            .columns(["name", "officer", "content"].map(Alias::new))
+            .from(Alias::new(drawer.table()))
+            .and_where(which)
+            .order_by(Alias::new("name"), sea_query::Order::Asc);
+        let mut found = Vec::new();
+        for cells in self.rows(&select).map_err(fault)? {
+            let [name, officer, content] = cells.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            let officer = id_of(officer)?;
+            found.push(Kept {
+                name: name.text()?.to_owned(),
+                officer,
+                content: self.opened(drawer, officer, content).map_err(fault)?,
+            });
+        }
+        Ok(found)
+    }
+
+    fn opened(
+        &self,
+        drawer: Drawer,
+        officer: RecordId,
+        content: &Cell,
+    ) -> Result<Vec<u8>, Failure> {
+        let content = content.bytes()?;
+        if drawer != Drawer::Credentials {
+            return Ok(content.to_vec());
+        }
+        let key = self
+            .data_key(officer)?
+            .ok_or_else(|| Fault::new("a credential is sealed and its key is gone"))?;
+        let opened = key
+            .open(&drawer.column(), place(officer), content)
+            .map_err(|error| Fault::from("a credential cannot be opened", error))?;
+        Ok(opened)
+    }
+}
+
+fn place(officer: RecordId) -> Place {
+    Place {
+        subject: officer.0,
+        record: officer.0,
+    }
+}

@@ -1,0 +1,81 @@
+//! What is done with accounts. It is no version of a record, so whoever keeps
+//! the accounts says it, within the transaction in which it is done.
+
+use guard::Officer;
+use kernel::{Fault, RecordId};
+use ledger::Outcome;
+
+use super::{Event, code};
+use crate::{Session, session::fault};
+
+/// What is done with an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountAct {
+    /// Somebody signed in.
+    SignedIn,
+    /// A sign-in ended: by hand, by time, or with the account.
+    SignInEnded,
+    /// An officer showed again who they are.
+    Confirmed,
+    /// An officer went on in another of their posts.
+    PostChosen,
+    /// A link to make an account was handed out.
+    LinkMade,
+    /// An account was made.
+    AccountMade,
+    /// An account was taken away.
+    AccountTakenAway,
+    /// A password was changed.
+    PasswordChanged,
+    /// Codes on paper were made.
+    CodesMade,
+}
+
+impl AccountAct {
+    /// What it is called in the log.
+    fn code(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed_in",
+            Self::SignInEnded => "sign_in_ended",
+            Self::Confirmed => "confirmed",
+            Self::PostChosen => "post_chosen",
+            Self::LinkMade => "link_made",
+            Self::AccountMade => "account_made",
+            Self::AccountTakenAway => "account_taken_away",
+            Self::PasswordChanged => "password_changed",
+            Self::CodesMade => "codes_made",
+        }
+    }
+}
+
+/// What is to be told of an account.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountNote<'a> {
+    /// What was done.
+    pub act: AccountAct,
+    /// By whom; nobody known where somebody has not signed in.
+    pub by: Option<&'a Officer>,
+    /// The register in which officers stand.
+    pub register: &'a str,
+    /// Whose account it is; nobody's where nobody has a name that was given.
+    pub whose: Option<RecordId>,
+    /// The rule by which it was refused.
+    pub refused: Option<&'a str>,
+}
+
+impl Session<'_> {
+    /// Writes into the log what is done with an account.
+    pub fn note_of_account(&self, note: &AccountNote<'_>) -> Result<(), Fault> {
+        let now = self.shared.clock.now();
+        let mut event = Event::new(note.by, note.act.code(), Some(note.register), now)?;
+        if let Some(officer) = note.whose {
+            let kind = self.shared.catalogue.kind(note.register)?;
+            let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+            event.entry.record = Some(record);
+        }
+        if let Some(rule) = note.refused {
+            event.entry.outcome = Outcome::Refused(code(rule)?);
+        }
+        self.append(event).map(|_| ()).map_err(fault)
+    }
+}

@@ -1,0 +1,171 @@
+//! What a permit covers of records: the facts on which it hangs are found out
+//! by the same expressions that a list is chosen by, so that what a list holds
+//! and what a record shows cannot differ.
+
+use std::collections::BTreeMap;
+
+use guard::{Fields, Permit, Test};
+use kernel::{Fault, RecordId, RecordKind};
+use policy::{Clause, Fact, Facts};
+use sea_query::{Alias, Expr, ExprTrait, Func, Query};
+
+use crate::{
+    engine::Cell,
+    select::{Frame, Scope, constant},
+    session::{Session, fault},
+};
+
+/// A permit and the facts that it asks about.
+pub(super) struct Covered<'p> {
+    permit: &'p Permit,
+    tests: Vec<(Fact, Test)>,
+    /// What was answered already.
+    known: BTreeMap<Facts, Option<Fields>>,
+}
+
+impl<'p> Covered<'p> {
+    pub(super) fn by(permit: &'p Permit) -> Self {
+        Self {
+            permit,
+            tests: permit.tests(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Each fact as an expression that is true or false, in order.
+    pub(super) fn expressions(&self, frame: &mut Frame<'_>) -> Result<Vec<Expr>, Fault> {
+        self.tests
+            .iter()
+            .map(|(_, test)| expression(frame, test))
+            .collect()
+    }
+
+    /// The facts that those expressions gave for a record.
+    pub(super) fn facts(&self, cells: &[Cell]) -> Result<Facts, Fault> {
+        if cells.len() != self.tests.len() {
+            return Err(Fault::new("the database gave too few columns"));
+        }
+        let mut facts = Facts::NONE;
+        for ((fact, _), cell) in self.tests.iter().zip(cells) {
+            if cell.integer()? != 0 {
+                facts = facts.with(*fact);
+            }
+        }
+        Ok(facts)
+    }
+
+    /// Which fields of a record the permit covers when these facts hold;
+    /// nothing where the record is not there for its holder.
+    pub(super) fn fields(&mut self, kind: &RecordKind, facts: Facts) -> Option<Fields> {
+        let permit = self.permit;
+        self.known
+            .entry(facts)
+            .or_insert_with(|| permit.fields(kind, facts))
+            .clone()
+    }
+
+    /// That a record is one of these cases.
+    pub(super) fn meets(
+        &self,
+        frame: &mut Frame<'_>,
+        cases: Option<&[Clause]>,
+    ) -> Result<Expr, Fault> {
+        let Some(cases) = cases else {
+            return Ok(constant(true));
+        };
+        let mut any = constant(false);
+        for case in cases {
+            let mut all = constant(true);
+            for (facts, holds) in [(case.holds, true), (case.fails, false)] {
+                for fact in facts.iter() {
+                    let found = self.tests.iter().find(|(of, _)| *of == fact);
+                    // A fact that no record shows holds of none.
+                    let shown = match found {
+                        Some((_, test)) => expression(frame, test)?,
+                        None => constant(false),
+                    };
+                    all = all.and(shown.eq(holds));
+                }
+            }
+            any = any.or(all);
+        }
+        Ok(any)
+    }
+}
+
+fn expression(frame: &mut Frame<'_>, test: &Test) -> Result<Expr, Fault> {
+    let entered = |frame: &Frame<'_>, column: &str, value: sea_query::Value| {
+        let own = |column: &str| Expr::col((Alias::new("entered_by"), Alias::new(column)));
+        let mut select = Query::select();
+        select
+            .expr(own("record"))
+            .from(Alias::new("entered_by"))
+            .and_where(own("record").eq(frame.own("id")))
+            .and_where(own(column).eq(value));
+        Expr::exists(select)
+    };
+    let found = match test {
+        Test::Voided => frame.own("voided").eq(true),
+        Test::EnteredBy(officer) => entered(frame, "officer", officer.0.as_bytes().to_vec().into()),
+        Test::EnteredFor(agency) => entered(frame, "agency", agency.as_str().into()),
+        Test::Cases(cases) => {
+            let mut any = constant(false);
+            for case in cases {
+                let mut all = constant(true);
+                for condition in case {
+                    all = all.and(frame.condition(condition)?);
+                }
+                any = any.or(all);
+            }
+            any
+        }
+    };
+    // What is not known does not hold.
+    Ok(Expr::expr(Func::coalesce([found, constant(false)])))
+}
+
+impl Session<'_> {
+    /// Which fields of a record a permit covers; nothing where the record is
+    /// not there for its holder.
+    pub(crate) fn covered(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Fields>, Fault> {
+        let mut covered = Covered::by(permit);
+        let mut facts = Facts::NONE;
+        if !covered.tests.is_empty() {
+            let scope = Scope::new(&self.shared.catalogue, None, None);
+            let mut frame = scope.frame(&kind.register)?;
+            let mut select = Query::select();
+            for expression in covered.expressions(&mut frame)? {
+                select.expr(expression);
+            }
+            frame.tables(&mut select);
+            select.and_where(frame.own("id").eq(id.0.as_bytes().to_vec()));
+            match self.rows(&select).map_err(fault)?.first() {
+                Some(cells) => facts = covered.facts(cells)?,
+                None => return Ok(None),
+            }
+        }
+        Ok(covered.fields(kind, facts))
+    }
+
+    /// Notes who entered a record first, and for which body.
+    pub(super) fn note_author(&self, id: RecordId, permit: &Permit) -> Result<(), Fault> {
+        let Some((officer, agency)) = permit.author() else {
+            return Ok(());
+        };
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new("entered_by"))
+            .columns(["record", "officer", "agency"].map(Alias::new))
+            .values_panic([
+                id.0.as_bytes().to_vec().into(),
+                officer.0.as_bytes().to_vec().into(),
+                agency.into(),
+            ]);
+        self.act(&insert).map(|_| ()).map_err(fault)
+    }
+}

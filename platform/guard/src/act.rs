@@ -1,0 +1,89 @@
+//! What is done through the system, as its doors name it.
+
+use policy::Resource;
+
+/// What a permit lets its holder do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Have records in lists: their open and counted fields.
+    Look,
+    /// Find records by what is sought.
+    Search,
+    /// Open a record, its sealed fields too.
+    Unseal,
+    /// See who has opened a record.
+    SeeLooks,
+    /// Write a new record.
+    Enter,
+    /// Write a new version of a record.
+    Edit,
+    /// Void a record.
+    Void,
+    /// Write many records from a file.
+    Import,
+    /// Write many records to a file.
+    Export,
+    /// See figures, and the report that they make.
+    SeeFigures,
+    /// See which records a figure counts.
+    OpenFigure,
+    /// Fix a year's figures.
+    Freeze,
+    /// Issue the report of a year.
+    IssueReport,
+    /// Keep the accounts of officers.
+    AdministerAccounts,
+    /// Read the log.
+    ReadLog,
+    /// Copy the whole database into a file.
+    BackUp,
+    /// Put such a copy in the place of the database.
+    Restore,
+    /// Put the database under another master key, or split its key.
+    ChangeKey,
+}
+
+impl Act {
+    /// What the policies call it, and what they are asked it of.
+    pub(crate) fn asked(self, register: &str) -> (policy::Act, Resource) {
+        let act = match self {
+            Self::Look => policy::Act::List,
+            Self::Search => policy::Act::Search,
+            Self::Unseal => policy::Act::Look,
+            Self::SeeLooks => policy::Act::SeeLooks,
+            Self::Enter => policy::Act::Enter,
+            Self::Edit => policy::Act::Edit,
+            Self::Void => policy::Act::Void,
+            Self::Import => policy::Act::Import,
+            Self::Export => policy::Act::Export,
+            Self::SeeFigures => return (policy::Act::SeeFigures, Resource::Figures),
+            Self::OpenFigure => return (policy::Act::OpenFigure, Resource::Figures),
+            Self::Freeze => return (policy::Act::Freeze, Resource::Figures),
+            Self::IssueReport => return (policy::Act::IssueReport, Resource::Figures),
+            Self::AdministerAccounts => {
+                return (policy::Act::AdministerAccounts, Resource::Accounts);
+            }
+            Self::ReadLog => return (policy::Act::ReadLog, Resource::Mechanism),
+            Self::BackUp => return (policy::Act::BackUp, Resource::Mechanism),
+            Self::Restore => return (policy::Act::Restore, Resource::Mechanism),
+            Self::ChangeKey => return (policy::Act::ChangeSettings, Resource::Mechanism),
+        };
+        (act, Resource::register(register))
+    }
+
+    /// Whether it is about records, of which somebody may know nothing.
+    pub(crate) fn is_of_records(self) -> bool {
+        matches!(self.asked("").1, Resource::Register(_))
+    }
+
+    /// Whether it is about the files of the database, which whoever keeps
+    /// the machine holds in any case.
+    pub(crate) fn is_of_the_files(self) -> bool {
+        matches!(self, Self::BackUp | Self::Restore | Self::ChangeKey)
+    }
+
+    /// Whether it writes records.
+    pub(crate) fn writes(self) -> bool {
+        matches!(self, Self::Enter | Self::Edit | Self::Void | Self::Import)
+    }
+}

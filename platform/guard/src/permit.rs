@@ -1,0 +1,218 @@
+//! Leave to do one kind of act in one register, and what it shows of each
+//! record.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use kernel::{Condition, Field, RecordId, RecordKind};
+use policy::{Asker, Clause, Fact, Facts, Part, Resource};
+
+use crate::{Act, Fields, InPost, Officer};
+
+/// How the store finds out whether a fact holds of a record.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// This officer entered it first.
+    EnteredBy(RecordId),
+    /// It was entered first for this body.
+    EnteredFor(String),
+    /// It is void.
+    Voided,
+    /// One of these cases is true of it: several conditions that all hold.
+    Cases(Vec<Vec<Condition>>),
+}
+
+/// Leave to do one kind of act in one register. Only the guard makes it.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    officer: Officer,
+    act: Act,
+    register: String,
+    /// Nobody in particular: the local officer, who may do everything.
+    in_post: Option<Arc<InPost>>,
+}
+
+impl Permit {
+    pub(crate) fn of(
+        officer: Officer,
+        act: Act,
+        register: &str,
+        in_post: Option<Arc<InPost>>,
+    ) -> Self {
+        Self {
+            officer,
+            act,
+            register: register.to_owned(),
+            in_post,
+        }
+    }
+
+    /// Who it was given to.
+    pub fn officer(&self) -> &Officer {
+        &self.officer
+    }
+
+    /// What it is for.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+
+    /// Which register it is for.
+    pub fn register(&self) -> &str {
+        &self.register
+    }
+
+    /// Whether it can cover sealed fields.
+    pub fn unseals(&self) -> bool {
+        matches!(
+            self.act,
+            Act::Unseal | Act::Enter | Act::Edit | Act::Void | Act::Import | Act::Export
+        )
+    }
+
+    /// Whether it is for writing records.
+    pub fn writes(&self) -> bool {
+        self.act.writes()
+    }
+
+    /// Who enters records with it, and for which body; nobody where there are
+    /// no accounts.
+    pub fn author(&self) -> Option<(RecordId, &str)> {
+        let post = &self.in_post.as_ref()?.post;
+        Some((post.officer, &post.agency))
+    }
+
+    /// The facts of a record that its answer may hang on, each with how to
+    /// find it out. Empty where it covers every record alike.
+    pub fn tests(&self) -> Vec<(Fact, Test)> {
+        let Some(in_post) = &self.in_post else {
+            return Vec::new();
+        };
+        let post = &in_post.post;
+        let ties = in_post.policies.ties();
+        let asker = Asker {
+            officer: post.officer,
+            agency: &post.agency,
+            administers: &post.administers,
+            today: in_post.today,
+        };
+        in_post
+            .policies
+            .matter(&post.role, &self.resource())
+            .iter()
+            .filter(|fact| fact.is_of_the_record())
+            .map(|fact| {
+                let test = match fact {
+                    Fact::Voided => Test::Voided,
+                    Fact::Author => Test::EnteredBy(post.officer),
+                    // What names a body itself belongs to that body.
+                    Fact::OwnAgency if !ties.tells(fact, &self.register) => {
+                        Test::EnteredFor(post.agency.clone())
+                    }
+                    _ => Test::Cases(ties.cases(fact, &self.register, &asker)),
+                };
+                (fact, test)
+            })
+            .collect()
+    }
+
+    /// The cases in which it covers a record at all; `None` where it covers
+    /// every one.
+    pub fn cases(&self) -> Option<Vec<Clause>> {
+        let in_post = self.in_post.as_ref()?;
+        let (act, resource) = self.act.asked(&self.register);
+        let request = in_post.request;
+        Some(
+            in_post
+                .policies
+                .cases(&in_post.post.role, act, &resource, request),
+        )
+    }
+
+    /// The cases in which this field of a record may be seen in a list, which
+    /// is when a list may be chosen by it; `None` where that is always so.
+    pub fn cases_of(&self, field: &Field) -> Option<Vec<Clause>> {
+        let in_post = self.in_post.as_ref()?;
+        let filing = in_post.policies.filing();
+        let Some(part) = filing.part(&self.register, &field.name) else {
+            return Some(Vec::new());
+        };
+        let role = &in_post.post.role;
+        let (act, resource) = self.act.asked(&self.register);
+        if in_post
+            .policies
+            .always_shows(role, act, part, &resource, in_post.request)
+        {
+            return None;
+        }
+        Some(
+            in_post
+                .policies
+                .cases(role, part.act(), &resource, in_post.request),
+        )
+    }
+
+    /// Which fields of a record it shows when these facts hold of it;
+    /// `None` where the record is not there for whoever holds the permit.
+    pub fn fields(&self, kind: &RecordKind, facts: Facts) -> Option<Fields> {
+        let Some(in_post) = &self.in_post else {
+            return Some(Fields::of(
+                kind.fields.iter().map(|field| self.can_show(field)),
+            ));
+        };
+        let (act, resource) = self.act.asked(&self.register);
+        let facts = facts.and(in_post.request);
+        let role = &in_post.post.role;
+        if !in_post.policies.permits(role, act, &resource, facts) {
+            return None;
+        }
+        let parts: BTreeSet<Part> = in_post.policies.parts(role, act, &resource, facts);
+        let filing = in_post.policies.filing();
+        Some(Fields::of(kind.fields.iter().map(|field| {
+            let part = filing.part(&self.register, &field.name);
+            self.can_show(field) && part.is_some_and(|part| parts.contains(&part))
+        })))
+    }
+
+    /// Every field, for the writer of a new version: what the officer may not
+    /// see is written again as it stands. `None` where it is not for writing.
+    pub fn whole(&self, kind: &RecordKind) -> Option<Fields> {
+        self.writes()
+            .then(|| Fields::of(kind.fields.iter().map(|_| true)))
+    }
+
+    /// The fields of a register that it can show of some record.
+    pub fn fields_of_any(&self, kind: &RecordKind) -> Fields {
+        let Some(in_post) = &self.in_post else {
+            return self.fields(kind, Facts::NONE).unwrap_or_default();
+        };
+        let filing = in_post.policies.filing();
+        let (act, resource) = self.act.asked(&self.register);
+        Fields::of(kind.fields.iter().map(|field| {
+            let part = filing.part(&self.register, &field.name);
+            let part = part.filter(|_| self.can_show(field));
+            part.is_some_and(|part| {
+                in_post.policies.ever_shows(
+                    &in_post.post.role,
+                    act,
+                    part,
+                    &resource,
+                    in_post.request,
+                )
+            })
+        }))
+    }
+
+    /// Whether nobody in particular holds it: it covers every record.
+    pub fn covers_everything(&self) -> bool {
+        self.in_post.is_none()
+    }
+
+    /// Lists and searches open no seal.
+    fn can_show(&self, field: &Field) -> bool {
+        self.unseals() || !field.is_sealed()
+    }
+
+    fn resource(&self) -> Resource {
+        self.act.asked(&self.register).1
+    }
+}
