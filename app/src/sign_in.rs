@@ -1,7 +1,7 @@
 //! Signing in at the terminal: two lines, the password and the code. They are
 //! never taken from arguments or from the environment, which others can read.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead as _, IsTerminal as _};
 
 use kernel::Fault;
 
@@ -12,25 +12,34 @@ pub(crate) struct Given {
     pub(crate) code: String,
 }
 
-/// Asks for password and code, on standard input.
+/// Asks for password and code: at a terminal, where the password is not shown
+/// while it is typed, else on standard input.
 pub(crate) fn ask(name: &str) -> Result<Given, Fault> {
-    let mut input = std::io::stdin().lock();
-    let mut line = |question: &str| -> Result<String, Fault> {
-        if std::io::stdin().is_terminal() {
-            let mut stderr = std::io::stderr().lock();
-            write!(stderr, "{question}: ")
-                .and_then(|()| stderr.flush())
-                .map_err(|error| Fault::from("the terminal cannot be written to", error))?;
-        }
-        let mut line = String::new();
-        input
-            .read_line(&mut line)
-            .map_err(|error| Fault::from("the terminal cannot be read", error))?;
-        Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    let (password, code) = if std::io::stdin().is_terminal() {
+        (hidden("Password: ")?, hidden("Code: ")?)
+    } else {
+        (line()?, line()?)
     };
     Ok(Given {
         name: name.to_owned(),
-        password: line("Password")?,
-        code: line("Code")?,
+        password,
+        code,
     })
+}
+
+fn unread(error: std::io::Error) -> Fault {
+    Fault::from("the password and the code cannot be read", error)
+}
+
+fn hidden(question: &str) -> Result<String, Fault> {
+    rpassword::prompt_password(question).map_err(unread)
+}
+
+fn line() -> Result<String, Fault> {
+    let mut line = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(unread)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -3,8 +3,8 @@
 //! is a page of text that can be printed, locked away, and typed in again.
 
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use blahaj::{Share, Sharks};
@@ -140,14 +140,10 @@ impl Part {
     /// # Errors
     /// [`Fault::PartFile`], also when there is a file already.
     pub fn write(&self, path: &Path) -> Result<(), Fault> {
-        let failed = |cause| part_file(path, "written", cause);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(failed)?;
-        file.write_all(self.text().as_bytes()).map_err(failed)?;
-        file.sync_all().map_err(failed)
+        owner_file::create(path, self.text().as_bytes()).map_err(|fault| match fault {
+            owner_file::Fault::System(cause) => part_file(path, "written", cause),
+            other => part_file(path, "written", std::io::Error::other(other)),
+        })
     }
 
     /// Reads a part from a file: as it was written, or typed from paper.

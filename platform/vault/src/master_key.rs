@@ -2,8 +2,6 @@
 //! and refused when a single byte of the file is not what was written.
 
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -52,26 +50,8 @@ impl MasterKey {
     /// [`Fault::KeyFileExists`] or [`Fault::KeyFile`]. A file that could not
     /// be written whole is removed again.
     pub fn write(&self, path: &Path) -> Result<(), Fault> {
-        let mut file = owner_only().open(path).map_err(|cause| {
-            if cause.kind() == std::io::ErrorKind::AlreadyExists {
-                return Fault::KeyFileExists {
-                    path: path.to_owned(),
-                };
-            }
-            key_file(path, "written", cause)
-        })?;
-        let written = file
-            .write_all(self.text().as_bytes())
-            .and_then(|()| file.sync_all())
-            .and_then(|()| sync_folder_of(path));
-        if let Err(cause) = written {
-            // Half a key would stand in the way of the next attempt.
-            drop(file);
-            std::fs::remove_file(path)
-                .map_err(|cause| key_file(path, "removed after a failed write", cause))?;
-            return Err(key_file(path, "written", cause));
-        }
-        Ok(())
+        owner_file::create(path, self.text().as_bytes())
+            .map_err(|fault| key_file(path, "written", fault))
     }
 
     pub(crate) fn from_bytes(bytes: Key) -> Self {
@@ -89,14 +69,8 @@ impl MasterKey {
     /// on Unix when group or world have any right to it, and
     /// [`Fault::KeyFileDamaged`] when it is not byte for byte what was written.
     pub fn open(path: &Path) -> Result<Self, Fault> {
-        let file = File::open(path).map_err(|cause| key_file(path, "read", cause))?;
-        // The rights are those of the opened file, not of a path that could
-        // have been exchanged in between.
-        refuse_open_to_others(&file, path)?;
-        let mut text = Zeroizing::new(Vec::with_capacity(LONGEST_FILE as usize + 1));
-        file.take(LONGEST_FILE + 1)
-            .read_to_end(&mut text)
-            .map_err(|cause| key_file(path, "read", cause))?;
+        let text =
+            owner_file::read(path, LONGEST_FILE).map_err(|fault| key_file(path, "read", fault))?;
         Self::from_text(&text).map_err(|reason| Fault::KeyFileDamaged {
             path: path.to_owned(),
             reason,
@@ -193,53 +167,17 @@ impl std::fmt::Display for Fingerprint {
     }
 }
 
-fn key_file(path: &Path, attempt: &'static str, cause: std::io::Error) -> Fault {
-    Fault::KeyFile {
-        path: path.to_owned(),
-        attempt,
-        cause,
+fn key_file(path: &Path, attempt: &'static str, fault: owner_file::Fault) -> Fault {
+    let path = path.to_owned();
+    match fault {
+        owner_file::Fault::Exists => Fault::KeyFileExists { path },
+        owner_file::Fault::OpenToOthers(mode) => Fault::KeyFileOpenToOthers { path, mode },
+        owner_file::Fault::System(cause) => Fault::KeyFile {
+            path,
+            attempt,
+            cause,
+        },
     }
-}
-
-fn owner_only() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// A new file survives a power cut only when its folder is on the disk too.
-fn sync_folder_of(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    }
-    Ok(())
-}
-
-fn refuse_open_to_others(file: &File, path: &Path) -> Result<(), Fault> {
-    let metadata = file
-        .metadata()
-        .map_err(|cause| key_file(path, "read", cause))?;
-    if !metadata.is_file() {
-        let cause = std::io::Error::other("it is not a file; name the file that holds the key");
-        return Err(key_file(path, "read", cause));
-    }
-    #[cfg(unix)]
-    {
-        let mode = std::os::unix::fs::MetadataExt::mode(&metadata) & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(Fault::KeyFileOpenToOthers {
-                path: path.to_owned(),
-                mode,
-            });
-        }
-    }
-    Ok(())
 }
 
 fn checksum(key: &str) -> String {

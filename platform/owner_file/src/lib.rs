@@ -1,0 +1,143 @@
+//! Files for their owner alone: keys. A file is there whole or not at all, is
+//! never written over, and is not read while others may read it too.
+//!
+//! ```
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("some.key");
+//! owner_file::create(&path, b"secret")?;
+//! assert_eq!(owner_file::read(&path, 100)?.as_slice(), b"secret");
+//! assert!(matches!(
+//!     owner_file::create(&path, b"another"),
+//!     Err(owner_file::Fault::Exists)
+//! ));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+/// Why a file was not written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// A file is there already; it is left as it is.
+    #[error("it is already there")]
+    Exists,
+    /// Others than its owner have rights to it.
+    #[error("it may be read by others (mode {0:03o})")]
+    OpenToOthers(u32),
+    /// The system refused.
+    #[error(transparent)]
+    System(#[from] std::io::Error),
+}
+
+/// Writes a new file that only its owner may read (mode 600 on Unix). It
+/// appears under its name when it is whole, so that nobody reads half of it,
+/// and is on the disk, not only in its cache, on return.
+///
+/// # Errors
+/// [`Fault::Exists`] or [`Fault::System`]. Nothing is left of a file that could
+/// not be written whole.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let folder = folder_of(path);
+    // Temporary files are made for their owner alone.
+    let mut file = tempfile::Builder::new()
+        .prefix(".opennrm-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)
+        .map_err(|error| match error.error.kind() {
+            std::io::ErrorKind::AlreadyExists => Fault::Exists,
+            _ => error.error.into(),
+        })?;
+    // A new file survives a power cut only when its folder is on the disk too.
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Reads a file of at most so many bytes. What is longer is cut off one byte
+/// behind them, so that its reader notices.
+///
+/// # Errors
+/// [`Fault::OpenToOthers`] on Unix when group or world have any right to it,
+/// [`Fault::System`] when it cannot be read or is no file.
+pub fn read(path: &Path, longest: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let file = File::open(path)?;
+    // The rights are those of the opened file, not of a path that could have
+    // been exchanged in between.
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        let cause = std::io::Error::other("it is not a file; name the file that holds the key");
+        return Err(cause.into());
+    }
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::MetadataExt::mode(&metadata) & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(Fault::OpenToOthers(mode));
+        }
+    }
+    // Room for all of it, so that no part is left behind by growing.
+    let room = usize::try_from(longest).unwrap_or(0) + 1;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(room));
+    file.take(longest + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn of_many_who_write_at_once_one_wins_and_everybody_reads_it_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("some.key");
+        let won = std::thread::scope(|scope| {
+            let writers: Vec<_> = (0..16_u8)
+                .map(|number| {
+                    let path = &path;
+                    scope.spawn(move || {
+                        let won = create(path, &[number; 1000]).is_ok();
+                        let read = read(path, 2000).unwrap();
+                        assert_eq!(read.len(), 1000);
+                        assert!(read.iter().all(|byte| *byte == read[0]));
+                        won
+                    })
+                })
+                .collect();
+            writers
+                .into_iter()
+                .map(|writer| writer.join().unwrap())
+                .filter(|won| *won)
+                .count()
+        });
+        assert_eq!(won, 1);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn it_is_its_owners_alone_and_not_read_otherwise() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("some.key");
+        create(&path, b"secret").unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(read(&path, 10), Err(Fault::OpenToOthers(0o640))));
+        assert!(matches!(read(folder.path(), 10), Err(Fault::System(_))));
+    }
+}
