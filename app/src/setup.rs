@@ -257,7 +257,7 @@ impl Setup {
             match key.write(&file) {
                 Ok(()) => return Ok(key),
                 // Another command was quicker.
-                Err(ledger::Fault::KeyFileExists { .. }) => {}
+                Err(ledger::Fault::KeyFile(owner_file::Fault::Exists { .. })) => {}
                 Err(fault) => return Err(told_of_log(fault)),
             }
         }

@@ -106,37 +106,10 @@ pub enum Fault {
         /// What it would have to be.
         right: &'static str,
     },
-    /// A key file is never overwritten.
-    #[error(
-        "the key file {} is already there and is never overwritten; use it, or name another file",
-        path.display()
-    )]
-    KeyFileExists {
-        /// The file asked for.
-        path: PathBuf,
-    },
-    /// A key file is missing or cannot be read or written.
-    #[error("the key file {} cannot be {attempt}: {cause}", path.display())]
-    KeyFile {
-        /// The file asked for.
-        path: PathBuf,
-        /// What was tried.
-        attempt: &'static str,
-        /// What the operating system said.
-        cause: std::io::Error,
-    },
-    /// Others than the owner may read a key file.
-    #[error(
-        "the key file {} may be read by others (mode {mode:03o}); \
-         take their rights away with: chmod 600 {}",
-        path.display(), path.display()
-    )]
-    KeyFileOpenToOthers {
-        /// The file asked for.
-        path: PathBuf,
-        /// The permission bits found.
-        mode: u32,
-    },
+    /// The key file is there already, is missing, is open to others, or cannot
+    /// be read or written.
+    #[error(transparent)]
+    KeyFile(#[from] owner_file::Fault),
     /// A key file is not what was written.
     #[error("the key file {} is damaged: {reason}; restore it from its copy", path.display())]
     KeyFileDamaged {

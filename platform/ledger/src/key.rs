@@ -206,9 +206,8 @@ impl SecretKey {
     /// on Unix). The file is on the disk, not only in its cache, on return.
     ///
     /// # Errors
-    /// [`Fault::KeyFileExists`]: a key file is never overwritten;
-    /// [`Fault::KeyFile`] when it cannot be written, and then nothing of it
-    /// is left.
+    /// [`Fault::KeyFile`] when it cannot be written, and then nothing of it is
+    /// left; or when there is one, which is never overwritten.
     pub fn write(&self, path: &Path) -> Result<(), Fault> {
         key_file::write(path, &self.text())
     }
@@ -216,8 +215,7 @@ impl SecretKey {
     /// Reads the key from its file.
     ///
     /// # Errors
-    /// [`Fault::KeyFile`] when it cannot be read, [`Fault::KeyFileOpenToOthers`]
-    /// on Unix when group or world have any right to it, and
+    /// [`Fault::KeyFile`] when it cannot be read or others may read it, and
     /// [`Fault::KeyFileDamaged`] when it is not byte for byte what was written.
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let text = key_file::read(path)?;

@@ -17,22 +17,9 @@ pub(crate) const WARNING: &str =
 const LONGEST_FILE: u64 = 4096;
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    owner_file::create(path, text.as_bytes()).map_err(|fault| told(path, "written", fault))
+    Ok(owner_file::create(path, text.as_bytes())?)
 }
 
 pub(crate) fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    owner_file::read(path, LONGEST_FILE).map_err(|fault| told(path, "read", fault))
-}
-
-fn told(path: &Path, attempt: &'static str, fault: owner_file::Fault) -> Fault {
-    let path = path.to_owned();
-    match fault {
-        owner_file::Fault::Exists => Fault::KeyFileExists { path },
-        owner_file::Fault::OpenToOthers(mode) => Fault::KeyFileOpenToOthers { path, mode },
-        owner_file::Fault::System(cause) => Fault::KeyFile {
-            path,
-            attempt,
-            cause,
-        },
-    }
+    Ok(owner_file::read(path, LONGEST_FILE)?)
 }

@@ -41,7 +41,7 @@ fn the_file_is_its_owner_s_alone() {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         assert!(matches!(
             SecretKey::read(&path),
-            Err(Fault::KeyFileOpenToOthers { .. })
+            Err(Fault::KeyFile(owner_file::Fault::OpenToOthers { .. }))
         ));
     }
 }
@@ -52,7 +52,7 @@ fn an_existing_file_is_never_overwritten() {
     let before = fs::read(&path).unwrap();
     assert!(matches!(
         drawn(2).write(&path),
-        Err(Fault::KeyFileExists { .. })
+        Err(Fault::KeyFile(owner_file::Fault::Exists { .. }))
     ));
     assert_eq!(fs::read(&path).unwrap(), before);
 }
@@ -84,15 +84,15 @@ fn what_is_no_file_is_said_not_to_be_one() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(
         SecretKey::read(folder.path()),
-        Err(Fault::KeyFile { .. })
+        Err(Fault::KeyFile(owner_file::Fault::System { .. }))
     ));
     assert!(matches!(
         SecretKey::read(&folder.path().join("none")),
-        Err(Fault::KeyFile { .. })
+        Err(Fault::KeyFile(owner_file::Fault::System { .. }))
     ));
     assert!(matches!(
         drawn(1).write(&folder.path().join("none").join("log.key")),
-        Err(Fault::KeyFile { .. })
+        Err(Fault::KeyFile(owner_file::Fault::System { .. }))
     ));
 }
 

@@ -8,29 +8,62 @@
 //! assert_eq!(owner_file::read(&path, 100)?.as_slice(), b"secret");
 //! assert!(matches!(
 //!     owner_file::create(&path, b"another"),
-//!     Err(owner_file::Fault::Exists)
+//!     Err(owner_file::Fault::Exists { .. })
 //! ));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use std::fs::File;
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-/// Why a file was not written or read.
+/// Why a file was not written or read, in a sentence that says what would be
+/// right.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// A file is there already; it is left as it is.
-    #[error("it is already there")]
-    Exists,
+    #[error(
+        "the key file {} is already there and is never overwritten; use it, or name another file",
+        path.display()
+    )]
+    Exists {
+        /// The file asked for.
+        path: PathBuf,
+    },
     /// Others than its owner have rights to it.
-    #[error("it may be read by others (mode {0:03o})")]
-    OpenToOthers(u32),
+    #[error(
+        "the key file {} may be read by others (mode {mode:03o}); \
+         take their rights away with: chmod 600 {}",
+        path.display(), path.display()
+    )]
+    OpenToOthers {
+        /// The file asked for.
+        path: PathBuf,
+        /// The permission bits found.
+        mode: u32,
+    },
     /// The system refused.
-    #[error(transparent)]
-    System(#[from] std::io::Error),
+    #[error("the key file {} cannot be {attempt}: {cause}", path.display())]
+    System {
+        /// The file asked for.
+        path: PathBuf,
+        /// What was tried: "read", "written".
+        attempt: &'static str,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+}
+
+impl Fault {
+    fn of(path: &Path, attempt: &'static str) -> impl Fn(std::io::Error) -> Self {
+        move |cause| Self::System {
+            path: path.to_owned(),
+            attempt,
+            cause,
+        }
+    }
 }
 
 /// Writes a new file that only its owner may read (mode 600 on Unix). It
@@ -41,21 +74,28 @@ pub enum Fault {
 /// [`Fault::Exists`] or [`Fault::System`]. Nothing is left of a file that could
 /// not be written whole.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let failed = Fault::of(path, "written");
     let folder = folder_of(path);
     // Temporary files are made for their owner alone.
     let mut file = tempfile::Builder::new()
         .prefix(".opennrm-")
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path)
-        .map_err(|error| match error.error.kind() {
-            std::io::ErrorKind::AlreadyExists => Fault::Exists,
-            _ => error.error.into(),
-        })?;
+        .tempfile_in(folder)
+        .map_err(&failed)?;
+    file.write_all(bytes).map_err(&failed)?;
+    file.as_file().sync_all().map_err(&failed)?;
+    file.persist_noclobber(path).map_err(|error| {
+        if error.error.kind() == std::io::ErrorKind::AlreadyExists {
+            return Fault::Exists {
+                path: path.to_owned(),
+            };
+        }
+        failed(error.error)
+    })?;
     // A new file survives a power cut only when its folder is on the disk too.
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(&failed)?;
     Ok(())
 }
 
@@ -66,25 +106,31 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 /// [`Fault::OpenToOthers`] on Unix when group or world have any right to it,
 /// [`Fault::System`] when it cannot be read or is no file.
 pub fn read(path: &Path, longest: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    let file = File::open(path)?;
+    let failed = Fault::of(path, "read");
+    let file = File::open(path).map_err(&failed)?;
     // The rights are those of the opened file, not of a path that could have
     // been exchanged in between.
-    let metadata = file.metadata()?;
+    let metadata = file.metadata().map_err(&failed)?;
     if !metadata.is_file() {
         let cause = std::io::Error::other("it is not a file; name the file that holds the key");
-        return Err(cause.into());
+        return Err(failed(cause));
     }
     #[cfg(unix)]
     {
         let mode = std::os::unix::fs::MetadataExt::mode(&metadata) & 0o777;
         if mode & 0o077 != 0 {
-            return Err(Fault::OpenToOthers(mode));
+            return Err(Fault::OpenToOthers {
+                path: path.to_owned(),
+                mode,
+            });
         }
     }
     // Room for all of it, so that no part is left behind by growing.
     let room = usize::try_from(longest).unwrap_or(0) + 1;
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));
-    file.take(longest + 1).read_to_end(&mut bytes)?;
+    file.take(longest + 1)
+        .read_to_end(&mut bytes)
+        .map_err(&failed)?;
     Ok(bytes)
 }
 
@@ -137,7 +183,10 @@ mod tests {
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&path), 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(read(&path, 10), Err(Fault::OpenToOthers(0o640))));
-        assert!(matches!(read(folder.path(), 10), Err(Fault::System(_))));
+        assert!(matches!(
+            read(&path, 10),
+            Err(Fault::OpenToOthers { mode: 0o640, .. })
+        ));
+        assert!(matches!(read(folder.path(), 10), Err(Fault::System { .. })));
     }
 }

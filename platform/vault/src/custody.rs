@@ -138,12 +138,9 @@ impl Part {
     /// Writes the part to a new file that only its owner may read.
     ///
     /// # Errors
-    /// [`Fault::PartFile`], also when there is a file already.
+    /// [`Fault::KeyFile`], also when there is a file already.
     pub fn write(&self, path: &Path) -> Result<(), Fault> {
-        owner_file::create(path, self.text().as_bytes()).map_err(|fault| match fault {
-            owner_file::Fault::System(cause) => part_file(path, "written", cause),
-            other => part_file(path, "written", std::io::Error::other(other)),
-        })
+        Ok(owner_file::create(path, self.text().as_bytes())?)
     }
 
     /// Reads a part from a file: as it was written, or typed from paper.
@@ -152,7 +149,10 @@ impl Part {
     /// [`Fault::PartFile`] when it cannot be read, [`Fault::PartMistyped`]
     /// with the line in which there is a slip.
     pub fn read(path: &Path) -> Result<Self, Fault> {
-        let failed = |cause| part_file(path, "read", cause);
+        let failed = |cause| Fault::PartFile {
+            path: path.to_owned(),
+            cause,
+        };
         let mut text = Zeroizing::new(Vec::with_capacity(LONGEST_FILE as usize));
         File::open(path)
             .map_err(failed)?
@@ -285,13 +285,5 @@ impl std::fmt::Debug for Part {
             .field("number", &self.number)
             .field("key", &self.fingerprint)
             .finish_non_exhaustive()
-    }
-}
-
-fn part_file(path: &Path, attempt: &'static str, cause: std::io::Error) -> Fault {
-    Fault::PartFile {
-        path: path.to_owned(),
-        attempt,
-        cause,
     }
 }

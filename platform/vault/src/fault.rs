@@ -8,37 +8,10 @@ use std::path::PathBuf;
 /// are never shown, not even in part.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
-    /// A key file is never overwritten: with it every sealed field would be lost.
-    #[error(
-        "the master key file {} is already there and is never overwritten; use it, or name another file",
-        path.display()
-    )]
-    KeyFileExists {
-        /// The file asked for.
-        path: PathBuf,
-    },
-    /// The key file is missing or cannot be read or written.
-    #[error("the master key file {} cannot be {attempt}: {cause}", path.display())]
-    KeyFile {
-        /// The file asked for.
-        path: PathBuf,
-        /// What was tried: "read", "written".
-        attempt: &'static str,
-        /// What the operating system said.
-        cause: std::io::Error,
-    },
-    /// Others than the owner may read the key file.
-    #[error(
-        "the master key file {} may be read by others (mode {mode:03o}); \
-         take their rights away with: chmod 600 {}",
-        path.display(), path.display()
-    )]
-    KeyFileOpenToOthers {
-        /// The file asked for.
-        path: PathBuf,
-        /// The permission bits found.
-        mode: u32,
-    },
+    /// The key file is there already, is missing, is open to others, or cannot
+    /// be read or written.
+    #[error(transparent)]
+    KeyFile(#[from] owner_file::Fault),
     /// The key file is not, byte for byte, what was written at its creation.
     #[error(
         "the master key file {} is damaged: {reason}; restore it from its copy, \
@@ -62,13 +35,11 @@ pub enum Fault {
         /// How many of them are to open the key.
         needed: u8,
     },
-    /// A part is missing or cannot be read or written.
-    #[error("the part {} cannot be {attempt}: {cause}", path.display())]
+    /// A part is missing or cannot be read.
+    #[error("the part {} cannot be read: {cause}", path.display())]
     PartFile {
         /// The file asked for.
         path: PathBuf,
-        /// What was tried: "read", "written".
-        attempt: &'static str,
         /// What the operating system said.
         cause: std::io::Error,
     },

@@ -33,7 +33,7 @@ impl MasterKey {
     /// file is on the disk, not only in its cache, on return.
     ///
     /// # Errors
-    /// [`Fault::KeyFileExists`], [`Fault::KeyFile`] or [`Fault::NoRandomness`].
+    /// [`Fault::KeyFile`] or [`Fault::NoRandomness`].
     /// A file that could not be written whole is removed again.
     #[allow(clippy::disallowed_methods)] // A key from any other source than the system's would be no secret.
     pub fn create(path: &Path) -> Result<Self, Fault> {
@@ -47,11 +47,10 @@ impl MasterKey {
     /// Writes the key to a new file, as [`MasterKey::create`] does.
     ///
     /// # Errors
-    /// [`Fault::KeyFileExists`] or [`Fault::KeyFile`]. A file that could not
+    /// [`Fault::KeyFile`]. A file that could not
     /// be written whole is removed again.
     pub fn write(&self, path: &Path) -> Result<(), Fault> {
-        owner_file::create(path, self.text().as_bytes())
-            .map_err(|fault| key_file(path, "written", fault))
+        Ok(owner_file::create(path, self.text().as_bytes())?)
     }
 
     pub(crate) fn from_bytes(bytes: Key) -> Self {
@@ -65,12 +64,10 @@ impl MasterKey {
     /// Reads the key from its file.
     ///
     /// # Errors
-    /// [`Fault::KeyFile`] when it cannot be read, [`Fault::KeyFileOpenToOthers`]
-    /// on Unix when group or world have any right to it, and
+    /// [`Fault::KeyFile`] when it cannot be read or others may read it, and
     /// [`Fault::KeyFileDamaged`] when it is not byte for byte what was written.
     pub fn open(path: &Path) -> Result<Self, Fault> {
-        let text =
-            owner_file::read(path, LONGEST_FILE).map_err(|fault| key_file(path, "read", fault))?;
+        let text = owner_file::read(path, LONGEST_FILE)?;
         Self::from_text(&text).map_err(|reason| Fault::KeyFileDamaged {
             path: path.to_owned(),
             reason,
@@ -164,19 +161,6 @@ impl Fingerprint {
 impl std::fmt::Display for Fingerprint {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.0)
-    }
-}
-
-fn key_file(path: &Path, attempt: &'static str, fault: owner_file::Fault) -> Fault {
-    let path = path.to_owned();
-    match fault {
-        owner_file::Fault::Exists => Fault::KeyFileExists { path },
-        owner_file::Fault::OpenToOthers(mode) => Fault::KeyFileOpenToOthers { path, mode },
-        owner_file::Fault::System(cause) => Fault::KeyFile {
-            path,
-            attempt,
-            cause,
-        },
     }
 }
 

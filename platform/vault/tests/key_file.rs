@@ -34,7 +34,7 @@ fn an_existing_file_is_never_overwritten() {
     let before = fs::read(&path).unwrap();
     assert!(matches!(
         MasterKey::create(&path),
-        Err(Fault::KeyFileExists { .. })
+        Err(Fault::KeyFile(owner_file::Fault::Exists { .. }))
     ));
     assert_eq!(fs::read(&path).unwrap(), before);
 }
@@ -107,7 +107,7 @@ fn only_the_owner_may_read_the_file() {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         let refusal = MasterKey::open(&path).unwrap_err();
         assert!(
-            matches!(refusal, Fault::KeyFileOpenToOthers { mode: found, .. } if found == mode),
+            matches!(refusal, Fault::KeyFile(owner_file::Fault::OpenToOthers { mode: found, .. }) if found == mode),
             "{mode:o}"
         );
         assert!(refusal.to_string().contains("chmod 600"));
