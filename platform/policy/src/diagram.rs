@@ -148,6 +148,17 @@ impl Shelf {
         self.make(node.fact, low, high)
     }
 
+    /// The condition once it is known which facts hold that are the same for
+    /// every record of one request.
+    pub(crate) fn knowing_the_request(&mut self, diagram: Diagram, holding: Facts) -> Diagram {
+        Fact::ALL
+            .iter()
+            .filter(|fact| !fact.is_of_the_record())
+            .fold(diagram, |known, fact| {
+                self.knowing(known, *fact, holding.holds(*fact))
+            })
+    }
+
     /// That these hold and those do not.
     pub(crate) fn clause(&mut self, clause: Clause) -> Diagram {
         let mut made = Diagram::ALWAYS;

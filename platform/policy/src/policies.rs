@@ -11,7 +11,7 @@ use kernel::RecordKind;
 use pack::{Fault, Pack};
 
 use crate::{
-    About, Act, Clause, Fact, Facts, Filing, Part, Resource,
+    About, Act, Clause, Facts, Filing, Part, Resource,
     act::Sealed,
     diagram::{Diagram, Shelf},
     provision::{Provision, Question},
@@ -344,12 +344,7 @@ impl Policies {
             let may = shelf.import(&self.shelf, self.when(role, act, resource));
             seen = shelf.both(seen, may);
         }
-        for fact in Fact::ALL {
-            if !fact.is_of_the_record() {
-                seen = shelf.knowing(seen, *fact, of_the_request.holds(*fact));
-            }
-        }
-        seen != Diagram::NEVER
+        shelf.knowing_the_request(seen, of_the_request) != Diagram::NEVER
     }
 
     /// Whether a role that may do something with a record always sees this
@@ -365,13 +360,8 @@ impl Policies {
         let mut shelf = Shelf::default();
         let may = shelf.import(&self.shelf, self.when(role, act, resource));
         let sees = shelf.import(&self.shelf, self.when(role, part.act(), resource));
-        let mut hidden = shelf.but_not(may, sees);
-        for fact in Fact::ALL {
-            if !fact.is_of_the_record() {
-                hidden = shelf.knowing(hidden, *fact, of_the_request.holds(*fact));
-            }
-        }
-        hidden == Diagram::NEVER
+        let hidden = shelf.but_not(may, sees);
+        shelf.knowing_the_request(hidden, of_the_request) == Diagram::NEVER
     }
 
     /// In which cases a role may do something with a record, given what is
@@ -387,12 +377,8 @@ impl Policies {
         of_the_request: Facts,
     ) -> Vec<Clause> {
         let mut shelf = Shelf::default();
-        let mut when = shelf.import(&self.shelf, self.when(role, act, resource));
-        for fact in Fact::ALL {
-            if !fact.is_of_the_record() {
-                when = shelf.knowing(when, *fact, of_the_request.holds(*fact));
-            }
-        }
+        let when = shelf.import(&self.shelf, self.when(role, act, resource));
+        let when = shelf.knowing_the_request(when, of_the_request);
         shelf.clauses(when)
     }
 }

@@ -13,6 +13,13 @@ use crate::{
     session::{Session, fault},
 };
 
+/// How a record is asked for.
+#[derive(Clone, Copy)]
+enum Called<'a> {
+    ById(RecordId),
+    ByReference(&'a str),
+}
+
 impl Session<'_> {
     pub(super) fn stored(
         &self,
@@ -62,34 +69,22 @@ impl Session<'_> {
         })
     }
 
-    /// The one record that a statement built before gives, void or not, with
-    /// what the permit covers; nothing where it covers nothing of it.
-    fn one(
-        &self,
-        kind: &RecordKind,
-        text: &str,
-        value: Cell,
-        permit: &Permit,
-    ) -> Result<Option<Stored>, Fault> {
-        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
-            return Ok(None);
-        };
-        self.stored(kind, &cells, HEAD.len(), covered)
-            .and_then(|stored| {
-                self.saw(kind, &stored, permit, 1)?;
-                Ok(Some(stored))
-            })
-            .map_err(fault)
-    }
-
+    /// The record that is called so, void or not, and the fields of it that the
+    /// permit covers; nothing where it covers nothing of it.
     fn found(
         &self,
         kind: &RecordKind,
-        text: &str,
-        value: Cell,
+        called: Called<'_>,
         permit: &Permit,
     ) -> Result<Option<(Vec<Cell>, Fields)>, Fault> {
-        let Some(cells) = self.row_bound(text, value).map_err(fault)? else {
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let found = match called {
+            Called::ById(id) => self.row_bound(&plan.of_id, id_cell(id)),
+            Called::ByReference(reference) => {
+                self.row_bound(&plan.of_reference, Cell::Text(reference.to_owned()))
+            }
+        };
+        let Some(cells) = found.map_err(fault)? else {
             return Ok(None);
         };
         let id = cells
@@ -105,6 +100,52 @@ impl Session<'_> {
         }
     }
 
+    /// A record of these cells with these fields, which was seen.
+    fn shown(
+        &self,
+        kind: &RecordKind,
+        cells: &[Cell],
+        fields: Fields,
+        permit: &Permit,
+    ) -> Result<Stored, Fault> {
+        self.stored(kind, cells, HEAD.len(), fields)
+            .and_then(|stored| {
+                self.saw(kind, &stored, permit, 1)?;
+                Ok(stored)
+            })
+            .map_err(fault)
+    }
+
+    fn seen(
+        &self,
+        kind: &RecordKind,
+        called: Called<'_>,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let found = self.found(kind, called, permit)?;
+        found
+            .map(|(cells, covered)| self.shown(kind, &cells, covered, permit))
+            .transpose()
+    }
+
+    fn whole(
+        &self,
+        kind: &RecordKind,
+        called: Called<'_>,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        let whole = permit
+            .whole(kind)
+            .ok_or_else(|| Fault::new("a whole record is read by those alone who write it"))?;
+        let Some((cells, covered)) = self.found(kind, called, permit)? else {
+            return Ok(None);
+        };
+        Ok(Some(Stored {
+            fields: covered,
+            ..self.shown(kind, &cells, whole, permit)?
+        }))
+    }
+
     /// One record, void or not, with what the permit covers.
     pub fn get(
         &self,
@@ -112,8 +153,7 @@ impl Session<'_> {
         id: RecordId,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
-        self.one(kind, &plan.of_id, id_cell(id), permit)
+        self.seen(kind, Called::ById(id), permit)
     }
 
     /// The record of this reference, void or not, with what the permit covers.
@@ -123,9 +163,7 @@ impl Session<'_> {
         reference: &str,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
-        let text = Cell::Text(reference.to_owned());
-        self.one(kind, &plan.of_reference, text, permit)
+        self.seen(kind, Called::ByReference(reference), permit)
     }
 
     /// One record with every field, for whoever writes its next version: its
@@ -136,8 +174,7 @@ impl Session<'_> {
         id: RecordId,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
-        self.whole(kind, &plan.of_id, id_cell(id), permit)
+        self.whole(kind, Called::ById(id), permit)
     }
 
     /// As [`Session::standing`], for the record of this reference.
@@ -147,33 +184,7 @@ impl Session<'_> {
         reference: &str,
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
-        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
-        let text = Cell::Text(reference.to_owned());
-        self.whole(kind, &plan.of_reference, text, permit)
-    }
-
-    fn whole(
-        &self,
-        kind: &RecordKind,
-        text: &str,
-        value: Cell,
-        permit: &Permit,
-    ) -> Result<Option<Stored>, Fault> {
-        let whole = permit
-            .whole(kind)
-            .ok_or_else(|| Fault::new("a whole record is read by those alone who write it"))?;
-        let Some((cells, covered)) = self.found(kind, text, value, permit)? else {
-            return Ok(None);
-        };
-        let mut stored = self
-            .stored(kind, &cells, HEAD.len(), whole)
-            .and_then(|stored| {
-                self.saw(kind, &stored, permit, 1)?;
-                Ok(stored)
-            })
-            .map_err(fault)?;
-        stored.fields = covered;
-        Ok(Some(stored))
+        self.whole(kind, Called::ByReference(reference), permit)
     }
 
     /// A record as its writer has left it, with the fields that they could see
