@@ -2,9 +2,8 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::{Read as _, Write as _},
     net::TcpStream,
-    process::Stdio,
 };
 
 use super::program::{Program, ended, says};
@@ -171,33 +170,17 @@ fn only_owner(_: &str) {}
 #[test]
 fn whoever_has_the_database_open_goes_on_when_its_key_is_changed() {
     let program = Program::fresh();
-    let mut served = program
-        .command(&["serve", "--listen", "127.0.0.1:0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(served.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line
-        .split_whitespace()
-        .find_map(|word| word.strip_prefix("http://"))
-        .unwrap()
-        .trim_end_matches('/')
-        .to_owned();
+    let served = program.serve();
     let enter = |family_name: &str| {
         let body = format!(
             r#"{{"fields":{{"registered_on":"2017-03-04","family_name":"{family_name}","age_status":"adult","sex":"female","citizenship":"unknown"}}}}"#
         );
-        posted(&address, "/api/v1/persons", &body)
+        posted(&served.address, "/api/v1/persons", &body)
     };
     let first = enter("Beforeova");
     program.done(&["key", "change"]);
     let second = enter("Afterova");
-    served.kill().unwrap();
-    served.wait().unwrap();
+    drop(served);
     assert!(first.contains(" 201 "), "{first}");
     assert!(second.contains(" 201 "), "{second}");
     let exported = program.done(&["export", "persons"]);

@@ -2,8 +2,9 @@
 
 use std::{
     fs,
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Child, Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -96,6 +97,50 @@ impl Program {
     pub fn written(&self, name: &str, text: &str) -> String {
         fs::write(self.file(name), text).unwrap();
         self.file(name)
+    }
+}
+
+/// The program while it serves pages; it ends with this.
+pub struct Served {
+    child: Child,
+    /// `127.0.0.1` and the port.
+    pub address: String,
+}
+
+impl Served {
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Program {
+    /// Serves the pages on a port that is free.
+    pub fn serve(&self) -> Served {
+        let mut child = self
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("http://"))
+            .unwrap_or_else(|| panic!("it does not say where it listens: {line}"));
+        Served {
+            address: address.trim_end_matches('/').to_owned(),
+            child,
+        }
     }
 }
 
