@@ -52,6 +52,7 @@ mod compressed;
 mod door;
 mod download;
 mod edge;
+mod error_summary;
 mod filled;
 mod frame;
 mod licences;

@@ -15,7 +15,7 @@ use web::{Page, Posted, State, Trouble, Visit};
 
 use super::{
     enrolment::paper,
-    form::{Form, Input, Line},
+    form::{Form, Line},
     next, officer, told,
 };
 use crate::{
@@ -178,20 +178,7 @@ struct Asking<'a> {
 impl Asking<'_> {
     /// A form that asks again who somebody is.
     fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
-        let mut lines = vec![Line::of(
-            visit,
-            "password",
-            "access-password",
-            Input::Password,
-            "current-password",
-        )];
-        lines.push(Line::of(
-            visit,
-            "code",
-            "access-code",
-            Input::Code,
-            "one-time-code",
-        ));
+        let mut lines = vec![Line::password(visit), Line::code(visit, "access-code")];
         lines.extend(self.more);
         Form {
             heading: visit.say(self.heading),
@@ -278,22 +265,7 @@ fn asking_password<'a>(visit: &Visit, refusals: &'a [Refusal]) -> Asking<'a> {
     Asking {
         heading: "access-change-password",
         action: "/account/password",
-        more: vec![
-            Line::of(
-                visit,
-                "new",
-                "access-new-password",
-                Input::Password,
-                "new-password",
-            ),
-            Line::of(
-                visit,
-                "again",
-                "access-password-again",
-                Input::Password,
-                "new-password",
-            ),
-        ],
+        more: Line::new_password(visit, "new").into(),
         hidden: Vec::new(),
         refusals,
     }

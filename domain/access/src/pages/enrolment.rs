@@ -44,7 +44,36 @@ struct Enrolment<'a> {
     refusals: &'a [Refusal],
 }
 
-impl Enrolment<'_> {
+impl<'a> Enrolment<'a> {
+    /// The empty form.
+    fn blank(whose: &'a Whose, action: String, posted: &'a Posted) -> Result<Self, Trouble> {
+        Ok(Self {
+            whose,
+            action,
+            posted,
+            secret: Secret::new()?,
+            refusals: &[],
+        })
+    }
+
+    /// The codes on paper of whoever has an account now; else the form again,
+    /// with what is wrong.
+    fn answer(
+        self,
+        state: &State,
+        visit: &Visit,
+        made: Result<Vec<String>, Vec<Refusal>>,
+    ) -> Result<Response, Trouble> {
+        match made {
+            Ok(codes) => Ok(paper(state, visit, codes, ("/sign-in", "access-sign-in"))),
+            Err(refusals) => Enrolment {
+                refusals: &refusals,
+                ..self
+            }
+            .show(state, visit, StatusCode::UNPROCESSABLE_ENTITY),
+        }
+    }
+
     fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Result<Response, Trouble> {
         let typed = |name: &str| self.posted.value(name).to_owned();
         let mut lines = Vec::new();
@@ -73,31 +102,12 @@ impl Enrolment<'_> {
                     .push(visit.say_with("access-link-about", &[("name", name.as_str().into())]));
             }
         }
-        lines.extend([
+        lines.push(
             Line::of(visit, "name", "access-new-name", Input::Text, "username")
                 .filled(&typed("name")),
-            Line::of(
-                visit,
-                "password",
-                "access-new-password",
-                Input::Password,
-                "new-password",
-            ),
-            Line::of(
-                visit,
-                "again",
-                "access-password-again",
-                Input::Password,
-                "new-password",
-            ),
-            Line::of(
-                visit,
-                "code",
-                "access-first-code",
-                Input::Code,
-                "one-time-code",
-            ),
-        ]);
+        );
+        lines.extend(Line::new_password(visit, "password"));
+        lines.push(Line::code(visit, "access-first-code"));
         let picture = self.secret.picture(match typed("name").as_str() {
             "" => "account",
             name => name,
@@ -130,7 +140,7 @@ fn bodies(state: &State, visit: &Visit) -> Vec<(String, String)> {
             (code.to_owned(), name)
         })
         .collect();
-    bodies.sort_by(|(_, one), (_, other)| one.cmp(other));
+    bodies.sort_by(|(_, one), (_, other)| visit.language.compare(one, other));
     bodies
 }
 
@@ -171,14 +181,11 @@ pub(super) async fn ask_first(
     if !access.is_first(&key) {
         return Err(Trouble::NOT_FOUND);
     }
-    Enrolment {
-        whose: &Whose::First,
-        action: format!("{FIRST}{key}"),
-        posted: &Posted::default(),
-        secret: Secret::new()?,
-        refusals: &[],
-    }
-    .show(&state, &visit, StatusCode::OK)
+    Enrolment::blank(&Whose::First, format!("{FIRST}{key}"), &Posted::default())?.show(
+        &state,
+        &visit,
+        StatusCode::OK,
+    )
 }
 
 pub(super) async fn first(
@@ -198,20 +205,17 @@ pub(super) async fn first(
             .work(move |mechanism| refusals_apart(make_first(mechanism, &access, &posted, &secret)))
             .await?
     };
-    match made {
-        Ok(codes) => {
-            access.first_is_made();
-            Ok(paper(&state, &visit, codes, ("/sign-in", "access-sign-in")))
-        }
-        Err(refusals) => Enrolment {
-            whose: &Whose::First,
-            action: format!("{FIRST}{key}"),
-            posted: &posted,
-            secret,
-            refusals: &refusals,
-        }
-        .show(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY),
+    if made.is_ok() {
+        access.first_is_made();
     }
+    Enrolment {
+        whose: &Whose::First,
+        action: format!("{FIRST}{key}"),
+        posted: &posted,
+        secret,
+        refusals: &[],
+    }
+    .answer(&state, &visit, made)
 }
 
 fn refusals_apart<T>(done: Result<T, No>) -> Result<Result<T, Vec<Refusal>>, No> {
@@ -312,14 +316,11 @@ pub(super) async fn ask_by_link(
         })
         .await?;
     let (_, name) = found.ok_or_else(|| Refusal::by("access.link_gone"))?;
-    Enrolment {
-        whose: &Whose::Officer { name },
-        action,
-        posted: &Posted::default(),
-        secret: Secret::new()?,
-        refusals: &[],
-    }
-    .show(&state, &visit, StatusCode::OK)
+    Enrolment::blank(&Whose::Officer { name }, action, &Posted::default())?.show(
+        &state,
+        &visit,
+        StatusCode::OK,
+    )
 }
 
 pub(super) async fn by_link(
@@ -344,17 +345,14 @@ pub(super) async fn by_link(
             })
             .await?
     };
-    match made {
-        Ok(codes) => Ok(paper(&state, &visit, codes, ("/sign-in", "access-sign-in"))),
-        Err(refusals) => Enrolment {
-            whose: &Whose::Officer { name },
-            action,
-            posted: &posted,
-            secret,
-            refusals: &refusals,
-        }
-        .show(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY),
+    Enrolment {
+        whose: &Whose::Officer { name },
+        action,
+        posted: &posted,
+        secret,
+        refusals: &[],
     }
+    .answer(&state, &visit, made)
 }
 
 fn make_by_link(

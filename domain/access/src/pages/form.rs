@@ -47,6 +47,32 @@ impl Line {
         }
     }
 
+    /// The password that one has.
+    pub(super) fn password(visit: &Visit) -> Self {
+        let label = "access-password";
+        Self::of(
+            visit,
+            "password",
+            label,
+            Input::Password,
+            "current-password",
+        )
+    }
+
+    /// A password that is to be, and once more.
+    pub(super) fn new_password(visit: &Visit, name: &'static str) -> [Self; 2] {
+        let line = |name, label| Self::of(visit, name, label, Input::Password, "new-password");
+        [
+            line(name, "access-new-password"),
+            line("again", "access-password-again"),
+        ]
+    }
+
+    /// A code, of the app or on paper.
+    pub(super) fn code(visit: &Visit, label: &str) -> Self {
+        Self::of(visit, "code", label, Input::Code, "one-time-code")
+    }
+
     pub(super) fn filled(mut self, value: &str) -> Self {
         value.clone_into(&mut self.value);
         self
@@ -61,6 +87,20 @@ struct Shown {
     input: Input,
     autocomplete: &'static str,
     errors: Vec<String>,
+}
+
+impl Shown {
+    /// What describes the line: its hint and its errors.
+    fn described_by(&self) -> Option<String> {
+        let mut ids = Vec::new();
+        if self.hint.is_some() {
+            ids.push(format!("{}-hint", self.name));
+        }
+        if !self.errors.is_empty() {
+            ids.push(format!("{}-error", self.name));
+        }
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
 }
 
 /// A form.

@@ -38,14 +38,8 @@ fn form(
         button: visit.say("access-sign-in"),
         lines: vec![
             Line::of(visit, "name", "access-name", Input::Text, "username").filled(name),
-            Line::of(
-                visit,
-                "password",
-                "access-password",
-                Input::Password,
-                "current-password",
-            ),
-            Line::of(visit, "code", "access-code", Input::Code, "one-time-code"),
+            Line::password(visit),
+            Line::code(visit, "access-code"),
         ],
         hidden: vec![("next", next.to_owned())],
         picture: None,

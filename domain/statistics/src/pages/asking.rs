@@ -308,6 +308,14 @@ pub(super) fn asked_wrongly(
         before: None,
         after: None,
     };
+    // What was not asked for in the chooser has no place to lead to.
+    let errors = errors
+        .into_iter()
+        .map(|(at, error)| match at.as_str() {
+            "year" | "as_known_on" => (at, error),
+            _ => (String::new(), error),
+        })
+        .collect();
     let body = AskedWrongly {
         visit,
         heading,

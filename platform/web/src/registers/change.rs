@@ -25,7 +25,7 @@ struct FormPage<'a> {
     visit: &'a Visit,
     kind: &'a RecordKind,
     heading: String,
-    errors: Vec<(String, crate::Sentence)>,
+    errors: Vec<(String, String)>,
     clash: Option<ClashView>,
     fields: form::Fields<'a>,
     /// The version that is edited; none for a new record.
@@ -99,7 +99,7 @@ impl Form<'_> {
         };
         let mut errors = form::summary(state, visit, self.kind, &sections, self.refusals);
         if let Some(failed) = &self.failed {
-            errors.push(("form".to_owned(), failed.sentence(visit)));
+            errors.push(("form".to_owned(), failed.sentence(visit).whole()));
         }
         let wrong = !errors.is_empty();
         let body = FormPage {

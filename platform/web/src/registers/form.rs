@@ -351,25 +351,25 @@ pub(crate) fn summary(
     kind: &RecordKind,
     sections: &[Section],
     refusals: &[Refusal],
-) -> Vec<(String, Sentence)> {
+) -> Vec<(String, String)> {
     refusals
         .iter()
         .map(|refusal| {
-            let mut told = told(state, visit, kind, refusal);
+            let told = told(state, visit, kind, refusal);
             let control = sections
                 .iter()
                 .flat_map(|section| &section.fields)
                 .find(|control| Some(&control.name) == refusal.field.as_ref());
-            let place = match (control, refusal.field.as_deref()) {
-                (Some(control), _) => {
-                    told.why = format!("{}: {}", control.label, told.why);
-                    control.first_id()
-                }
-                (None, Some("reference")) => "_reference".to_owned(),
-                (None, Some("reason")) => "_reason".to_owned(),
-                _ => "form".to_owned(),
-            };
-            (place, told)
+            // What to do next stands at the field; without one, here.
+            match (control, refusal.field.as_deref()) {
+                (Some(control), _) => (
+                    control.first_id(),
+                    format!("{}: {}", control.label, told.why),
+                ),
+                (None, Some("reference")) => ("_reference".to_owned(), told.why),
+                (None, Some("reason")) => ("_reason".to_owned(), told.why),
+                _ => ("form".to_owned(), told.whole()),
+            }
         })
         .collect()
 }

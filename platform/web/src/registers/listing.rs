@@ -62,6 +62,7 @@ struct ListPage<'a> {
     may_export: bool,
     plural: String,
     about: Option<String>,
+    /// What is wrong, each with the id of its filter.
     errors: Vec<(String, String)>,
     chosen: Vec<Chosen>,
     days: Vec<DayFilter>,
@@ -86,7 +87,7 @@ impl ListPage<'_> {
     fn error_at(&self, parameter: &str) -> Option<&str> {
         self.errors
             .iter()
-            .find(|(at, _)| at == parameter)
+            .find(|(at, _)| at.strip_prefix("filter-") == Some(parameter))
             .map(|(_, error)| error.as_str())
     }
 }
@@ -210,7 +211,8 @@ async fn list(
             .iter()
             .map(|refusal| {
                 let told = sentence(pack, &visit.language, None, refusal);
-                (refusal.field.clone().unwrap_or_default(), told.whole())
+                let parameter = refusal.field.as_deref().unwrap_or_default();
+                (format!("filter-{parameter}"), told.whole())
             })
             .collect(),
         chosen: chosen(state, visit, kind, &asked),

@@ -10,7 +10,7 @@ use guard::Act;
 use kernel::{No, Refusal};
 
 use crate::{
-    Page, Sentence, State, Trouble, Visit,
+    Page, State, Trouble, Visit,
     filled::Sent,
     registers::{
         change::{editing::standing, to_record},
@@ -27,7 +27,8 @@ struct VoidPage<'a> {
     heading: String,
     version: i64,
     reason: &'a str,
-    errors: Vec<Sentence>,
+    /// What is wrong with the reason, the one thing to fill in.
+    errors: Vec<(&'static str, String)>,
     back: String,
 }
 
@@ -63,6 +64,7 @@ impl Asking<'_> {
                 .iter()
                 .map(|refusal| sentence(state.mechanism.pack(), &visit.language, None, refusal))
                 .chain(self.failed.iter().map(|failed| failed.sentence(visit)))
+                .map(|told| ("_reason", told.whole()))
                 .collect(),
             back: format!("/registers/{}/{}", self.register, self.address),
             visit,
