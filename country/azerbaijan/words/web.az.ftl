@@ -111,6 +111,11 @@ web-search-none = Heç nə tapılmadı.
 
 web-old-form = Bu səhifə proqram yenidən başladılmazdan əvvəl açılıb
     .next = Geri qayıdın, səhifəni yenidən yükləyin və bir daha göndərin.
+web-sign-in-ended = Girişinizin vaxtı bitib
+    .next = Heç nə edilməyib. Başqa vərəqdə yenidən daxil olun və bu səhifəyə qayıdın.
+web-sign-in-elsewhere = Daxil olun (yeni vərəqdə açılır)
+web-held = Yazdıqlarınız itməyib: onlar hələ bu səhifədədir və yenidən göndərilə bilər.
+web-send-again = Yenidən göndərin
 web-status-400 = Bu sorğu başa düşülmür
     .next = Geri qayıdıb yenidən cəhd edin.
 web-status-401 = Siz daxil olmamısınız

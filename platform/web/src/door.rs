@@ -93,16 +93,17 @@ pub(crate) fn outside(request: &Request) -> Response {
     if path.starts_with("/api/") {
         return Trouble::Status(StatusCode::UNAUTHORIZED).into_response();
     }
+    if *request.method() != Method::GET {
+        return Trouble::SignInEnded.into_response();
+    }
+    if path == "/" {
+        return Redirect::to("/sign-in").into_response();
+    }
     let next = form_urlencoded::Serializer::new(String::new())
         .append_pair(
             "next",
             request.uri().path_and_query().map_or("/", |at| at.as_str()),
         )
         .finish();
-    // A form that was sent by somebody whose sign-in has ended is lost.
-    if *request.method() == Method::GET && path != "/" {
-        Redirect::to(&format!("/sign-in?{next}")).into_response()
-    } else {
-        Redirect::to("/sign-in").into_response()
-    }
+    Redirect::to(&format!("/sign-in?{next}")).into_response()
 }

@@ -15,8 +15,8 @@ use axum::{
 use kernel::Fault;
 
 use crate::{
-    Admitted, Page, State, Trouble, Visit, api::problem, door, sentence, trouble::Numbered,
-    visit::LANGUAGE_COOKIE,
+    Admitted, Page, State, Trouble, Visit, api::problem, door, held_form, sentence,
+    trouble::Numbered, visit::LANGUAGE_COOKIE,
 };
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
@@ -83,7 +83,13 @@ pub(crate) async fn dress(
         _ => false,
     };
     let refused = outside.then(|| door::outside(&request));
-    let (mut parts, body) = request.into_parts();
+    let (mut parts, mut body) = request.into_parts();
+    // What does not reach its handler is not lost with it.
+    let held = if trouble.is_some() || outside {
+        held_form::held(&parts, std::mem::take(&mut body)).await
+    } else {
+        Vec::new()
+    };
     let visit = Visit::of(&state, &parts, &admitted).await;
     let route = parts
         .extensions
@@ -117,6 +123,7 @@ pub(crate) async fn dress(
             visit: &visit,
             route: &route,
             for_programs,
+            held,
         };
         response = dressed.answer(&trouble);
         if let Some(allowed) = allowed {
@@ -186,6 +193,8 @@ struct Dressed<'a> {
     visit: &'a Visit,
     route: &'a str,
     for_programs: bool,
+    /// What was typed into a form that was not taken.
+    held: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -194,6 +203,8 @@ struct TroublePage<'a> {
     visit: &'a Visit,
     heading: &'a str,
     sentences: Vec<String>,
+    signed_out: bool,
+    held: &'a [(String, String)],
     /// Whether the visitor has to show again who they are.
     stale: bool,
 }
@@ -222,14 +233,8 @@ impl Dressed<'_> {
                 };
                 (heading, sentences)
             }
-            Trouble::OldForm => (
-                self.visit.say("web-old-form"),
-                self.visit
-                    .language
-                    .attribute("web-old-form", "next")
-                    .into_iter()
-                    .collect(),
-            ),
+            Trouble::OldForm => self.words("web-old-form"),
+            Trouble::SignInEnded => self.words("web-sign-in-ended"),
             Trouble::Status(status) => self.status_words(*status),
         };
         if self.for_programs {
@@ -246,6 +251,8 @@ impl Dressed<'_> {
             heading: &heading,
             sentences,
             stale: trouble.is_stale(),
+            signed_out: matches!(trouble, Trouble::SignInEnded),
+            held: &self.held,
         };
         Page::new(&heading, body)
             .status(status)
@@ -280,6 +287,11 @@ impl Dressed<'_> {
                 return self.failed(Arc::new(fault));
             }
         };
+        self.words(key)
+    }
+
+    /// What a key says, and what to do next.
+    fn words(&self, key: &str) -> (String, Vec<String>) {
         let next = self.visit.language.attribute(key, "next");
         (self.visit.say(key), next.into_iter().collect())
     }

@@ -55,6 +55,7 @@ mod edge;
 mod error_summary;
 mod filled;
 mod frame;
+mod held_form;
 mod licences;
 mod log;
 mod programs;

@@ -23,6 +23,8 @@ pub enum Trouble {
     Status(StatusCode),
     /// The form was written by an earlier run of the program, or elsewhere.
     OldForm,
+    /// A form was sent by somebody whose sign-in has ended.
+    SignInEnded,
 }
 
 impl Trouble {
@@ -35,7 +37,7 @@ impl Trouble {
             Self::Refused(refusals) => refusals
                 .iter()
                 .any(|refusal| refusal.rule == "guard.not_fresh"),
-            Self::Failed(_) | Self::Status(_) | Self::OldForm => false,
+            Self::Failed(_) | Self::Status(_) | Self::OldForm | Self::SignInEnded => false,
         }
     }
 
@@ -45,6 +47,7 @@ impl Trouble {
         match self {
             Self::Status(status) => *status,
             Self::OldForm => StatusCode::FORBIDDEN,
+            Self::SignInEnded => StatusCode::UNAUTHORIZED,
             Self::Failed(fault) => match fault.outage() {
                 Some(Outage::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
                 Some(_) => StatusCode::SERVICE_UNAVAILABLE,

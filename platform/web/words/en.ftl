@@ -129,6 +129,11 @@ web-search-none = Nothing was found.
 
 web-old-form = This page was opened before the program was started again
     .next = Go back, load the page anew and send it once more.
+web-sign-in-ended = Your sign-in has ended
+    .next = Nothing was done. Sign in again in another tab, and come back to this page.
+web-sign-in-elsewhere = Sign in (opens in a new tab)
+web-held = What you typed is not lost: it is still in this page and can be sent again.
+web-send-again = Send again
 web-status-400 = This request cannot be understood
     .next = Go back and try again.
 web-status-401 = You are not signed in

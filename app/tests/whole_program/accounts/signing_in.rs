@@ -163,6 +163,53 @@ fn a_sign_in_ends_after_a_quarter_of_an_hour_without_use_and_after_ten_hours_wit
 }
 
 #[test]
+fn what_was_typed_outlives_the_sign_in_and_is_taken_after_the_next_one() {
+    let office = Office::new();
+    let (mut visitor, secret) = signed_in(&office);
+    let agency = office.bodies().remove(0);
+    let new = "/registers/officers/new";
+    let token = visitor.get(new).hidden("_token");
+    let typed = [
+        ("name", "Typed \"with\" care"),
+        ("agency", agency.as_str()),
+        ("known_since.day", "4"),
+        ("known_since.month", "3"),
+        ("known_since.year", "2018"),
+    ];
+    office.pass(15 * 60 + 1);
+    let before = office.log_size();
+    let held = visitor.send_with(&token, new, &typed);
+    assert_eq!(held.status, StatusCode::UNAUTHORIZED);
+    for kept in [
+        "Your sign-in has ended",
+        "name=\"name\" value=\"Typed &#34;with&#34; care\"",
+        "name=\"known_since.day\" value=\"4\"",
+        "href=\"/sign-in\" target=\"_blank\"",
+    ] {
+        assert!(held.text.contains(kept), "{kept} in {}", held.text);
+    }
+    assert!(!held.text.contains(&token));
+    // Signed in again, it is shown once more, and then saved.
+    visitor.sign_in("first", PASSWORD, &office.code(&secret));
+    let again = visitor.send_with(&held.hidden("_token"), new, &typed);
+    assert_eq!(again.status, StatusCode::FORBIDDEN);
+    assert!(
+        again.text.contains("Typed &#34;with&#34; care"),
+        "{}",
+        again.text
+    );
+    let saved = visitor.send_with(&again.hidden("_token"), new, &typed);
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert!(office.log_size() > before);
+    // What proves who somebody is does not come back.
+    office.pass(15 * 60 + 1);
+    let confirm = [("password", PASSWORD), ("code", "123456")];
+    let refused = visitor.send_with(&token, "/account/confirm", &confirm);
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    assert!(!refused.text.contains(PASSWORD) && !refused.text.contains("123456"));
+}
+
+#[test]
 fn a_clock_that_jumps_revives_nothing() {
     let office = Office::new();
     let (mut visitor, secret) = signed_in(&office);
