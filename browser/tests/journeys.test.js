@@ -12,5 +12,5 @@ import './journeys/imports.js'
 import './journeys/report.js'
 import './journeys/looks_of_pages.js'
 
-before(openOffice)
+before(() => openOffice())
 after(closeOffice)

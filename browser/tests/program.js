@@ -33,23 +33,27 @@ export async function startProgram ({ country = 'country/azerbaijan', years = '2
 
   try {
     await command('init')
-    await command('practice', '--years', years)
+    if (years) await command('practice', '--years', years)
     server = spawn(program, [...settings, 'serve', '--listen', '127.0.0.1:0'], {
       cwd: root, stdio: ['ignore', 'pipe', 'inherit']
     })
-    return { address: await printedAddress(server), folder, command, stop }
+    return { ...await printed(server), folder, command, stop }
   } catch (fault) {
     await stop()
     throw fault
   }
 }
 
-function printedAddress (server) {
+// What a server prints at its start: its address, and the path of the link for
+// the first administrator.
+function printed (server) {
   return new Promise((resolve, reject) => {
     const lines = createInterface({ input: server.stdout })
+    let address
     lines.on('line', (line) => {
-      const address = line.match(/http:\/\/127\.0\.0\.1:\d+/)
-      if (address) resolve(address[0])
+      address ??= line.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0]
+      const firstLink = line.match(/\/first-administrator\/\w+/)?.[0]
+      if (firstLink) resolve({ address, firstLink })
     })
     server.once('error', reject)
     server.once('exit', (code) =>

@@ -11,9 +11,10 @@ export const patience = 180_000
 
 let program, chromium
 
-export async function openOffice () {
-  program = await startProgram()
+export async function openOffice (settings) {
+  program = await startProgram(settings)
   chromium = await startChromium()
+  return program
 }
 
 export async function closeOffice () {
@@ -98,15 +99,19 @@ export async function assertSays (locator, pattern) {
   else assert.match(said, pattern)
 }
 
+export async function fillDate (page, field, day, month, year) {
+  for (const [part, value] of Object.entries({ day, month, year })) {
+    await page.fill(`#${field}-${part}`, value)
+  }
+}
+
 // A record that nothing else links to; gives its address. By the order of the
 // form and not by its words, so that it goes in every language.
 export async function enterAward (page, reference) {
   await page.goto('/registers/awards/new')
   await page.fill('#recipient', 'Invented Kite Public Union')
   await page.locator('input[name="recipient_kind"][value="public_association"]').check()
-  for (const [part, value] of [['day', '3'], ['month', '5'], ['year', '2017']]) {
-    await page.fill(`#awarded_on-${part}`, value)
-  }
+  await fillDate(page, 'awarded_on', '3', '5', '2017')
   await page.fill('#_reference', reference)
   await submit(page)
   return new URL(page.url()).pathname

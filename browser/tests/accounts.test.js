@@ -1,0 +1,11 @@
+// From a database without accounts to an officer at work: the first
+// administrator, an officer, a post, a link, an account. Each page on the way
+// is looked at in both languages, at a desk and on a telephone, and the whole
+// way is gone without JavaScript too.
+
+import { after, before } from 'node:test'
+import { closeOffice, openOffice } from './journeys/office.js'
+import { firstLinkIs } from './journeys/accounts.js'
+
+before(async () => firstLinkIs((await openOffice({ years: null })).firstLink))
+after(closeOffice)

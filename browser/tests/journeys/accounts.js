@@ -1,0 +1,185 @@
+// The pages of accounts, in the order in which they are first seen. What is
+// shown only once is looked at where it is shown.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { codeNow } from '../code.js'
+import { assertAccessible, assertNoSidewaysScroll, listenForComplaints } from '../looks.js'
+import { assertSays, fillDate, follow, go, heading, submit, visit, withoutScripts } from './office.js'
+
+const password = 'seven invented kites over a harbour'
+
+let firstLink
+export function firstLinkIs (path) {
+  firstLink = path
+}
+
+// Whoever has an account: the name, and codes on paper, each good once.
+const administrator = { name: 'first.sample', codes: [] }
+const officer = { name: 'second.sample', codes: [] }
+
+const windows = [{ width: 1280, height: 900 }, { width: 320, height: 640 }]
+
+// Everything that is asked of a page, of the page that is there now.
+async function look (page, { scripts = true } = {}) {
+  assert.equal(await page.locator('h1').count(), 1, page.url())
+  for (const size of windows) {
+    await page.setViewportSize(size)
+    await assertNoSidewaysScroll(page)
+    // The looker is a script itself.
+    if (scripts) await assertAccessible(page)
+  }
+  await page.setViewportSize(windows[0])
+}
+
+// Chromium tells of every answer that is not 200; some of these pages are one.
+const refused = /^Failed to load resource: the server responded with a status of 4(03|04|22|29)/
+
+function journey (steps, settings) {
+  return visit(async (page, context) => {
+    const complaints = listenForComplaints(page)
+    await steps(page, context)
+    assert.deepEqual(complaints.filter((said) => !refused.test(said)), [])
+  }, settings)
+}
+
+async function fill (page, fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main [name="${name}"]`)
+    if (await field.first().getAttribute('type') === 'radio') {
+      await page.locator(`main [name="${name}"][value="${value}"]`).check()
+    } else if (await field.evaluate((element) => element.tagName) === 'SELECT') {
+      await field.selectOption(value)
+    } else {
+      await field.fill(value)
+    }
+  }
+}
+
+// Fills the form for an account, and gives the codes on paper.
+async function makeAccount (page, { name }, others = {}) {
+  const letters = await page.locator('main strong[dir="ltr"]').innerText()
+  await fill(page, { ...others, name, password, again: password, code: codeNow(letters) })
+  await submit(page)
+  const codes = await page.locator('main li strong[dir="ltr"]').allInnerTexts()
+  assert.equal(codes.length, 10)
+  return codes
+}
+
+async function signIn (page, { name, codes }) {
+  await page.goto('/sign-in')
+  await fill(page, { name, password, code: codes.pop() })
+  await submit(page)
+}
+
+describe('the first administrator', { concurrency: 1 }, () => {
+  test('makes an account with the link that the program prints', journey(async (page) => {
+    await page.goto(firstLink)
+    await look(page)
+    await fill(page, { officer: 'Sample First', name: 'ab', password: 'short', again: 'shorter', code: '000000' })
+    await submit(page)
+    assert.ok(await page.locator('.govuk-error-message').count() > 0)
+    assert.equal(await page.locator('[name="officer"]').inputValue(), 'Sample First', 'what was typed is kept')
+    assert.equal(await page.locator('[name="password"]').inputValue(), '', 'a password is not')
+    await look(page)
+    administrator.codes = await makeAccount(page, administrator, { officer: 'Sample First' })
+    await look(page)
+    await page.goto(firstLink)
+    assert.match(await heading(page), /sign in|not found|no longer/i)
+  }))
+
+  test('is asked to sign in from then on, and signs in', journey(async (page) => {
+    await page.goto('/registers')
+    assert.match(page.url(), /\/sign-in/)
+    await fill(page, { name: administrator.name, password: 'not the password at all', code: '000000' })
+    await submit(page)
+    await assertSays(page.locator('main'), 'do not fit together')
+    await look(page)
+    await signIn(page, administrator)
+    assert.doesNotMatch(page.url(), /sign-in/)
+  }))
+
+  test('enters an officer and a post, and makes a link, without JavaScript', journey(async (page) => {
+    await signIn(page, administrator)
+    await page.goto('/registers/officers/new')
+    await look(page, { scripts: false })
+    await fill(page, { name: 'Sample Second', agency: 'interior', _reference: 'OFF-SECOND' })
+    await fillDate(page, 'known_since', '1', '1', '2020')
+    await submit(page)
+    await page.goto('/registers/posts/new')
+    await look(page, { scripts: false })
+    await fill(page, { officer: 'OFF-SECOND', agency: 'interior', role: 'programme_officer' })
+    await fillDate(page, 'begins_on', '1', '1', '2020')
+    await submit(page)
+    await page.goto('/accounts')
+    await look(page, { scripts: false })
+    await go(page, () => page.locator('form[action="/accounts/link"] button').click())
+    // Accounts are given only shortly after one has shown who one is.
+    officer.link = await page.locator('main strong[dir="ltr"]').innerText()
+    assert.match(officer.link, /^\/sign-in-link\//)
+    await look(page, { scripts: false })
+  }, withoutScripts))
+})
+
+describe('an officer', { concurrency: 1 }, () => {
+  test('makes an account with the link, which is good once', journey(async (page) => {
+    await page.goto(officer.link)
+    await assertSays(page.locator('main'), 'Sample Second')
+    await look(page)
+    officer.codes = await makeAccount(page, officer)
+    await page.goto(officer.link)
+    await assertSays(page.locator('main'), 'no longer good')
+    await look(page)
+  }))
+
+  test('works, and does not see what the post does not open', journey(async (page) => {
+    await signIn(page, officer)
+    await page.goto('/registers')
+    assert.equal(await page.locator('main a[href="/registers/persons"]').count(), 0)
+    await page.goto('/registers/awards/new')
+    assert.ok(await page.locator('#recipient').isVisible())
+    for (const hidden of ['/registers/persons', '/registers/persons/new']) {
+      await page.goto(hidden)
+      await assertSays(page.locator('h1'), /not|no/i)
+      await look(page)
+    }
+  }))
+
+  test('changes the password after showing again who they are, and signs out', journey(async (page) => {
+    await signIn(page, officer)
+    await page.goto('/account')
+    await follow(page, 'Change the password')
+    await look(page)
+    await page.goto('/account')
+    await page.locator('form[action="/sign-out"] button').click()
+    await page.waitForURL(/sign-in/)
+    await page.goto('/account')
+    assert.match(page.url(), /sign-in/)
+  }))
+})
+
+const pages = ['/account', '/account/password', '/account/paper', '/account/confirm', '/accounts',
+  '/registers/officers', '/registers/posts/new']
+
+for (const language of ['en', 'az']) {
+  describe(`pages of accounts in the language ${language}`, () => {
+    test('used by everyone, fit, complain of nothing', journey(async (page) => {
+      await page.goto('/sign-in')
+      await look(page)
+      await signIn(page, administrator)
+      for (const address of pages) {
+        await page.goto(address)
+        assert.equal(await page.locator('html').getAttribute('lang'), language)
+        await look(page)
+      }
+    }, { language }))
+  })
+}
+
+test('pages of accounts without JavaScript fit and complain of nothing', journey(async (page) => {
+  await signIn(page, administrator)
+  for (const address of pages) {
+    await page.goto(address)
+    await look(page, { scripts: false })
+  }
+}, { language: 'az', ...withoutScripts }))
