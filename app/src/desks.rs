@@ -10,6 +10,7 @@ pub fn desks() -> Vec<Desk> {
         access::desk(),
         statistics::desk(),
         annual_report::desk(),
+        assessment::desk(),
         records::desk(),
         Desk {
             name: "sheets",
