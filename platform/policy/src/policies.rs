@@ -92,13 +92,14 @@ impl Policies {
     pub fn load(pack: &Pack) -> Result<Self, Vec<Fault>> {
         let folder = pack.folder.join("policies");
         let mut policies = Self::read(&folder, &pack.kinds)?;
-        policies.ties = policies
-            .ties
-            .under(&pack.settings.deadlines)
-            .map_err(|(what, right)| {
-                let path = folder.join(tie::FILE_NAME).display().to_string();
-                vec![Fault::error(path, 0, what, right)]
-            })?;
+        policies.ties =
+            policies
+                .ties
+                .under(&pack.settings.deadlines)
+                .map_err(|(what, right)| {
+                    let path = folder.join(tie::FILE_NAME).display().to_string();
+                    vec![Fault::error(path, 0, what, right)]
+                })?;
         Ok(policies)
     }
 

@@ -138,7 +138,10 @@ impl Ties {
         mut self,
         deadlines: &BTreeMap<String, Dated<i64>>,
     ) -> Result<Self, (String, String)> {
-        let named = self.ties.iter().filter_map(|(_, tie)| tie.recorded_within.as_ref());
+        let named = self
+            .ties
+            .iter()
+            .filter_map(|(_, tie)| tie.recorded_within.as_ref());
         for deadline in named {
             let Some(hours) = deadlines.get(deadline) else {
                 return Err((
