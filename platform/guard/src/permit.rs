@@ -94,6 +94,7 @@ impl Permit {
             agency: &post.agency,
             administers: &post.administers,
             today: in_post.today,
+            now: in_post.now,
         };
         in_post
             .policies
