@@ -162,11 +162,7 @@ impl Plans {
                 crate::log::ENTRIES,
                 crate::log::COLUMNS.into_iter(),
             )?,
-            name_tokens: Rows::of(
-                dialect,
-                crate::NAME_TOKENS,
-                ["token", "record"].into_iter(),
-            )?,
+            name_tokens: Rows::of(dialect, crate::NAME_TOKENS, ["token", "record"].into_iter())?,
         })
     }
 }

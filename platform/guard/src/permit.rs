@@ -209,9 +209,7 @@ impl Permit {
 
     /// Lists and searches open no seal, but for names that are looked for.
     fn can_show(&self, field: &Field) -> bool {
-        self.unseals()
-            || !field.is_sealed()
-            || (self.act == Act::FindNamed && field.name_of_person)
+        self.unseals() || !field.is_sealed() || (self.act == Act::FindNamed && field.name_of_person)
     }
 
     fn resource(&self) -> Resource {

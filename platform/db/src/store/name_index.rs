@@ -4,14 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use guard::Fields;
+use guard::{Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind, Row, Value};
 use names::{Name, Term, Truncation};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 use super::read::heads;
 use crate::{
-    NAME_TOKENS,
+    Db, NAME_TOKENS,
     columns::{HEAD, id_cell, id_of},
     engine::{Cell, Failure},
     log::Event,
@@ -23,10 +23,26 @@ const NAMES_AT_FIRST: u64 = 10_000;
 /// The token that every record in the index has, whatever its names: by it
 /// they are counted.
 const INDEXED: i64 = -1;
+/// What the log calls it that names were opened to make the index.
+const INDEXED_ACT: &str = "names_indexed";
 /// How many tokens are written together.
 const TOGETHER: usize = 500_000;
+/// So many times more names than it was made for, and the index is made anew.
+const OUTGROWN: u64 = 8;
 /// How many records are read at once.
 const PAGE: u64 = 1_000;
+
+/// How the index stands to the records.
+pub(crate) struct NameIndexState {
+    /// How many records are in it.
+    pub(crate) indexed: u64,
+    /// How many have a name and are not.
+    pub(crate) missing: u64,
+    /// How many are and have none, or are void.
+    pub(crate) left_over: u64,
+    /// Whether it was made for far fewer.
+    pub(crate) is_outgrown: bool,
+}
 
 impl Session<'_> {
     /// How long the tokens are; nothing where the index is not made yet.
@@ -75,10 +91,11 @@ impl Session<'_> {
     /// What the index has of a record with these names; nothing where it has
     /// none.
     fn tokens_kept(&self, kind: &RecordKind, row: &Row, truncation: Truncation) -> BTreeSet<i64> {
-        let name = self.name_in(kind, row, &Fields::names(kind));
-        if name.is_empty() {
+        let is_named = |(at, _): (usize, _)| row.0.get(at).is_some_and(|name| !name.is_absent());
+        if !kind.names().any(is_named) {
             return BTreeSet::new();
         }
+        let name = self.name_in(kind, row, &Fields::names(kind));
         let mut tokens = self.tokens_of(kind, &name.kept_terms(), truncation);
         tokens.insert(INDEXED);
         tokens
@@ -141,7 +158,7 @@ impl Session<'_> {
         }
         let indexed = self.index_names()?;
         if indexed > 0 {
-            let mut event = Event::new(None, "names_indexed", None, self.shared.clock.now())?;
+            let mut event = Event::new(None, INDEXED_ACT, None, self.shared.clock.now())?;
             event.entry.rows = Some(indexed);
             self.append(event)?;
         }
@@ -182,6 +199,37 @@ impl Session<'_> {
         }
         self.put_tokens(gathered)?;
         Ok(indexed)
+    }
+
+    /// How the index stands to the records.
+    pub(crate) fn name_index_state(&self) -> Result<NameIndexState, Failure> {
+        let column = |name: &str| Expr::col((Alias::new(NAME_TOKENS), Alias::new(name)));
+        let mut entries = counting(NAME_TOKENS);
+        entries.and_where(column("token").eq(INDEXED));
+        let indexed = self.counted(&entries)?;
+        let mut found = 0;
+        for kind in self.shared.catalogue.kinds() {
+            let Some(has_name) = has_name(kind) else {
+                continue;
+            };
+            let mut both = counting(&kind.register);
+            both.inner_join(
+                Alias::new(NAME_TOKENS),
+                column("record").eq(Expr::col((Alias::new(&kind.register), Alias::new("id")))),
+            )
+            .and_where(column("token").eq(INDEXED))
+            .and_where(has_name);
+            found += self.counted(&both)?;
+        }
+        let long_enough = Truncation::for_names(indexed / OUTGROWN);
+        Ok(NameIndexState {
+            indexed,
+            missing: self.count_named()?.saturating_sub(found),
+            left_over: indexed.saturating_sub(found),
+            is_outgrown: self
+                .truncation()?
+                .is_some_and(|made| made.pair_bits < long_enough.pair_bits),
+        })
     }
 
     /// Hands each record that stands, with its names opened, to `each`.
@@ -231,6 +279,23 @@ impl Session<'_> {
             }
         }
         Ok(count)
+    }
+}
+
+impl Db {
+    /// Makes the index of sealed names anew, of the length that their number
+    /// asks for; gives how many records are in it.
+    pub fn rebuild_names(&self, permit: &Permit) -> Result<u64, Fault> {
+        let now = self.shared().clock.now();
+        let event = Event::new(Some(permit.officer()), INDEXED_ACT, None, now)?;
+        let rebuilt = self.write(|session| {
+            let indexed = session.index_names().map_err(fault)?;
+            let mut event = event.clone();
+            event.entry.rows = Some(indexed);
+            session.append(event).map_err(fault)?;
+            Ok(indexed)
+        });
+        rebuilt.map_err(crate::pool::only_fault)
     }
 }
 
