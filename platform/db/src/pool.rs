@@ -165,6 +165,7 @@ impl Db {
             schema::migrate(session, &kinds, &now).map_err(fault)?;
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
+            session.begin_names().map_err(fault)?;
             Ok(())
         })?;
         drop(first);

@@ -9,6 +9,8 @@ pub enum Act {
     Look,
     /// Find records by what is sought.
     Search,
+    /// Find records by a person's name that is sealed in them.
+    FindNamed,
     /// Open a record, its sealed fields too.
     Unseal,
     /// See who has opened a record.
@@ -48,7 +50,7 @@ impl Act {
     pub(crate) fn asked(self, register: &str) -> (policy::Act, Resource) {
         let act = match self {
             Self::Look => policy::Act::List,
-            Self::Search => policy::Act::Search,
+            Self::Search | Self::FindNamed => policy::Act::Search,
             Self::Unseal => policy::Act::Look,
             Self::SeeLooks => policy::Act::SeeLooks,
             Self::Enter => policy::Act::Enter,

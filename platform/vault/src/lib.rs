@@ -44,6 +44,7 @@ mod data_key;
 mod derivation;
 mod fault;
 mod master_key;
+mod name_key;
 mod padding;
 mod root_key;
 mod sealed_field;
@@ -53,6 +54,7 @@ pub use custody::Part;
 pub use data_key::{DataKey, WrappedKey};
 pub use fault::Fault;
 pub use master_key::{Fingerprint, MasterKey};
+pub use name_key::NameKey;
 pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
 
@@ -67,6 +69,7 @@ pub struct Vault {
     wrapped_root: Option<String>,
     wrapping: Aes256GcmSiv,
     addresses: Addresses,
+    name_key: NameKey,
 }
 
 impl Vault {
@@ -101,6 +104,7 @@ impl Vault {
             wrapped_root,
             wrapping: data_key::wrapping_cipher(root),
             addresses: Addresses::new(root),
+            name_key: NameKey::new(root),
         }
     }
 
@@ -143,6 +147,12 @@ impl Vault {
     #[must_use]
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
+    }
+
+    /// The key by which sealed names are found.
+    #[must_use]
+    pub fn name_key(&self) -> &NameKey {
+        &self.name_key
     }
 }
 

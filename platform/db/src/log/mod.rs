@@ -134,7 +134,7 @@ pub(crate) fn told(error: ledger::Fault) -> Fault {
 fn name_of(act: Act) -> &'static str {
     match act {
         Act::Look => "listed",
-        Act::Search => "searched",
+        Act::Search | Act::FindNamed => "searched",
         Act::Unseal => "looked",
         Act::SeeLooks | Act::ReadLog => "log_read",
         Act::Enter => "entered",

@@ -165,6 +165,22 @@ const OWN_TABLES: &[OwnTable] = &[
         ],
         &["record"],
     ),
+    // By which tokens each record is found whose names are sealed.
+    (
+        "name_tokens",
+        &[("token", Holds::Integer), ("record", Holds::Bytes)],
+        &["token", "record"],
+    ),
+    // How long those tokens are: one row, once they are made.
+    (
+        "name_index",
+        &[
+            ("number", Holds::Integer),
+            ("pair_bits", Holds::Integer),
+            ("single_bits", Holds::Integer),
+        ],
+        &["number"],
+    ),
     kept("credentials"),
     kept("sign_ins"),
     kept("sign_in_links"),
@@ -185,9 +201,13 @@ const fn kept(name: &'static str) -> OwnTable {
 }
 
 /// Whether a table is left out of backups: what is signed in, invited or
-/// slowed down now is nothing that a restored database may know again.
+/// slowed down now is nothing that a restored database may know again, and
+/// the index of names is made anew from the names.
 pub(crate) fn is_passing(table: &str) -> bool {
-    matches!(table, "sign_ins" | "sign_in_links" | "sign_in_tries")
+    matches!(
+        table,
+        "sign_ins" | "sign_in_links" | "sign_in_tries" | "name_tokens" | "name_index"
+    )
 }
 
 /// A table: its name, its columns and its key.

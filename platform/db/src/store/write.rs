@@ -44,6 +44,7 @@ impl Session<'_> {
                     .into(),
                 other => No::Failed(fault(other)),
             })?;
+        self.index_names_of(kind, id, row).map_err(fault)?;
         if writing.permit.covers_everything() {
             return Ok(());
         }
@@ -90,7 +91,15 @@ impl Session<'_> {
             .map_err(|failure| match failure {
                 Failure::Taken => clash().into(),
                 other => No::Failed(fault(other)),
-            })
+            })?;
+        let renamed = |(at, _): (usize, _)| row.0.get(at) != stands.row.0.get(at);
+        if head.voided || stands.voided || kind.names().any(renamed) {
+            self.forget_names(stands.id)?;
+            if !head.voided {
+                self.index_names_of(kind, stands.id, row).map_err(fault)?;
+            }
+        }
+        Ok(())
     }
 
     /// Refuses what the permit does not cover: the record as a whole, or a

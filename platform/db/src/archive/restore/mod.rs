@@ -122,6 +122,7 @@ fn holds_records(table: &str) -> bool {
             | "log_head"
             | "log_entries"
             | "log_checkpoints"
+            | "name_index"
     )
 }
 

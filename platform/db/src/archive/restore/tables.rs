@@ -69,6 +69,7 @@ pub(super) fn write<R: Read + Seek>(
             let event = Event::new(Some(permit.officer()), "restored", None, now)?;
             session.append(event).map_err(fault)?;
         }
+        session.index_names().map_err(fault)?;
         Ok(session.analyze().map_err(fault)?)
     })
 }
