@@ -166,10 +166,14 @@ impl Db {
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
             session.begin_names().map_err(fault)?;
+            session.erase_again().map_err(fault)?;
             Ok(())
         })?;
         drop(first);
-        db(shared)
+        let db = db(shared)?;
+        // An erasing that was broken off behind its transaction.
+        db.end_erasing()?;
+        Ok(db)
     }
 
     /// Where it is.

@@ -43,6 +43,8 @@ pub enum Act {
     Restore,
     /// Put the database under another master key, or split its key.
     ChangeKey,
+    /// Erase whoever a record is about.
+    Erase,
 }
 
 impl Act {
@@ -58,6 +60,7 @@ impl Act {
             Self::Void => policy::Act::Void,
             Self::Import => policy::Act::Import,
             Self::Export => policy::Act::Export,
+            Self::Erase => policy::Act::Erase,
             Self::SeeFigures => return (policy::Act::SeeFigures, Resource::Figures),
             Self::OpenFigure => return (policy::Act::OpenFigure, Resource::Figures),
             Self::Freeze => return (policy::Act::Freeze, Resource::Figures),

@@ -58,7 +58,7 @@ enum Powers {
 }
 
 /// An officer in a post at one moment, under a country's policies.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct InPost {
     pub(crate) policies: Arc<Policies>,
     pub(crate) post: Post,
@@ -141,6 +141,19 @@ impl Guard {
     #[must_use]
     pub fn watched(mut self, watch: Arc<dyn Watch>) -> Self {
         self.watch = Some(watch);
+        self
+    }
+
+    /// …of an officer who does what another one has proposed: a second person.
+    #[must_use]
+    pub fn seconding(mut self) -> Self {
+        if let Powers::OfPost(in_post) = self.powers {
+            let request = in_post.request.with(Fact::SecondPerson);
+            self.powers = Powers::OfPost(Arc::new(InPost {
+                request,
+                ..(*in_post).clone()
+            }));
+        }
         self
     }
 

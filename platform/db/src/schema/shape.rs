@@ -5,7 +5,7 @@ use sea_query::{Alias, ColumnDef};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    columns::{HEAD, HISTORY_HEAD, history},
+    columns::{ERASED_NUMBER, HEAD, HISTORY_HEAD, history},
     engine::Dialect,
 };
 
@@ -63,8 +63,8 @@ fn holds(field: &Field) -> Holds {
 
 fn head_holds(name: &str) -> Holds {
     match name {
-        "id" => Holds::Bytes,
-        "version" | "log_number" => Holds::Integer,
+        "id" | "written_hash" => Holds::Bytes,
+        "version" | "log_number" | ERASED_NUMBER => Holds::Integer,
         "voided" => Holds::Bool,
         _ => Holds::Text,
     }
@@ -96,6 +96,12 @@ const OWN_TABLES: &[OwnTable] = &[
     (
         "data_keys",
         &[("subject", Holds::Bytes), ("wrapped", Holds::Bytes)],
+        &["subject"],
+    ),
+    // Who was erased, and the number of the entry in the log that says so.
+    (
+        "erased_subjects",
+        &[("subject", Holds::Bytes), ("number", Holds::Integer)],
         &["subject"],
     ),
     (
@@ -247,7 +253,11 @@ pub(crate) fn wanted<'k>(kinds: impl IntoIterator<Item = &'k RecordKind>) -> Vec
         ));
         tables.push((
             history(&kind.register),
-            head(&HISTORY_HEAD).into_iter().chain(fields()).collect(),
+            head(&HISTORY_HEAD)
+                .into_iter()
+                .chain(fields())
+                .chain(head(&["written_hash", ERASED_NUMBER]))
+                .collect(),
             vec!["id".to_owned(), "version".to_owned()],
         ));
     }
