@@ -35,6 +35,7 @@ mod health;
 mod known;
 mod listing;
 mod moments;
+mod names;
 mod opening;
 mod writing;
 
