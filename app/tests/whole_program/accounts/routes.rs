@@ -9,7 +9,13 @@ use super::office::Office;
 use crate::places::{files_of, repository};
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 4] = ["/assets/{name}", "/licences", "/sign-in", "/{key}"];
+const OUTSIDE: [&str; 5] = [
+    "/.well-known/security.txt",
+    "/assets/{name}",
+    "/licences",
+    "/sign-in",
+    "/{key}",
+];
 
 /// The addresses for officers who have signed in.
 const INSIDE: [&str; 40] = [

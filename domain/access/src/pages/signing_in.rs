@@ -3,16 +3,16 @@
 use axum::{
     Extension,
     extract::{self, Query},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use kernel::Refusal;
-use web::{Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
+use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
-    DEVICE_COOKIE, browser, cookie,
+    DEVICE_COOKIE, browser,
     form::{Form, Input, Line},
-    next, set_cookie, signed_in_cookie, told,
+    next, signed_in_cookie, told,
 };
 use crate::{
     Access,
@@ -71,8 +71,8 @@ pub(super) async fn act(
 ) -> Result<Response, Trouble> {
     let name = posted.value("name").to_owned();
     let on = next(posted.value("next"));
-    let device = cookie(&headers, DEVICE_COOKIE);
-    let before = cookie(&headers, SIGN_IN_COOKIE);
+    let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
+    let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
     let signed = {
         let (name, device) = (name.clone(), device.clone());
@@ -105,21 +105,28 @@ pub(super) async fn act(
     let signed = match signed {
         Ok(signed) => signed,
         Err(no) => {
-            let status = match &no {
-                SignInNo::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            let (status, wait) = match &no {
+                SignInNo::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+                _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
             };
             let refusal = told(no)?;
-            return Ok(form(&state, &visit, &name, &on, &[refusal], status));
+            let mut response = form(&state, &visit, &name, &on, &[refusal], status);
+            if let Some(seconds) = wait {
+                let headers = response.headers_mut();
+                headers.insert(header::RETRY_AFTER, seconds.into());
+            }
+            return Ok(response);
         }
     };
     let mut response = Redirect::to(&on).into_response();
-    signed_in_cookie(&mut response, &signed.key)?;
-    set_cookie(
+    signed_in_cookie(&state, &mut response, &signed.key)?;
+    let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));
+    state.set_cookie(
         &mut response,
         DEVICE_COOKIE,
-        &signed.device,
-        Some(DEVICE_SECONDS),
+        device,
+        lasting,
+        From::OurPages,
     )?;
     Ok(response)
 }
@@ -139,6 +146,6 @@ pub(super) async fn out(
         })
         .await?;
     let mut response = Redirect::to("/sign-in").into_response();
-    set_cookie(&mut response, SIGN_IN_COOKIE, "", Some(0))?;
+    state.set_cookie(&mut response, SIGN_IN_COOKIE, "", Some(0), From::OurPages)?;
     Ok(response)
 }
