@@ -5,6 +5,7 @@ mod account;
 mod accounts;
 mod enrolment;
 mod form;
+mod passkeys;
 mod signing_in;
 
 use axum::{
@@ -41,6 +42,10 @@ pub(crate) fn router(access: Access) -> Router<State> {
             "/account/paper",
             get(account::ask_paper).post(account::new_paper),
         )
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/account/confirm/passkey", post(passkeys::confirm))
+        .route("/account/passkeys", get(passkeys::ask).post(passkeys::make))
+        .route("/account/passkeys/remove", post(passkeys::remove))
         .route("/accounts", get(accounts::show))
         .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))

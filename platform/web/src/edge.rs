@@ -28,7 +28,7 @@ use crate::{
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
 /// framed, nothing is sent elsewhere.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+     img-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 /// Browsers come back over encrypted connections only, for two years.
 const ENCRYPTED_ONLY: &str = "max-age=63072000";

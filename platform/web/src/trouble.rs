@@ -95,6 +95,7 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         "entry.unknown_field",
         "web.not_json",
         "web.no_such_parameter",
+        "web.repeat_key",
     ]) {
         StatusCode::BAD_REQUEST
     } else {

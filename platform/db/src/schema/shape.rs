@@ -169,6 +169,7 @@ const OWN_TABLES: &[OwnTable] = &[
     kept("sign_ins"),
     kept("sign_in_links"),
     kept("sign_in_tries"),
+    kept("answered_requests"),
 ];
 
 /// A table of what accounts are made of.
@@ -187,7 +188,10 @@ const fn kept(name: &'static str) -> OwnTable {
 /// Whether a table is left out of backups: what is signed in, invited or
 /// slowed down now is nothing that a restored database may know again.
 pub(crate) fn is_passing(table: &str) -> bool {
-    matches!(table, "sign_ins" | "sign_in_links" | "sign_in_tries")
+    matches!(
+        table,
+        "sign_ins" | "sign_in_links" | "sign_in_tries" | "answered_requests"
+    )
 }
 
 /// A table: its name, its columns and its key.
