@@ -4,6 +4,7 @@ mod edge;
 mod logged;
 mod matrix;
 pub mod office;
+mod passkeys;
 mod rights;
 mod routes;
 mod signing_in;
