@@ -4,6 +4,7 @@ import {
   Button, Checkboxes, ErrorSummary, FileUpload, NotificationBanner,
   Radios, ServiceNavigation, SkipLink, createAll
 } from 'govuk-frontend'
+import { answerWithPasskeys } from './passkeys.js'
 import { answerSearchKey } from './search_key.js'
 import { keepTypedText } from './typed_text.js'
 
@@ -23,3 +24,4 @@ for (const Component of [
 
 answerSearchKey(document)
 keepTypedText(document)
+answerWithPasskeys(document)

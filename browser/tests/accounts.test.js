@@ -7,5 +7,5 @@ import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
 import { firstLinkIs } from './journeys/accounts.js'
 
-before(async () => firstLinkIs((await openOffice({ years: null })).firstLink))
+before(async () => firstLinkIs(new URL(await (await openOffice({ years: null })).firstLink).pathname))
 after(closeOffice)

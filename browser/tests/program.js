@@ -37,26 +37,29 @@ export async function startProgram ({ country = 'country/azerbaijan', years = '2
     server = spawn(program, [...settings, 'serve', '--listen', '127.0.0.1:0'], {
       cwd: root, stdio: ['ignore', 'pipe', 'inherit']
     })
-    return { ...await printed(server), folder, command, stop }
+    const { address, firstLink } = printed(server)
+    return { address: await address, firstLink, folder, command, stop }
   } catch (fault) {
     await stop()
     throw fault
   }
 }
 
-// What a server prints at its start: its address, and the path of the link for
-// the first administrator.
+// The address, and the link with which the first administrator makes an
+// account, as the program prints them.
 function printed (server) {
-  return new Promise((resolve, reject) => {
-    const lines = createInterface({ input: server.stdout })
-    let address
+  const lines = createInterface({ input: server.stdout })
+  const first = (pattern) => new Promise((resolve, reject) => {
     lines.on('line', (line) => {
-      address ??= line.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0]
-      const firstLink = line.match(/\/first-administrator\/\w+/)?.[0]
-      if (firstLink) resolve({ address, firstLink })
+      const found = line.match(pattern)
+      if (found) resolve(found[0])
     })
     server.once('error', reject)
     server.once('exit', (code) =>
       reject(new Error(`the program ended with ${code} before it printed its address`)))
   })
+  const firstLink = first(/http:\/\/\S+\/first-administrator\/\w+/)
+  // Whoever needs no link waits for none.
+  firstLink.catch(() => {})
+  return { address: first(/http:\/\/127\.0\.0\.1:\d+/), firstLink }
 }

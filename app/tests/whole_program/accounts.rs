@@ -1,9 +1,11 @@
 //! Accounts and the guard: who is let in, and who sees and does what.
 
+mod edge;
 mod found_by_name;
 mod logged;
 mod matrix;
 pub mod office;
+mod passkeys;
 mod rights;
 mod routes;
 mod signing_in;

@@ -5,6 +5,7 @@ mod accounts;
 mod files;
 mod key;
 mod log;
+mod network;
 mod program;
 mod reports;
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { codeNow } from '../code.js'
+import { codeShown } from '../code.js'
 import { assertAccessible, assertNoSidewaysScroll, listenForComplaints } from '../looks.js'
 import { assertSays, fillDate, follow, go, heading, submit, visit, withoutScripts } from './office.js'
 
@@ -59,7 +59,7 @@ async function fill (page, fields) {
 // Fills the form for an account, and gives the codes on paper.
 async function makeAccount (page, { name }, others = {}) {
   const letters = await page.locator('main strong[dir="ltr"]').innerText()
-  await fill(page, { ...others, name, password, again: password, code: codeNow(letters) })
+  await fill(page, { ...others, name, password, again: password, code: codeShown(letters) })
   await submit(page)
   const codes = await page.locator('main li strong[dir="ltr"]').allInnerTexts()
   assert.equal(codes.length, 10)

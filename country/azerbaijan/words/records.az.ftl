@@ -115,3 +115,5 @@ outage-database_damaged = Verilənlər bazası zədələnib
     .next = Heç nə yadda saxlanılmadı. Onunla işləməyi dayandırın: baza "opennrm doctor" əmri ilə yoxlanılmalı və son ehtiyat nüsxədən bərpa edilməlidir.
 outage-perhaps_saved = Yadda saxlanılan anda verilənlər bazası ilə əlaqə kəsildi
     .next = Yadda saxlanılıb-saxlanılmadığı hələ məlum deyil: yenidən daxil etməzdən əvvəl qeydin olub-olmadığını yoxlayın.
+refusal-records-key_of_another = Bu açar başqa sorğuya verilib
+    .next = Hər qeyd üçün yeni açar yaradın.

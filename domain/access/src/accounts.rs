@@ -11,6 +11,7 @@ use crate::{
     chance,
     guessing::Guesser,
     links,
+    passkeys::OwnPasskey,
     password::{self, Hashed, Passwords},
     posts::Held,
     second_factor::{SecondFactor, Secret},
@@ -30,6 +31,8 @@ pub(crate) struct Credential {
     factor: SecondFactor,
     /// Traces of the devices from which the officer has signed in.
     devices: Vec<String>,
+    #[serde(default)]
+    pub(crate) passkeys: Vec<OwnPasskey>,
 }
 
 /// What somebody gives to sign in.
@@ -192,6 +195,7 @@ pub(crate) fn make(
             password: passwords.hash(password)?,
             factor,
             devices: Vec::new(),
+            passkeys: Vec::new(),
         },
         paper,
     })
@@ -240,32 +244,16 @@ pub(crate) fn sign_in(
         let Some((name, mut credential)) = of(session, officer)? else {
             return Ok(None);
         };
-        let held = Held::by(session, officer, mechanism.today())?;
-        let post = held.and_then(|held| held.at_work(officer, None, mechanism.today()));
-        let counts = credential.factor.counts(given.code, seconds(now))?;
-        let Some(post) = post.filter(|_| counts) else {
+        if !credential.factor.counts(given.code, seconds(now))? {
             return Ok(None);
-        };
-        guesser.was_right(session)?;
-        sign_ins::sweep(session, now, mechanism.pack())?;
-        let key = sign_ins::begin(session, officer, &post.role, given.browser, now)?;
-        tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
-        let known = device
-            .as_ref()
-            .is_some_and(|device| credential.devices.contains(device));
-        let device = if known {
-            given.device.unwrap_or_default().to_owned()
-        } else {
-            credential
-                .devices
-                .push(chance::trace("device", &new_device));
-            if credential.devices.len() > DEVICES_MAX {
-                credential.devices.remove(0);
-            }
-            new_device.clone()
-        };
-        keep(session, &name, officer, &credential)?;
-        Ok(Some(Signed { key, device }))
+        }
+        let whose = (officer, &mut credential);
+        let signed = let_in(mechanism, session, whose, given, &new_device)?;
+        if signed.is_some() {
+            guesser.was_right(session)?;
+            keep(session, &name, officer, &credential)?;
+        }
+        Ok(signed)
     })?;
     match signed {
         Some(signed) => Ok(signed),
@@ -274,6 +262,48 @@ pub(crate) fn sign_in(
             Err(SignInNo::Wrong)
         }
     }
+}
+
+/// Begins a sign-in of an officer who has shown who they are; none where the
+/// officer has no post. The device is known from now on.
+pub(crate) fn let_in(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    (officer, credential): (RecordId, &mut Credential),
+    given: &Given<'_>,
+    new_device: &str,
+) -> Result<Option<Signed>, Fault> {
+    let now = mechanism.now();
+    let held = Held::by(session, officer, mechanism.today())?;
+    let Some(post) = held.and_then(|held| held.at_work(officer, None, mechanism.today())) else {
+        return Ok(None);
+    };
+    sign_ins::sweep(session, now, mechanism.pack())?;
+    let key = sign_ins::begin(session, officer, &post.role, given.browser, now)?;
+    tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
+    let known = given
+        .device
+        .filter(|key| credential.devices.contains(&chance::trace("device", key)));
+    let device = known.unwrap_or(new_device).to_owned();
+    if known.is_none() {
+        credential.devices.push(chance::trace("device", &device));
+        if credential.devices.len() > DEVICES_MAX {
+            credential.devices.remove(0);
+        }
+    }
+    Ok(Some(Signed { key, device }))
+}
+
+/// Notes that an officer has shown again who they are.
+pub(crate) fn note_confirmed(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    officer: RecordId,
+    sign_in: &str,
+) -> Result<(), Fault> {
+    sign_ins::confirm(session, sign_in, mechanism.now())?;
+    let by = Some(mechanism.guard().officer());
+    tell(session, AccountAct::Confirmed, by, officer)
 }
 
 /// Has an officer who is signed in show again who they are, and does within

@@ -17,13 +17,14 @@ use web::{Admitted, Doorkeeper, SignedIn, State};
 use crate::{
     accounts::{self, Given, SignInNo, Signed},
     chance,
+    passkeys::Asking,
     password::Passwords,
     posts::Held,
     sign_ins::{self, Known},
 };
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 2] = ["/sign-in", "/licences"];
+const OUTSIDE: [&str; 3] = ["/sign-in", "/sign-in/passkey", "/licences"];
 /// …and what those begin with that hold a key of their own.
 pub(crate) const FIRST: &str = "/first-administrator/";
 pub(crate) const LINK: &str = "/sign-in-link/";
@@ -35,6 +36,7 @@ pub struct Access(Arc<Inner>);
 struct Inner {
     policies: Arc<Policies>,
     passwords: Passwords,
+    passkeys: Asking,
     /// Whether there are accounts: once there are, there always are.
     accounts: AtomicBool,
     /// The trace of the key with which the first administrator makes an
@@ -48,6 +50,7 @@ impl Access {
         Self(Arc::new(Inner {
             policies: Arc::new(policies),
             passwords: Passwords::default(),
+            passkeys: Asking::default(),
             accounts: AtomicBool::new(false),
             first: Mutex::new(None),
         }))
@@ -108,6 +111,10 @@ impl Access {
 
     pub(crate) fn passwords(&self) -> &Passwords {
         &self.0.passwords
+    }
+
+    pub(crate) fn passkeys(&self) -> &Asking {
+        &self.0.passkeys
     }
 
     pub(crate) fn sign_in(

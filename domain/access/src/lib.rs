@@ -17,6 +17,7 @@ mod guessing;
 mod links;
 mod officer;
 mod pages;
+mod passkeys;
 mod password;
 mod post;
 mod posts;

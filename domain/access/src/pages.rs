@@ -5,16 +5,17 @@ mod account;
 mod accounts;
 mod enrolment;
 mod form;
+mod passkeys;
 mod signing_in;
 
 use axum::{
     Extension, Router,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, header},
     response::Response,
     routing::{get, post},
 };
 use kernel::{Fault, RecordId, Refusal};
-use web::{SIGN_IN_COOKIE, State, Trouble, Visit};
+use web::{From, SIGN_IN_COOKIE, State, Trouble, Visit};
 
 use crate::{
     Access,
@@ -41,6 +42,10 @@ pub(crate) fn router(access: Access) -> Router<State> {
             "/account/paper",
             get(account::ask_paper).post(account::new_paper),
         )
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/account/confirm/passkey", post(passkeys::confirm))
+        .route("/account/passkeys", get(passkeys::ask).post(passkeys::make))
+        .route("/account/passkeys/remove", post(passkeys::remove))
         .route("/accounts", get(accounts::show))
         .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))
@@ -64,27 +69,8 @@ fn officer(visit: &Visit) -> Result<RecordId, Trouble> {
         .ok_or(Trouble::NOT_FOUND)
 }
 
-/// A cookie that lasts as long as the browser, or longer.
-fn set_cookie(
-    response: &mut Response,
-    name: &str,
-    value: &str,
-    seconds: Option<u32>,
-) -> Result<(), Fault> {
-    let lasting = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{lasting}");
-    let cookie = HeaderValue::from_str(&cookie)
-        .map_err(|error| Fault::from("a cookie cannot be written", error))?;
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-    Ok(())
-}
-
-fn signed_in_cookie(response: &mut Response, key: &str) -> Result<(), Fault> {
-    set_cookie(response, SIGN_IN_COOKIE, key, None)
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    web::cookie(headers, name).map(str::to_owned)
+fn signed_in_cookie(state: &State, response: &mut Response, key: &str) -> Result<(), Fault> {
+    state.set_cookie(response, SIGN_IN_COOKIE, key, None, From::OurPages)
 }
 
 /// What the browser calls itself, shortened, for the officer to know it again.

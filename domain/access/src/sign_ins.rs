@@ -136,6 +136,16 @@ pub(crate) fn of(session: &Session<'_>, officer: RecordId) -> Result<Vec<Known>,
         .collect()
 }
 
+/// Notes that the officer of a sign-in has shown again who they are.
+pub(crate) fn confirm(session: &Session<'_>, name: &str, now: Moment) -> Result<(), Fault> {
+    let Some(mut known) = find(session, name)? else {
+        return Ok(());
+    };
+    known.sign_in.confirmed = now;
+    known.sign_in.seen = now;
+    keep(session, &known)
+}
+
 /// Ends a sign-in, if there is one of this name. `by` is who ends it; nobody
 /// where it ends by itself.
 pub(crate) fn end(session: &Session<'_>, name: &str, by: Option<&Officer>) -> Result<(), Fault> {

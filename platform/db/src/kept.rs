@@ -26,6 +26,9 @@ pub enum Drawer {
     Links,
     /// How often somebody guessed wrongly.
     Tries,
+    /// Which requests of programs were answered, by their keys, which begin
+    /// with the day.
+    Answered,
 }
 
 impl Drawer {
@@ -35,6 +38,7 @@ impl Drawer {
             Self::SignIns => "sign_ins",
             Self::Links => "sign_in_links",
             Self::Tries => "sign_in_tries",
+            Self::Answered => "answered_requests",
         }
     }
 
@@ -95,6 +99,15 @@ impl Session<'_> {
         delete
             .from_table(Alias::new(drawer.table()))
             .and_where(Expr::col(Alias::new("name")).eq(name));
+        self.act(&delete).map(|_| ()).map_err(fault)
+    }
+
+    /// Forgets whatever stands before a name.
+    pub fn forget_kept_before(&self, drawer: Drawer, name: &str) -> Result<(), Fault> {
+        let mut delete = Query::delete();
+        delete
+            .from_table(Alias::new(drawer.table()))
+            .and_where(Expr::col(Alias::new("name")).lt(name));
         self.act(&delete).map(|_| ()).map_err(fault)
     }
 

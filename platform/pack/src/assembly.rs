@@ -99,6 +99,7 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
         age_bands: country.age_bands,
         first_years: country.first_years,
         coordinator: country.coordinator,
+        security_contact: country.security_contact,
         chapters: country.chapters,
         settings,
         words,

@@ -33,6 +33,7 @@ struct CountryFile {
     #[serde(default)]
     first_years: BTreeMap<String, Spanned<i16>>,
     coordinator: CoordinatorFile,
+    security_contact: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +54,7 @@ pub(crate) struct Country {
     pub(crate) age_bands: Vec<i64>,
     pub(crate) first_years: BTreeMap<String, i16>,
     pub(crate) coordinator: Coordinator,
+    pub(crate) security_contact: Option<String>,
     pub(crate) chapters: Vec<String>,
     /// The line of each chapter.
     pub(crate) chapter_lines: BTreeMap<String, usize>,
@@ -105,6 +107,21 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Option<Country> 
     let time_zone = clockwork::time_zone(country.time_zone.get_ref())
         .map_err(|error| no(country.time_zone.span().start, error.to_string(), ""))
         .ok();
+    let security_contact = country.security_contact.map(|contact| {
+        let told = contact.get_ref();
+        let fits = ["mailto:", "https://", "tel:"]
+            .iter()
+            .any(|way| told.strip_prefix(way).is_some_and(|rest| !rest.is_empty()))
+            && !told.contains(|sign: char| sign.is_control() || sign.is_whitespace());
+        if !fits {
+            no(
+                contact.span().start,
+                format!("\"{told}\" is no address to tell of a weakness"),
+                "write an address such as \"mailto:security@example.org\" or \"https://example.org/report\"",
+            );
+        }
+        contact.into_inner()
+    });
     let fewer_than = u64::try_from(*country.fewer_than.get_ref()).unwrap_or_else(|_| {
         no(
             country.fewer_than.span().start,
@@ -185,6 +202,7 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Option<Country> 
         age_bands: country.age_bands.into_inner(),
         first_years,
         coordinator,
+        security_contact,
         chapters,
         chapter_lines,
         path: file.path.clone(),

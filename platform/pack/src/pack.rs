@@ -36,6 +36,8 @@ pub struct Pack {
     pub first_years: BTreeMap<String, i16>,
     /// The National Coordinator.
     pub coordinator: Coordinator,
+    /// Whom to tell of a weakness of the system: an address as RFC 9116 has it.
+    pub security_contact: Option<String>,
     /// The chapters of the report, in order.
     pub chapters: Vec<String>,
     /// Deadlines and entitlements by date.

@@ -5,11 +5,13 @@
 mod export;
 mod import;
 mod mechanism;
+mod repeat;
 mod typed;
 
 pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
 pub use mechanism::{Found, Mechanism, Named, catalogue, name_in};
+pub use repeat::Repeat;
 pub use typed::{entry_of, typed};
 
 /// The words of these acts.

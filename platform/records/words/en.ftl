@@ -115,3 +115,5 @@ outage-database_damaged = The database is damaged
     .next = Nothing was saved. Stop working with it: it is to be checked with "opennrm doctor" and restored from the last backup.
 outage-perhaps_saved = The database was lost while this was being saved
     .next = Nobody can say yet whether it was saved: look whether it is there before you enter it again.
+refusal-records-key_of_another = This key was given to another request
+    .next = Draw a new key for each record.

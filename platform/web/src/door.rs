@@ -4,7 +4,7 @@
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use guard::Guard;
@@ -13,9 +13,7 @@ use records::Mechanism;
 
 use crate::{State, Trouble};
 
-/// The cookie that holds the key of a sign-in. Browsers take a name that
-/// begins with `__Host-` over an encrypted connection only, so that one
-/// machine alone is named without it.
+/// The cookie that holds the key of a sign-in.
 pub const SIGN_IN_COOKIE: &str = "opennrm";
 
 /// Whoever keeps the accounts.
@@ -63,25 +61,12 @@ pub enum Standing {
     Outside,
 }
 
-/// The value of a cookie.
-#[must_use]
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(own, _)| *own == name)
-        .map(|(_, value)| value)
-}
-
 /// Who asks with these headers.
 pub(crate) async fn admit(state: &State, headers: &HeaderMap) -> Result<Admitted, Trouble> {
     let Some(doorkeeper) = state.doorkeeper().cloned() else {
         return Ok(Admitted::Local);
     };
-    let key = cookie(headers, SIGN_IN_COOKIE).map(str::to_owned);
+    let key = state.cookie(headers, SIGN_IN_COOKIE).map(str::to_owned);
     state
         .work(move |mechanism| doorkeeper.admit(mechanism, key.as_deref()))
         .await

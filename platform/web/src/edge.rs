@@ -8,60 +8,61 @@ use askama::Template;
 use axum::{
     Json,
     extract::{self, MatchedPath, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use kernel::Fault;
 
 use crate::{
-    Admitted, Page, State, Trouble, Visit, api::problem, door, held_form, sentence,
-    trouble::Numbered, visit::LANGUAGE_COOKIE,
+    Admitted, From, Page, State, Trouble, Visit,
+    api::problem,
+    door, held_form,
+    pace::Whose,
+    reach::{self, Asker},
+    sentence,
+    trouble::Numbered,
+    visit::LANGUAGE_COOKIE,
 };
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
 /// framed, nothing is sent elsewhere.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// Browsers come back over encrypted connections only, for two years.
+const ENCRYPTED_ONLY: &str = "max-age=63072000";
 
-/// Refuses requests under another name than this machine's own: a page of
-/// elsewhere whose name is made to lead here must not read an answer.
+/// Refuses requests under another name than the program's.
 pub(crate) async fn own_name(
     extract::State(state): extract::State<State>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
-    if names_this_machine(request.headers(), state.port()) {
-        return next.run(request).await;
+    match reach::answers(state.reach(), &mut request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused,
     }
-    // Without the frame: whoever asks under another name is told nothing of
-    // the country, the officer or the token of the forms.
-    (
-        StatusCode::MISDIRECTED_REQUEST,
-        "This program answers under the address that it printed when it was started, such as \
-         127.0.0.1, and under no other name.\n",
-    )
-        .into_response()
 }
 
-fn names_this_machine(headers: &HeaderMap, port: Option<u16>) -> bool {
-    let mut hosts = headers.get_all(header::HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return false;
+/// Whoever asks faster than anybody can read is told to wait. On its own
+/// machine the program waits for nobody.
+fn paced(state: &State, admitted: &Admitted, request: &Request) -> Result<(), Trouble> {
+    if !state.is_encrypted() {
+        return Ok(());
+    }
+    let asker = request.extensions().get::<Asker>();
+    let whose = match (admitted, asker) {
+        (Admitted::Officer(signed_in), _) => signed_in
+            .guard
+            .post()
+            .map(|post| Whose::Officer(post.officer)),
+        (_, Some(asker)) => Some(Whose::from(asker.0)),
+        (_, None) => None,
     };
-    let Ok(host) = host.to_str() else {
-        return false;
-    };
-    let named = ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .find_map(|name| host.strip_prefix(name));
-    match (named, port) {
-        (None, _) => false,
-        (Some(""), port) => port.is_none_or(|port| port == 80),
-        (Some(rest), port) => rest
-            .strip_prefix(':')
-            .and_then(|digits| digits.parse::<u16>().ok())
-            .is_some_and(|named| port.is_none_or(|port| port == named)),
+    match whose.and_then(|whose| state.paces().wait(whose, state.mechanism.now())) {
+        Some(seconds) => Err(Trouble::TooFast { seconds }),
+        None => Ok(()),
     }
 }
 
@@ -74,7 +75,7 @@ pub(crate) async fn dress(
 ) -> Response {
     let admitted = door::admit(&state, request.headers()).await;
     let (trouble, admitted) = match admitted {
-        Ok(admitted) => (None, admitted),
+        Ok(admitted) => (paced(&state, &admitted, &request).err(), admitted),
         // Whoever cannot be told from another is nobody.
         Err(trouble) => (Some(trouble), Admitted::Nobody),
     };
@@ -117,7 +118,8 @@ pub(crate) async fn dress(
         told.log(&route);
     }
     if let Some(trouble) = trouble_of(&mut response) {
-        let allowed = response.headers().get(header::ALLOW).cloned();
+        let kept = [header::ALLOW, header::RETRY_AFTER]
+            .map(|name| (response.headers().get(&name).cloned(), name));
         let dressed = Dressed {
             state: &state,
             visit: &visit,
@@ -126,8 +128,10 @@ pub(crate) async fn dress(
             held,
         };
         response = dressed.answer(&trouble);
-        if let Some(allowed) = allowed {
-            response.headers_mut().insert(header::ALLOW, allowed);
+        for (value, name) in kept {
+            if let Some(value) = value {
+                response.headers_mut().insert(name, value);
+            }
         }
     }
     tracing::info!(%method, route, status = response.status().as_u16(), "answered");
@@ -179,11 +183,16 @@ fn choose_language(state: &State, visit: &Visit) -> Option<Response> {
         .find(|language| **language == chosen);
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, target)]).into_response();
     if let Some(language) = known {
-        let cookie = format!(
-            "{LANGUAGE_COOKIE}={language}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict"
-        );
-        let cookie = HeaderValue::from_str(&cookie).ok()?;
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
+        let year = Some(31_536_000);
+        state
+            .set_cookie(
+                &mut response,
+                LANGUAGE_COOKIE,
+                language,
+                year,
+                From::OurPages,
+            )
+            .ok()?;
     }
     Some(response)
 }
@@ -235,6 +244,7 @@ impl Dressed<'_> {
             }
             Trouble::OldForm => self.words("web-old-form"),
             Trouble::SignInEnded => self.words("web-sign-in-ended"),
+            Trouble::TooFast { .. } => self.words("web-too-fast"),
             Trouble::Status(status) => self.status_words(*status),
         };
         if self.for_programs {
@@ -304,9 +314,19 @@ pub(crate) fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 }
 
 /// What every answer says about itself.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(
+    extract::State(state): extract::State<State>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if state.is_encrypted() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(ENCRYPTED_ONLY),
+        );
+    }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 32] = [
+const ACTS: [&str; 34] = [
     "looked",
     "listed",
     "searched",
@@ -57,6 +57,8 @@ const ACTS: [&str; 32] = [
     "account_taken_away",
     "password_changed",
     "codes_made",
+    "passkey_made",
+    "passkey_removed",
     "began",
 ];
 

@@ -12,6 +12,7 @@ use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 use crate::{
     State, Trouble, api, assets, compressed, edge, licences, log, programs, registers, search,
+    security_txt,
 };
 
 /// What a form or a document of the API may weigh.
@@ -39,11 +40,15 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
         .layer(CatchPanicLayer::custom(edge::panicked))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(state.clone(), edge::dress))
-        .merge(Router::new().route("/assets/{name}", get(assets::file)))
+        .merge(
+            Router::new()
+                .route("/assets/{name}", get(assets::file))
+                .route("/.well-known/security.txt", get(security_txt::show)),
+        )
         .layer(from_fn_with_state(state.clone(), edge::own_name))
         .layer(compressed::layer())
         .layer(from_fn(compressed::for_our_own_pages))
-        .layer(from_fn(edge::headers))
+        .layer(from_fn_with_state(state.clone(), edge::headers))
         .with_state(state)
 }
 

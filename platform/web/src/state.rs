@@ -9,7 +9,9 @@ use guard::Guard;
 use kernel::{Fault, No};
 use records::Mechanism;
 
-use crate::{Doorkeeper, Trouble, assets::Assets, uploads::Uploads};
+use crate::{
+    Doorkeeper, Origin, Trouble, assets::Assets, pace::Paces, reach::Reach, uploads::Uploads,
+};
 
 /// What every request shares. Cloning it is cheap.
 #[derive(Clone)]
@@ -23,7 +25,8 @@ struct Shared {
     assets: Assets,
     token: String,
     practice: AtomicBool,
-    port: OnceLock<u16>,
+    reach: OnceLock<Reach>,
+    paces: Paces,
     uploads: Uploads,
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
     /// The guard of a database that has no accounts.
@@ -66,7 +69,8 @@ impl State {
                 assets: Assets::embedded()?,
                 token: chance_text::<16>()?,
                 practice: AtomicBool::new(false),
-                port: OnceLock::new(),
+                reach: OnceLock::new(),
+                paces: Paces::default(),
                 uploads: Uploads::default(),
                 local,
                 doorkeeper,
@@ -150,16 +154,54 @@ impl State {
         &self.shared.uploads
     }
 
-    /// The port that requests must name, once the program listens.
-    pub(crate) fn port(&self) -> Option<u16> {
-        self.shared.port.get().copied()
+    /// How the program is reached, once it listens.
+    pub(crate) fn reach(&self) -> Option<&Reach> {
+        self.shared.reach.get()
     }
 
-    pub(crate) fn listens_on(&self, port: u16) -> Result<(), Fault> {
-        self.shared
-            .port
-            .set(port)
-            .map_err(|_| Fault::new("the program listens already"))
+    /// Whether those who ask do so over encrypted connections.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.origin().is_some()
+    }
+
+    /// The public address of the program, if it has one.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match self.reach() {
+            Some(Reach::Network { origin, .. }) => Some(origin),
+            Some(Reach::Here { .. }) | None => None,
+        }
+    }
+
+    /// The address under which the program is reached, without a stroke at its
+    /// end; on its own machine under the name that pages may have passkeys of.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self.reach() {
+            Some(Reach::Network { origin, .. }) => origin.address(),
+            Some(Reach::Here { port }) => format!("http://localhost:{port}"),
+            None => "http://localhost".to_owned(),
+        }
+    }
+
+    pub(crate) fn paces(&self) -> &Paces {
+        &self.shared.paces
+    }
+
+    /// Answers as a program that others reach under this address, over
+    /// connections that somebody else encrypts: for those who hand requests to
+    /// the routes themselves.
+    ///
+    /// # Errors
+    /// When the program listens already.
+    pub fn reached_at(&self, origin: Origin) -> Result<(), Fault> {
+        let proxy = None;
+        self.is_reached(Reach::Network { origin, proxy })
+    }
+
+    pub(crate) fn is_reached(&self, reach: Reach) -> Result<(), Fault> {
+        let listens = self.shared.reach.set(reach);
+        listens.map_err(|_| Fault::new("the program listens already"))
     }
 }
 

@@ -5,7 +5,7 @@
 use std::{error::Error, sync::Arc};
 
 use axum::{
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kernel::{Fault, No, Outage, Refusal};
@@ -25,6 +25,11 @@ pub enum Trouble {
     OldForm,
     /// A form was sent by somebody whose sign-in has ended.
     SignInEnded,
+    /// Whoever asks does so too fast.
+    TooFast {
+        /// How many seconds are to be waited.
+        seconds: i64,
+    },
 }
 
 impl Trouble {
@@ -38,6 +43,7 @@ impl Trouble {
                 .iter()
                 .any(|refusal| refusal.rule == "guard.not_fresh"),
             Self::Failed(_) | Self::Status(_) | Self::OldForm | Self::SignInEnded => false,
+            Self::TooFast { .. } => false,
         }
     }
 
@@ -48,6 +54,7 @@ impl Trouble {
             Self::Status(status) => *status,
             Self::OldForm => StatusCode::FORBIDDEN,
             Self::SignInEnded => StatusCode::UNAUTHORIZED,
+            Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Failed(fault) => match fault.outage() {
                 Some(Outage::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
                 Some(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -88,6 +95,7 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         "entry.unknown_field",
         "web.not_json",
         "web.no_such_parameter",
+        "web.repeat_key",
     ]) {
         StatusCode::BAD_REQUEST
     } else {
@@ -125,6 +133,11 @@ impl From<Fault> for Trouble {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Self::TooFast { seconds } = self {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self);
         response
     }

@@ -8,7 +8,7 @@ use guard::{Act, Guard};
 use kernel::{Field, RecordKind};
 use words::{Language, Value};
 
-use crate::{Admitted, Standing, State, Trouble, accepted::accepted, door::cookie};
+use crate::{Admitted, Standing, State, Trouble, accepted::accepted};
 
 /// The cookie that keeps the language chosen.
 pub(crate) const LANGUAGE_COOKIE: &str = "language";
@@ -180,7 +180,8 @@ impl FromRequestParts<State> for Visit {
 /// the pack's first where it asks for none that there is.
 fn chosen_language(state: &State, headers: &HeaderMap) -> Language {
     let pack = state.mechanism.pack();
-    let chosen = cookie(headers, LANGUAGE_COOKIE)
+    let chosen = state
+        .cookie(headers, LANGUAGE_COOKIE)
         .filter(|tag| pack.languages.iter().any(|language| language == tag));
     let asked: Vec<&str> = headers
         .get_all(header::ACCEPT_LANGUAGE)

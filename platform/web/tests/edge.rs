@@ -52,24 +52,118 @@ async fn only_this_machine_s_own_names_are_answered() {
     );
 }
 
-#[tokio::test]
-async fn every_answer_holds_the_content_policy_and_is_not_kept() {
-    let country = Country::new();
-    for path in ["/registers", "/nowhere", "/api/v1/benches", "/search"] {
-        let answer = country.get(path).await;
-        let policy = answer.header("content-security-policy");
-        for part in [
-            "default-src 'none'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-        ] {
-            assert!(policy.contains(part), "{path}: {policy}");
-        }
-        assert!(!policy.contains("unsafe"));
-        assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("referrer-policy"), "same-origin");
-        assert_eq!(answer.header("cache-control"), "no-store");
+/// One address of every kind of answer: a page, an asset, a way on, what is
+/// not there, what is refused, a problem, a failure, another name.
+async fn every_kind(country: &Country, host: &str) -> Vec<(String, park::Answer)> {
+    let page = Request::builder()
+        .uri("/registers")
+        .header(header::HOST, host);
+    let page = country.ask(page.body(Body::empty()).unwrap()).await.text();
+    let styles = page.split("stylesheet\" href=\"").nth(1).unwrap();
+    let styles = styles.split('"').next().unwrap().to_owned();
+    let mut answers = Vec::new();
+    for (method, path, host) in [
+        (Method::GET, "/registers", host),
+        (Method::GET, styles.as_str(), host),
+        (Method::GET, "/assets/none.css", host),
+        (Method::GET, "/", host),
+        (Method::GET, "/registers?language=tr", host),
+        (Method::GET, "/nowhere", host),
+        (Method::POST, "/registers/benches/new", host),
+        (Method::DELETE, "/registers", host),
+        (Method::GET, "/api/v1/benches", host),
+        (Method::GET, "/api/v1/nowhere", host),
+        (Method::POST, "/api/v1/benches", host),
+        (Method::GET, "/registers/benches/template.csv", host),
+        (Method::GET, "/.well-known/security.txt", host),
+        (Method::GET, "/panics", host),
+        (Method::GET, "/registers", "evil.example"),
+    ] {
+        let request = Request::builder().method(&method).uri(path);
+        let request = request.header(header::HOST, host);
+        let answer = country.ask(request.body(Body::empty()).unwrap()).await;
+        answers.push((format!("{method} {path} at {host}"), answer));
     }
+    answers
+}
+
+#[tokio::test]
+async fn every_kind_of_answer_holds_the_content_policy_and_is_not_kept() {
+    let panics = || Router::new().route("/panics", get(async || -> &str { panic!("planted") }));
+    let clear = Country::with(vec![panics()]);
+    let encrypted = Country::with(vec![panics()]);
+    let origin = "https://nrm.example".parse().unwrap();
+    encrypted.state.reached_at(origin).unwrap();
+    let mut statuses = std::collections::BTreeSet::new();
+    for (country, host) in [(&clear, "127.0.0.1:8080"), (&encrypted, "nrm.example")] {
+        for (path, answer) in every_kind(country, host).await {
+            statuses.insert(answer.status.as_u16());
+            let policy = answer.header("content-security-policy");
+            for part in [
+                "default-src 'none'",
+                "frame-ancestors 'none'",
+                "base-uri 'none'",
+                "require-trusted-types-for 'script'",
+            ] {
+                assert!(policy.contains(part), "{path}: {policy}");
+            }
+            assert!(!policy.contains("unsafe"));
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+            assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+            let strict = answer.header("strict-transport-security");
+            assert_eq!(strict.is_empty(), host != "nrm.example", "{path}");
+            if !path.contains("stylesheet") && !path.contains("/assets/app") {
+                assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+            }
+        }
+    }
+    let known = [200, 303, 403, 404, 405, 415, 421, 500];
+    let missing: Vec<_> = known.iter().filter(|one| !statuses.contains(one)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {statuses:?}");
+}
+
+#[tokio::test]
+async fn over_encrypted_connections_cookies_are_of_this_address_alone() {
+    let country = Country::new();
+    let origin = "https://nrm.example".parse().unwrap();
+    country.state.reached_at(origin).unwrap();
+    let at = |path: &str| {
+        Request::builder()
+            .uri(path)
+            .header(header::HOST, "nrm.example")
+    };
+    let chosen = at("/registers?language=tr").body(Body::empty()).unwrap();
+    let chosen = country.ask(chosen).await;
+    assert_eq!(
+        chosen.header("set-cookie"),
+        "__Host-language=tr; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=31536000"
+    );
+    for (cookie, turkish) in [("__Host-language=tr", true), ("language=tr", false)] {
+        let page = at("/registers").header(header::COOKIE, cookie);
+        let page = country.ask(page.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.text().contains("Banklar"), turkish, "{cookie}");
+    }
+    // Its own machine's names are no names of it any more.
+    let here = country.get("/registers").await;
+    assert_eq!(here.status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn security_txt_says_whom_to_tell_until_when() {
+    let country = Country::new();
+    let text = country.get("/.well-known/security.txt").await;
+    assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(
+        text.text(),
+        "Contact: mailto:security@parks.example\nExpires: 2018-08-06T09:30:00.000000Z\n\
+         Preferred-Languages: en, tr\n"
+    );
+}
+
+#[tokio::test]
+async fn styles_are_kept_for_ever_and_pages_hold_none() {
+    let country = Country::new();
     let page = country.get("/registers").await.text();
     assert!(!page.contains("style=") && !page.contains("onclick"));
     let styles = page.split("stylesheet\" href=\"").nth(1).unwrap();
@@ -254,7 +348,7 @@ async fn an_address_that_others_could_reach_is_refused_in_a_sentence() {
         let refused = web::serve(
             country.state.clone(),
             Vec::new(),
-            address.parse().unwrap(),
+            web::Listening::Here(address.parse().unwrap()),
             |_| panic!("it must not listen"),
         )
         .await
@@ -273,7 +367,7 @@ async fn it_listens_on_loopback_and_tells_where() {
     let serving = tokio::spawn(web::serve(
         country.state.clone(),
         Vec::new(),
-        "127.0.0.1:0".parse().unwrap(),
+        web::Listening::Here("127.0.0.1:0".parse().unwrap()),
         move |address| told.send(address).unwrap(),
     ));
     let address = hears.await.unwrap();
@@ -296,4 +390,45 @@ async fn it_listens_on_loopback_and_tells_where() {
     let wrong = answer(format!("127.0.0.1:{other_port}")).await;
     assert!(wrong.starts_with("HTTP/1.1 421"), "{wrong}");
     serving.abort();
+}
+
+#[tokio::test]
+async fn behind_a_proxy_nobody_else_is_answered_and_its_word_is_needed() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let ask = async |proxy: &str, more: &str| {
+        let country = Country::new();
+        let (told, hears) = tokio::sync::oneshot::channel();
+        let serving = tokio::spawn(web::serve(
+            country.state.clone(),
+            Vec::new(),
+            web::Listening::Network {
+                listen: "127.0.0.1:0".parse().unwrap(),
+                origin: "https://nrm.example".parse().unwrap(),
+                encrypted: web::Encrypted::ByProxy(proxy.parse().unwrap()),
+            },
+            move |bound| told.send(bound).unwrap(),
+        ));
+        let bound = hears.await.unwrap();
+        let mut stream = tokio::net::TcpStream::connect(bound).await.unwrap();
+        let request = format!(
+            "GET /registers HTTP/1.1\r\nHost: nrm.example\r\nConnection: close\r\n{more}\r\n"
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut text = String::new();
+        // Whoever is not answered may see the connection reset.
+        stream.read_to_string(&mut text).await.unwrap_or_default();
+        serving.abort();
+        text
+    };
+    let right = "X-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.1\r\n";
+    assert!(ask("127.0.0.1", right).await.starts_with("HTTP/1.1 200"));
+    assert_eq!(ask("192.0.2.9", right).await, "");
+    for wrong in [
+        "",
+        "X-Forwarded-Proto: https\r\n",
+        "X-Forwarded-Proto: http\r\nX-Forwarded-For: 192.0.2.1\r\n",
+    ] {
+        let text = ask("127.0.0.1", wrong).await;
+        assert!(text.starts_with("HTTP/1.1 421"), "{wrong}: {text}");
+    }
 }

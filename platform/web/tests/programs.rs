@@ -3,8 +3,11 @@
 
 mod park;
 
-use axum::http::{Method, StatusCode};
-use park::Country;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
+use park::{Country, asking};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -283,4 +286,56 @@ async fn the_description_names_every_register_field_and_class() {
         let pointer = reference.split('"').next().unwrap();
         assert!(description.pointer(pointer).is_some(), "{pointer}");
     }
+}
+
+#[tokio::test]
+async fn a_request_that_comes_again_under_its_key_has_no_second_effect() {
+    let country = Country::new();
+    let sent = |title: &str| json!({ "fields": { "title": title, "put_up_on": "2018-03-04", "wood": "oak" } });
+    let enter = async |keys: &[&str], body: &serde_json::Value| {
+        let mut request = asking(Method::POST, "/api/v1/benches")
+            .header(header::CONTENT_TYPE, "application/json");
+        for key in keys {
+            request = request.header("idempotency-key", *key);
+        }
+        country
+            .ask(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    };
+    let first = enter(&["one"], &sent("First")).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
+    let again = enter(&["one"], &sent("First")).await;
+    assert_eq!(again.status, StatusCode::CREATED);
+    assert_eq!(again.header("location"), first.header("location"));
+    assert_eq!(again.text(), first.text());
+    let total = async || country.get("/api/v1/benches").await.json()["total"].clone();
+    assert_eq!(total().await, 1);
+    // Another request under the same key is refused, and does nothing.
+    let other = enter(&["one"], &sent("Second")).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(other.text().contains("another request"), "{}", other.text());
+    // What was refused is not remembered as done.
+    let stone = json!({ "fields": { "title": "S", "put_up_on": "2018-03-04", "wood": "stone" } });
+    for _ in 0..2 {
+        let refused = enter(&["two"], &stone).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(
+        enter(&["two"], &sent("Second")).await.status,
+        StatusCode::CREATED
+    );
+    assert_eq!(total().await, 2);
+    for wrong in [&[""][..], &["a", "b"], &["x".repeat(256).as_str()]] {
+        let refused = enter(wrong, &sent("Third")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong:?}");
+    }
+    // The next day it is still known; the day after it is a new one.
+    let day = clockwork::SignedDuration::from_hours(24);
+    country.clock.advance(day).unwrap();
+    enter(&["three"], &sent("Third")).await;
+    enter(&["one"], &sent("First")).await;
+    assert_eq!(total().await, 3);
+    country.clock.advance(day).unwrap();
+    enter(&["one"], &sent("First")).await;
+    assert_eq!(total().await, 4);
 }

@@ -25,6 +25,7 @@ pub struct Office {
     pub bench: Workbench,
     pub access: Access,
     routes: Router,
+    state: State,
     runtime: tokio::runtime::Runtime,
 }
 
@@ -32,6 +33,7 @@ pub struct Office {
 pub struct Answer {
     pub status: StatusCode,
     pub location: String,
+    pub retry_after: String,
     pub cookies: Vec<String>,
     pub text: String,
 }
@@ -54,6 +56,13 @@ impl Office {
         Self::of(Workbench::empty())
     }
 
+    /// …that others reach under an address.
+    pub fn at(origin: &str) -> Self {
+        let office = Self::new();
+        office.state.reached_at(origin.parse().unwrap()).unwrap();
+        office
+    }
+
     pub fn of(bench: Workbench) -> Self {
         let policies = Policies::load(bench.mechanism.pack()).unwrap();
         let access = Access::new(policies);
@@ -64,7 +73,8 @@ impl Office {
             access.router(),
         ];
         Self {
-            routes: web::router(state, routers),
+            routes: web::router(state.clone(), routers),
+            state,
             runtime: tokio::runtime::Builder::new_current_thread()
                 .build()
                 .unwrap(),
@@ -80,6 +90,11 @@ impl Office {
             let bytes = to_bytes(body, usize::MAX).await.unwrap();
             Answer {
                 status: parts.status,
+                retry_after: parts
+                    .headers
+                    .get(header::RETRY_AFTER)
+                    .map_or("", |value| value.to_str().unwrap())
+                    .to_owned(),
                 location: parts
                     .headers
                     .get(header::LOCATION)
@@ -197,10 +212,12 @@ impl Visitor<'_> {
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
+        let origin = self.office.state.origin();
+        let host = origin.map_or("127.0.0.1:8080", |origin| origin.name());
         Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::HOST, host)
             .header(header::COOKIE, cookies.join("; "))
             .header("sec-fetch-site", "same-origin")
     }

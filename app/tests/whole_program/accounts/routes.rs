@@ -9,15 +9,25 @@ use super::office::Office;
 use crate::places::{files_of, repository};
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 4] = ["/assets/{name}", "/licences", "/sign-in", "/{key}"];
+const OUTSIDE: [&str; 6] = [
+    "/.well-known/security.txt",
+    "/assets/{name}",
+    "/licences",
+    "/sign-in",
+    "/sign-in/passkey",
+    "/{key}",
+];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 40] = [
+const INSIDE: [&str; 43] = [
     "/",
     "/account",
     "/account/confirm",
+    "/account/confirm/passkey",
     "/account/end",
     "/account/paper",
+    "/account/passkeys",
+    "/account/passkeys/remove",
     "/account/password",
     "/account/post",
     "/accounts",

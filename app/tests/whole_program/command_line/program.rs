@@ -123,8 +123,13 @@ impl Drop for Served {
 impl Program {
     /// Serves the pages on a port that is free.
     pub fn serve(&self) -> Served {
+        self.serve_with(&[])
+    }
+
+    /// …with more said about how.
+    pub fn serve_with(&self, more: &[&str]) -> Served {
         let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .command(&[&["serve", "--listen", "127.0.0.1:0"], more].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -135,10 +140,11 @@ impl Program {
             .unwrap();
         let address = line
             .split_whitespace()
-            .find_map(|word| word.strip_prefix("http://"))
+            .map(|word| word.trim_start_matches("http://"))
+            .find(|word| word.starts_with("127.0.0.1:"))
             .unwrap_or_else(|| panic!("it does not say where it listens: {line}"));
         Served {
-            address: address.trim_end_matches('/').to_owned(),
+            address: address.trim_end_matches(['/', ')']).to_owned(),
             child,
         }
     }

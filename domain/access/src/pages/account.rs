@@ -15,8 +15,8 @@ use web::{Page, Posted, State, Trouble, Visit};
 
 use super::{
     enrolment::paper,
-    form::{Form, Line},
-    next, officer, told,
+    form::{Device, Form, Line},
+    next, officer, passkeys, told,
 };
 use crate::{
     Access,
@@ -42,6 +42,12 @@ struct SignInLine {
     here: bool,
 }
 
+struct PasskeyLine {
+    id: String,
+    name: String,
+    made: String,
+}
+
 #[derive(Template)]
 #[template(path = "access/account.html")]
 struct Account<'a> {
@@ -49,6 +55,7 @@ struct Account<'a> {
     posts: Vec<PostLine>,
     sign_ins: Vec<SignInLine>,
     paper_left: String,
+    passkeys: Vec<PasskeyLine>,
     administers: bool,
 }
 
@@ -57,13 +64,14 @@ pub(super) async fn show(
     visit: Visit,
 ) -> Result<Response, Trouble> {
     let id = officer(&visit)?;
-    let (held, all, left) = state
+    let (held, all, left, own) = state
         .work(move |mechanism| {
             mechanism.db().read(|session| {
                 let held = Held::by(session, id, mechanism.today())?;
-                let left =
-                    accounts::of(session, id)?.map_or(0, |(_, credential)| credential.paper_left());
-                Ok((held, sign_ins::of(session, id)?, left))
+                let credential = accounts::of(session, id)?.map(|(_, credential)| credential);
+                let left = credential.as_ref().map_or(0, |own| own.paper_left());
+                let own = credential.map_or_else(Vec::new, |own| own.passkeys);
+                Ok((held, sign_ins::of(session, id)?, left, own))
             })
         })
         .await?;
@@ -96,7 +104,16 @@ pub(super) async fn show(
         })
         .collect();
     let count = words::Value::Number(i64::try_from(left).unwrap_or(0));
+    let passkeys = own
+        .into_iter()
+        .map(|own| PasskeyLine {
+            id: own.id,
+            name: own.name,
+            made: pack.at(&visit.language, &own.made),
+        })
+        .collect();
     let body = Account {
+        passkeys,
         paper_left: visit.say_with("access-paper-left", &[("count", count)]),
         administers: visit.may(Act::AdministerAccounts, "accounts")
             || visit.may(Act::Look, "posts"),
@@ -172,6 +189,7 @@ struct Asking<'a> {
     action: &'a str,
     more: Vec<Line>,
     hidden: Vec<(&'static str, String)>,
+    passkey: Device,
     refusals: &'a [Refusal],
 }
 
@@ -188,6 +206,7 @@ impl Asking<'_> {
             lines,
             hidden: self.hidden,
             picture: None,
+            passkey: self.passkey,
             back: Some("/account".to_owned()),
             refusals: self.refusals,
         }
@@ -195,29 +214,45 @@ impl Asking<'_> {
     }
 }
 
-fn confirming<'a>(next: &str, refusals: &'a [Refusal]) -> Asking<'a> {
-    Asking {
+/// Asks again who somebody is, on the way to another page.
+pub(super) fn asking_again(
+    state: &State,
+    access: &Access,
+    visit: &Visit,
+    next: &str,
+    refusals: &[Refusal],
+) -> Result<Response, Trouble> {
+    let status = if refusals.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let passkey = passkeys::offered(state, access, "/account/confirm/passkey", next)?;
+    Ok(Asking {
         heading: "access-confirm",
         action: "/account/confirm",
         more: Vec::new(),
         hidden: vec![("next", next.to_owned())],
+        passkey,
         refusals,
     }
+    .show(state, visit, status))
 }
 
 pub(super) async fn ask(
     extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
     officer(&visit)?;
     let asked = pairs.iter().find(|(name, _)| name == "next");
     let on = next(asked.map_or("/account", |(_, value)| value));
-    Ok(confirming(&on, &[]).show(&state, &visit, StatusCode::OK))
+    asking_again(&state, &access, &visit, &on, &[])
 }
 
 /// Tells apart what is for the form from what ends the request.
-fn for_the_form<T>(done: Result<T, SignInNo>) -> Result<Result<T, SignInNo>, No> {
+pub(super) fn for_the_form<T>(done: Result<T, SignInNo>) -> Result<Result<T, SignInNo>, No> {
     match done {
         Err(SignInNo::No(no @ No::Failed(_))) => Err(no),
         done => Ok(done),
@@ -233,32 +268,23 @@ pub(super) async fn confirm(
     let id = officer(&visit)?;
     let on = next(posted.value("next"));
     let name = visit.sign_in.clone();
+    let keys = access.clone();
     let done = state
         .work(move |mechanism| {
             let now = mechanism.now();
             for_the_form(accounts::confirm(
                 mechanism,
-                access.passwords(),
+                keys.passwords(),
                 (id, AccountAct::Confirmed),
                 (posted.value("password"), posted.value("code")),
-                |session, _| {
-                    let Some(mut known) = sign_ins::find(session, &name)? else {
-                        return Ok(());
-                    };
-                    known.sign_in.confirmed = now;
-                    known.sign_in.seen = now;
-                    Ok(sign_ins::keep(session, &known)?)
-                },
+                |session, _| Ok(sign_ins::confirm(session, &name, now)?),
             ))
         })
         .await?;
-    Ok(match done {
-        Ok(()) => Redirect::to(&on).into_response(),
-        Err(no) => {
-            let refusals = [told(no)?];
-            confirming(&on, &refusals).show(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY)
-        }
-    })
+    match done {
+        Ok(()) => Ok(Redirect::to(&on).into_response()),
+        Err(no) => asking_again(&state, &access, &visit, &on, &[told(no)?]),
+    }
 }
 
 fn asking_password<'a>(visit: &Visit, refusals: &'a [Refusal]) -> Asking<'a> {
@@ -267,6 +293,7 @@ fn asking_password<'a>(visit: &Visit, refusals: &'a [Refusal]) -> Asking<'a> {
         action: "/account/password",
         more: Line::new_password(visit, "new").into(),
         hidden: Vec::new(),
+        passkey: Device::None,
         refusals,
     }
 }
@@ -326,6 +353,7 @@ fn asking_paper(refusals: &[Refusal]) -> Asking<'_> {
         action: "/account/paper",
         more: Vec::new(),
         hidden: Vec::new(),
+        passkey: Device::None,
         refusals,
     }
 }

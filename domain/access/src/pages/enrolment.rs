@@ -14,7 +14,7 @@ use kernel::{Entry, Lists, No, RecordId, Refusal, Standing};
 use records::Mechanism;
 use web::{Page, Posted, State, Trouble, Visit};
 
-use super::form::{Form, Input, Line};
+use super::form::{Device, Form, Input, Line};
 use crate::{
     Access,
     accounts::{self, New},
@@ -120,6 +120,7 @@ impl<'a> Enrolment<'a> {
             lines,
             hidden: vec![("secret", self.secret.hexadecimal())],
             picture: Some((picture, self.secret.typed())),
+            passkey: Device::None,
             back: None,
             refusals: self.refusals,
         }

@@ -5,6 +5,8 @@ use axum::{http::StatusCode, response::Response};
 use kernel::Refusal;
 use web::{Page, State, Visit, sentence};
 
+use crate::passkeys::Options;
+
 /// What is filled in.
 pub(super) enum Input {
     /// A line of text.
@@ -15,6 +17,19 @@ pub(super) enum Input {
     Code,
     /// One value of several: what is kept, and its name.
     Choice(Vec<(String, String)>),
+}
+
+/// What the visitor's device is asked, where scripts run.
+pub(super) enum Device {
+    None,
+    /// To make a passkey, before the form is sent.
+    Make(String),
+    /// To use one, in place of filling in the form.
+    Use {
+        options: Options,
+        action: &'static str,
+        next: String,
+    },
 }
 
 /// One line of a form.
@@ -113,6 +128,7 @@ pub(super) struct Form<'a> {
     pub(super) hidden: Vec<(&'static str, String)>,
     /// A picture to be read by another device, with what it says in letters.
     pub(super) picture: Option<(String, String)>,
+    pub(super) passkey: Device,
     pub(super) back: Option<String>,
     pub(super) refusals: &'a [Refusal],
 }
@@ -128,6 +144,7 @@ struct FormPage<'a> {
     lines: Vec<Shown>,
     hidden: Vec<(&'static str, String)>,
     picture: Option<(String, String)>,
+    passkey: Device,
     back: Option<String>,
     /// Where each leads, and what it says.
     errors: Vec<(String, String)>,
@@ -179,6 +196,7 @@ impl Form<'_> {
             lines,
             hidden: self.hidden,
             picture: self.picture,
+            passkey: self.passkey,
             back: self.back,
             errors: said,
         };

@@ -3,35 +3,37 @@
 use axum::{
     Extension,
     extract::{self, Query},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use kernel::Refusal;
-use web::{Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
+use kernel::{No, Refusal};
+use records::Mechanism;
+use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
-    DEVICE_COOKIE, browser, cookie,
+    DEVICE_COOKIE, account, browser,
     form::{Form, Input, Line},
-    next, set_cookie, signed_in_cookie, told,
+    next, passkeys, signed_in_cookie, told,
 };
 use crate::{
     Access,
-    accounts::{Given, SignInNo},
+    accounts::{Given, SignInNo, Signed},
     sign_ins,
 };
 
 /// For so many seconds an account knows a device again: half a year.
 const DEVICE_SECONDS: u32 = 15_552_000;
 
-fn form(
+/// The form for signing in, with the name that was given and the way on.
+pub(super) fn form(
     state: &State,
+    access: &Access,
     visit: &Visit,
-    name: &str,
-    next: &str,
+    (name, next): (&str, &str),
     refusals: &[Refusal],
     status: StatusCode,
-) -> Response {
-    Form {
+) -> Result<Response, Trouble> {
+    Ok(Form {
         heading: visit.say("access-sign-in"),
         sentences: Vec::new(),
         action: "/sign-in".to_owned(),
@@ -43,23 +45,56 @@ fn form(
         ],
         hidden: vec![("next", next.to_owned())],
         picture: None,
+        passkey: passkeys::offered(state, access, "/sign-in/passkey", next)?,
         back: None,
         refusals,
     }
-    .show(state, visit, status)
+    .show(state, visit, status))
+}
+
+/// What came of signing in; a sign-in has a key of its own, and the one
+/// before ends.
+pub(super) fn in_place_of(
+    mechanism: &Mechanism,
+    signed: Result<Signed, SignInNo>,
+    before: Option<String>,
+) -> Result<Result<Signed, SignInNo>, No> {
+    if let (Ok(_), Some(before)) = (&signed, before) {
+        let before = sign_ins::name_of(&before);
+        mechanism
+            .db()
+            .write(|session| Ok(sign_ins::end(session, &before, None)?))?;
+    }
+    account::for_the_form(signed)
+}
+
+/// The way on of somebody who has signed in.
+pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
+    let mut response = Redirect::to(on).into_response();
+    signed_in_cookie(state, &mut response, &signed.key)?;
+    let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));
+    state.set_cookie(
+        &mut response,
+        DEVICE_COOKIE,
+        device,
+        lasting,
+        From::OurPages,
+    )?;
+    Ok(response)
 }
 
 pub(super) async fn ask(
     extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
-) -> Response {
+) -> Result<Response, Trouble> {
     let asked = pairs.iter().find(|(name, _)| name == "next");
     let asked = next(asked.map_or("", |(_, value)| value));
     if visit.standing != Standing::Outside {
-        return Redirect::to(&asked).into_response();
+        return Ok(Redirect::to(&asked).into_response());
     }
-    form(&state, &visit, "", &asked, &[], StatusCode::OK)
+    form(&state, &access, &visit, ("", &asked), &[], StatusCode::OK)
 }
 
 pub(super) async fn act(
@@ -71,11 +106,11 @@ pub(super) async fn act(
 ) -> Result<Response, Trouble> {
     let name = posted.value("name").to_owned();
     let on = next(posted.value("next"));
-    let device = cookie(&headers, DEVICE_COOKIE);
-    let before = cookie(&headers, SIGN_IN_COOKIE);
+    let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
+    let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
     let signed = {
-        let (name, device) = (name.clone(), device.clone());
+        let (access, name) = (access.clone(), name.clone());
         state
             .work(move |mechanism| {
                 let signed = access.sign_in(
@@ -88,40 +123,27 @@ pub(super) async fn act(
                         browser: &browser,
                     },
                 );
-                // A sign-in has a key of its own: the one before ends.
-                if let (Ok(_), Some(before)) = (&signed, before) {
-                    mechanism.db().write(|session| {
-                        Ok(sign_ins::end(session, &sign_ins::name_of(&before), None)?)
-                    })?;
-                }
-                match signed {
-                    Ok(signed) => Ok(Ok(signed)),
-                    Err(SignInNo::No(no @ kernel::No::Failed(_))) => Err(no),
-                    Err(no) => Ok(Err(no)),
-                }
+                in_place_of(mechanism, signed, before)
             })
             .await?
     };
     let signed = match signed {
         Ok(signed) => signed,
         Err(no) => {
-            let status = match &no {
-                SignInNo::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            let (status, wait) = match &no {
+                SignInNo::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
+                _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
             };
             let refusal = told(no)?;
-            return Ok(form(&state, &visit, &name, &on, &[refusal], status));
+            let mut response = form(&state, &access, &visit, (&name, &on), &[refusal], status)?;
+            if let Some(seconds) = wait {
+                let headers = response.headers_mut();
+                headers.insert(header::RETRY_AFTER, seconds.into());
+            }
+            return Ok(response);
         }
     };
-    let mut response = Redirect::to(&on).into_response();
-    signed_in_cookie(&mut response, &signed.key)?;
-    set_cookie(
-        &mut response,
-        DEVICE_COOKIE,
-        &signed.device,
-        Some(DEVICE_SECONDS),
-    )?;
-    Ok(response)
+    signed_in(&state, &on, &signed)
 }
 
 pub(super) async fn out(
@@ -139,6 +161,6 @@ pub(super) async fn out(
         })
         .await?;
     let mut response = Redirect::to("/sign-in").into_response();
-    set_cookie(&mut response, SIGN_IN_COOKIE, "", Some(0))?;
+    state.set_cookie(&mut response, SIGN_IN_COOKIE, "", Some(0), From::OurPages)?;
     Ok(response)
 }

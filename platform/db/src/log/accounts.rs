@@ -29,6 +29,10 @@ pub enum AccountAct {
     PasswordChanged,
     /// Codes on paper were made.
     CodesMade,
+    /// A passkey was made.
+    PasskeyMade,
+    /// A passkey was removed.
+    PasskeyRemoved,
 }
 
 impl AccountAct {
@@ -44,6 +48,8 @@ impl AccountAct {
             Self::AccountTakenAway => "account_taken_away",
             Self::PasswordChanged => "password_changed",
             Self::CodesMade => "codes_made",
+            Self::PasskeyMade => "passkey_made",
+            Self::PasskeyRemoved => "passkey_removed",
         }
     }
 }

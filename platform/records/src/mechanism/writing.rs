@@ -9,6 +9,7 @@ use kernel::{
 };
 
 use super::Mechanism;
+use crate::Repeat;
 
 /// The longest reason that may be given, in characters.
 const REASON_CHARACTERS_MAX: usize = 500;
@@ -32,6 +33,34 @@ impl Mechanism {
         self.db.write(|session| {
             let under = (id, reference, reason.as_deref());
             self.enter_as(session, &kind, entry, &permit, under)
+        })
+    }
+
+    /// Enters a record for a request that may come again: what was done when
+    /// it came first is not done anew, and the record is given as it stands.
+    pub fn enter_once(
+        &self,
+        register: &str,
+        entry: &Entry,
+        reference: Option<&str>,
+        reason: Option<&str>,
+        repeat: &Repeat<'_>,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Enter, register)?;
+        let reason = read_reason(reason)?;
+        let id = self.new_id()?;
+        let now = self.now();
+        self.db.write(|session| {
+            if let Some(done) = repeat.done_before(session, &self.guard, register, now)? {
+                return session
+                    .get(&kind, done, &permit)?
+                    .ok_or_else(|| Refusal::by("records.no_such_record").into());
+            }
+            let under = (id, reference, reason.as_deref());
+            let stored = self.enter_as(session, &kind, entry, &permit, under)?;
+            repeat.note(session, &self.guard, register, id, now)?;
+            Ok(stored)
         })
     }
 

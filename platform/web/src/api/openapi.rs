@@ -6,7 +6,7 @@ use kernel::{Class, Field, FieldKind, NON_ANSWERS, RecordKind};
 use pack::Pack;
 use serde_json::{Map, Value, json};
 
-use super::{LIMIT, LIMIT_MAX};
+use super::{LIMIT, LIMIT_MAX, REPEAT_KEY, REPEAT_KEY_MAX};
 use crate::{
     State, Visit,
     registers::{filters, table::sortable},
@@ -267,6 +267,12 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
         "post": {
             "operationId": format!("enter_{}", kind.register),
             "summary": visit.say_with("web-new", &[("record", one.as_str().into())]),
+            "parameters": [{
+                "name": REPEAT_KEY,
+                "in": "header",
+                "description": visit.say("web-api-repeat"),
+                "schema": { "type": "string", "minLength": 1, "maxLength": REPEAT_KEY_MAX },
+            }],
             "requestBody": sent(&new),
             "responses": {
                 "201": answer(&one, &record_schema(kind)),

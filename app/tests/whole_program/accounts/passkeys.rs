@@ -1,0 +1,77 @@
+//! Passkeys that nobody's device made: none of them signs anybody in. What a
+//! device does with them is tried in a browser.
+
+use axum::http::StatusCode;
+
+use super::office::{Office, PASSWORD};
+
+const KEY: &str = "opennrm";
+
+#[test]
+fn what_no_device_signed_signs_nobody_in_and_tells_nothing() {
+    let office = Office::new();
+    office.first_administrator();
+    let mut visitor = office.visitor();
+    let page = visitor.get("/sign-in");
+    assert!(page.text.contains("data-passkey-use="));
+    assert!(
+        page.text
+            .contains("&#34;userVerification&#34;:&#34;required&#34;")
+    );
+    // Nobody learns from it whose passkeys there are.
+    assert!(
+        page.text.contains("&#34;allowCredentials&#34;:[]"),
+        "{}",
+        page.text
+    );
+    let asked = page.hidden("asked");
+    let made_up = "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":\
+                   {\"authenticatorData\":\"AAAA\",\"clientDataJSON\":\"AAAA\",\"signature\":\"AAAA\"}}";
+    let mut texts = Vec::new();
+    for (asked, passkey) in [
+        (asked.as_str(), made_up),
+        // It was asked once.
+        (asked.as_str(), made_up),
+        ("0123", made_up),
+        (asked.as_str(), "no JSON"),
+        ("", ""),
+    ] {
+        let fields = [("asked", asked), ("passkey", passkey)];
+        let answer = visitor.send("/sign-in", "/sign-in/passkey", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!visitor.cookies.contains_key(KEY));
+        assert!(answer.text.contains("does not sign anybody in"));
+        texts.push(answer.text.len());
+    }
+    assert!(texts.windows(2).all(|pair| pair[0] == pair[1]), "{texts:?}");
+}
+
+#[test]
+fn a_passkey_is_made_by_whoever_has_shown_within_minutes_who_they_are() {
+    let office = Office::new();
+    let (_, secret) = office.first_administrator();
+    office.pass(60);
+    let mut visitor = office.visitor();
+    visitor.sign_in("first", PASSWORD, &office.code(&secret));
+    let page = visitor.get("/account/passkeys");
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(
+        page.text
+            .contains("&#34;residentKey&#34;:&#34;required&#34;")
+    );
+    let (token, asked) = (page.hidden("_token"), page.hidden("asked"));
+    let fields = [("name", "desk"), ("asked", &asked), ("passkey", "{}")];
+    let made_up = visitor.send_with(&token, "/account/passkeys", &fields);
+    assert_eq!(made_up.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(made_up.text.contains("The device made no passkey"));
+    let nameless = visitor.send_with(&token, "/account/passkeys", &[("name", " ")]);
+    assert!(nameless.text.contains("1 to 60"), "{}", nameless.text);
+    office.pass(5 * 60 + 1);
+    assert_eq!(
+        visitor.get("/account/passkeys").status,
+        StatusCode::FORBIDDEN
+    );
+    let removed = [("passkey", "any")];
+    let late = visitor.send_with(&token, "/account/passkeys/remove", &removed);
+    assert_eq!(late.status, StatusCode::FORBIDDEN);
+}

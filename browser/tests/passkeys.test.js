@@ -1,0 +1,126 @@
+// Passkeys, with Chromium's virtual authenticator in place of a device: the
+// first administrator makes one, signs in with it, and removes it.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { startChromium } from './chromium.js'
+import { codeShown } from './code.js'
+import { startProgram } from './program.js'
+
+let program, chromium
+before(async () => {
+  program = await startProgram()
+  chromium = await startChromium()
+})
+after(async () => {
+  await chromium?.close()
+  await program?.stop()
+})
+
+const password = 'four lamps under the quiet bridge'
+
+// A device of the browser; gives the means to change it.
+async function device (page) {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true
+    }
+  })
+  return {
+    ownerIsKnown: (isUserVerified) =>
+      devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+    keys: async () =>
+      (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials
+  }
+}
+
+test('a passkey is made, signs its owner in, shows again who they are, and is removed', async () => {
+  // Passkeys belong to a name: the machine's own.
+  const baseURL = program.address.replace('127.0.0.1', 'localhost')
+  const context = await chromium.newContext({ baseURL })
+  const page = await context.newPage()
+  const faults = []
+  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
+  const own = await device(page)
+  const button = (name) => page.getByRole('button', { name, exact: true })
+
+  await page.goto(new URL(await program.firstLink).pathname)
+  const secret = await page.locator('main strong[dir=ltr]').innerText()
+  await page.getByLabel('Your name').fill('First Sample')
+  await page.locator('select').selectOption({ index: 0 })
+  await page.getByLabel('Name for signing in').fill('first')
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('The new password once more').fill(password)
+  await page.getByLabel('The code that the app shows').fill(codeShown(secret))
+  await page.locator('main form button[type=submit]').click()
+  await page.getByText('Your codes on paper').first().waitFor()
+
+  // A code counts once: the next half minute's is taken as well.
+  await page.goto('/sign-in')
+  await page.getByLabel('Name for signing in').fill('first')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Code', { exact: true }).fill(codeShown(secret, 1))
+  await button('Sign in').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+
+  await page.goto('/account/passkeys')
+  await page.getByLabel('Where is it kept?').fill('office laptop')
+  await button('Make a passkey').click()
+  await page.waitForURL('**/account')
+  assert.equal((await own.keys()).length, 1)
+  await page.getByText('office laptop').first().waitFor()
+
+  const signOut = async () => {
+    await page.goto('/account')
+    await button('Sign out').click()
+    await page.waitForURL('**/sign-in')
+  }
+  await signOut()
+  await button('Use a passkey').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.goto('/account')
+  await page.getByText('First Sample').first().waitFor()
+
+  // It counts as both proofs where they are asked for again.
+  await page.goto('/account/confirm?next=/account/passkeys')
+  await button('Use a passkey').click()
+  await page.waitForURL('**/account/passkeys')
+
+  // A device that does not know its owner gives nothing, and the page says so.
+  await signOut()
+  await own.ownerIsKnown(false)
+  await button('Use a passkey').click()
+  await page.getByText('The device did not give a passkey').waitFor()
+  assert.equal(new URL(page.url()).pathname, '/sign-in')
+  await own.ownerIsKnown(true)
+  await button('Use a passkey').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+
+  // What was removed signs nobody in, though the device has it still.
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Remove: office laptop' }).click()
+  await page.waitForURL('**/account')
+  await signOut()
+  await button('Use a passkey').click()
+  await page.getByText('does not sign anybody in here').first().waitFor()
+
+  const unlike = faults.filter((fault) => !fault.includes('422'))
+  assert.deepEqual(unlike, [])
+  await context.close()
+})
+
+test('without scripts there is the form of name, password and code alone', async () => {
+  const context = await chromium.newContext({ baseURL: program.address, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Name for signing in').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Use a passkey' }).count(), 0)
+  await context.close()
+})

@@ -1,0 +1,298 @@
+//! Passkeys: a key that an officer's device keeps, for this address alone, and
+//! uses once its owner has shown a finger, a face or a PIN to it. What a page
+//! of another address asks for it does not give, so that it counts as both
+//! proofs.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use clockwork::{Moment, SignedDuration};
+use db::AccountAct;
+use kernel::{Fault, RecordId, Refusal};
+use records::Mechanism;
+use serde::{Deserialize, Serialize};
+use url::Url;
+use webauthn_rs::{
+    Webauthn, WebauthnBuilder,
+    prelude::{
+        DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
+        RegisterPublicKeyCredential,
+    },
+};
+
+use crate::{
+    accounts::{self, Given, SignInNo, Signed},
+    chance,
+    told::{OFFICERS, tell_not_known},
+};
+
+/// How many passkeys an account may have.
+pub(crate) const PASSKEYS_MAX: usize = 10;
+/// The longest name of a passkey, in characters.
+pub(crate) const NAME_CHARACTERS_MAX: usize = 60;
+/// How many minutes a device has to answer.
+const MINUTES_MAX: i64 = 5;
+/// So many devices may be asked at once; the oldest makes place.
+const ASKED_MAX: usize = 2_000;
+
+/// One passkey of an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct OwnPasskey {
+    /// By what it is known on the page: nothing that opens anything.
+    pub(crate) id: String,
+    /// What its owner calls it.
+    pub(crate) name: String,
+    pub(crate) made: Moment,
+    key: Passkey,
+}
+
+/// What a device was asked.
+enum Asked {
+    ToMake(RecordId, PasskeyRegistration),
+    ToUse(DiscoverableAuthentication),
+}
+
+/// What devices were asked and have not answered yet, by a name that the page
+/// sends back. It is good once.
+#[derive(Default)]
+pub(crate) struct Asking(Mutex<BTreeMap<String, (Moment, Asked)>>);
+
+/// What a page hands to the device, and by what its answer is known.
+pub(crate) struct Options {
+    pub(crate) name: String,
+    /// The options of the browser's own function, as JSON.
+    pub(crate) json: String,
+}
+
+impl Asking {
+    fn ask(&self, asked: Asked, options: &impl Serialize, now: Moment) -> Result<Options, Fault> {
+        let json = serde_json::to_string(options)
+            .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
+        let name = chance::key()?;
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.retain(|_, (asked_at, _)| is_good(*asked_at, now));
+        if waiting.len() >= ASKED_MAX {
+            let oldest = waiting.iter().min_by_key(|(_, (asked_at, _))| *asked_at);
+            if let Some(oldest) = oldest.map(|(name, _)| name.clone()) {
+                waiting.remove(&oldest);
+            }
+        }
+        waiting.insert(name.clone(), (now, asked));
+        Ok(Options { name, json })
+    }
+
+    fn take(&self, name: &str, now: Moment) -> Option<Asked> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (asked_at, asked) = waiting.remove(name)?;
+        is_good(asked_at, now).then_some(asked)
+    }
+
+    /// Asks a device to make a passkey for an officer.
+    pub(crate) fn to_make(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (officer, name): (RecordId, &str),
+        own: &[OwnPasskey],
+    ) -> Result<Options, Fault> {
+        // The device shows the name to its owner, and gives the address back
+        // to this program only.
+        let address = mechanism.address(OFFICERS, officer);
+        let handle = uuid::Uuid::parse_str(&address)
+            .map_err(|error| Fault::from("an officer's address is no number", error))?;
+        let own = own.iter().map(|own| own.key.cred_id().clone()).collect();
+        let (options, state) = party
+            .start_passkey_registration(handle, name, name, Some(own))
+            .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
+        // The device has to know for whom it is: nobody types a name.
+        let mut options = serde_json::to_value(&options.public_key)
+            .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
+        let device = &mut options["authenticatorSelection"];
+        device["residentKey"] = "required".into();
+        device["requireResidentKey"] = true.into();
+        let asked = Asked::ToMake(officer, state);
+        self.ask(asked, &options, mechanism.now())
+    }
+
+    /// The passkey that a device made for an officer.
+    pub(crate) fn made(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (officer, name): (RecordId, &str),
+        (asked, answer): (&str, &str),
+    ) -> Result<OwnPasskey, Refusal> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > NAME_CHARACTERS_MAX {
+            let max = NAME_CHARACTERS_MAX;
+            return Err(Refusal::by("access.passkey_name")
+                .at("name")
+                .naming("max", max));
+        }
+        let wrong = || Refusal::by("access.passkey_not_made");
+        let now = mechanism.now();
+        let Some(Asked::ToMake(for_whom, state)) = self.take(asked, now) else {
+            return Err(wrong());
+        };
+        let answer: RegisterPublicKeyCredential =
+            serde_json::from_str(answer).map_err(|_| wrong())?;
+        if for_whom != officer {
+            return Err(wrong());
+        }
+        let key = party
+            .finish_passkey_registration(&answer, &state)
+            .map_err(|_| wrong())?;
+        Ok(OwnPasskey {
+            id: chance::trace("passkey", &chance::hexadecimal(key.cred_id())),
+            name: name.to_owned(),
+            made: now,
+            key,
+        })
+    }
+
+    /// Asks a device for any passkey of this address.
+    pub(crate) fn to_use(&self, party: &Webauthn, now: Moment) -> Result<Options, Fault> {
+        let (options, state) = party
+            .start_discoverable_authentication()
+            .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
+        self.ask(Asked::ToUse(state), &options.public_key, now)
+    }
+
+    /// Signs the officer in whose passkey answered.
+    pub(crate) fn sign_in(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (asked, answer): (&str, &str),
+        given: &Given<'_>,
+    ) -> Result<Signed, SignInNo> {
+        let shown = self.shown(mechanism, party, (asked, answer), AccountAct::SignedIn)?;
+        let device = chance::key()?;
+        mechanism
+            .db()
+            .write(|session| {
+                let Some((name, mut credential)) = accounts::of(session, shown.officer)? else {
+                    return Ok(None);
+                };
+                if !shown.counts(&mut credential.passkeys) {
+                    return Ok(None);
+                }
+                let whose = (shown.officer, &mut credential);
+                let signed = accounts::let_in(mechanism, session, whose, given, &device)?;
+                if signed.is_some() {
+                    accounts::keep(session, &name, shown.officer, &credential)?;
+                }
+                Ok(signed)
+            })?
+            .ok_or(SignInNo::Wrong)
+    }
+
+    /// Has an officer who is signed in show again who they are.
+    pub(crate) fn confirm(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (asked, answer): (&str, &str),
+        (officer, sign_in): (RecordId, &str),
+    ) -> Result<(), SignInNo> {
+        let shown = self.shown(mechanism, party, (asked, answer), AccountAct::Confirmed)?;
+        if shown.officer != officer {
+            return Err(SignInNo::Wrong);
+        }
+        let confirmed = mechanism.db().write(|session| {
+            let Some((name, mut credential)) = accounts::of(session, officer)? else {
+                return Ok(false);
+            };
+            if !shown.counts(&mut credential.passkeys) {
+                return Ok(false);
+            }
+            accounts::keep(session, &name, officer, &credential)?;
+            accounts::note_confirmed(mechanism, session, officer, sign_in)?;
+            Ok(true)
+        })?;
+        confirmed.then_some(()).ok_or(SignInNo::Wrong)
+    }
+
+    /// Whose passkey answered. What does not fit is told in the log where it
+    /// names an account.
+    fn shown(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (asked, answer): (&str, &str),
+        act: AccountAct,
+    ) -> Result<Shown, SignInNo> {
+        let Some(Asked::ToUse(state)) = self.take(asked, mechanism.now()) else {
+            return Err(SignInNo::Wrong);
+        };
+        let answer: PublicKeyCredential =
+            serde_json::from_str(answer).map_err(|_| SignInNo::Wrong)?;
+        let (handle, id) = party
+            .identify_discoverable_authentication(&answer)
+            .map_err(|_| SignInNo::Wrong)?;
+        let officer = mechanism
+            .at_address(OFFICERS, &handle.simple().to_string())
+            .ok_or(SignInNo::Wrong)?;
+        let credential = mechanism
+            .db()
+            .read(|session| Ok(accounts::of(session, officer)?))?;
+        let Some((_, credential)) = credential else {
+            return Err(SignInNo::Wrong);
+        };
+        let own = credential
+            .passkeys
+            .iter()
+            .find(|own| own.key.cred_id().as_slice() == id);
+        let proven = own.and_then(|own| {
+            party
+                .finish_discoverable_authentication_v2(&answer, state, &own.key)
+                .ok()
+        });
+        match proven {
+            Some(proven) if proven.user_verified() => Ok(Shown { officer, proven }),
+            _ => {
+                mechanism
+                    .db()
+                    .write(|session| Ok(tell_not_known(session, act, Some(officer))?))?;
+                Err(SignInNo::Wrong)
+            }
+        }
+    }
+}
+
+/// Whose passkey answered, and what it counted.
+struct Shown {
+    officer: RecordId,
+    proven: webauthn_rs::prelude::AuthenticationResult,
+}
+
+impl Shown {
+    /// Whether the passkey is still the account's; notes how often it was
+    /// used. One that counts backwards was copied and counts no more.
+    fn counts(&self, passkeys: &mut [OwnPasskey]) -> bool {
+        passkeys
+            .iter_mut()
+            .any(|own| own.key.update_credential(&self.proven).is_some())
+    }
+}
+
+fn is_good(asked_at: Moment, now: Moment) -> bool {
+    let age = now.since(asked_at);
+    !age.is_negative() && age <= SignedDuration::from_mins(MINUTES_MAX)
+}
+
+/// Who asks for passkeys: the address of the program. There are none where it
+/// has no name.
+pub(crate) fn party(address: &str) -> Result<Option<Webauthn>, Fault> {
+    let origin = Url::parse(address)
+        .map_err(|error| Fault::from("the address of the program is none", error))?;
+    let Some(name) = origin.domain() else {
+        return Ok(None);
+    };
+    WebauthnBuilder::new(name, &origin)
+        .and_then(|builder| builder.rp_name("OpenNRM").build())
+        .map(Some)
+        .map_err(|error| Fault::from("there can be no passkeys of this address", error))
+}
