@@ -7,6 +7,7 @@
 //! into formulas, and cvc5 looks for an officer, a record and a moment that
 //! break an invariant. What it does not find, there is not.
 
+mod one_each;
 mod prover;
 mod world;
 

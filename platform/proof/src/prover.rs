@@ -1,22 +1,18 @@
 //! Asks the solver.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    str::FromStr,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, str::FromStr, sync::Arc};
 
 use cedar_policy::{PolicySet, RequestEnv, Schema};
 use cedar_policy_symcc::{
     CedarSymCompiler, CompiledPolicySet, SymEnv, always_denies_asserts,
     solver::{LocalSolver, SolverError},
     term::Term,
-    term_factory,
+    term_factory::{and, not, or},
 };
 use policy::{Act, Invariant, Part, Policies, Resource, Way};
 use thiserror::Error;
 
-use crate::world;
+use crate::{one_each::one_each, world};
 
 /// A question that takes the solver longer gets no answer.
 const MILLISECONDS_MAX: u32 = 60_000;
@@ -56,17 +52,9 @@ struct Asked {
     request: RequestEnv,
     env: SymEnv,
     /// What the policies say.
-    permitted: Formula,
+    permitted: Term,
     /// What is so of every request.
-    always: Formula,
-}
-
-/// When something is so, and what the analysis assumes of officers and
-/// records when it says so.
-#[derive(Clone)]
-struct Formula {
-    holds: Term,
-    assumed: Vec<Term>,
+    always: Term,
 }
 
 impl<'policies> Prover<'policies> {
@@ -95,8 +83,8 @@ impl<'policies> Prover<'policies> {
             let every = world::permit(&world::every_request(policies, act.about()));
             let asked = Asked {
                 env: SymEnv::new(&schema, &request).map_err(unsaid)?,
-                permitted: Formula::of(policies.in_cedar(), &request, &schema)?,
-                always: Formula::of(&read(&every)?, &request, &schema)?,
+                permitted: permitted(policies.in_cedar(), &request, &schema)?,
+                always: permitted(&read(&every)?, &request, &schema)?,
                 request,
             };
             acts.insert(act, asked);
@@ -121,7 +109,7 @@ impl<'policies> Prover<'policies> {
     /// # Errors
     /// Where the solver does not answer.
     pub fn prove(&mut self, invariant: &Invariant) -> Result<Vec<Act>, Fault> {
-        let mut asked: Vec<(Act, Formula)> = Vec::new();
+        let mut asked: Vec<(Act, Term)> = Vec::new();
         for act in &invariant.acts {
             asked.push((*act, self.asked(*act)?.permitted.clone()));
         }
@@ -146,7 +134,7 @@ impl<'policies> Prover<'policies> {
             let case = self.formula(act, &world::permit(&case))?;
             let breaks = match invariant.way {
                 Way::Never => is,
-                Way::Always => is.not(),
+                Way::Always => not(is),
             };
             if self.can_be(act, &[case, breaks])? {
                 wrong.push(act);
@@ -164,23 +152,23 @@ impl<'policies> Prover<'policies> {
     pub fn is_understood(&mut self, act: Act) -> Result<bool, Fault> {
         let understood = self.formula(act, &world::understood(self.policies, act))?;
         let permitted = self.asked(act)?.permitted.clone();
-        let too_little = [permitted.clone(), understood.clone().not()];
-        let too_much = [permitted.not(), understood];
+        let too_little = [permitted.clone(), not(understood.clone())];
+        let too_much = [not(permitted), understood];
         Ok(!self.can_be(act, &too_little)? && !self.can_be(act, &too_much)?)
     }
 
     /// When a part of a record is seen: with the leave to see it, and through
     /// an act that shows it.
-    fn seen(&self, part: Part) -> Result<Formula, Fault> {
-        let mut doors = Formula::never();
+    fn seen(&self, part: Part) -> Result<Term, Fault> {
+        let mut doors = Term::from(false);
         for (act, with) in part.doors() {
             let mut door = self.asked(act)?.permitted.clone();
             if let Some(other) = with {
-                door = door.and(self.asked(other)?.permitted.clone());
+                door = and(door, self.asked(other)?.permitted.clone());
             }
-            doors = doors.or(door);
+            doors = or(doors, door);
         }
-        Ok(self.asked(part.act())?.permitted.clone().and(doors))
+        Ok(and(self.asked(part.act())?.permitted.clone(), doors))
     }
 
     fn asked(&self, act: Act) -> Result<&Asked, Fault> {
@@ -190,77 +178,38 @@ impl<'policies> Prover<'policies> {
     }
 
     /// When policies permit an act.
-    fn formula(&self, act: Act, policies: &str) -> Result<Formula, Fault> {
-        Formula::of(&read(policies)?, &self.asked(act)?.request, &self.schema)
+    fn formula(&self, act: Act, policies: &str) -> Result<Term, Fault> {
+        permitted(&read(policies)?, &self.asked(act)?.request, &self.schema)
     }
 
     /// Whether there is a request of which all of this is so.
-    fn can_be(&mut self, act: Act, all: &[Formula]) -> Result<bool, Fault> {
+    fn can_be(&mut self, act: Act, all: &[Term]) -> Result<bool, Fault> {
         let asked = self
             .acts
             .get(&act)
             .ok_or_else(|| unsaid(format!("the schema lets nobody {}", act.said())))?;
-        let terms: BTreeSet<Term> = all
-            .iter()
-            .chain([&asked.always])
-            .flat_map(|formula| formula.assumed.iter().chain([&formula.holds]))
-            .cloned()
-            .collect();
+        let terms: Vec<Term> = all.iter().chain([&asked.always]).cloned().collect();
         self.questions += 1;
-        let terms = Arc::new(Vec::from_iter(terms));
         let none = self
             .waits
-            .block_on(self.solver.check_unsat_raw(terms, &asked.env))
+            .block_on(self.solver.check_unsat_raw(Arc::new(terms), &asked.env))
             .map_err(|error| Fault::Unanswered(Box::new(error)))?;
         Ok(!none)
     }
 }
 
-impl Formula {
-    /// When policies permit a request.
-    fn of(policies: &PolicySet, request: &RequestEnv, schema: &Schema) -> Result<Self, Fault> {
-        let compiled = CompiledPolicySet::compile(policies, request, schema).map_err(unsaid)?;
-        // That something is permitted refutes "it is always denied": the last
-        // term says so, the ones before it are assumed.
-        let asserts = always_denies_asserts(&compiled);
-        match asserts.asserts().split_last() {
-            Some((holds, assumed)) => Ok(Self {
-                holds: holds.clone(),
-                assumed: assumed.to_vec(),
-            }),
-            None => Err(unsaid("the analysis says nothing of the policies")),
-        }
-    }
-
-    fn never() -> Self {
-        Self {
-            holds: false.into(),
-            assumed: Vec::new(),
-        }
-    }
-
-    fn not(self) -> Self {
-        Self {
-            holds: term_factory::not(self.holds),
-            ..self
-        }
-    }
-
-    fn and(self, other: Self) -> Self {
-        self.with(other, term_factory::and)
-    }
-
-    fn or(self, other: Self) -> Self {
-        self.with(other, term_factory::or)
-    }
-
-    fn with(mut self, other: Self, how: fn(Term, Term) -> Term) -> Self {
-        self.assumed.extend(other.assumed);
-        Self {
-            holds: how(self.holds, other.holds),
-            assumed: self.assumed,
-        }
-    }
+/// When policies permit a request.
+///
+/// What the analysis assumes besides, that nothing is above itself, is left
+/// out: nothing stands above a role, a register or a file, and whoever assumes
+/// less proves no less.
+fn permitted(policies: &PolicySet, request: &RequestEnv, schema: &Schema) -> Result<Term, Fault> {
+    let compiled = CompiledPolicySet::compile(policies, request, schema).map_err(unsaid)?;
+    // That something is permitted refutes "it is always denied": the last
+    // term says so.
+    let asserts = always_denies_asserts(&compiled);
+    let permitted = asserts.asserts().last().map(one_each);
+    permitted.ok_or_else(|| unsaid("the analysis says nothing of the policies"))
 }
 
 fn read(policies: &str) -> Result<PolicySet, Fault> {

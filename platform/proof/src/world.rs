@@ -1,6 +1,4 @@
-//! What a solver has to be told, since the schema leaves it open: an officer
-//! is in one role, a record in one register and in the file of that register.
-//! And how cases are said in Cedar.
+//! How cases, and what is so of every request, are said in Cedar.
 
 use std::collections::BTreeSet;
 
@@ -11,53 +9,24 @@ pub(crate) fn permit(condition: &str) -> String {
     format!("permit (principal, action, resource) when {{ {condition} }};\n")
 }
 
-/// What is so of every request about such a thing.
+/// What is so of every request about such a thing: a record is in the file of
+/// its register.
 pub(crate) fn every_request(policies: &Policies, about: About) -> String {
-    let roles: Vec<String> = policies.roles().iter().map(|name| role(name)).collect();
-    let one_role = one_of("principal", &roles);
     if about != About::Record {
-        return one_role;
+        return "true".to_owned();
     }
     let filing = policies.filing();
-    let names: Vec<String> = filing.registers().map(|(name, _)| register(name)).collect();
-    let files: Vec<String> = filing.files().into_iter().map(file).collect();
-    let kept: Vec<String> = filing
-        .files()
-        .into_iter()
-        .map(|name| {
-            let inside: Vec<String> = filing
-                .registers()
-                .filter(|(_, of)| *of == name)
-                .map(|(name, _)| register(name))
-                .collect();
-            format!(
-                "(resource in {}) == (resource in [{}])",
-                file(name),
-                inside.join(", ")
-            )
-        })
-        .collect();
-    [
-        one_role,
-        one_of("resource", &names),
-        one_of("resource", &files),
-        all(kept),
-    ]
-    .map(|part| format!("({part})"))
-    .join(" && ")
-}
-
-/// In exactly one of these.
-fn one_of(who: &str, entities: &[String]) -> String {
-    match entities {
-        [] => "false".to_owned(),
-        [only] => format!("{who} in {only}"),
-        [first, rest @ ..] => format!(
-            "if {who} in {first} then !({who} in [{}]) else ({})",
-            rest.join(", "),
-            one_of(who, rest)
-        ),
-    }
+    all(filing.files().into_iter().map(|name| {
+        let inside: Vec<String> = filing
+            .registers()
+            .filter(|(_, of)| *of == name)
+            .map(|(name, _)| register(name))
+            .collect();
+        format!(
+            "(resource in File::\"{name}\") == (resource in [{}])",
+            inside.join(", ")
+        )
+    }))
 }
 
 /// One of these roles asks for one of these things.
@@ -132,8 +101,4 @@ fn role(name: &str) -> String {
 
 fn register(name: &str) -> String {
     format!("Register::\"{name}\"")
-}
-
-fn file(name: &str) -> String {
-    format!("File::\"{name}\"")
 }
