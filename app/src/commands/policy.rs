@@ -62,7 +62,8 @@ enum What {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Say who gains and who loses what between two packs
+    /// Say who gains and who loses what between two packs; ends with exit
+    /// code 1 where anybody does
     ///
     /// Example: opennrm policy diff country/NAME country/NAME-proposed
     #[command(verbatim_doc_comment)]
@@ -322,7 +323,8 @@ fn diff(old: &Policies, new: &Policies) -> Result<(), End> {
     for sentence in sentences {
         print(sentence)?;
     }
-    Ok(())
+    // All is said; the exit code says to a script that something changes.
+    Err(End::Said(Vec::new()))
 }
 
 fn ask(

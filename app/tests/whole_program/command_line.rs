@@ -17,6 +17,7 @@ use std::{
 };
 
 use self::program::{Program, ended, says};
+use crate::places;
 
 #[test]
 fn it_ends_with_0_when_done_1_when_refused_and_2_when_called_wrongly() {
@@ -41,6 +42,19 @@ fn it_ends_with_0_when_done_1_when_refused_and_2_when_called_wrongly() {
         .output()
         .unwrap();
     ended(&nothing, 2, &[]);
+}
+
+#[test]
+fn a_script_learns_from_the_exit_code_whether_policies_differ() {
+    let program = Program::nowhere();
+    let pack = places::practice_pack().display().to_string();
+    let same = program.done(&["policy", "diff", &pack, &pack]);
+    says(&same, &["Nobody gains anything"]);
+    let other = places::practice_pack().join("../example");
+    let other = program.run(&["policy", "diff", &pack, &other.display().to_string()]);
+    assert_eq!(other.status.code(), Some(1));
+    let said = String::from_utf8(other.stdout).unwrap();
+    says(&said, &["The role public is no more."]);
 }
 
 #[test]
