@@ -50,8 +50,8 @@ fn a_script_learns_from_the_exit_code_whether_policies_differ() {
     let pack = places::practice_pack().display().to_string();
     let same = program.done(&["policy", "diff", &pack, &pack]);
     says(&same, &["Nobody gains anything"]);
-    let other = places::practice_pack().join("../example");
-    let other = program.run(&["policy", "diff", &pack, &other.display().to_string()]);
+    let example = places::example_pack().display().to_string();
+    let other = program.run(&["policy", "diff", &pack, &example]);
     assert_eq!(other.status.code(), Some(1));
     let said = String::from_utf8(other.stdout).unwrap();
     says(&said, &["The role public is no more."]);
