@@ -48,10 +48,6 @@ fn ninety_nine_of_a_hundred_changes_of_a_policy_are_noticed() {
     for pack in packs() {
         let mutants = policy::check(&pack).mutants().unwrap();
         let all = mutants.noticed + mutants.unnoticed.len();
-        println!(
-            "{}: {} of {all} changes are noticed",
-            pack.code, mutants.noticed
-        );
         assert!(all > 900, "{all} changes");
         assert!(
             mutants.unnoticed.len() * 100 <= all,
