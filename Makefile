@@ -59,7 +59,7 @@ need-build:
 	@make/need rust compiler node
 
 need-test:
-	@make/need rust compiler node chromium postgresql
+	@make/need rust compiler node chromium postgresql cvc5
 
 need-lint:
 	@make/need rust compiler node cargo_deny

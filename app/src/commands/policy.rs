@@ -35,6 +35,15 @@ enum What {
         #[arg(long)]
         mutants: bool,
     },
+    /// Have a solver (cvc5) prove the invariants from the policies as they are
+    /// written, and that the program has understood them in every case
+    ///
+    /// Example: opennrm policy prove country/NAME
+    #[command(verbatim_doc_comment)]
+    Prove {
+        /// The folder of the pack; without it, the country that is known
+        folder: Option<PathBuf>,
+    },
     /// Show what each role may do with each register in each situation
     ///
     /// Example: opennrm policy matrix country/NAME --role case_manager
@@ -53,7 +62,8 @@ enum What {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Say who gains and who loses what between two packs
+    /// Say who gains and who loses what between two packs; ends with exit
+    /// code 1 where anybody does
     ///
     /// Example: opennrm policy diff country/NAME country/NAME-proposed
     #[command(verbatim_doc_comment)]
@@ -96,6 +106,7 @@ impl Policy {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         match self.what {
             What::Check { folder, mutants } => check(&pack(setup, folder)?, mutants),
+            What::Prove { folder } => prove(&pack(setup, folder)?),
             What::Matrix {
                 folder,
                 role,
@@ -198,6 +209,51 @@ fn check(pack: &Pack, mutants: bool) -> Result<(), End> {
     Ok(())
 }
 
+fn prove(pack: &Pack) -> Result<(), End> {
+    let checked = policy::check(pack);
+    let Some(policies) = &checked.policies else {
+        return Err(End::Said(
+            checked.faults.iter().map(ToString::to_string).collect(),
+        ));
+    };
+    let unproven = |fault: proof::Fault| End::said(fault.to_string());
+    let mut prover = proof::Prover::new(policies).map_err(unproven)?;
+    let mut wrong = Vec::new();
+    for invariant in &checked.invariants {
+        let fails = prover.prove(invariant).map_err(unproven)?;
+        if fails.is_empty() {
+            print(format!("Proven: {}", invariant.says))?;
+        }
+        for act in fails {
+            wrong.push(format!(
+                "\"{}\" does not hold of the act {}",
+                invariant.says,
+                act.name()
+            ));
+        }
+    }
+    for act in Act::ALL {
+        if !prover.is_understood(*act).map_err(unproven)? {
+            wrong.push(format!(
+                "the program decides otherwise about the act {} than the policies say",
+                act.name()
+            ));
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(End::Said(wrong));
+    }
+    print(format!(
+        "The solver has answered {} questions. What the program decides is what the {} policies \
+         say, for {} roles, {} acts, {} registers and other things, and every case.",
+        prover.questions(),
+        policies.statutes().count(),
+        policies.roles().len(),
+        Act::ALL.len(),
+        policies.resources().len()
+    ))
+}
+
 fn matrix(
     policies: &Policies,
     role: Option<&str>,
@@ -267,7 +323,8 @@ fn diff(old: &Policies, new: &Policies) -> Result<(), End> {
     for sentence in sentences {
         print(sentence)?;
     }
-    Ok(())
+    // All is said; the exit code says to a script that something changes.
+    Err(End::Said(Vec::new()))
 }
 
 fn ask(

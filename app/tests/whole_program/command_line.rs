@@ -18,6 +18,7 @@ use std::{
 };
 
 use self::program::{Program, ended, says};
+use crate::places;
 
 #[test]
 fn it_ends_with_0_when_done_1_when_refused_and_2_when_called_wrongly() {
@@ -42,6 +43,19 @@ fn it_ends_with_0_when_done_1_when_refused_and_2_when_called_wrongly() {
         .output()
         .unwrap();
     ended(&nothing, 2, &[]);
+}
+
+#[test]
+fn a_script_learns_from_the_exit_code_whether_policies_differ() {
+    let program = Program::nowhere();
+    let pack = places::practice_pack().display().to_string();
+    let same = program.done(&["policy", "diff", &pack, &pack]);
+    says(&same, &["Nobody gains anything"]);
+    let example = places::example_pack().display().to_string();
+    let other = program.run(&["policy", "diff", &pack, &example]);
+    assert_eq!(other.status.code(), Some(1));
+    let said = String::from_utf8(other.stdout).unwrap();
+    says(&said, &["The role public is no more."]);
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! The policies of every country pack: they do what is expected, their
 //! invariants are proven, and hardly any change of them would go unnoticed.
 
-use std::path::PathBuf;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use pack::Pack;
-use policy::{Act, Fact, Facts, Policies, Resource};
+use policy::{Act, Checked, Fact, Facts, Policies, Resource};
+use proof::Prover;
 
 fn packs() -> Vec<Pack> {
     let countries = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../country");
@@ -95,5 +99,95 @@ fn the_policies_of_every_country_decide_as_cedar_does() {
             }
         }
         assert!(asked > 1_000 && permitted > 50, "{permitted} of {asked}");
+    }
+}
+
+#[test]
+fn a_solver_proves_every_invariant_from_the_policies_as_they_are_written() {
+    for pack in packs() {
+        let checked = policy::check(&pack);
+        assert!(checked.invariants.len() >= 20);
+        assert_eq!(refuted(&checked), BTreeSet::new());
+    }
+}
+
+#[test]
+fn a_solver_finds_what_is_decided_to_be_what_is_written_for_every_role_and_act() {
+    for pack in packs() {
+        let policies = Policies::load(&pack).unwrap();
+        let mut prover = Prover::new(&policies).unwrap();
+        for act in Act::ALL {
+            assert!(prover.is_understood(*act).unwrap(), "{act:?}");
+        }
+    }
+}
+
+#[test]
+fn broken_policies_are_found_by_the_solver_and_by_going_through_all_cases() {
+    let leave = |role: &str, acts: &str| {
+        format!(
+            "@id(\"{role}.too_much\")\n@reason(\"A mistake.\")\n@source(\"A mistake.\")\npermit \
+             (principal in Role::\"{role}\", action in [{acts}], resource in \
+             File::\"protection\");\n"
+        )
+    };
+    let look_and_locate = "Action::\"look\", Action::\"see_location\"";
+    let read_names = "Action::\"list\", Action::\"list_names\", Action::\"see_identity\"";
+    for pack in packs() {
+        let policies = pack.folder.join("policies");
+        let closed_to_friends = |text: String| {
+            text.replace(
+                "context.tie.conflict",
+                "context.tie.conflict && context.fresh",
+            )
+        };
+        let breaks: [(&str, &dyn Fn(String) -> String); 3] = [
+            ("prosecutor", &|text| {
+                text + &leave("prosecutor", look_and_locate)
+            }),
+            ("administrator", &|text| {
+                text + &leave("administrator", read_names)
+            }),
+            ("everyone", &closed_to_friends),
+        ];
+        for (file, change) in breaks {
+            let folder = tempfile::tempdir().unwrap();
+            copy(&policies, folder.path());
+            let path = folder.path().join(format!("{file}.cedar"));
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::write(&path, change(text)).unwrap();
+            let checked = policy::check_folder(folder.path(), &pack.kinds);
+            let proven: BTreeSet<&str> = checked
+                .proven
+                .iter()
+                .map(|proven| proven.says.as_str())
+                .collect();
+            let unproven: BTreeSet<&str> = checked
+                .invariants
+                .iter()
+                .map(|invariant| invariant.says.as_str())
+                .filter(|says| !proven.contains(says))
+                .collect();
+            assert!(!unproven.is_empty(), "{file}");
+            assert_eq!(refuted(&checked), unproven, "{file}");
+        }
+    }
+}
+
+/// The invariants that a solver finds broken.
+fn refuted(checked: &Checked) -> BTreeSet<&str> {
+    let mut prover = Prover::new(checked.policies.as_ref().unwrap()).unwrap();
+    checked
+        .invariants
+        .iter()
+        .filter(|invariant| !prover.prove(invariant).unwrap().is_empty())
+        .map(|invariant| invariant.says.as_str())
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
     }
 }

@@ -161,6 +161,25 @@ impl Part {
         }
     }
 
+    /// The acts through which it can be seen, each with the act that must be
+    /// permitted besides.
+    pub fn doors(self) -> impl Iterator<Item = (Act, Option<Act>)> {
+        Act::ALL
+            .iter()
+            .copied()
+            .filter(|act| act.about() == About::Record && act.part().is_none())
+            .filter_map(move |act| {
+                if !self.is_sealed() {
+                    return Some((act, None));
+                }
+                match act.shows_sealed(self) {
+                    Sealed::Shown => Some((act, None)),
+                    Sealed::With(other) => Some((act, Some(other))),
+                    Sealed::Never => None,
+                }
+            })
+    }
+
     /// Whether it is a compartment of sealed fields.
     pub const fn is_sealed(self) -> bool {
         !matches!(self, Self::Counted | Self::Open)

@@ -9,7 +9,7 @@ use pack::{Fault, Pack};
 use crate::{
     Mutants, Policies,
     expected::Expected,
-    invariant::{self, Proven},
+    invariant::{self, Invariant, Proven},
     mutant,
 };
 
@@ -31,7 +31,9 @@ pub struct Checked {
     pub faults: Vec<Fault>,
     /// How many cells of the matrix were held against what is expected.
     pub cells: usize,
-    /// The invariants that hold.
+    /// The invariants that could be read.
+    pub invariants: Vec<Invariant>,
+    /// Those of them that hold.
     pub proven: Vec<Proven>,
     expected: Option<Expected>,
 }
@@ -80,11 +82,13 @@ pub fn check_folder(folder: &Path, kinds: &[Arc<RecordKind>]) -> Checked {
             }
         }
     }
-    let proven = invariant::prove(folder, &policies, &mut faults).unwrap_or_default();
+    let invariants = invariant::read(folder, &policies, &mut faults).unwrap_or_default();
+    let proven = invariant::prove(folder, &policies, &invariants, &mut faults);
     Checked {
         policies: Some(policies),
         faults,
         cells,
+        invariants,
         proven,
         expected,
     }

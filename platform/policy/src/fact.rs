@@ -85,6 +85,16 @@ impl Fact {
         }
     }
 
+    /// How a policy writes it, from the variable on.
+    pub fn path(self) -> Vec<&'static str> {
+        match self.place() {
+            Place::Officer => vec!["principal", self.name()],
+            Place::Resource(_) => vec!["resource", self.name()],
+            Place::Tie => vec!["context", "tie", self.name()],
+            Place::Moment => vec!["context", self.name()],
+        }
+    }
+
     /// Whether it differs from record to record; the others are the same
     /// for everything that is asked in one request. The glass is broken, and
     /// a reason given, for one person's file and for no other.

@@ -40,7 +40,7 @@ pub use diagram::Clause;
 pub use difference::difference;
 pub use fact::{Fact, Facts, Place};
 pub use filing::Filing;
-pub use invariant::Proven;
+pub use invariant::{Invariant, Proven, Way};
 pub use matrix::{Cell, Row};
 pub use mutant::Mutants;
 pub use policies::{Decision, Policies, Statute, Verdict};

@@ -203,6 +203,11 @@ impl Policies {
         &self.resources
     }
 
+    /// All policies as Cedar has them.
+    pub fn in_cedar(&self) -> &PolicySet {
+        &self.all
+    }
+
     /// The schema that the policies keep to.
     pub fn schema(&self) -> String {
         schema::schema(&self.filing, &self.roles)
@@ -389,6 +394,13 @@ impl Policies {
         let mut shelf = Shelf::default();
         let when = shelf.import(&self.shelf, self.when(role, act, resource));
         let when = shelf.knowing_the_request(when, of_the_request);
+        shelf.clauses(when)
+    }
+
+    /// In which cases a role may do something at all, over all facts.
+    pub fn all_cases(&self, role: &str, act: Act, resource: &Resource) -> Vec<Clause> {
+        let mut shelf = Shelf::default();
+        let when = shelf.import(&self.shelf, self.when(role, act, resource));
         shelf.clauses(when)
     }
 }

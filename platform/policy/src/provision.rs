@@ -236,17 +236,11 @@ impl Mentions {
     }
 
     fn mention(&mut self, path: &[&str]) -> Result<(), String> {
-        let place_of = |fact: Fact| match fact.place() {
-            Place::Officer => vec!["principal", fact.name()],
-            Place::Resource(_) => vec!["resource", fact.name()],
-            Place::Tie => vec!["context", "tie", fact.name()],
-            Place::Moment => vec!["context", fact.name()],
-        };
         if path == ["resource"] {
             self.resource = true;
             return Ok(());
         }
-        let fact = Fact::ALL.iter().find(|fact| place_of(**fact) == path);
+        let fact = Fact::ALL.iter().find(|fact| fact.path() == path);
         match fact {
             Some(fact) => {
                 self.facts = self.facts.with(*fact);
