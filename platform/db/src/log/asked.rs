@@ -20,10 +20,7 @@ pub(super) fn of_listing(listing: &Listing) -> String {
         let conditions: Vec<Value> = listing
             .conditions
             .iter()
-            .map(|condition| match condition {
-                Condition::LinksTo(path, _) => json!(format!("{path} is the record")),
-                other => json!(format!("{other:?}")),
-            })
+            .map(|condition| json!(of_condition(condition)))
             .collect();
         asked.insert("where".into(), Value::Array(conditions));
     }
@@ -49,5 +46,85 @@ pub(super) fn shortened(text: String) -> String {
     match text.char_indices().nth(CHARACTERS_MAX) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
+    }
+}
+
+/// A condition by the names of fields and the codes of lists, which are the
+/// same in every language.
+fn of_condition(condition: &Condition) -> String {
+    let all = |conditions: &[Condition], between: &str| {
+        let told: Vec<String> = conditions.iter().map(of_condition).collect();
+        told.join(between)
+    };
+    match condition {
+        Condition::Is(path, value) | Condition::TextIs(path, value) => format!("{path} = {value}"),
+        Condition::NumberIs(path, value) => format!("{path} = {value}"),
+        Condition::OneOf(path, codes) => format!("{path} = {}", codes.join(" or ")),
+        Condition::Has(path, code) => format!("{path} has {code}"),
+        Condition::Marked(path, mark) => format!("{path} is marked {mark}"),
+        Condition::Home(path) => format!("{path} is the country's own"),
+        Condition::Yes(path) => format!("{path} = yes"),
+        Condition::Present(path) => format!("{path} is entered"),
+        Condition::OnOrBefore(path, day) => format!("{path} ≤ {day}"),
+        Condition::OnOrAfter(path, day) => format!("{path} ≥ {day}"),
+        Condition::ByPeriodEnd(path) => format!("{path} ≤ end of the period"),
+        Condition::FromPeriodStart(path) => format!("{path} ≥ start of the period"),
+        Condition::LinksTo(path, _) => format!("{path} is the record"),
+        Condition::Linked {
+            register,
+            via,
+            conditions,
+            ..
+        } => {
+            let mut told = format!("in {register} by {via}");
+            if !conditions.is_empty() {
+                told.push_str(&format!(" ({})", all(conditions, " and ")));
+            }
+            told
+        }
+        Condition::Not(condition) => format!("not ({})", of_condition(condition)),
+        Condition::Any(conditions) => format!("({})", all(conditions, " or ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Condition, condition};
+
+    use super::of_condition;
+
+    #[test]
+    fn a_filter_is_told_by_names_and_codes() {
+        let day = "2024-03-01".parse().unwrap();
+        for (asked, told) in [
+            (condition::is("sex", "female"), "sex = female"),
+            (
+                condition::on_or_after("held_on", day),
+                "held_on ≥ 2024-03-01",
+            ),
+            (
+                condition::not(condition::present("born_on")),
+                "not (born_on is entered)",
+            ),
+            (
+                condition::any([condition::yes("child"), condition::has("needs", "housing")]),
+                "(child = yes or needs has housing)",
+            ),
+        ] {
+            assert_eq!(of_condition(&asked), told);
+        }
+    }
+
+    #[test]
+    fn a_linked_record_is_named_at_no_depth() {
+        let link = condition::links_to("person", super::super::LOG);
+        let deep = Condition::Any(vec![condition::not(condition::linked(
+            "stays",
+            "person",
+            "",
+            [link],
+        ))]);
+        let told = of_condition(&deep);
+        assert_eq!(told, "(not (in stays by person (person is the record)))");
     }
 }
