@@ -262,9 +262,5 @@ fn of_names_with_one_letter_left_out_nine_in_ten_are_found() {
         let is_it = |stored: &Stored| stored.record::<Keeper>().unwrap().name.unwrap().0 == *name;
         right += usize::from(found.iter().any(is_it));
     }
-    assert!(
-        right * 10 >= names.len() * 9,
-        "{right} of {}",
-        names.len()
-    );
+    assert!(right * 10 >= names.len() * 9, "{right} of {}", names.len());
 }
