@@ -11,12 +11,12 @@ use super::{
 
 const PERSON: &str = "/registers/persons/new";
 
-fn enter(visitor: &mut Visitor<'_>, family: &str, given: &str) {
+fn enter(visitor: &mut Visitor<'_>, family: &str, given: &str, age: &str) {
     let answer = visitor.json(
         Method::POST,
         "/api/v1/persons",
         &json!({"fields": {
-            "registered_on": "2020-02-01", "sex": "female", "citizenship": "AZ",
+            "registered_on": "2020-02-01", "sex": "female", "citizenship": "AZ", "age_status": age,
             "family_name": family, "given_names": given,
         }}),
     );
@@ -41,7 +41,7 @@ fn a_person_is_found_by_name_by_those_alone_who_may_see_it() {
     let mut colleague = post("Two Sample", "first_responder", 1);
     let mut other = post("Three Sample", "first_responder", 2);
     let mut statistician = post("Four Sample", "statistician", 1);
-    enter(&mut one, "Hüseynova", "Günel");
+    enter(&mut one, "Hüseynova", "Günel", "adult");
 
     for visitor in [&mut one, &mut colleague] {
         for text in ["Hüseynova Günel", "Гусейнова Гюнель", "gunel huseinova"] {
@@ -73,6 +73,11 @@ fn a_person_is_found_by_name_by_those_alone_who_may_see_it() {
         assert_eq!(without_token(&found), without_token(&never));
     }
 
+    // A child's name is for those who wrote it down, not for their colleagues.
+    enter(&mut one, "Sultanova", "Aytac", "child");
+    assert!(search(&mut one, "Sultanova Aytac").contains("PER-2020-00002"));
+    assert!(!search(&mut colleague, "Sultanova Aytac").contains("PER-2020-00002"));
+
     // Who looked at the person is told of it, and what was asked lies sealed.
     let before = office.log_size();
     search(&mut colleague, "Гусейнова Гюнель");
@@ -102,7 +107,7 @@ fn a_name_like_one_already_recorded_is_asked_about_before_it_is_entered() {
     };
     let mut one = post("One Sample", 1);
     let mut other = post("Three Sample", 2);
-    enter(&mut one, "Hüseynova", "Günel");
+    enter(&mut one, "Hüseynova", "Günel", "adult");
     let fields = [
         ("registered_on.day", "1"),
         ("registered_on.month", "2"),

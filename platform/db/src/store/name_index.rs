@@ -180,8 +180,8 @@ impl Session<'_> {
             .columns(["number", "pair_bits", "single_bits"].map(Alias::new))
             .values_panic([
                 0.into(),
-                truncation.pair_bits.into(),
-                truncation.single_bits.into(),
+                i64::from(truncation.pair_bits).into(),
+                i64::from(truncation.single_bits).into(),
             ]);
         self.act(&insert)?;
         let mut indexed = 0;

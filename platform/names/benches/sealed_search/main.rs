@@ -66,14 +66,17 @@ fn main() -> ExitCode {
             );
         }
         Some(folder) => {
-            let mut sealed = sealed::Database::new(&PathBuf::from(folder), &people, &sounds);
+            let sealed = sealed::Database::new(&PathBuf::from(folder), &people, &sounds);
             println!("{}\n", sealed.stored());
-            let found = results::run(&questions, |question| {
-                sealed.search(&sounds, question, limits)
-            });
+            let found = results::run(&questions, |question| sealed.search(question));
             println!(
                 "{}",
-                results::table("Sealed, SQLite", &people, &questions, &found)
+                results::table(
+                    "Sealed, in the store, on SQLite",
+                    &people,
+                    &questions,
+                    &found
+                )
             );
             println!("{}", sealed.leaves());
         }

@@ -1,17 +1,20 @@
-//! The names sealed by the vault in a SQLite database, as the program keeps
-//! them, beside a table of tokens.
+//! The names in the store itself: sealed, indexed, found and logged as the
+//! program does it, in a SQLite database.
 
-use std::{collections::BTreeSet, fmt::Write as _, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, path::Path, sync::Arc, time::Duration};
 
+use clockwork::{Clock, Moment};
+use db::{Catalogue, Country, Db, Location, NameAsked, Opening, Writing};
+use guard::{Act, Guard, Officer, Permit};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use names::{Limits, Shortlist, Sounds, Term, Truncation};
-use rand::SeedableRng as _;
-use rusqlite::{Connection, params};
+use kernel::{Date, Record, RecordId, Text};
+use names::{Sounds, Term, Truncation};
+use rusqlite::Connection;
 use sha2::Sha256;
 use uuid::Uuid;
-use vault::{Column, MasterKey, Place, Vault, WrappedKey};
+use vault::{MasterKey, Vault};
 
-use crate::people::People;
+use crate::{people::People, results::SHOWN};
 
 /// The keyed function: HMAC-SHA256, of which the first 64 bits are used.
 pub struct Keyed(Hmac<Sha256>);
@@ -53,19 +56,48 @@ fn id(number: u32) -> Uuid {
     Uuid::from_u64_pair(high, chance.next() >> 2 | 1 << 63)
 }
 
+/// A person's file, as far as it is looked for.
+#[derive(Clone, Debug, PartialEq, Record)]
+#[record(register = "persons", prefix = "PER", period = "registered_on")]
+struct Filed {
+    #[counted]
+    registered_on: Date,
+    #[sealed(name)]
+    family_name: Option<Text>,
+    #[sealed(name)]
+    given_names: Option<Text>,
+}
+
+struct Nowhere;
+
+impl Country for Nowhere {
+    fn marked(&self, _: &str, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+    fn home(&self) -> &str {
+        ""
+    }
+}
+
+fn permit(act: Act) -> Permit {
+    Guard::local(Officer::named("Tester Testov").unwrap())
+        .permit(act, "persons")
+        .unwrap()
+}
+
+fn moment(second: i64) -> Moment {
+    Moment::from_microseconds((1_500_000_000 + second) * 1_000_000).unwrap()
+}
+
 pub struct Database {
+    db: Db,
     connection: Connection,
-    vault: Vault,
-    keyed: Keyed,
-    truncation: Truncation,
-    family_name: Column,
-    given_names: Column,
     count: usize,
-    tokens: u64,
+    truncation: Truncation,
     /// How many different terms make a token, for pairs and for singles.
     terms_of_tokens: [Vec<u32>; 2],
-    writing: std::time::Duration,
-    tokens_writing: std::time::Duration,
+    writing: Duration,
+    indexing: Duration,
 }
 
 impl Database {
@@ -78,111 +110,67 @@ impl Database {
                 std::fs::remove_file(path).unwrap();
             }
         }
-        let connection = Connection::open(folder.join("names.db")).unwrap();
-        connection
-            .execute_batch(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;
-                 CREATE TABLE persons (id BLOB PRIMARY KEY, family_name BLOB, given_names BLOB);
-                 CREATE TABLE data_keys (subject BLOB PRIMARY KEY, wrapped BLOB);
-                 CREATE TABLE name_tokens (token INTEGER NOT NULL, record BLOB NOT NULL,
-                     PRIMARY KEY (token, record)) WITHOUT ROWID;",
-            )
-            .unwrap();
-        let mut database = Self {
-            connection,
-            vault: Vault::new(MasterKey::create(&folder.join("names.key")).unwrap()),
-            keyed: Keyed::new([7; 32]),
-            truncation: Truncation::for_names(people.all.len() as u64),
-            family_name: Column::new("persons", "family_name"),
-            given_names: Column::new("persons", "given_names"),
-            count: people.all.len(),
-            tokens: 0,
-            terms_of_tokens: [Vec::new(), Vec::new()],
-            writing: std::time::Duration::ZERO,
-            tokens_writing: std::time::Duration::ZERO,
-        };
+        let vault = Arc::new(Vault::new(
+            MasterKey::create(&folder.join("names.key")).unwrap(),
+        ));
+        let db = Db::open(
+            &Location::File(folder.join("names.db")),
+            Opening::Create,
+            Catalogue::new([Arc::new(Filed::kind())], Arc::new(Nowhere)),
+            vault.clone(),
+            Clock::fixed(moment(0)),
+        )
+        .unwrap();
         let begun = std::time::Instant::now();
-        database.write_people(people);
-        database.writing = begun.elapsed();
-        let begun = std::time::Instant::now();
-        database.write_tokens(people, sounds);
-        database.tokens_writing = begun.elapsed();
-        database.count_terms(people, sounds);
-        database
-            .connection
-            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")
-            .unwrap();
-        database
-    }
-
-    fn write_people(&mut self, people: &People) {
-        let mut chance = rand_chacha::ChaCha20Rng::seed_from_u64(crate::people::SEED);
-        let transaction = self.connection.transaction().unwrap();
-        {
-            let mut person = transaction
-                .prepare("INSERT INTO persons VALUES (?, ?, ?)")
-                .unwrap();
-            let mut data_key = transaction
-                .prepare("INSERT INTO data_keys VALUES (?, ?)")
-                .unwrap();
+        let mut chance: rand_chacha::ChaCha20Rng =
+            rand::SeedableRng::seed_from_u64(crate::people::SEED);
+        let (kind, entering) = (Filed::kind(), permit(Act::Import));
+        db.fill(&mut chance, &entering, |session| {
             for number in 0..people.all.len() as u32 {
                 let (family, given) = people.written(number);
-                let id = id(number);
-                let wrapped = self.vault.new_data_key(id, &mut chance).unwrap();
-                let key = self.vault.unwrap(id, &wrapped).unwrap();
-                let place = Place {
-                    subject: id,
-                    record: id,
+                let filed = Filed {
+                    registered_on: Date::constant(2017, 1, 1),
+                    family_name: Some(Text(family)),
+                    given_names: Some(Text(given)),
                 };
-                let mut seal = |column: &Column, text: &str| {
-                    key.seal(column, place, &mut chance, text.as_bytes())
-                        .unwrap()
-                };
-                let family = seal(&self.family_name, &family);
-                let given = seal(&self.given_names, &given);
-                person
-                    .execute(params![id.as_bytes(), family, given])
-                    .unwrap();
-                data_key
-                    .execute(params![id.as_bytes(), wrapped.as_bytes()])
-                    .unwrap();
+                session.insert(
+                    &kind,
+                    RecordId(id(number)),
+                    &format!("PER-2017-{number:07}"),
+                    &filed.to_row(),
+                    Writing {
+                        permit: &entering,
+                        recorded_at: moment(1),
+                        reason: None,
+                    },
+                )?;
             }
-        }
-        transaction.commit().unwrap();
+            Ok(())
+        })
+        .unwrap();
+        let writing = begun.elapsed();
+        let begun = std::time::Instant::now();
+        db.rebuild_names(&permit(Act::ChangeKey)).unwrap();
+        let indexing = begun.elapsed();
+        let mut database = Self {
+            db,
+            connection: Connection::open(folder.join("names.db")).unwrap(),
+            count: people.all.len(),
+            truncation: Truncation::for_names(Ord::max(people.all.len() as u64, 10_000)),
+            terms_of_tokens: [Vec::new(), Vec::new()],
+            writing,
+            indexing,
+        };
+        database.count_terms(people, sounds, &vault);
+        database
     }
 
-    fn write_tokens(&mut self, people: &People, sounds: &Sounds) {
-        let mut rows: Vec<(i64, u32)> = Vec::new();
-        for number in 0..people.all.len() as u32 {
-            let (family, given) = people.written(number);
-            let name = sounds.name(&[&family, &given]);
-            for token in self.keyed.tokens(name.kept_terms(), self.truncation) {
-                rows.push((token, number));
-            }
-        }
-        // In the order of the table, as a bulk load writes it.
-        rows.sort_unstable();
-        self.tokens = rows.len() as u64;
-        let transaction = self.connection.transaction().unwrap();
-        {
-            let mut insert = transaction
-                .prepare("INSERT INTO name_tokens VALUES (?, ?)")
-                .unwrap();
-            for (token, number) in rows {
-                insert
-                    .execute(params![token, id(number).as_bytes()])
-                    .unwrap();
-            }
-        }
-        transaction.commit().unwrap();
-    }
-
-    fn count_terms(&mut self, people: &People, sounds: &Sounds) {
+    fn count_terms(&mut self, people: &People, sounds: &Sounds, vault: &Vault) {
         let mut made: Vec<(i64, u64)> = Vec::new();
         for number in 0..people.all.len() as u32 {
             let (family, given) = people.written(number);
             for term in sounds.name(&[&family, &given]).kept_terms() {
-                let whole = self.keyed.whole(&term);
+                let whole = vault.name_key().keyed("persons", term.bytes());
                 made.push((self.truncation.token(term.kind, whole), whole));
             }
             // Most are there already: they are thrown out before they fill
@@ -204,86 +192,45 @@ impl Database {
     }
 
     pub fn stored(&self) -> String {
-        let bytes = |table: &str| -> i64 {
-            self.connection
-                .query_row(
-                    "SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = ?",
-                    [table],
-                    |row| row.get(0),
-                )
-                .unwrap_or_default()
+        let number = |sql: &str| -> i64 {
+            let row = self.connection.query_row(sql, [], |row| row.get(0));
+            row.unwrap_or_default()
         };
+        let tokens = number("SELECT count(*) FROM name_tokens WHERE token >= 0");
+        let bytes = number("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'name_tokens%'");
+        let all = number("SELECT sum(pgsize) FROM dbstat");
         format!(
-            "{:.1} tokens a name, {} bits a pair and {} a single; the table of tokens takes {} MiB \
-             ({:.0} bytes a name), sealed names and keys {} MiB; written in {:.0} s and {:.0} s",
-            self.tokens as f64 / self.count as f64,
+            "{:.1} tokens a name, {} bits a pair and {} a single; the index takes {} MiB ({} bytes \
+             a name) of the database's {}; loaded in {:.0} s, indexed anew in {:.0} s",
+            tokens as f64 / self.count as f64,
             self.truncation.pair_bits,
             self.truncation.single_bits,
-            bytes("name_tokens") >> 20,
-            bytes("name_tokens") as f64 / self.count as f64,
-            (bytes("persons") + bytes("data_keys")) >> 20,
-            self.tokens_writing.as_secs_f64(),
+            bytes >> 20,
+            bytes / self.count as i64,
+            all >> 20,
             self.writing.as_secs_f64(),
+            self.indexing.as_secs_f64(),
         )
     }
 
-    pub fn search(&mut self, sounds: &Sounds, text: &str, limits: Limits) -> (Vec<u32>, usize) {
-        // One reading transaction, as the program has it.
-        let reading = self.connection.unchecked_transaction().unwrap();
-        let asked = sounds.name(&[text]);
-        let mut shortlist = Shortlist::new(limits);
-        let mut of_token = self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT record FROM name_tokens WHERE token = ? LIMIT {}",
-                shortlist.to_ask()
-            ))
+    /// Those that the store gives, with their entries in the log.
+    pub fn search(&self, text: &str) -> (Vec<u32>, usize) {
+        let asked = NameAsked {
+            name: text,
+            least: 0.0,
+            limit: SHOWN,
+        };
+        let (kind, permit) = (Filed::kind(), permit(Act::FindNamed));
+        let found = self
+            .db
+            .read(|session| Ok(session.named(&kind, &asked, &permit)?))
             .unwrap();
-        for token in self.keyed.tokens(asked.asked_terms(), self.truncation) {
-            let records: Vec<[u8; 16]> = of_token
-                .query_map(params![token], |row| row.get(0))
-                .unwrap()
-                .map(Result::unwrap)
-                .collect();
-            shortlist.add(&records);
-        }
-        let mut candidates = shortlist.candidates();
-        let mut person = self
-            .connection
-            .prepare_cached(
-                "SELECT family_name, given_names, wrapped FROM persons \
-                 JOIN data_keys ON subject = id WHERE id = ?",
-            )
-            .unwrap();
-        let mut scored = Vec::new();
-        loop {
-            let batch = candidates.batch();
-            if batch.is_empty() {
-                drop(of_token);
-                drop(person);
-                reading.commit().unwrap();
-                return (ranked(scored), candidates.opened());
-            }
-            for record in batch {
-                let id = Uuid::from_bytes(record);
-                let (family, given, wrapped): (Vec<u8>, Vec<u8>, Vec<u8>) = person
-                    .query_row([record], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-                    .unwrap();
-                let key = self.vault.unwrap(id, &WrappedKey::from(wrapped)).unwrap();
-                let place = Place {
-                    subject: id,
-                    record: id,
-                };
-                let open = |column: &Column, sealed: &[u8]| {
-                    String::from_utf8(key.open(column, place, sealed).unwrap()).unwrap()
-                };
-                let family = open(&self.family_name, &family);
-                let given = open(&self.given_names, &given);
-                let score = asked.compare(&sounds.name(&[&family, &given])).score;
-                candidates.score(score);
-                scored.push((number_of(id), score));
-            }
-        }
+        let found: Vec<u32> = found
+            .iter()
+            .map(|(stored, _)| number_of(stored.id.0))
+            .collect();
+        let given = found.len();
+        (found, given)
     }
 
     /// What the tokens tell whoever has the database and no key.
@@ -298,7 +245,7 @@ impl Database {
             };
             let mut statement = self
                 .connection
-                .prepare("SELECT count(*) FROM name_tokens WHERE token & 1 = ? GROUP BY token")
+                .prepare("SELECT count(*) FROM name_tokens WHERE token >= 0 AND token & 1 = ? GROUP BY token")
                 .unwrap();
             let mut counts: Vec<i64> = statement
                 .query_map([mark as i64], |row| row.get(0))
