@@ -153,6 +153,11 @@ fn no_day_lies_on_the_wrong_side_of_another_of_the_record() {
 /// Pairs of days of one record that need no order, each with the reason.
 const UNORDERED: &[(&str, &str, &str)] = &[
     (
+        "consents",
+        "ends_on",
+        "a consent may be taken back, or given again, before its last day or after",
+    ),
+    (
         "decisions",
         "due_on",
         "a decision may come after its day, or long before",
