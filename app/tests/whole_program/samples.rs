@@ -34,6 +34,10 @@ impl Workbench {
                 ("allowances", "person") => self.sample_victim()?,
                 // Open before anything happened in it.
                 ("shelters", "opened_on") => "2010-01-01".to_owned(),
+                // A reason is more than a word.
+                ("openings", "reason") => "Invented: somebody is in danger now.".to_owned(),
+                // Whoever is named works for the body that names them.
+                ("assignments", "officer") => self.sample_post_holder()?,
                 // A committee has one meeting of each number.
                 ("committee_meetings", "number") => next_number().to_string(),
                 _ => self.sample_value(field, day)?,
@@ -70,6 +74,14 @@ impl Workbench {
             ],
         )?;
         Ok(person.reference)
+    }
+
+    /// The reference of an officer with a post in the body of the samples.
+    fn sample_post_holder(&self) -> Result<String, No> {
+        let officer = self.sample("officers", &[])?;
+        let officer = self.mechanism.enter("officers", &officer, None, None)?;
+        self.try_enter("posts", &[("officer", &officer.reference)])?;
+        Ok(officer.reference)
     }
 
     /// A valid value of a field, as it is typed.
@@ -163,6 +175,8 @@ impl Workbench {
             }
             "committee_meetings" => change("number", next_number().to_string()),
             "measures" => change("stage", "implemented".to_owned()),
+            "assignments" => change("officer", self.sample_post_holder()?),
+            "court_orders" => change("kind", "disclosure".to_owned()),
             "referrals" => {
                 change("stage", "accepted".to_owned());
                 let pack = self.mechanism.pack();

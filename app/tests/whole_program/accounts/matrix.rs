@@ -196,6 +196,12 @@ fn every_role_at_every_register_in_every_relation_is_as_the_policies_say() {
                 if about_a_person {
                     facts = facts.with(Fact::Child);
                 }
+                // What orders or closes something is about its own person.
+                facts = match register {
+                    "court_orders" => facts.with(Fact::SealedByCourt),
+                    "file_closures" => facts.with(Fact::Closed),
+                    _ => facts,
+                };
                 // Officers and posts are of the body that they name.
                 if policies.ties().tells(Fact::OwnAgency, register) {
                     facts = facts.without(Fact::OwnAgency);

@@ -3,6 +3,7 @@
 
 mod care;
 mod persons;
+mod safeguards;
 mod work;
 
 use crate::{
@@ -69,7 +70,12 @@ const CASE: Made = Made("case", "criminal_cases", &[]);
 
 /// Every refusal of the desks.
 pub fn all() -> impl Iterator<Item = &'static Forbidden> {
-    [persons::FORBIDDEN, care::FORBIDDEN, work::FORBIDDEN]
-        .into_iter()
-        .flatten()
+    [
+        persons::FORBIDDEN,
+        care::FORBIDDEN,
+        work::FORBIDDEN,
+        safeguards::FORBIDDEN,
+    ]
+    .into_iter()
+    .flatten()
 }
