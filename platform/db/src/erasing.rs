@@ -196,7 +196,10 @@ impl Session<'_> {
                 records.insert(version.id);
                 let mut update = emptied(kind, &history(&kind.register));
                 update
-                    .value(Alias::new("written_hash"), version.written.as_bytes().to_vec())
+                    .value(
+                        Alias::new("written_hash"),
+                        version.written.as_bytes().to_vec(),
+                    )
                     .value(Alias::new(ERASED_NUMBER), number)
                     .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
                     .and_where(Expr::col(Alias::new("version")).eq(version.version));
@@ -259,10 +262,7 @@ pub(crate) fn outlives(kind: &RecordKind, field: &Field) -> bool {
 
 /// Whether a column of a register stays when its record is erased.
 pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
-    column != "change_reason"
-        && kind
-            .field(column)
-            .is_none_or(|field| outlives(kind, field))
+    column != "change_reason" && kind.field(column).is_none_or(|field| outlives(kind, field))
 }
 
 /// The rows of a register, or of its history, that are sealed under somebody.
