@@ -9,17 +9,17 @@ fn proposed() -> Program {
     let program = Program::fresh();
     let persons = program.written(
         "persons.csv",
-        "registered_on,family_name,age_status,sex,citizenship\n2017-03-04,Sampleova,adult,female,unknown\n",
+        "reference,registered_on,family_name,age_status,sex,citizenship\nPER-2017-00001,2017-03-04,Sampleova,adult,female,unknown\n",
     );
     program.done(&["import", "persons", &persons]);
     let holds = program.written(
         "holds.csv",
-        "person,ordered_on,ordered_by,order_number\nPER-2017-00001,2017-04-01,supreme_court,17/4\n",
+        "reference,person,ordered_on,ordered_by,order_number\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4\n",
     );
     program.done(&["import", "holds", &holds]);
     let proposals = program.written(
         "proposals.csv",
-        "person,proposed_on,ground,provision\nPER-2017-00001,2017-05-01,request,Article 5\n",
+        "reference,person,proposed_on,ground,provision\nDES-2017-00001,PER-2017-00001,2017-05-01,request,Article 5\n",
     );
     program.done(&[
         "import",
