@@ -4,6 +4,7 @@
 mod assessment;
 mod country;
 mod doctor;
+mod erase;
 mod export;
 mod figures;
 mod freeze;
@@ -73,6 +74,7 @@ enum Command {
     Backup(keep::Backup),
     Restore(keep::Restore),
     Key(key::Key),
+    Erase(erase::Erase),
     Doctor(doctor::Doctor),
     Log(log::Log),
     Verify(verify::Verify),
@@ -193,6 +195,7 @@ pub fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),
         Command::Key(key) => key.run(setup),
+        Command::Erase(erase) => erase.run(setup),
         Command::Doctor(doctor) => doctor.run(setup),
         Command::Log(log) => log.run(setup),
         Command::Verify(verify) => verify.run(setup),

@@ -2,6 +2,7 @@
 //! that a person with nothing else can load a year and get its report.
 
 mod accounts;
+mod erase;
 mod files;
 mod key;
 mod log;
@@ -74,6 +75,7 @@ fn every_command_has_a_help_with_an_example() {
         "template",
         "import",
         "export",
+        "erase",
         "country",
         "backup",
         "restore",

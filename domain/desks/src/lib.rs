@@ -24,5 +24,6 @@ pub fn that_keep_records() -> Vec<Desk> {
         cooperation::desk(),
         action_plan::desk(),
         reporting::desk(),
+        retention::desk(),
     ]
 }

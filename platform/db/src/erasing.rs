@@ -44,6 +44,8 @@ pub struct Erased {
     pub records: BTreeMap<String, u64>,
     /// How many versions of them.
     pub versions: u64,
+    /// The entry of the log that says so.
+    pub entry: i64,
 }
 
 /// A transaction in which somebody may be erased.
@@ -184,7 +186,10 @@ impl Session<'_> {
 
     fn erase(&self, subject: RecordId, officer: Option<&Officer>) -> Result<Erased, Failure> {
         let number = self.next_log_number()?;
-        let mut erased = Erased::default();
+        let mut erased = Erased {
+            entry: number,
+            ..Erased::default()
+        };
         let mut left = SetOfVersions::default();
         for kind in self.shared.catalogue.kinds() {
             if !log::is_personal(kind) {
@@ -257,15 +262,18 @@ pub(crate) struct VersionToErase {
 }
 
 /// Whether a field stays when whoever the record is about is erased: what is
-/// counted, and whose record it was. Words never do.
-pub(crate) fn outlives(kind: &RecordKind, field: &Field) -> bool {
-    let is_words = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
-    kind.subject.as_ref() == Some(&field.name) || field.class == Class::Counted && !is_words
+/// counted, and the links by which it is counted. Words never do.
+pub(crate) fn outlives(field: &Field) -> bool {
+    match field.class {
+        Class::Sealed => false,
+        Class::Counted => true,
+        Class::Open => matches!(field.kind, FieldKind::Link { .. }),
+    }
 }
 
 /// Whether a column of a register stays when its record is erased.
 pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
-    column != "change_reason" && kind.field(column).is_none_or(|field| outlives(kind, field))
+    column != "change_reason" && kind.field(column).is_none_or(outlives)
 }
 
 /// The rows of a register, or of its history, that are sealed under somebody.
@@ -283,7 +291,7 @@ fn emptied(kind: &RecordKind, table: &str) -> sea_query::UpdateStatement {
     update
         .table(Alias::new(table))
         .value(Alias::new("change_reason"), Option::<String>::None);
-    for field in kind.fields.iter().filter(|field| !outlives(kind, field)) {
+    for field in kind.fields.iter().filter(|field| !outlives(field)) {
         update.value(Alias::new(&field.name), Expr::null());
     }
     update

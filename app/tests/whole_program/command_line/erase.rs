@@ -1,0 +1,104 @@
+//! Erasing a person on the command line: one officer proposes, another agrees.
+
+use std::fs;
+
+use super::program::{Program, says};
+
+/// A person, a proposal of one officer's to erase them, and a hold.
+fn proposed() -> Program {
+    let program = Program::fresh();
+    let persons = program.written(
+        "persons.csv",
+        "reference,registered_on,family_name,age_status,sex,citizenship\nPER-2017-00001,2017-03-04,Sampleova,adult,female,unknown\n",
+    );
+    program.done(&["import", "persons", &persons]);
+    let holds = program.written(
+        "holds.csv",
+        "reference,person,ordered_on,ordered_by,order_number\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4\n",
+    );
+    program.done(&["import", "holds", &holds]);
+    let proposals = program.written(
+        "proposals.csv",
+        "reference,person,proposed_on,ground,provision\nDES-2017-00001,PER-2017-00001,2017-05-01,request,Article 5\n",
+    );
+    program.done(&[
+        "import",
+        "destruction_proposals",
+        &proposals,
+        "--as",
+        "First Officer",
+    ]);
+    program
+}
+
+#[test]
+fn who_proposed_does_not_agree_and_nobody_does_while_a_court_holds_it() {
+    let program = proposed();
+    let agree = |officer: &str| program.refused(&["erase", "DES-2017-00001", "--as", officer]);
+    says(&agree("First Officer"), &["You proposed this yourself"]);
+    says(&agree("Second Officer"), &["HLD-2017-00001"]);
+    program.refused(&["erase", "DES-2017-00002", "--as", "Second Officer"]);
+    says(&program.done(&["export", "persons"]), &["Sampleova"]);
+}
+
+#[test]
+fn what_two_officers_agree_to_is_gone_from_a_backup_of_before_and_the_log_stays_sound() {
+    let program = proposed();
+    let lifted = program.written(
+        "lifted.csv",
+        "reference,person,ordered_on,ordered_by,order_number,lifted_on\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4,2017-06-01\n",
+    );
+    program.done(&["import", "holds", &lifted]);
+    let backup = program.file("before.backup");
+    program.done(&["backup", &backup]);
+
+    let certificate = program.done(&["erase", "DES-2017-00001", "--as", "Second Officer"]);
+    says(
+        &certificate,
+        &[
+            "Certificate of destruction",
+            "First Officer",
+            "Second Officer",
+            "persons: 1 records",
+        ],
+    );
+    for secret in ["Sampleova", "PER-2017-00001"] {
+        assert!(
+            !certificate.contains(secret),
+            "the certificate says {secret}"
+        );
+    }
+    let export = program.done(&["export", "persons"]);
+    says(&export, &["female"]);
+    assert!(!export.contains("Sampleova"));
+    program.done(&["verify"]);
+    program.done(&["doctor"]);
+    program.refused(&["erase", "DES-2017-00001", "--as", "Second Officer"]);
+
+    // The key can still be changed, and a backup of before gives the name back
+    // to nobody.
+    program.done(&["restore", &backup, "--over-living"]);
+    let restored = program.done(&["export", "persons"]);
+    says(&restored, &["female"]);
+    assert!(!restored.contains("Sampleova"));
+    program.done(&["verify"]);
+    program.done(&["key", "change"]);
+    program.done(&["export", "persons"]);
+}
+
+#[test]
+fn a_lost_erasable_key_comes_back_from_its_copy_and_without_one_nothing_opens() {
+    let program = proposed();
+    let file = format!("{}.erasable-key", program.database.display());
+    let copy = program.file("second.erasable-key");
+    let kept = ["export", "persons", "--erasable-key-copy", &copy];
+    program.done(&kept);
+    assert!(fs::exists(&copy).unwrap());
+    fs::remove_file(&file).unwrap();
+    says(
+        &program.refused(&["export", "persons"]),
+        &["its erasable key", "newest copy"],
+    );
+    says(&program.done(&kept), &["Sampleova"]);
+    assert!(fs::exists(&file).unwrap());
+}

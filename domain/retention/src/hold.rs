@@ -1,0 +1,26 @@
+//! A hold on what is kept of a person.
+
+use kernel::{Code, Date, Link, Record, Text};
+use people::Person;
+
+/// A court's or prosecutor's order to keep what is recorded of a person: while
+/// it stands nobody erases them.
+#[derive(Clone, Debug, PartialEq, Record)]
+#[record(register = "holds", prefix = "HLD", period = "ordered_on")]
+pub struct Hold {
+    /// Whose records are to be kept.
+    #[open(link = "persons")]
+    pub person: Link<Person>,
+    /// The day of the order.
+    #[counted]
+    pub ordered_on: Date,
+    /// Who ordered it.
+    #[counted(list = "agencies")]
+    pub ordered_by: Code,
+    /// The number of the order.
+    #[open]
+    pub order_number: Text,
+    /// The day on which it was lifted; it stands while there is none.
+    #[counted(not_before = "ordered_on")]
+    pub lifted_on: Option<Date>,
+}
