@@ -8,8 +8,10 @@ pub fn desks() -> Vec<Desk> {
     let mut desks = ::desks::that_keep_records();
     desks.extend([
         access::desk(),
+        safeguards::desk(),
         statistics::desk(),
         annual_report::desk(),
+        assessment::desk(),
         records::desk(),
         Desk {
             name: "sheets",

@@ -12,7 +12,7 @@ use kernel::{Fault, Refusal};
 use ledger::{SecretKey, Statement};
 use pack::Pack;
 use records::Mechanism;
-use vault::{MasterKey, Part};
+use vault::{ErasableKeyFiles, MasterKey, Part};
 
 /// The setting that remembers the folder of the country pack.
 const COUNTRY_FOLDER: &str = "country_folder";
@@ -53,6 +53,17 @@ pub struct Setup {
         value_name = "FILE"
     )]
     pub key_parts: Vec<PathBuf>,
+    /// A copy of the erasable key, best on another disk: written with the file
+    /// beside the master key, and written anew when somebody is erased; once
+    /// for each copy
+    #[arg(
+        long = "erasable-key-copy",
+        global = true,
+        env = "OPENNRM_ERASABLE_KEY_COPIES",
+        value_delimiter = ',',
+        value_name = "FILE"
+    )]
+    pub erasable_key_copies: Vec<PathBuf>,
     /// Who is at work: stands in the history of every record. Where there are
     /// accounts, the name for signing in; password and code are asked for
     #[arg(
@@ -238,7 +249,7 @@ impl Setup {
             Arc::new(pack),
             &self.location(),
             opening,
-            db::vault_of(&self.location(), key, &mut chance)?,
+            db::vault_of(&self.location(), key, self.erasable_key_files(), &mut chance)?,
             guard,
             Clock::system(),
         )?;
@@ -274,6 +285,14 @@ impl Setup {
     /// The file of the key that signs the log: beside the master key.
     pub fn log_key_file(&self) -> PathBuf {
         self.key_file().with_extension("log-key")
+    }
+
+    /// Where the erasable key is kept: beside the master key, and its copies.
+    pub fn erasable_key_files(&self) -> ErasableKeyFiles {
+        ErasableKeyFiles {
+            file: self.key_file().with_extension("erasable-key"),
+            copies: self.erasable_key_copies.clone(),
+        }
     }
 
     /// As these settings, with parts of the master key in place of its file.

@@ -1,6 +1,8 @@
 //! `opennrm doctor`: settings, integrity, migrations, disk.
 
-use super::{End, print};
+use guard::Act;
+
+use super::{End, in_words, print};
 use crate::{Setup, progress::Progress};
 
 /// Check settings, integrity, migrations and disk. What is broken comes with
@@ -9,7 +11,11 @@ use crate::{Setup, progress::Progress};
 /// Example: opennrm doctor --database nrm.db
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
-pub(crate) struct Doctor {}
+pub(crate) struct Doctor {
+    /// First make the index anew by which sealed names are found
+    #[arg(long)]
+    rebuild_names: bool,
+}
 
 impl Doctor {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
@@ -17,6 +23,18 @@ impl Doctor {
         print(format!("Database: {}", setup.location().shown()))?;
         print(format!("Master key: {}", setup.key_file().display()))?;
         print(format!("Country: {}", mechanism.pack().folder.display()))?;
+        if self.rebuild_names {
+            let permit = mechanism
+                .guard()
+                .permit(Act::ChangeKey, "database")
+                .map_err(|refusal| in_words(&mechanism, refusal.into()))?;
+            let progress = Progress::at_work("Indexing every name");
+            let indexed = mechanism.db().rebuild_names(&permit)?;
+            progress.done();
+            print(format!(
+                "The index of names was made anew: {indexed} records"
+            ))?;
+        }
         let mut broken = 0;
         let progress = Progress::at_work("Examining every record");
         let findings = mechanism.db().health();

@@ -50,12 +50,14 @@ impl Backup {
                 })?;
         progress.done();
         print(format!(
-            "{} rows of {} tables are in {}. The keys are not: keep {} and {} elsewhere.",
+            "{} rows of {} tables are in {}. The keys are not: keep {} and {} elsewhere, and of {} \
+             the newest copy alone.",
             summary.rows(),
             summary.tables.len(),
             self.file.display(),
             setup.key_file().display(),
-            setup.log_key_file().display()
+            setup.log_key_file().display(),
+            setup.erasable_key_files().file.display()
         ))
     }
 }
@@ -64,7 +66,13 @@ impl Restore {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let file = File::open(&self.file).map_err(|error| End::unread(&self.file, &error))?;
         let pack = Arc::new(setup.pack()?);
-        let vault = db::vault_of_backup(BufReader::new(&file), setup.master_key()?)?;
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+        let vault = db::vault_of_backup(
+            BufReader::new(&file),
+            setup.master_key()?,
+            setup.erasable_key_files(),
+            &mut chance,
+        )?;
         let permit = setup.keeper()?.permit(Act::Restore, "database");
         let permit = permit.map_err(SetupError::Officer)?;
         let mut checking = Progress::of("Checking the backup");

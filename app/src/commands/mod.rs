@@ -1,6 +1,7 @@
 //! The command line: one file a command. Every command exits with 0 (done),
 //! 1 (refused or failed, the sentence on stderr) or 2 (wrong usage).
 
+mod assessment;
 mod country;
 mod doctor;
 mod export;
@@ -67,6 +68,7 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Country(country::Country),
+    Assessment(assessment::Assessment),
     Policy(policy::Policy),
     Backup(keep::Backup),
     Restore(keep::Restore),
@@ -186,6 +188,7 @@ pub fn main() -> ExitCode {
         Command::Import(import) => import.run(setup),
         Command::Export(export) => export.run(setup),
         Command::Country(country) => country.run(setup),
+        Command::Assessment(assessment) => assessment.run(setup),
         Command::Policy(policy) => policy.run(setup),
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),

@@ -64,7 +64,12 @@ fn arrows_point_from_the_program_to_the_desks_to_the_platform() {
         })
         .collect();
     // The collectors know the platform and each other, and no desk.
-    let collectors = ["domain/access", "domain/statistics", "domain/annual_report"];
+    let collectors = [
+        "domain/access",
+        "domain/statistics",
+        "domain/annual_report",
+        "domain/assessment",
+    ];
     let mut wrong = Vec::new();
     for (folder, manifest) in &crates {
         let Some(dependencies) = manifest.get("dependencies").and_then(toml::Value::as_table)

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod assessment;
 mod command_line;
 mod corrections;
 mod facts;

@@ -58,6 +58,8 @@ web-day-form = İİİİ-AA-GG
 web-day-parts = Gün, ay və ili yazın, məsələn 27 3 2018.
 web-day-example = Məsələn, 27 3 2018
 web-choose-from = { $count } variantdan seçin
+web-similar = Bəlkə artıq qeydə alınıb
+web-similar-why = Bu qeydlərdəki ad yazdığınız ada oxşayır. Onlardan biri həmin şəxsdirsə, həmin qeydi açın və şəxsi yenidən daxil etməyin. Heç biri deyilsə, bir daha yadda saxlayın.
 web-leave = Saxlamadan çıx
 web-void = { $record } { $reference }: etibarsız sayılma
 web-void-about = Etibarsız qeyd artıq sayılmır. O silinmir: tarixçəsi və bu səbəblə birlikdə reyestrdə qalır.
@@ -104,7 +106,8 @@ web-what-is-right = Düzgün yazılışı
 ## Axtarış
 
 web-search-label = Bütün reyestrlərdə axtar
-web-search-hint = Qeydiyyat nömrəsi, yaxud başlığın və ya digər açıq mətnin bir hissəsi. Adlar və digər möhürlənmiş sahələr axtarılmır. Axtardığınız söz ünvana yazılmır.
+web-search-hint = Qeydiyyat nömrəsi, başlığın və ya digər açıq mətnin bir hissəsi, yaxud istənilən əlifba və yazılışda şəxsin adı. Digər möhürlənmiş sahələr axtarılmır. Axtardığınız söz ünvana yazılmır.
+web-search-by-name = { $register }: ada görə tapılıb
 web-search-none = Heç nə tapılmadı.
 
 ## Sorğuya cavab verilə bilməyəndə
@@ -215,6 +218,8 @@ log-act-began = Jurnal başladı
 log-act-looked = Açıb
 log-act-listed = Siyahıya baxıb
 log-act-searched = Axtarıb
+log-act-found = Ada görə tapıb
+log-act-names_indexed = Adların göstəricisini qurub
 log-act-entered = Daxil edib
 log-act-edited = Dəyişdirib
 log-act-voided = Etibarsız edib

@@ -175,7 +175,7 @@ impl Access {
         let post = held.and_then(|held| held.at_work(known.officer, chosen, today));
         Ok(post.map(|post| {
             let fresh = known.sign_in.is_fresh(now);
-            Guard::in_post(self.0.policies.clone(), post, fresh, today)
+            Guard::in_post(self.0.policies.clone(), post, fresh, (today, now))
         }))
     }
 }

@@ -224,18 +224,7 @@ fn metadata(report: &Report, pack: &Pack, language: &Language, title: String) ->
 }
 
 fn labels(language: &Language) -> Labels {
-    let numbered = |key: &str| language.say(key, &[("number", "{n}".into())]);
-    Labels {
-        contents: language.say("report-contents", &[]),
-        page: language.say(
-            "navigation-page",
-            &[("page", "{n}".into()), ("pages", "{m}".into())],
-        ),
-        table: numbered("report-table"),
-        chart: numbered("report-chart"),
-        note: language.say("annual_report-note", &[]),
-        skip: language.say("annual_report-skip", &[]),
-    }
+    Labels::said(&|key, values| language.say_texts(key, values))
 }
 
 /// An exact number as people write it.

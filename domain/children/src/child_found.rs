@@ -32,7 +32,7 @@ pub struct ChildFound {
     #[counted]
     pub found_before: Option<Yes>,
     /// The child's name.
-    #[sealed]
+    #[sealed(name)]
     pub name: Option<Text>,
     /// What was seen.
     #[sealed]

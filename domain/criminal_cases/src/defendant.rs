@@ -62,6 +62,6 @@ pub struct Defendant {
     #[counted]
     pub confiscation: Option<Yes>,
     /// The person's name.
-    #[sealed]
+    #[sealed(name)]
     pub name: Option<Text>,
 }

@@ -10,13 +10,13 @@ pub struct Person {
     #[counted]
     pub registered_on: Date,
     /// Family name, as on the document.
-    #[sealed]
+    #[sealed(name)]
     pub family_name: Option<Text>,
     /// Given names, as on the document.
-    #[sealed]
+    #[sealed(name)]
     pub given_names: Option<Text>,
     /// Other names the person is known by.
-    #[sealed]
+    #[sealed(name)]
     pub aliases: Option<Text>,
     /// Date of birth, where it is known to the day.
     #[sealed(not_after = "registered_on")]

@@ -29,8 +29,13 @@ pub(crate) const HISTORY_HEAD: [&str; 10] = [
     "log_number",
 ];
 
-/// The columns that only a register's history has.
-pub(crate) const HISTORY_TAIL: [&str; 3] = ["act", "superseded_at", "log_number"];
+/// The columns that only a register's history has and that are written with
+/// a version. The hash of a version stands beside it where its entry in the
+/// log stands for many.
+pub(crate) const HISTORY_TAIL: [&str; 4] = ["act", "superseded_at", "log_number", "written_hash"];
+
+/// The column that names the entry by which a version was erased.
+pub(crate) const ERASED_NUMBER: &str = "erased_number";
 
 /// The name of a register's history.
 pub(crate) fn history(register: &str) -> String {

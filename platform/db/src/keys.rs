@@ -78,10 +78,15 @@ impl Session<'_> {
     }
 
     fn new_data_key(&self, subject: RecordId) -> Result<(Rc<DataKey>, u64), Failure> {
+        // Another program may have erased somebody since this one was started.
+        if self.is_erased(subject)? {
+            return Err(erased(vault::Fault::Erased { subject: subject.0 }).into());
+        }
         let wrapped = {
             let mut chance = self.chance.borrow_mut();
             self.shared.vault.new_data_key(subject.0, *chance)
         };
+        let wrapped = wrapped.map_err(erased)?;
         let plans = self.shared.plans(self.dialect());
         let cells = [id_cell(subject), Cell::Bytes(wrapped.as_bytes().to_vec())];
         let made = if self.is_filling() {
@@ -129,6 +134,10 @@ impl Session<'_> {
         keys.insert(subject, key.clone());
         Ok(key)
     }
+}
+
+fn erased(fault: vault::Fault) -> Fault {
+    Fault::from("no data key can be made for this person", fault)
 }
 
 /// The wrapped keys of these subjects, as [`Session::unwrap`] takes them.

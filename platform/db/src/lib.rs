@@ -10,6 +10,7 @@ mod catalogue;
 mod columns;
 mod counted;
 mod engine;
+mod erasing;
 mod filling;
 mod frozen;
 mod health;
@@ -31,6 +32,7 @@ mod transaction;
 pub use archive::{Onto, Progress, Stage, Summary};
 pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
+pub use erasing::{Erased, Erasing};
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
@@ -44,7 +46,7 @@ pub use pool::{Db, Opening};
 pub use schema::SchemaStep;
 pub use select::Span;
 pub use session::Session;
-pub use store::{Deed, Listing, Stored, Version, Writing};
+pub use store::{Deed, Listing, NameAsked, Stored, Version, Writing};
 pub use tally::{Group, Member, Tell};
 
 // The tests of this crate share their park with those in tests/.
@@ -56,6 +58,9 @@ mod crashes;
 #[path = "../tests/store/fixture.rs"]
 mod fixture;
 
+/// The table of tokens by which sealed names are found.
+const NAME_TOKENS: &str = "name_tokens";
+
 use engine::Dialect;
 use plans::Plans;
 
@@ -63,6 +68,8 @@ use plans::Plans;
 pub(crate) struct Shared {
     pub(crate) catalogue: Catalogue,
     pub(crate) vault: std::sync::Arc<vault::Vault>,
+    /// What names sound like.
+    pub(crate) sounds: names::Sounds,
     /// What entries of the log get their time from.
     pub(crate) clock: clockwork::Clock,
     /// Held by whoever writes: each adds to the end of the one log.
@@ -90,6 +97,7 @@ impl Shared {
             sqlite: plans(Dialect::Sqlite)?,
             #[cfg(feature = "postgres")]
             postgres: plans(Dialect::Postgres)?,
+            sounds: names::Sounds::standard(),
             clock,
             turn: std::sync::Mutex::default(),
             together: log::Together::default(),

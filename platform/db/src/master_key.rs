@@ -7,7 +7,7 @@ use std::io::{Read, Seek};
 use guard::Permit;
 use kernel::Fault;
 use rand::CryptoRng;
-use vault::{MasterKey, RootKey, Vault};
+use vault::{ErasableKeyFiles, MasterKey, RootKey, Vault};
 
 use crate::{
     Db, Location,
@@ -21,21 +21,31 @@ use crate::{
 const MASTER_KEY: &str = "master_key";
 /// The setting that holds the root key, wrapped by the master key.
 const ROOT_KEY: &str = "root_key";
+/// The setting that names the erasable key.
+const ERASABLE_KEY: &str = "erasable_key";
 
 fn told(fault: vault::Fault) -> Fault {
     Fault::new(fault.to_string())
 }
 
 /// The vault of a database, which this master key must open; with a new root
-/// key where there is no database yet.
+/// key and a new erasable key where there is no database yet.
 pub fn vault_of(
     location: &Location,
     master: MasterKey,
+    files: ErasableKeyFiles,
     chance: &mut dyn CryptoRng,
 ) -> Result<Vault, Fault> {
     match peek_setting(location, MASTER_KEY)? {
-        Some(fingerprint) => opened(master, &fingerprint, peek_setting(location, ROOT_KEY)?),
-        None => Ok(Vault::draw(master, chance)),
+        Some(fingerprint) => {
+            let kept = KeptKeys {
+                fingerprint,
+                root_key: peek_setting(location, ROOT_KEY)?,
+                erasable_key: peek_setting(location, ERASABLE_KEY)?,
+            };
+            opened(master, kept, files, chance)
+        }
+        None => Vault::draw(master, files, chance).map_err(told),
     }
 }
 
@@ -46,20 +56,42 @@ pub fn is_under(location: &Location, master: &MasterKey) -> Result<bool, Fault> 
 }
 
 /// The vault of a backup, which this master key must open.
-pub fn vault_of_backup(backup: impl Read + Seek, master: MasterKey) -> Result<Vault, Fault> {
-    let (fingerprint, root_key) = keys_of(backup)?;
-    opened(master, &fingerprint, root_key).map_err(|fault| {
+pub fn vault_of_backup(
+    backup: impl Read + Seek,
+    master: MasterKey,
+    files: ErasableKeyFiles,
+    chance: &mut dyn CryptoRng,
+) -> Result<Vault, Fault> {
+    let kept = keys_of(backup)?;
+    master.expect_fingerprint(&kept.fingerprint).map_err(|fault| {
         Fault::new(format!(
             "the backup was sealed under another master key, which no backup holds: give the key \
              file that belongs to it ({fault})"
         ))
-    })
+    })?;
+    opened(master, kept, files, chance)
 }
 
-fn opened(master: MasterKey, fingerprint: &str, root_key: Option<String>) -> Result<Vault, Fault> {
-    master.expect_fingerprint(fingerprint).map_err(told)?;
-    match root_key {
-        Some(root_key) => Vault::open(master, root_key).map_err(told),
+/// What a database, or a backup, says of its keys.
+#[derive(Debug)]
+pub(crate) struct KeptKeys {
+    pub(crate) fingerprint: String,
+    pub(crate) root_key: Option<String>,
+    pub(crate) erasable_key: Option<String>,
+}
+
+fn opened(
+    master: MasterKey,
+    kept: KeptKeys,
+    files: ErasableKeyFiles,
+    chance: &mut dyn CryptoRng,
+) -> Result<Vault, Fault> {
+    master
+        .expect_fingerprint(&kept.fingerprint)
+        .map_err(told)?;
+    let erasable = kept.erasable_key.as_deref().map(|name| (files, name));
+    match kept.root_key {
+        Some(root_key) => Vault::open(master, root_key, erasable, chance).map_err(told),
         None => Ok(Vault::new(master)),
     }
 }
@@ -74,10 +106,15 @@ impl Session<'_> {
             if let Some(root_key) = vault.wrapped_root() {
                 self.set(ROOT_KEY, root_key)?;
             }
+            if let Some(name) = vault.erasable_key() {
+                self.set(ERASABLE_KEY, &name)?;
+            }
             return Ok(());
         };
         vault.expect_fingerprint(&stored).map_err(told)?;
-        if self.root_key()?.as_deref() == vault.wrapped_root() {
+        if self.root_key()?.as_deref() == vault.wrapped_root()
+            && self.erasable_key()? == vault.erasable_key()
+        {
             Ok(())
         } else {
             Err(Fault::new(
@@ -95,6 +132,11 @@ impl Session<'_> {
     /// The root key as it is kept.
     pub(crate) fn root_key(&self) -> Result<Option<String>, Fault> {
         self.setting(ROOT_KEY)
+    }
+
+    /// The name of the erasable key, if the database has one.
+    pub(crate) fn erasable_key(&self) -> Result<Option<String>, Fault> {
+        self.setting(ERASABLE_KEY)
     }
 }
 

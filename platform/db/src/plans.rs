@@ -71,6 +71,7 @@ pub(crate) struct Plans {
     pub(crate) data_key: String,
     pub(crate) fill_data_keys: Rows,
     pub(crate) log_entries: Rows,
+    pub(crate) name_tokens: Rows,
 }
 
 impl Plans {
@@ -161,6 +162,7 @@ impl Plans {
                 crate::log::ENTRIES,
                 crate::log::COLUMNS.into_iter(),
             )?,
+            name_tokens: Rows::of(dialect, crate::NAME_TOKENS, ["token", "record"].into_iter())?,
         })
     }
 }

@@ -165,10 +165,15 @@ impl Db {
             schema::migrate(session, &kinds, &now).map_err(fault)?;
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
+            session.begin_names().map_err(fault)?;
+            session.erase_again().map_err(fault)?;
             Ok(())
         })?;
         drop(first);
-        db(shared)
+        let db = db(shared)?;
+        // An erasing that was broken off behind its transaction.
+        db.end_erasing()?;
+        Ok(db)
     }
 
     /// Where it is.

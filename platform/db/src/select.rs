@@ -313,6 +313,7 @@ impl<'a> Frame<'a> {
                 let first = self.span()?.first.to_string();
                 self.field(path)?.0.gte(first)
             }
+            Condition::RecordedSince(moment) => self.own("recorded_at").gte(moment.as_str()),
             Condition::LinksTo(path, id) => self.field(path)?.0.eq(id.0.as_bytes().to_vec()),
             Condition::NumberIs(path, number) => self.field(path)?.0.eq(*number),
             Condition::Linked {

@@ -46,6 +46,8 @@ pub struct Session<'a> {
     pub(crate) noted: Flag<Option<Moment>>,
     /// What is on its way into the tables while a database is filled.
     pub(crate) filling: Option<Filling<'a>>,
+    /// How long the tokens of names are, once asked.
+    pub(crate) tokens: std::cell::OnceCell<Option<names::Truncation>>,
     /// What it has opened and listed.
     pub(crate) seen: RefCell<Gathered>,
     /// The end of the log, while it appends to it.
@@ -72,6 +74,7 @@ impl<'a> Session<'a> {
             moment: Flag::new(None),
             noted: Flag::new(None),
             filling: None,
+            tokens: std::cell::OnceCell::new(),
             seen: RefCell::default(),
             appending: RefCell::default(),
         }

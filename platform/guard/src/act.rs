@@ -9,6 +9,8 @@ pub enum Act {
     Look,
     /// Find records by what is sought.
     Search,
+    /// Find records by a person's name that is sealed in them.
+    FindNamed,
     /// Open a record, its sealed fields too.
     Unseal,
     /// See who has opened a record.
@@ -41,6 +43,8 @@ pub enum Act {
     Restore,
     /// Put the database under another master key, or split its key.
     ChangeKey,
+    /// Erase whoever a record is about.
+    Erase,
 }
 
 impl Act {
@@ -48,7 +52,7 @@ impl Act {
     pub(crate) fn asked(self, register: &str) -> (policy::Act, Resource) {
         let act = match self {
             Self::Look => policy::Act::List,
-            Self::Search => policy::Act::Search,
+            Self::Search | Self::FindNamed => policy::Act::Search,
             Self::Unseal => policy::Act::Look,
             Self::SeeLooks => policy::Act::SeeLooks,
             Self::Enter => policy::Act::Enter,
@@ -56,6 +60,7 @@ impl Act {
             Self::Void => policy::Act::Void,
             Self::Import => policy::Act::Import,
             Self::Export => policy::Act::Export,
+            Self::Erase => policy::Act::Erase,
             Self::SeeFigures => return (policy::Act::SeeFigures, Resource::Figures),
             Self::OpenFigure => return (policy::Act::OpenFigure, Resource::Figures),
             Self::Freeze => return (policy::Act::Freeze, Resource::Figures),

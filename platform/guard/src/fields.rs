@@ -19,6 +19,11 @@ impl Fields {
         Self::of(kind.fields.iter().map(|field: &Field| !field.is_sealed()))
     }
 
+    /// The sealed names of a person: what the index of names is made of.
+    pub fn names(kind: &RecordKind) -> Self {
+        Self::of(kind.fields.iter().map(|field| field.name_of_person))
+    }
+
     /// Whether the field at this place may be seen.
     pub fn covers(&self, at: usize) -> bool {
         self.0.get(at).copied().unwrap_or(false)

@@ -20,6 +20,7 @@ mod post;
 
 use std::{fmt, sync::Arc};
 
+use clockwork::Moment;
 use kernel::{AtWork, Date, Refusal};
 use policy::{Fact, Facts, Policies};
 
@@ -57,13 +58,14 @@ enum Powers {
 }
 
 /// An officer in a post at one moment, under a country's policies.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct InPost {
     pub(crate) policies: Arc<Policies>,
     pub(crate) post: Post,
     /// The facts that are the same for everything asked in one request.
     pub(crate) request: Facts,
     pub(crate) today: Date,
+    pub(crate) now: Moment,
     pub(crate) at_work: AtWork,
 }
 
@@ -95,8 +97,14 @@ impl Guard {
     }
 
     /// The guard of an officer in a post. `fresh` says whether the officer
-    /// has shown within minutes who they are.
-    pub fn in_post(policies: Arc<Policies>, post: Post, fresh: bool, today: Date) -> Self {
+    /// has shown within minutes who they are; the day is that of the country
+    /// at this moment.
+    pub fn in_post(
+        policies: Arc<Policies>,
+        post: Post,
+        fresh: bool,
+        (today, now): (Date, Moment),
+    ) -> Self {
         let mut request = Facts::NONE;
         if post.trained {
             request = request.with(Fact::Trained);
@@ -109,12 +117,14 @@ impl Guard {
             Powers::OfPost(Arc::new(InPost {
                 at_work: AtWork {
                     officer: post.officer,
+                    agency: post.agency.clone(),
                     administers: post.administers.clone(),
                 },
                 policies,
                 post,
                 request,
                 today,
+                now,
             })),
         )
     }
@@ -131,6 +141,19 @@ impl Guard {
     #[must_use]
     pub fn watched(mut self, watch: Arc<dyn Watch>) -> Self {
         self.watch = Some(watch);
+        self
+    }
+
+    /// …of an officer who does what another one has proposed: a second person.
+    #[must_use]
+    pub fn seconding(mut self) -> Self {
+        if let Powers::OfPost(in_post) = self.powers {
+            let request = in_post.request.with(Fact::SecondPerson);
+            self.powers = Powers::OfPost(Arc::new(InPost {
+                request,
+                ..(*in_post).clone()
+            }));
+        }
         self
     }
 

@@ -94,6 +94,7 @@ impl Permit {
             agency: &post.agency,
             administers: &post.administers,
             today: in_post.today,
+            now: in_post.now,
         };
         in_post
             .policies
@@ -207,9 +208,9 @@ impl Permit {
         self.in_post.is_none()
     }
 
-    /// Lists and searches open no seal.
+    /// Lists and searches open no seal, but for names that are looked for.
     fn can_show(&self, field: &Field) -> bool {
-        self.unseals() || !field.is_sealed()
+        self.unseals() || !field.is_sealed() || (self.act == Act::FindNamed && field.name_of_person)
     }
 
     fn resource(&self) -> Resource {

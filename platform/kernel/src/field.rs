@@ -87,6 +87,9 @@ pub struct Field {
     /// number), so that the same one is counted once: such columns are
     /// indexed, as links are.
     pub key: bool,
+    /// Whether it is a person's name, or a part of one, by which the person
+    /// is found although it is sealed.
+    pub name_of_person: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -101,6 +104,7 @@ impl Field {
             class,
             required,
             key: false,
+            name_of_person: false,
             order: Vec::new(),
         }
     }
@@ -188,6 +192,14 @@ impl Field {
     #[must_use]
     pub fn with_key(mut self) -> Self {
         self.key = true;
+        self
+    }
+
+    /// For the derive: the field is a person's name, or a part of one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_name_of_person(mut self) -> Self {
+        self.name_of_person = true;
         self
     }
 

@@ -69,6 +69,13 @@ impl RecordKind {
         self.fields.iter().any(Field::is_sealed)
     }
 
+    /// The sealed names of a person by which its records are found, each with
+    /// its place among the fields.
+    pub fn names(&self) -> impl Iterator<Item = (usize, &Field)> {
+        let fields = self.fields.iter().enumerate();
+        fields.filter(|(_, field)| field.name_of_person)
+    }
+
     /// The person or record under whose data key a row is sealed.
     pub fn subject_of(&self, id: RecordId, row: &Row) -> RecordId {
         self.subject

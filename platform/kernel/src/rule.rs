@@ -59,6 +59,8 @@ impl Administers {
 pub struct AtWork {
     /// The officer's own record.
     pub officer: RecordId,
+    /// The body of the post in which the officer works.
+    pub agency: String,
     /// For which bodies the officer may give posts.
     pub administers: Administers,
 }

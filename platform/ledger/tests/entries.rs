@@ -255,6 +255,6 @@ fn new_key(person: uuid::Uuid, chance: &mut ChaCha20Rng) -> vault::DataKey {
     let folder = tempfile::tempdir().unwrap();
     let master = vault::MasterKey::create(&folder.path().join("master.key")).unwrap();
     let vault = vault::Vault::new(master);
-    let wrapped = vault.new_data_key(person, chance);
+    let wrapped = vault.new_data_key(person, chance).unwrap();
     vault.unwrap(person, &wrapped).unwrap()
 }

@@ -1,5 +1,6 @@
 //! Files for their owner alone: keys. A file is there whole or not at all, is
-//! never written over, and is not read while others may read it too.
+//! written over only by who means to replace it, and is not read while others
+//! may read it too.
 //!
 //! ```
 //! let folder = tempfile::tempdir()?;
@@ -49,7 +50,7 @@ pub enum Fault {
     System {
         /// The file asked for.
         path: PathBuf,
-        /// What was tried: "read", "written".
+        /// What was tried: "read", "written", "held".
         attempt: &'static str,
         /// What the operating system said.
         cause: std::io::Error,
@@ -75,14 +76,7 @@ impl Fault {
 /// not be written whole.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let failed = Fault::of(path, "written");
-    let folder = folder_of(path);
-    // Temporary files are made for their owner alone.
-    let mut file = tempfile::Builder::new()
-        .prefix(".opennrm-")
-        .tempfile_in(folder)
-        .map_err(&failed)?;
-    file.write_all(bytes).map_err(&failed)?;
-    file.as_file().sync_all().map_err(&failed)?;
+    let file = beside(path, bytes).map_err(&failed)?;
     file.persist_noclobber(path).map_err(|error| {
         if error.error.kind() == std::io::ErrorKind::AlreadyExists {
             return Fault::Exists {
@@ -91,11 +85,73 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
         }
         failed(error.error)
     })?;
-    // A new file survives a power cut only when its folder is on the disk too.
+    settle(path).map_err(failed)
+}
+
+/// Puts a file of other bytes in the place of one, or makes it. At every
+/// moment the one or the other is there, whole; when the new one is on the
+/// disk, the bytes of the former one are written over where they lay. (A disk
+/// that puts what is written over elsewhere may keep them.)
+///
+/// # Errors
+/// [`Fault::System`].
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let failed = Fault::of(path, "written");
+    let file = beside(path, bytes).map_err(&failed)?;
+    let former = match File::options().write(true).open(path) {
+        Ok(former) => Some(former),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    file.persist(path).map_err(|error| failed(error.error))?;
+    settle(path).map_err(&failed)?;
+    if let Some(mut former) = former {
+        let length = former.metadata().map_err(&failed)?.len();
+        std::io::copy(&mut std::io::repeat(0).take(length), &mut former).map_err(&failed)?;
+        former.sync_all().map_err(&failed)?;
+    }
+    Ok(())
+}
+
+/// Waits until no other program holds the folder of a file, and holds it for
+/// as long as what is returned is kept.
+///
+/// # Errors
+/// [`Fault::System`].
+pub fn hold(path: &Path) -> Result<impl Sized, Fault> {
     #[cfg(unix)]
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(&failed)?;
+    {
+        let failed = Fault::of(path, "held");
+        let folder = File::open(folder_of(path)).map_err(&failed)?;
+        folder.lock().map_err(failed)?;
+        Ok(folder)
+    }
+    // Elsewhere a folder cannot be held.
+    #[cfg(not(unix))]
+    {
+        Ok(path.to_owned())
+    }
+}
+
+/// A temporary file of these bytes beside a path, on the disk.
+fn beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+    // Temporary files are made for their owner alone.
+    let mut file = tempfile::Builder::new()
+        .prefix(".opennrm-")
+        .tempfile_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A new file survives a power cut only when its folder is on the disk too.
+#[cfg(unix)]
+fn settle(path: &Path) -> std::io::Result<()> {
+    File::open(folder_of(path))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn settle(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -126,7 +182,7 @@ pub fn read(path: &Path, longest: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
         }
     }
     // Room for all of it, so that no part is left behind by growing.
-    let room = usize::try_from(longest).unwrap_or(0) + 1;
+    let room = usize::try_from(longest.min(metadata.len())).unwrap_or(0) + 2;
     let mut bytes = Zeroizing::new(Vec::with_capacity(room));
     file.take(longest + 1)
         .read_to_end(&mut bytes)

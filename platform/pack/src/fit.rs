@@ -270,6 +270,7 @@ impl<'a> Fit<'a> {
             | Condition::FromPeriodStart(field) => {
                 self.field(register, field, Use::Day);
             }
+            Condition::RecordedSince(_) => {}
             Condition::LinksTo(field, _) => {
                 self.field(register, field, Use::Link);
             }

@@ -231,6 +231,20 @@ impl Metadata {
 }
 
 impl Labels {
+    /// The labels in the words of a language: `say` gives the message of a key
+    /// with values put in by name.
+    pub fn said(say: &dyn Fn(&str, &[(&str, &str)]) -> String) -> Self {
+        let numbered = |key: &str| say(key, &[("number", "{n}")]);
+        Self {
+            contents: say("report-contents", &[]),
+            page: say("navigation-page", &[("page", "{n}"), ("pages", "{m}")]),
+            table: numbered("report-table"),
+            chart: numbered("report-chart"),
+            note: say("annual_report-note", &[]),
+            skip: say("annual_report-skip", &[]),
+        }
+    }
+
     /// Writes a number into a label such as "Table {n}".
     pub(crate) fn numbered(pattern: &str, number: usize) -> String {
         pattern.replace("{n}", &number.to_string())

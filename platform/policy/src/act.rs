@@ -17,6 +17,7 @@ named! {
         Import = "import", "import it from a file";
         Merge = "merge", "merge it with another";
         Seal = "seal", "seal it by order of a court";
+        Erase = "erase", "erase whoever it is about";
         Export = "export", "export it";
         ExportSealed = "export_sealed", "export its sealed fields";
         SeeCounted = "see_counted", "see its counted fields";
@@ -83,7 +84,7 @@ impl Act {
             Self::Enter | Self::Edit | Self::Void | Self::Import => &[Write, Touch],
             Self::Merge => &[Write, Touch, Grave],
             Self::Export => &[Touch, Grave],
-            Self::ExportSealed => &[Touch, Grave, ByTwo],
+            Self::ExportSealed | Self::Erase => &[Touch, Grave, ByTwo],
             Self::SeeCounted | Self::SeeOpen => &[See, Touch],
             Self::SeeIdentity | Self::SeeLocation | Self::SeeHealth | Self::SeeTestimony => {
                 &[See, Unseal, Touch]
@@ -134,7 +135,7 @@ impl Act {
             Self::Export => Sealed::With(Self::ExportSealed),
             // Who opened a record, and that it is sealed, is told without
             // opening it.
-            Self::SeeLooks | Self::Seal => Sealed::Never,
+            Self::SeeLooks | Self::Seal | Self::Erase => Sealed::Never,
             _ => Sealed::Shown,
         }
     }

@@ -86,9 +86,14 @@ impl Fact {
     }
 
     /// Whether it differs from record to record; the others are the same
-    /// for everything that is asked in one request.
+    /// for everything that is asked in one request. The glass is broken, and
+    /// a reason given, for one person's file and for no other.
     pub const fn is_of_the_record(self) -> bool {
-        matches!(self.place(), Place::Tie | Place::Resource(About::Record))
+        matches!(
+            (self, self.place()),
+            (Self::BreakGlass | Self::ReasonGiven, _)
+                | (_, Place::Tie | Place::Resource(About::Record))
+        )
     }
 
     const fn bit(self) -> u32 {

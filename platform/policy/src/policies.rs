@@ -17,7 +17,7 @@ use crate::{
     provision::{Provision, Question},
     schema,
     text::{self, Written},
-    tie::Ties,
+    tie::{self, Ties},
 };
 
 /// How a decision came about.
@@ -90,7 +90,17 @@ impl Policies {
     /// # Errors
     /// Every fault, with file and line: policies with a fault decide nothing.
     pub fn load(pack: &Pack) -> Result<Self, Vec<Fault>> {
-        Self::read(&pack.folder.join("policies"), &pack.kinds)
+        let folder = pack.folder.join("policies");
+        let mut policies = Self::read(&folder, &pack.kinds)?;
+        policies.ties =
+            policies
+                .ties
+                .under(&pack.settings.deadlines)
+                .map_err(|(what, right)| {
+                    let path = folder.join(tie::FILE_NAME).display().to_string();
+                    vec![Fault::error(path, 0, what, right)]
+                })?;
+        Ok(policies)
     }
 
     /// Reads the policies in a folder for these registers.

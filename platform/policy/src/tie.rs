@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use clockwork::{Dated, Moment};
 use kernel::{Administers, Condition, Date, RecordId, RecordKind, condition};
 use pack::Fault;
 use serde::Deserialize;
@@ -20,6 +21,13 @@ pub(crate) const FILE_NAME: &str = "ties.toml";
 struct Written {
     #[serde(default)]
     tie: Vec<Spanned<Tie>>,
+}
+
+const MICROSECONDS_OF_AN_HOUR: i64 = 3_600_000_000;
+
+/// What no record meets.
+fn never() -> Condition {
+    condition::any([])
 }
 
 /// One way in which a record shows a fact.
@@ -46,6 +54,9 @@ struct Tie {
     younger_than: Option<YoungerThan>,
     /// Today lies between these two days, both of them included.
     runs: Option<Runs>,
+    /// The record was written no longer ago than this deadline of the
+    /// settings is long: a moment that nobody enters.
+    recorded_within: Option<String>,
     /// The fact holds of the record that this link leads to as well, and of
     /// every other record about it.
     reaches: Option<String>,
@@ -62,7 +73,9 @@ struct YoungerThan {
 #[serde(deny_unknown_fields)]
 struct Runs {
     from: String,
-    until: String,
+    /// Without a last day it runs on, and so it does where the field says
+    /// that the record need not have one.
+    until: Option<String>,
 }
 
 /// Who asks, as far as ties are about them.
@@ -76,6 +89,8 @@ pub struct Asker<'a> {
     pub administers: &'a Administers,
     /// Today in the country.
     pub today: Date,
+    /// The moment it is.
+    pub now: Moment,
 }
 
 /// Every way in which records show facts.
@@ -83,6 +98,8 @@ pub struct Asker<'a> {
 pub struct Ties {
     ties: Vec<(Fact, Tie)>,
     kinds: Vec<Arc<RecordKind>>,
+    /// The deadlines that ties may name, in hours.
+    deadlines: BTreeMap<String, Dated<i64>>,
 }
 
 impl Ties {
@@ -111,7 +128,48 @@ impl Ties {
         (faults.len() == before).then(|| Self {
             ties,
             kinds: kinds.to_vec(),
+            deadlines: BTreeMap::new(),
         })
+    }
+
+    /// …under these deadlines; what is wrong and what would be right where a
+    /// tie names another one.
+    pub(crate) fn under(
+        mut self,
+        deadlines: &BTreeMap<String, Dated<i64>>,
+    ) -> Result<Self, (String, String)> {
+        let named = self
+            .ties
+            .iter()
+            .filter_map(|(_, tie)| tie.recorded_within.as_ref());
+        for deadline in named {
+            let Some(hours) = deadlines.get(deadline) else {
+                return Err((
+                    format!("there is no deadline \"{deadline}\""),
+                    "give it a length in settings.toml".to_owned(),
+                ));
+            };
+            self.deadlines.insert(deadline.clone(), hours.clone());
+        }
+        Ok(self)
+    }
+
+    /// What must hold of a record, with its fields reached by this path.
+    fn conditions(&self, tie: &Tie, path: &str, asker: &Asker<'_>) -> Vec<Condition> {
+        let mut all = tie.conditions(path, asker);
+        if let Some(deadline) = &tie.recorded_within {
+            all.push(self.recorded_within(deadline, asker).unwrap_or_else(never));
+        }
+        all
+    }
+
+    /// That a record was written no longer ago than a deadline is long.
+    fn recorded_within(&self, deadline: &str, asker: &Asker<'_>) -> Option<Condition> {
+        let hours = self.deadlines.get(deadline)?.at(asker.today)?;
+        let microseconds = hours.checked_mul(MICROSECONDS_OF_AN_HOUR)?;
+        let since = asker.now.microseconds().checked_sub(microseconds)?;
+        let since = Moment::from_microseconds(since).ok()?;
+        Some(Condition::RecordedSince(since.to_string()))
     }
 
     /// When a record of a register shows a fact: in one of these cases, each
@@ -128,12 +186,14 @@ impl Ties {
             .filter(|(of, _)| *of == fact)
             .filter_map(|(_, tie)| {
                 if tie.register == register {
-                    return Some(tie.conditions("", asker));
+                    return Some(self.conditions(tie, "", asker));
                 }
                 if let Some((link, target)) = about
                     && tie.register == target
                 {
-                    return Some(tie.conditions(&format!("{link}."), asker));
+                    // When it was written is not known through a link.
+                    let of_link = tie.recorded_within.is_none();
+                    return of_link.then(|| tie.conditions(&format!("{link}."), asker));
                 }
                 let via = tie.reaches.as_deref()?;
                 let showing = self
@@ -151,7 +211,7 @@ impl Ties {
                     via: via.to_owned(),
                     from: from.to_owned(),
                     not_before: None,
-                    conditions: tie.conditions("", asker),
+                    conditions: self.conditions(tie, "", asker),
                 }])
             })
             .collect()
@@ -202,7 +262,14 @@ impl Tie {
         }
         if let Some(Runs { from, until }) = &self.runs {
             all.push(condition::on_or_before(&at(from), asker.today));
-            all.push(condition::on_or_after(&at(until), asker.today));
+            if let Some(until) = until {
+                let until = at(until);
+                let open = condition::not(condition::present(&until));
+                all.push(condition::any([
+                    open,
+                    condition::on_or_after(&until, asker.today),
+                ]));
+            }
         }
         all
     }
@@ -226,7 +293,11 @@ fn right(tie: &Tie, kinds: &[Arc<RecordKind>]) -> Result<Fact, (String, String)>
             "`opennrm registers` names those that there are".to_owned(),
         ));
     };
-    let runs = tie.runs.iter().flat_map(|runs| [&runs.from, &runs.until]);
+    let runs = tie
+        .runs
+        .iter()
+        .flat_map(|runs| [Some(&runs.from), runs.until.as_ref()])
+        .flatten();
     let paths = [&tie.body, &tie.other_body, &tie.administered, &tie.officer]
         .into_iter()
         .flatten()
@@ -324,6 +395,7 @@ mod tests {
             agency: "park",
             administers: &Administers::All,
             today: Date::constant(2018, 5, 8),
+            now: "2018-05-08T08:00:00Z".parse().unwrap(),
         };
         ties.cases(Fact::Receiver, register, &asker)
     }

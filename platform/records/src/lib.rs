@@ -9,7 +9,7 @@ mod typed;
 
 pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
-pub use mechanism::{Found, Mechanism, catalogue};
+pub use mechanism::{Found, Mechanism, Named, catalogue, name_in};
 pub use typed::{entry_of, typed};
 
 /// The words of these acts.

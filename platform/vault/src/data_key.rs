@@ -8,7 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::derivation::{self, KEY_LENGTH, Key};
-use crate::sealed_field::{Column, ColumnKey, NONCE_LENGTH, Place, SUITE, TAG_LENGTH};
+use crate::sealed_field::{Column, ColumnKey, NONCE_LENGTH, Place, TAG_LENGTH};
 use crate::{Fault, RootKey};
 
 /// The version that a subject's first data key bears. Every ciphertext names
@@ -29,6 +29,11 @@ impl WrappedKey {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Under what it was wrapped.
+    pub(crate) fn suite(&self) -> Option<u8> {
+        self.0.first().copied()
     }
 }
 
@@ -132,7 +137,14 @@ pub(crate) fn wrapping_cipher(root: &RootKey) -> Aes256GcmSiv {
     Aes256GcmSiv::new((&*root.derive("opennrm wrapping key 1")).into())
 }
 
+/// What wraps one subject's data key, by its place in the erasable key.
+pub(crate) fn leaf_cipher(leaf: &Key) -> Aes256GcmSiv {
+    let key = derivation::derive(leaf, "opennrm wrapping key 2", &[]);
+    Aes256GcmSiv::new((&*key).into())
+}
+
 pub(crate) fn new_wrapped(
+    suite: u8,
     wrapping: &Aes256GcmSiv,
     subject: Uuid,
     chance: &mut dyn CryptoRng,
@@ -143,7 +155,7 @@ pub(crate) fn new_wrapped(
     chance.fill_bytes(&mut nonce);
 
     let mut wrapped = Vec::with_capacity(WRAPPED_LENGTH);
-    wrapped.push(SUITE);
+    wrapped.push(suite);
     wrapped.extend_from_slice(&FIRST_VERSION.to_be_bytes());
     let bound = associated(&wrapped, subject);
     wrapped.extend_from_slice(&nonce);
@@ -167,7 +179,8 @@ pub(crate) fn unwrap(
 ) -> Result<DataKey, Fault> {
     let refused = || Fault::WrappedKeyRefused { subject };
     let bytes = wrapped.as_bytes();
-    if bytes.len() != WRAPPED_LENGTH || bytes[0] != SUITE {
+    // A suite that is not known fails its check: it is bound to the key.
+    if bytes.len() != WRAPPED_LENGTH {
         return Err(refused());
     }
     let (head, rest) = bytes.split_at(HEAD_LENGTH);

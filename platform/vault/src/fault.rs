@@ -100,6 +100,29 @@ pub enum Fault {
         /// Whose key was asked for.
         subject: uuid::Uuid,
     },
+    /// The subject was erased.
+    #[error("the data key of subject {subject} was destroyed: whoever it was has been erased")]
+    Erased {
+        /// Whose key was asked for.
+        subject: uuid::Uuid,
+    },
+    /// A database was opened without the erasable key that its data keys are
+    /// wrapped under.
+    #[error(
+        "the data keys of this database open with its erasable key only, and it was not given: \
+         put the file, or its newest copy, back beside the master key"
+    )]
+    NoErasableKey,
+    /// A file is not the erasable key of this database.
+    #[error(
+        "{} is damaged, or it is not the erasable key of this database: put the newest of its \
+         copies in its place",
+        path.display()
+    )]
+    ErasableKeyRefused {
+        /// The file asked for.
+        path: PathBuf,
+    },
     /// A field of one subject was given with the key of another.
     #[error(
         "the data key of subject {key} was given for a field of subject {field}; unwrap the key of {field}"

@@ -1,15 +1,19 @@
 //! Keys and sealed fields: the one door through which sealed columns are
 //! written and read.
 //!
-//! Four kinds of key stand above one another:
+//! Five kinds of key stand above one another:
 //!
 //! 1. the **master key**, one for a database, in a file beside it, or in parts
 //!    among custodians, and never in it;
 //! 2. the **root key**, drawn when the database is made and kept in it wrapped
 //!    by the master key, so that this one can be changed;
-//! 3. a **data key** for each subject (a person, or a record that belongs to
-//!    no person), kept in the database wrapped under the root key;
-//! 4. a **column key** for each column of a subject, computed from the data
+//! 3. the **erasable key**, in a file beside the master key, sealed under the
+//!    root key and never in the database: out of it a subject's place can be
+//!    taken for good;
+//! 4. a **data key** for each subject (a person, or a record that belongs to
+//!    no person), kept in the database wrapped under the subject's place in
+//!    the erasable key;
+//! 5. a **column key** for each column of a subject, computed from the data
 //!    key and kept nowhere.
 //!
 //! Chance is always passed in: [`rand::rng`] in earnest, a seeded generator
@@ -24,7 +28,7 @@
 //! let mut chance = rand::rng();
 //!
 //! let person = Uuid::from_u128(7);
-//! let wrapped = vault.new_data_key(person, &mut chance); // kept in the database
+//! let wrapped = vault.new_data_key(person, &mut chance)?; // kept in the database
 //! let key = vault.unwrap(person, &wrapped)?;
 //!
 //! let name = Column::new("people", "family_name");
@@ -42,8 +46,11 @@ mod addresses;
 mod custody;
 mod data_key;
 mod derivation;
+mod erasable;
 mod fault;
+mod key_file;
 mod master_key;
+mod name_key;
 mod padding;
 mod root_key;
 mod sealed_field;
@@ -52,13 +59,20 @@ pub use addresses::{Addresses, RegisterAddresses};
 pub use custody::Part;
 pub use data_key::{DataKey, WrappedKey};
 pub use fault::Fault;
+pub use key_file::ErasableKeyFiles;
 pub use master_key::{Fingerprint, MasterKey};
+pub use name_key::NameKey;
 pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
 
 use aes_gcm_siv::Aes256GcmSiv;
+use key_file::KeptKey;
 use rand::CryptoRng;
+use sealed_field::SUITE;
 use uuid::Uuid;
+
+/// The suite of data keys that are wrapped under the erasable key.
+const SUITE_ERASABLE: u8 = 2;
 
 /// An open vault: what a program holds while it runs. It can be shared
 /// between threads.
@@ -66,7 +80,9 @@ pub struct Vault {
     fingerprint: Fingerprint,
     wrapped_root: Option<String>,
     wrapping: Aes256GcmSiv,
+    erasable: Option<KeptKey>,
     addresses: Addresses,
+    name_key: NameKey,
 }
 
 impl Vault {
@@ -78,21 +94,48 @@ impl Vault {
         Self::under(&master, &RootKey::itself(&master), None)
     }
 
-    /// The vault of a database that is being made.
-    #[must_use]
-    pub fn draw(master: MasterKey, chance: &mut dyn CryptoRng) -> Self {
-        let root = RootKey::draw(chance);
-        let wrapped = root.wrapped(&master, chance);
-        Self::under(&master, &root, Some(wrapped))
-    }
-
-    /// The vault of a database that keeps its root key wrapped like this.
+    /// The vault of a database that is being made, with a new root key and a
+    /// new erasable key, which is on the disk on return.
     ///
     /// # Errors
-    /// [`Fault::RootKeyRefused`].
-    pub fn open(master: MasterKey, wrapped_root: String) -> Result<Self, Fault> {
+    /// [`Fault::KeyFile`].
+    pub fn draw(
+        master: MasterKey,
+        files: ErasableKeyFiles,
+        chance: &mut dyn CryptoRng,
+    ) -> Result<Self, Fault> {
+        let root = RootKey::draw(chance);
+        let wrapped = root.wrapped(&master, chance);
+        let erasable = KeptKey::create(&root, files, chance)?;
+        let vault = Self::under(&master, &root, Some(wrapped));
+        Ok(vault.with(erasable))
+    }
+
+    /// The vault of a database that keeps its root key wrapped like this, and
+    /// has the erasable key of this name, if it has one.
+    ///
+    /// # Errors
+    /// [`Fault::RootKeyRefused`], [`Fault::NoErasableKey`],
+    /// [`Fault::ErasableKeyRefused`] and [`Fault::KeyFile`].
+    pub fn open(
+        master: MasterKey,
+        wrapped_root: String,
+        erasable: Option<(ErasableKeyFiles, &str)>,
+        chance: &mut dyn CryptoRng,
+    ) -> Result<Self, Fault> {
         let root = RootKey::of(&master, &wrapped_root)?;
-        Ok(Self::under(&master, &root, Some(wrapped_root)))
+        let vault = Self::under(&master, &root, Some(wrapped_root));
+        match erasable {
+            Some((files, name)) => Ok(vault.with(KeptKey::open(&root, files, name, chance)?)),
+            None => Ok(vault),
+        }
+    }
+
+    fn with(self, erasable: KeptKey) -> Self {
+        Self {
+            erasable: Some(erasable),
+            ..self
+        }
     }
 
     fn under(master: &MasterKey, root: &RootKey, wrapped_root: Option<String>) -> Self {
@@ -100,7 +143,9 @@ impl Vault {
             fingerprint: master.fingerprint(),
             wrapped_root,
             wrapping: data_key::wrapping_cipher(root),
+            erasable: None,
             addresses: Addresses::new(root),
+            name_key: NameKey::new(root),
         }
     }
 
@@ -126,23 +171,81 @@ impl Vault {
     }
 
     /// A new data key for a subject, wrapped for the database.
-    pub fn new_data_key(&self, subject: Uuid, chance: &mut dyn CryptoRng) -> WrappedKey {
-        data_key::new_wrapped(&self.wrapping, subject, chance)
+    ///
+    /// # Errors
+    /// [`Fault::Erased`].
+    pub fn new_data_key(
+        &self,
+        subject: Uuid,
+        chance: &mut dyn CryptoRng,
+    ) -> Result<WrappedKey, Fault> {
+        Ok(match &self.erasable {
+            None => data_key::new_wrapped(SUITE, &self.wrapping, subject, chance),
+            Some(kept) => {
+                let leaf = kept.read().leaf(subject)?;
+                let wrapping = data_key::leaf_cipher(&leaf);
+                data_key::new_wrapped(SUITE_ERASABLE, &wrapping, subject, chance)
+            }
+        })
     }
 
     /// The data key of a subject.
     ///
     /// # Errors
+    /// [`Fault::Erased`], [`Fault::NoErasableKey`], and
     /// [`Fault::WrappedKeyRefused`] when the bytes were altered, belong to
     /// another subject or were wrapped by another master key.
     pub fn unwrap(&self, subject: Uuid, wrapped: &WrappedKey) -> Result<DataKey, Fault> {
-        data_key::unwrap(&self.wrapping, subject, wrapped)
+        if wrapped.suite() != Some(SUITE_ERASABLE) {
+            return data_key::unwrap(&self.wrapping, subject, wrapped);
+        }
+        let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
+        let leaf = kept.read().leaf(subject)?;
+        data_key::unwrap(&data_key::leaf_cipher(&leaf), subject, wrapped)
+    }
+
+    /// The name of the erasable key, which a database stores; `None` where it
+    /// was made without one.
+    #[must_use]
+    pub fn erasable_key(&self) -> Option<String> {
+        Some(self.erasable.as_ref()?.read().name())
+    }
+
+    /// How many subjects were erased from the erasable key.
+    #[must_use]
+    pub fn erased(&self) -> u64 {
+        self.erasable.as_ref().map_or(0, |kept| kept.read().erased())
+    }
+
+    /// Whether a subject was erased.
+    #[must_use]
+    pub fn is_erased(&self, subject: Uuid) -> bool {
+        let kept = self.erasable.as_ref();
+        kept.is_some_and(|kept| kept.read().is_erased(subject))
+    }
+
+    /// Takes the places of subjects out of the erasable key, in its file and
+    /// every copy that is known: their data keys open nowhere any more, from
+    /// whatever backup they come.
+    ///
+    /// # Errors
+    /// [`Fault::NoErasableKey`], [`Fault::ErasableKeyRefused`] and
+    /// [`Fault::KeyFile`].
+    pub fn erase(&self, subjects: &[Uuid], chance: &mut dyn CryptoRng) -> Result<(), Fault> {
+        let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
+        kept.erase(subjects, chance)
     }
 
     /// The addresses under which records are shown.
     #[must_use]
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
+    }
+
+    /// The key by which sealed names are found.
+    #[must_use]
+    pub fn name_key(&self) -> &NameKey {
+        &self.name_key
     }
 }
 

@@ -5,10 +5,17 @@
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use uuid::Uuid;
-use vault::{Column, Fault, MasterKey, Place, RootKey, Vault};
+use vault::{Column, ErasableKeyFiles, Fault, MasterKey, Place, RootKey, Vault};
 
 fn chance() -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(7)
+}
+
+fn files(folder: &std::path::Path) -> ErasableKeyFiles {
+    ErasableKeyFiles {
+        file: folder.join("first.erasable-key"),
+        copies: vec![folder.join("copy.erasable-key")],
+    }
 }
 
 #[test]
@@ -17,14 +24,15 @@ fn what_was_sealed_before_a_change_opens_after_it() {
     let file = |name: &str| folder.path().join(name);
     let master = MasterKey::create(&file("first.key")).unwrap();
     let other = MasterKey::create(&file("second.key")).unwrap();
-    let vault = Vault::draw(master, &mut chance());
+    let vault = Vault::draw(master, files(folder.path()), &mut chance()).unwrap();
+    let erasable = vault.erasable_key().unwrap();
     let person = Uuid::from_u128(7);
     let place = Place {
         subject: person,
         record: person,
     };
     let name = Column::new("people", "name");
-    let wrapped = vault.new_data_key(person, &mut chance());
+    let wrapped = vault.new_data_key(person, &mut chance()).unwrap();
     let sealed = vault
         .unwrap(person, &wrapped)
         .unwrap()
@@ -35,7 +43,11 @@ fn what_was_sealed_before_a_change_opens_after_it() {
     let kept = vault.wrapped_root().unwrap();
     let root = RootKey::of(&master, kept).unwrap();
     let kept_now = root.wrapped(&other, &mut chance());
-    let after = Vault::open(other, kept_now.clone()).unwrap();
+    let open = |master, root| {
+        let erasable = (files(folder.path()), erasable.as_str());
+        Vault::open(master, root, Some(erasable), &mut chance())
+    };
+    let after = open(other, kept_now.clone()).unwrap();
     assert_ne!(after.fingerprint(), vault.fingerprint());
     let key = after.unwrap(person, &wrapped).unwrap();
     assert_eq!(key.open(&name, place, &sealed).unwrap(), b"Invented");
@@ -45,7 +57,7 @@ fn what_was_sealed_before_a_change_opens_after_it() {
     );
     // The former key opens nothing of it any more: it is not the root.
     assert!(matches!(
-        Vault::open(MasterKey::open(&file("first.key")).unwrap(), kept_now),
+        open(MasterKey::open(&file("first.key")).unwrap(), kept_now),
         Err(Fault::RootKeyRefused)
     ));
     let former = Vault::new(MasterKey::open(&file("first.key")).unwrap());
@@ -56,10 +68,11 @@ fn what_was_sealed_before_a_change_opens_after_it() {
 fn every_altered_digit_of_a_kept_root_key_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("master.key");
-    let vault = Vault::draw(MasterKey::create(&path).unwrap(), &mut chance());
+    let master = MasterKey::create(&path).unwrap();
+    let vault = Vault::draw(master, files(folder.path()), &mut chance()).unwrap();
     let kept = vault.wrapped_root().unwrap();
     let refused = |text: String| {
-        let opened = Vault::open(MasterKey::open(&path).unwrap(), text);
+        let opened = Vault::open(MasterKey::open(&path).unwrap(), text, None, &mut chance());
         assert!(matches!(opened, Err(Fault::RootKeyRefused)));
     };
     for place in 0..kept.len() {
@@ -74,5 +87,6 @@ fn every_altered_digit_of_a_kept_root_key_is_refused() {
         refused(kept[..place].to_owned());
     }
     refused(format!("{kept}00"));
-    Vault::open(MasterKey::open(&path).unwrap(), kept.to_owned()).unwrap();
+    let master = MasterKey::open(&path).unwrap();
+    Vault::open(master, kept.to_owned(), None, &mut chance()).unwrap();
 }

@@ -25,7 +25,7 @@ fn chance() -> ChaCha20Rng {
 }
 
 fn key_of(vault: &Vault, subject: Uuid) -> DataKey {
-    let wrapped = vault.new_data_key(subject, &mut chance());
+    let wrapped = vault.new_data_key(subject, &mut chance()).unwrap();
     vault.unwrap(subject, &wrapped).unwrap()
 }
 
@@ -137,8 +137,8 @@ fn the_key_of_another_subject_is_refused_for_sealing_and_opening() {
 fn another_data_key_of_the_same_subject_does_not_open() {
     let vault = vault();
     let mut chance = chance();
-    let first = vault.new_data_key(PERSON, &mut chance);
-    let second = vault.new_data_key(PERSON, &mut chance);
+    let first = vault.new_data_key(PERSON, &mut chance).unwrap();
+    let second = vault.new_data_key(PERSON, &mut chance).unwrap();
     let sealed = vault
         .unwrap(PERSON, &first)
         .unwrap()
@@ -193,7 +193,7 @@ fn texts_of_a_bucket_are_of_one_length() {
 #[test]
 fn neither_the_text_nor_the_key_lies_open_in_the_bytes() {
     let vault = vault();
-    let wrapped = vault.new_data_key(PERSON, &mut chance());
+    let wrapped = vault.new_data_key(PERSON, &mut chance()).unwrap();
     let mut raw = [0; 32];
     rand::Rng::fill_bytes(&mut chance(), &mut raw);
     assert!(
@@ -216,7 +216,7 @@ fn neither_the_text_nor_the_key_lies_open_in_the_bytes() {
 #[test]
 fn every_altered_bit_of_a_wrapped_key_is_refused() {
     let vault = vault();
-    let wrapped = vault.new_data_key(PERSON, &mut chance());
+    let wrapped = vault.new_data_key(PERSON, &mut chance()).unwrap();
     for position in 0..wrapped.as_bytes().len() {
         for bit in 0..8 {
             let mut altered = wrapped.as_bytes().to_vec();
@@ -237,7 +237,7 @@ fn every_altered_bit_of_a_wrapped_key_is_refused() {
 #[test]
 fn a_wrapped_key_opens_for_its_subject_and_master_key_alone() {
     let first = vault();
-    let wrapped = first.new_data_key(PERSON, &mut chance());
+    let wrapped = first.new_data_key(PERSON, &mut chance()).unwrap();
     assert!(matches!(
         first.unwrap(OTHER, &wrapped),
         Err(Fault::WrappedKeyRefused { .. })

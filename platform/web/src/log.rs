@@ -259,7 +259,7 @@ fn told(mechanism: &Mechanism, language: &Language, asked: &str) -> Option<Strin
     let told =
         questions.iter().map(|question| {
             let asked = question.get("asked");
-            let search = asked.and_then(|asked| asked.get("search"));
+            let search = asked.and_then(|asked| asked.get("search").or(asked.get("name")));
             let mut parts: Vec<String> = search
                 .and_then(|search| search.as_str())
                 .map(|search| language.say("log-asked-search", &[("text", search.into())]))

@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::{extract, http::StatusCode, response::Response};
 use db::Listing;
-use kernel::No;
-use records::Found;
+use kernel::{No, RecordKind};
+use records::{Found, Named};
 
 use crate::{
     Page, Posted, State, Trouble, Visit,
@@ -102,8 +102,15 @@ fn groups(showing: &Showing<'_, '_>, found: &[Found]) -> Result<Vec<Group>, No> 
         records,
         total,
         seen,
+        named,
     } in found
     {
+        if let Some(group) = by_name(showing, kind, named)? {
+            groups.push(group);
+        }
+        if records.is_empty() {
+            continue;
+        }
         let register = kind.register.clone();
         let listing = Listing::default();
         let mut table = of_records(showing, kind, &listing, (records.clone(), seen), &register)?;
@@ -120,4 +127,32 @@ fn groups(showing: &Showing<'_, '_>, found: &[Found]) -> Result<Vec<Group>, No> 
         });
     }
     Ok(groups)
+}
+
+/// Those whose sealed names are like what was asked.
+fn by_name(
+    showing: &Showing<'_, '_>,
+    kind: &RecordKind,
+    named: &Named,
+) -> Result<Option<Group>, No> {
+    let Named { records, seen } = named;
+    if records.is_empty() {
+        return Ok(None);
+    }
+    let language = showing.language();
+    let title = language.say(
+        "web-search-by-name",
+        &[("register", language.say(&kind.register, &[]).into())],
+    );
+    let id = format!("{}-by-name", kind.register);
+    let listing = Listing::default();
+    let mut table = of_records(showing, kind, &listing, (records.clone(), seen), &id)?;
+    table.caption.clone_from(&title);
+    table.under_heading = true;
+    Ok(Some(Group {
+        register: kind.register.clone(),
+        title,
+        total: records.len() as i64,
+        table,
+    }))
 }

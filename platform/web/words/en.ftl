@@ -64,6 +64,8 @@ web-choose-from = { $count ->
     [one] Choose from one value
    *[other] Choose from { $count } values
 }
+web-similar = Perhaps already recorded
+web-similar-why = These records bear a name that is like the one you typed. If one of them is the same person, open it and do not enter the person again. If none is, save once more.
 web-leave = Leave without saving
 web-void = { $record } { $reference }: void
 web-void-about = A voided record is counted no more. It is not deleted: it stays in the register with its history and this reason.
@@ -122,7 +124,8 @@ web-what-is-right = What would be right
 ## Search
 
 web-search-label = Search all registers
-web-search-hint = A reference number, or a part of a title or another open text. Names and other sealed fields are not searched. What you look for is not written into the address.
+web-search-hint = A reference number, a part of a title or another open text, or a person's name in any script and spelling. Other sealed fields are not searched. What you look for is not written into the address.
+web-search-by-name = { $register }: found by name
 web-search-none = Nothing was found.
 
 ## When a request cannot be answered
@@ -213,6 +216,8 @@ log-act-began = The log began
 log-act-looked = Opened
 log-act-listed = Saw a list
 log-act-searched = Searched
+log-act-found = Found by name
+log-act-names_indexed = Made the index of names
 log-act-entered = Entered
 log-act-edited = Changed
 log-act-voided = Voided

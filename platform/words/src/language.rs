@@ -140,6 +140,15 @@ impl Language {
             .unwrap_or_else(|| format!("[{key}]"))
     }
 
+    /// …with values that are all texts.
+    pub fn say_texts(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let values: Vec<(&str, Value)> = values
+            .iter()
+            .map(|(name, value)| (*name, (*value).into()))
+            .collect();
+        self.say(key, &values)
+    }
+
     /// An attribute of a key, such as the help of a field: in this language, or
     /// else in English. Nothing where neither has it, since most attributes
     /// need not be there.

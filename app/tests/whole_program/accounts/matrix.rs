@@ -66,7 +66,8 @@ impl Doorkeeper for Door {
             trained: true,
             administers: Administers::Bodies(BTreeSet::new()),
         };
-        let guard = Guard::in_post(self.policies.clone(), post, true, mechanism.today());
+        let moment = (mechanism.today(), mechanism.now());
+        let guard = Guard::in_post(self.policies.clone(), post, true, moment);
         Ok(Admitted::Officer(Box::new(SignedIn {
             guard,
             token: "token".to_owned(),

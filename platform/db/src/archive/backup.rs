@@ -163,6 +163,7 @@ fn write(
         made_at: now.to_string(),
         master_key_fingerprint: session.master_key()?,
         root_key: session.root_key()?,
+        erasable_key: session.erasable_key()?,
         tables,
     };
     let text =

@@ -37,6 +37,9 @@ pub(crate) struct Manifest {
     /// The root key, wrapped by it.
     #[serde(default)]
     pub(crate) root_key: Option<String>,
+    /// The name of the erasable key, which is not in the backup either.
+    #[serde(default)]
+    pub(crate) erasable_key: Option<String>,
     pub(crate) tables: Vec<Table>,
 }
 

@@ -20,13 +20,18 @@ mod rows;
 use std::io::{Read, Seek};
 
 use kernel::Fault;
+
+use crate::master_key::KeptKeys;
 use sha2::{Digest, Sha256};
 
-/// The fingerprint of the master key that a backup is under, and the root key
-/// that it opens, if the backup keeps one.
-pub(crate) fn keys_of(backup: impl Read + Seek) -> Result<(String, Option<String>), Fault> {
+/// What a backup says of its keys.
+pub(crate) fn keys_of(backup: impl Read + Seek) -> Result<KeptKeys, Fault> {
     let manifest = opened::Opened::open(backup)?.manifest;
-    Ok((manifest.master_key_fingerprint, manifest.root_key))
+    Ok(KeptKeys {
+        fingerprint: manifest.master_key_fingerprint,
+        root_key: manifest.root_key,
+        erasable_key: manifest.erasable_key,
+    })
 }
 
 /// Whether records that a database already holds may be replaced.

@@ -343,6 +343,15 @@ impl Engine {
         }
     }
 
+    /// Takes what was written over in these tables off the files.
+    pub(crate) fn clean(&mut self, tables: &[String]) -> Result<(), Failure> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.clean(),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(postgres) => postgres.clean(tables),
+        }
+    }
+
     /// Lets the database count what its tables hold.
     pub(crate) fn analyze(&mut self, tables: &[String]) -> Result<(), Failure> {
         #[cfg(test)]

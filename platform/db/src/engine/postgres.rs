@@ -148,6 +148,13 @@ impl Postgres {
         self.batch(&format!("ANALYZE {}", tables.join(", ")))
     }
 
+    /// Gives the room of rows that were written over free. The server writes
+    /// over it when it is needed; its own log keeps them for its own time.
+    pub(crate) fn clean(&mut self, tables: &[String]) -> Result<(), Failure> {
+        let tables: Vec<String> = tables.iter().map(|table| quoted(table)).collect();
+        self.batch(&format!("VACUUM {}", tables.join(", ")))
+    }
+
     /// Keeps everybody else out of these tables until the transaction ends.
     pub(crate) fn hold(&mut self, tables: &[String]) -> Result<(), Failure> {
         let tables: Vec<String> = tables.iter().map(|table| quoted(table)).collect();

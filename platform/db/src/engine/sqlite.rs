@@ -109,6 +109,16 @@ impl Sqlite {
             .is_none_or(|(path, opened)| identity(path) == *opened)
     }
 
+    /// Writes the log into the file and cuts it off; what is written over in
+    /// the file is overwritten with zeros already (`secure_delete`). Whoever
+    /// reads meanwhile may hold the log: its end is then put off until they
+    /// have done, and the next one who is last to close the file does it.
+    pub(crate) fn clean(&self) -> Result<(), Failure> {
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .map_err(failure)
+    }
+
     pub(crate) fn setting(&self, name: &str) -> Result<String, Failure> {
         self.connection
             .pragma_query_value(None, name, |row| {

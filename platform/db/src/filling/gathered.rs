@@ -1,7 +1,10 @@
 //! What is on its way into the tables: rows that are sent to a server by the
 //! thousand, and the records that were put in lately.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use kernel::{RecordId, Row};
 
@@ -24,6 +27,10 @@ pub(crate) struct Filling<'p> {
     gathered: RefCell<BTreeMap<&'p str, Gathered<'p>>>,
     /// Records that were put in lately, those before the last `LATELY` apart.
     lately: RefCell<[BTreeMap<RecordId, (String, Row)>; 2]>,
+    /// Tokens of names, by the record that they lead to.
+    names: RefCell<BTreeMap<RecordId, BTreeSet<i64>>>,
+    /// How many those are.
+    tokens: std::cell::Cell<usize>,
     load: std::cell::OnceCell<Load>,
 }
 
@@ -92,6 +99,31 @@ impl<'p> Filling<'p> {
         }
     }
 
+    /// Takes the tokens of a record; gives all back when there are so many.
+    pub(crate) fn gather_names(
+        &self,
+        record: RecordId,
+        tokens: BTreeSet<i64>,
+        most: usize,
+    ) -> Option<Vec<(i64, RecordId)>> {
+        self.tokens.set(self.tokens.get() + tokens.len());
+        self.names.borrow_mut().insert(record, tokens);
+        (self.tokens.get() >= most).then(|| self.take_names())
+    }
+
+    /// The names of a record were replaced.
+    pub(crate) fn forget_names(&self, record: RecordId) {
+        self.names.borrow_mut().remove(&record);
+    }
+
+    fn take_names(&self) -> Vec<(i64, RecordId)> {
+        self.tokens.set(0);
+        let names = self.names.take().into_iter();
+        names
+            .flat_map(|(record, tokens)| tokens.into_iter().map(move |token| (token, record)))
+            .collect()
+    }
+
     fn take(&self, wanted: impl Fn(&str) -> bool) -> Vec<Gathered<'p>> {
         self.gathered
             .borrow_mut()
@@ -135,6 +167,7 @@ impl<'a> Session<'a> {
         for (rows, gathered) in filling.all() {
             self.copy(rows, &gathered)?;
         }
+        self.put_tokens(filling.take_names())?;
         Ok(())
     }
 

@@ -41,6 +41,8 @@ pub struct Finding {
 const RESTORE: &str = "stop entering records, keep this database as it is for those who look into \
                        it, and restore the last sound backup with `opennrm restore`";
 
+const REBUILD_NAMES: &str = "make it anew: opennrm doctor --rebuild-names";
+
 impl Finding {
     pub(crate) fn fine(what: impl Into<String>) -> Self {
         Self {
@@ -73,12 +75,13 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 7] = [
+        let checks: [Check; 8] = [
             storage::settings,
             storage::damage,
             key,
             tables,
             records,
+            names,
             frozen_sets,
             crate::log::health,
         ];
@@ -155,6 +158,35 @@ fn tables(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
         }
     }
     Ok(findings)
+}
+
+/// Whether every record that has a name, and no other, is in the index of
+/// names, and whether its tokens are long enough for so many.
+fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+    let index = session.name_index_state().map_err(fault)?;
+    Ok(vec![if index.missing > 0 || index.left_over > 0 {
+        Finding::broken(
+            format!(
+                "the index of names lacks {} records that have a name and holds {} that have none",
+                index.missing, index.left_over
+            ),
+            REBUILD_NAMES,
+        )
+    } else if index.is_outgrown {
+        Finding::warning(
+            format!(
+                "the index of names was made for far fewer than the {} records in it: searches \
+                 are slower than they need be",
+                index.indexed
+            ),
+            REBUILD_NAMES,
+        )
+    } else {
+        Finding::fine(format!(
+            "every record that has a name is found by it ({})",
+            index.indexed
+        ))
+    }])
 }
 
 /// Every frozen set against the hash it was frozen with.

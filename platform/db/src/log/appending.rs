@@ -113,12 +113,13 @@ impl Session<'_> {
     }
 
     /// Appends the entry of a version whose head and fields these are, or
-    /// counts it to those that are loaded; gives the number of the entry.
+    /// counts it to those that are loaded; gives the number of the entry, and
+    /// the version's hash where that entry stands for many.
     pub(crate) fn note_version(
         &self,
         written: &Written<'_>,
         values: &[Cell],
-    ) -> Result<i64, Failure> {
+    ) -> Result<(i64, Option<ledger::Hash>), Failure> {
         let Written {
             kind,
             id,
@@ -140,7 +141,7 @@ impl Session<'_> {
         let hash = version::hash(&kind.register, cells, &key, id.0, written.version);
         if let Some(load) = self.filling.as_ref().and_then(|filling| filling.load()) {
             load.versions.borrow_mut().add(hash);
-            return Ok(load.number);
+            return Ok((load.number, Some(hash)));
         }
         let mut event = Event::new(
             Some(permit.officer()),
@@ -154,7 +155,7 @@ impl Session<'_> {
         event.entry.rows = Some(1);
         event.entry.version_hash = Some(hash);
         self.wrote(kind, record, permit);
-        self.append(event)
+        Ok((self.append(event)?, None))
     }
 
     /// Appends the entry of a frozen set or document; gives its number.

@@ -39,6 +39,11 @@ pub(super) fn of_listing(listing: &Listing) -> String {
     shortened(Value::Object(asked).to_string())
 }
 
+/// A name that is looked for.
+pub(super) fn of_name(name: &str) -> String {
+    json!({"name": name}).to_string()
+}
+
 /// A text that fits into an entry.
 pub(super) fn shortened(text: String) -> String {
     match text.char_indices().nth(CHARACTERS_MAX) {

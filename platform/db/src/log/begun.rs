@@ -7,10 +7,12 @@ use kernel::{Fault, RecordKind};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use vault::DataKey;
 
-use super::{BEGAN, ENTRIES, Event, HEAD_TABLE, LOG, version, version::SetOfVersions};
+use super::{
+    BEGAN, ENTRIES, Event, HEAD_TABLE, LOG, erased::hash_of, version, version::SetOfVersions,
+};
 use crate::{
     Session,
-    columns::{history, id_of},
+    columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     schema::{self, Holds},
 };
@@ -29,6 +31,9 @@ pub(super) struct VersionRow {
     /// The hashes that it may stand in the log with: the key of whose it is,
     /// and the log's own, if it had none when it was written.
     pub(super) hashes: Vec<ledger::Hash>,
+    /// The entry that says it was erased, and the hash it was written with;
+    /// the one in `hashes` is then of what is left of it.
+    pub(super) erased: Option<(i64, ledger::Hash)>,
 }
 
 impl Session<'_> {
@@ -99,6 +104,7 @@ impl Session<'_> {
         };
         let (id, version, reference) = (at("id")?, at("version")?, at("reference")?);
         let number = at("log_number")?;
+        let (erased, written) = (at(ERASED_NUMBER)?, at("written_hash")?);
         let subject = kind.subject.as_deref().map(at).transpose()?;
         let own = |column: &str| Expr::col((Alias::new("h"), Alias::new(column)));
         let mut last: Option<(Vec<u8>, i64)> = None;
@@ -138,7 +144,12 @@ impl Session<'_> {
                 }
                 keys.push(self.log_key()?);
                 let named = || columns.iter().map(String::as_str).zip(cells);
+                let erased = match (cells.get(erased), cells.get(written).and_then(hash_of)) {
+                    (Some(Cell::Integer(number)), Some(hash)) => Some((*number, hash)),
+                    _ => None,
+                };
                 each(VersionRow {
+                    erased,
                     reference: match cells.get(reference) {
                         Some(Cell::Text(text)) => text.clone(),
                         _ => String::new(),
@@ -152,10 +163,22 @@ impl Session<'_> {
                         Some(Cell::Text(text)) => Some(text.clone()),
                         _ => None,
                     },
-                    hashes: keys
-                        .iter()
-                        .map(|key| version::hash(&kind.register, named(), key, record.0, version))
-                        .collect(),
+                    hashes: match erased {
+                        None => keys
+                            .iter()
+                            .map(|key| {
+                                version::hash(&kind.register, named(), key, record.0, version)
+                            })
+                            .collect(),
+                        Some((_, written)) => vec![version::hash_of_erased(
+                            &kind.register,
+                            named(),
+                            &*self.log_key()?,
+                            record.0,
+                            version,
+                            written,
+                        )],
+                    },
                 })?;
                 last = Some((record.0.as_bytes().to_vec(), version));
             }
@@ -228,6 +251,7 @@ fn frozen_row(
             _ => None,
         },
         hashes: vec![version::hash(table, named(), key, LOG.0, 1)],
+        erased: None,
     })
 }
 

@@ -12,7 +12,7 @@ use ledger::{Checkpoint, Entry, Hash, Note, PublicKey, StoredEntry, Tree, Verdic
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
 use super::{
-    BEGAN, CHECKPOINTS, ENTRIES, LOADED,
+    BEGAN, CHECKPOINTS, ENTRIES, ERASED, LOADED,
     appending::{COLUMNS, columns_of},
     begun::VersionRow,
     head,
@@ -188,6 +188,8 @@ enum Claim {
     None,
     One,
     Many,
+    /// Of what is left of many.
+    Erased,
     Held,
 }
 
@@ -209,13 +211,16 @@ impl Claims {
         };
         let claim = match &entry {
             Some(entry) if entry.version_hash.is_some() => {
-                if [BEGAN, LOADED].contains(&entry.act.as_str()) {
+                let claim = match entry.act.as_str() {
+                    BEGAN | LOADED => Claim::Many,
+                    ERASED => Claim::Erased,
+                    _ => Claim::One,
+                };
+                if claim != Claim::One {
                     self.loads
                         .insert(number, (entry.version_hash, SetOfVersions::default()));
-                    Claim::Many
-                } else {
-                    Claim::One
                 }
+                claim
             }
             _ => Claim::None,
         };
@@ -237,8 +242,15 @@ impl Claims {
         let number = row
             .number
             .map_or(Some(0), |number| u64::try_from(number).ok());
-        let place = number.and_then(|number| usize::try_from(number).ok());
-        let claim = place.and_then(|at| self.claims.get_mut(at));
+        // What the version was written as, and what is left of it.
+        let written = match row.erased {
+            None => row.hashes.clone(),
+            Some((entry, written)) => {
+                self.hold_erased(row, entry);
+                vec![written]
+            }
+        };
+        let claim = self.claim(number);
         let what = match claim {
             Some(claim @ Claim::One) => {
                 let said = row
@@ -247,22 +259,44 @@ impl Claims {
                     .and_then(|content| Entry::decode(content.as_bytes()).ok())
                     .and_then(|entry| entry.version_hash);
                 *claim = Claim::Held;
-                if said.is_some_and(|said| row.hashes.contains(&said)) {
+                if said.is_some_and(|said| written.contains(&said)) {
                     return;
                 }
                 "is not what was written"
             }
             Some(Claim::Many) => {
                 if let Some((_, set)) = number.and_then(|number| self.loads.get_mut(&number))
-                    && let Some(hash) = row.hashes.first()
+                    && let Some(hash) = written.first()
                 {
                     set.add(*hash);
                 }
                 return;
             }
             Some(Claim::Held) => "stands where another one was written",
-            Some(Claim::None) | None => "was never written by this program",
+            Some(Claim::None | Claim::Erased) | None => "was never written by this program",
         };
+        self.fault_of(row, number, what);
+    }
+
+    /// Holds what is left of a version against the entry that is said to have
+    /// erased it.
+    fn hold_erased(&mut self, row: &VersionRow, entry: i64) {
+        let number = u64::try_from(entry).ok();
+        if self.claim(number).copied() != Some(Claim::Erased) {
+            self.fault_of(row, number, "was emptied, and no entry says that it was erased");
+        } else if let Some((_, set)) = number.and_then(|number| self.loads.get_mut(&number))
+            && let Some(hash) = row.hashes.first()
+        {
+            set.add(*hash);
+        }
+    }
+
+    fn claim(&mut self, number: Option<u64>) -> Option<&mut Claim> {
+        let place = usize::try_from(number?).ok()?;
+        self.claims.get_mut(place)
+    }
+
+    fn fault_of(&mut self, row: &VersionRow, number: Option<u64>, what: &str) {
         self.fault(
             number,
             format!(

@@ -8,10 +8,13 @@ use ledger::{Outcome, Pseudonym};
 use serde_json::{Map, Value, json};
 
 use super::{Event, asked};
-use crate::{Listing, Session, Stored, engine::Failure};
+use crate::{Listing, Session, Stored, archive::sha256, engine::Failure};
 
 /// The rule by which a record is not there for an officer, in the log alone.
 const NOT_COVERED: &str = "guard.not_covered";
+
+/// What an entry says of a record whose name a search has shown.
+pub(crate) const FOUND: &str = "found";
 
 /// What was opened and listed so far.
 #[derive(Debug, Default)]
@@ -52,6 +55,15 @@ struct List {
     person: Option<Pseudonym>,
     rows: u64,
     found: Option<u64>,
+    ranked: Option<Ranked>,
+}
+
+/// The records whose names were opened to be compared and not shown: how many,
+/// and one hash over what stands for them.
+#[derive(Debug)]
+struct Ranked {
+    records: u64,
+    hash: String,
 }
 
 /// Records of a file, in or out.
@@ -193,6 +205,50 @@ impl Session<'_> {
             person,
             rows,
             found: None,
+            ranked: None,
+        });
+        Ok(())
+    }
+
+    /// A name was looked for: the records that are shown get an entry each,
+    /// and the others that were opened for it stand in that of the search.
+    pub(crate) fn saw_named(
+        &self,
+        kind: &RecordKind,
+        name: &str,
+        permit: &Permit,
+        shown: &[(Stored, f32)],
+        others: &[(RecordId, RecordId)],
+    ) -> Result<(), Failure> {
+        let now = self.shared.clock.now();
+        let mut events = Vec::with_capacity(shown.len());
+        for (stored, _) in shown {
+            let officer = Some(permit.officer());
+            let mut event = Event::new(officer, FOUND, Some(&kind.register), now)?;
+            let (record, person) = self.stand_ins(kind, stored.id, stored.subject)?;
+            event.entry.record = Some(record);
+            event.entry.person = person;
+            event.entry.rows = Some(1);
+            events.push(event);
+        }
+        let mut ranked = Vec::with_capacity(others.len());
+        for (id, subject) in others {
+            ranked.push(*self.stand_ins(kind, *id, *subject)?.0.as_bytes());
+        }
+        let mut seen = self.seen.borrow_mut();
+        seen.others.append(&mut events);
+        seen.lists.push(List {
+            officer: permit.officer().clone(),
+            register: kind.register.clone(),
+            asked: asked::of_name(name),
+            is_search: true,
+            person: None,
+            rows: shown.len() as u64,
+            found: None,
+            ranked: (!ranked.is_empty()).then(|| Ranked {
+                records: ranked.len() as u64,
+                hash: hash_of(ranked),
+            }),
         });
         Ok(())
     }
@@ -281,6 +337,12 @@ impl Session<'_> {
     }
 }
 
+/// One hash over what stands for records, in whatever order they come.
+pub(crate) fn hash_of(mut records: Vec<[u8; 16]>) -> String {
+    records.sort_unstable();
+    sha256(&records.concat())
+}
+
 /// One entry for the lists of one officer that were shown together.
 fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
     let first = lists.first();
@@ -306,29 +368,43 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
 }
 
 /// What was asked, each question once, with the registers in which anything
-/// was found by it.
+/// was found by it, or opened for it.
 fn told_once(lists: &[List]) -> String {
-    let mut questions: Vec<(&str, Map<String, Value>)> = Vec::new();
+    #[derive(Default)]
+    struct Answers {
+        found: Map<String, Value>,
+        ranked: Map<String, Value>,
+    }
+    let mut questions: Vec<(&str, Answers)> = Vec::new();
     for list in lists {
         let at = match questions.iter().position(|(asked, _)| *asked == list.asked) {
             Some(at) => at,
             None => {
-                questions.push((&list.asked, Map::new()));
+                questions.push((&list.asked, Answers::default()));
                 questions.len() - 1
             }
         };
-        if let Some((_, registers)) = questions.get_mut(at)
-            && list.rows > 0
-        {
+        let Some((_, answers)) = questions.get_mut(at) else {
+            continue;
+        };
+        if list.rows > 0 {
             let found = list.found.unwrap_or(list.rows);
-            registers.insert(list.register.clone(), json!(found));
+            answers.found.insert(list.register.clone(), json!(found));
+        }
+        if let Some(Ranked { records, hash }) = &list.ranked {
+            let ranked = json!({"records": records, "hash": hash});
+            answers.ranked.insert(list.register.clone(), ranked);
         }
     }
     let told: Vec<Value> = questions
         .into_iter()
-        .map(|(asked, registers)| {
+        .map(|(asked, Answers { found, ranked })| {
             let asked: Value = serde_json::from_str(asked).unwrap_or_else(|_| json!(asked));
-            json!({"asked": asked, "found": registers})
+            if ranked.is_empty() {
+                json!({"asked": asked, "found": found})
+            } else {
+                json!({"asked": asked, "found": found, "ranked": ranked})
+            }
         })
         .collect();
     asked::shortened(Value::Array(told).to_string())

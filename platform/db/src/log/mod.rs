@@ -16,6 +16,7 @@ mod appending;
 mod asked;
 mod begun;
 mod check;
+mod erased;
 mod gathered;
 mod head;
 mod peek;
@@ -69,6 +70,8 @@ const LOCAL: &str = "local";
 /// The acts that write many versions and stand for them with one hash.
 pub(crate) const BEGAN: &str = "began";
 pub(crate) const LOADED: &str = "loaded";
+/// The act that stands for what is left of many versions.
+pub(crate) const ERASED: &str = "erased";
 
 /// An entry on its way into the log.
 #[derive(Clone, Debug)]
@@ -134,7 +137,7 @@ pub(crate) fn told(error: ledger::Fault) -> Fault {
 fn name_of(act: Act) -> &'static str {
     match act {
         Act::Look => "listed",
-        Act::Search => "searched",
+        Act::Search | Act::FindNamed => "searched",
         Act::Unseal => "looked",
         Act::SeeLooks | Act::ReadLog => "log_read",
         Act::Enter => "entered",
@@ -150,6 +153,7 @@ fn name_of(act: Act) -> &'static str {
         Act::BackUp => "backed_up",
         Act::Restore => "restored",
         Act::ChangeKey => "changed_key",
+        Act::Erase => ERASED,
     }
 }
 

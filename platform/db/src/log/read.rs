@@ -133,7 +133,7 @@ impl Session<'_> {
         Ok((lines, found))
     }
 
-    fn counted(&self, select: &SelectStatement) -> Result<u64, Failure> {
+    pub(crate) fn counted(&self, select: &SelectStatement) -> Result<u64, Failure> {
         let rows = self.rows(select)?;
         match rows.first().and_then(|row| row.first()) {
             Some(cell) => Ok(u64::try_from(cell.integer()?).unwrap_or(0)),

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::BTreeSet};
 
-use db::{Db, Deed, Listing, LogAsked, LogLine, Writing};
+use db::{Db, Deed, Listing, LogAsked, LogLine, NameAsked, Writing};
 use guard::Act;
 use kernel::{Fault, No, Record, RecordId, Text};
 
@@ -325,4 +325,66 @@ fn writing_by_another_permit_does_not_hide_a_look() {
         told,
         [("edited", "Other Officer"), ("looked", "Tester Testov")]
     );
+}
+
+#[test]
+fn each_name_that_a_search_opened_stands_in_the_log() {
+    on_both(|store| {
+        let db = store.open();
+        let names = ["Aylin Kaya", "Aylin Kara", "Aylin Demir", "Murat Kaya"];
+        db.write(|session| {
+            for (at, name) in names.iter().enumerate() {
+                let keeper = Keeper {
+                    name: Some(Text((*name).into())),
+                    ..keeper()
+                };
+                session.enter(id(at as u128 + 1), &format!("KEE-{at}"), &keeper, 1)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let kind = Keeper::kind();
+        for name in ["Aylin Kaya", "Kaya", "Nobody Atall"] {
+            let asked = NameAsked {
+                name,
+                least: 0.95,
+                limit: 1,
+            };
+            let (found, lines) = told_of(&db, || {
+                db.read(|session| Ok(session.named(&kind, &asked, &permit(Act::FindNamed))?))
+                    .unwrap()
+            });
+            let opened = opened();
+            let stands_for = |id| {
+                db.read(|session| Ok(session.pseudonym(&kind, id)?))
+                    .unwrap()
+            };
+            // Those that are shown have an entry each…
+            let shown: BTreeSet<_> = found.iter().map(|(stored, _)| stored.id).collect();
+            let logged: BTreeSet<_> = lines
+                .iter()
+                .filter(|line| line.act == "found")
+                .map(|line| line.record.unwrap())
+                .collect();
+            assert_eq!(logged, shown.iter().map(|id| stands_for(*id)).collect());
+            // … and the others stand behind one hash in that of the search.
+            let others: Vec<_> = opened
+                .iter()
+                .filter(|(_, id)| !shown.contains(id))
+                .map(|(_, id)| stands_for(*id))
+                .collect();
+            let search: Vec<_> = lines.iter().filter(|line| line.act == "searched").collect();
+            assert_eq!(search.len(), 1);
+            let told = search[0].asked.as_deref().unwrap();
+            assert!(told.contains(name));
+            assert_eq!(told.contains("ranked"), !others.is_empty(), "{told}");
+            if !others.is_empty() {
+                let hash = super::gathered::hash_of(others.clone());
+                assert!(told.contains(&hash), "{told}");
+                let count = format!("\"records\":{}", others.len());
+                assert!(told.contains(&count), "{told}");
+            }
+            assert_eq!(opened.is_empty(), name == "Nobody Atall");
+        }
+    });
 }

@@ -10,10 +10,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use vault::DataKey;
 
-use crate::engine::Cell;
+use crate::{columns::ERASED_NUMBER, engine::Cell};
 
 /// What is not of the version itself.
-const BESIDE: [&str; 2] = ["superseded_at", "log_number"];
+const BESIDE: [&str; 4] = ["superseded_at", "log_number", "written_hash", ERASED_NUMBER];
 
 /// The hash of one row.
 pub(crate) fn hash<'c>(
@@ -46,6 +46,22 @@ pub(crate) fn hash<'c>(
         }
     }
     Commitment::of(&Salt::from(key.salt(record, version)), &bytes).hash()
+}
+
+/// The hash of what is left of a version that was erased: over the hash that it
+/// was written with too.
+pub(crate) fn hash_of_erased<'c>(
+    table: &str,
+    left: impl Iterator<Item = (&'c str, &'c Cell)>,
+    key: &DataKey,
+    record: Uuid,
+    version: i64,
+    written: Hash,
+) -> Hash {
+    let written = Cell::Bytes(written.as_bytes().to_vec());
+    let mut cells: Vec<(&str, &Cell)> = left.collect();
+    cells.push(("erased from", &written));
+    hash(table, cells.into_iter(), key, record, version)
 }
 
 /// Versions that stand in the log with one hash, whatever their order.

@@ -6,6 +6,7 @@ use kernel::RecordKind;
 use sea_query::{Alias, Index};
 
 use crate::{
+    NAME_TOKENS,
     archive::sha256,
     columns::history,
     counted::{self, Counted},
@@ -109,14 +110,19 @@ pub(crate) fn drop_indexes(session: &Session<'_>, kind: &RecordKind) -> Result<(
     Ok(())
 }
 
-/// Makes the indexes by which the log is asked who has looked at whom.
-pub(super) fn make_log_indexes(session: &Session<'_>) -> Result<(), Failure> {
-    for column in ["record", "person"] {
+/// Makes the indexes by which the log is asked who has looked at whom, and by
+/// which a record's names are taken out of their index.
+pub(super) fn make_own_indexes(session: &Session<'_>) -> Result<(), Failure> {
+    for (table, column) in [
+        (ENTRIES, "record"),
+        (ENTRIES, "person"),
+        (NAME_TOKENS, "record"),
+    ] {
         let mut index = Index::create();
         index
             .if_not_exists()
-            .name(format!("{ENTRIES}_by_{column}"))
-            .table(Alias::new(ENTRIES))
+            .name(format!("{table}_by_{column}"))
+            .table(Alias::new(table))
             .col(Alias::new(column));
         session.batch(&session.dialect().schema(&index))?;
     }

@@ -18,6 +18,7 @@ pub(crate) use self::{
     steps::record,
 };
 use crate::{
+    NAME_TOKENS,
     engine::{Cell, Dialect, Failure},
     session::Session,
 };
@@ -66,7 +67,7 @@ pub(crate) fn migrate(
     for kind in kinds {
         make_indexes(session, kind)?;
     }
-    indexes::make_log_indexes(session)?;
+    indexes::make_own_indexes(session)?;
     match dialect {
         Dialect::Sqlite => {}
         #[cfg(feature = "postgres")]
@@ -99,6 +100,10 @@ fn create(
         primary.col(Alias::new(column));
     }
     create.primary_key(&mut primary);
+    // Its rows are nothing but their key: SQLite need not keep them twice.
+    if dialect == Dialect::Sqlite && table == NAME_TOKENS {
+        create.extra("WITHOUT ROWID");
+    }
     session.batch(&dialect.schema(&create))
 }
 

@@ -5,7 +5,7 @@ use sea_query::{Alias, ColumnDef};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    columns::{HEAD, HISTORY_HEAD, history},
+    columns::{ERASED_NUMBER, HEAD, HISTORY_HEAD, history},
     engine::Dialect,
 };
 
@@ -63,8 +63,8 @@ fn holds(field: &Field) -> Holds {
 
 fn head_holds(name: &str) -> Holds {
     match name {
-        "id" => Holds::Bytes,
-        "version" | "log_number" => Holds::Integer,
+        "id" | "written_hash" => Holds::Bytes,
+        "version" | "log_number" | ERASED_NUMBER => Holds::Integer,
         "voided" => Holds::Bool,
         _ => Holds::Text,
     }
@@ -96,6 +96,12 @@ const OWN_TABLES: &[OwnTable] = &[
     (
         "data_keys",
         &[("subject", Holds::Bytes), ("wrapped", Holds::Bytes)],
+        &["subject"],
+    ),
+    // Who was erased, and the number of the entry in the log that says so.
+    (
+        "erased_subjects",
+        &[("subject", Holds::Bytes), ("number", Holds::Integer)],
         &["subject"],
     ),
     (
@@ -165,6 +171,22 @@ const OWN_TABLES: &[OwnTable] = &[
         ],
         &["record"],
     ),
+    // By which tokens each record is found whose names are sealed.
+    (
+        "name_tokens",
+        &[("token", Holds::Integer), ("record", Holds::Bytes)],
+        &["token", "record"],
+    ),
+    // How long those tokens are: one row, once they are made.
+    (
+        "name_index",
+        &[
+            ("number", Holds::Integer),
+            ("pair_bits", Holds::Integer),
+            ("single_bits", Holds::Integer),
+        ],
+        &["number"],
+    ),
     kept("credentials"),
     kept("sign_ins"),
     kept("sign_in_links"),
@@ -185,9 +207,13 @@ const fn kept(name: &'static str) -> OwnTable {
 }
 
 /// Whether a table is left out of backups: what is signed in, invited or
-/// slowed down now is nothing that a restored database may know again.
+/// slowed down now is nothing that a restored database may know again, and
+/// the index of names is made anew from the names.
 pub(crate) fn is_passing(table: &str) -> bool {
-    matches!(table, "sign_ins" | "sign_in_links" | "sign_in_tries")
+    matches!(
+        table,
+        "sign_ins" | "sign_in_links" | "sign_in_tries" | "name_tokens" | "name_index"
+    )
 }
 
 /// A table: its name, its columns and its key.
@@ -227,7 +253,11 @@ pub(crate) fn wanted<'k>(kinds: impl IntoIterator<Item = &'k RecordKind>) -> Vec
         ));
         tables.push((
             history(&kind.register),
-            head(&HISTORY_HEAD).into_iter().chain(fields()).collect(),
+            head(&HISTORY_HEAD)
+                .into_iter()
+                .chain(fields())
+                .chain(head(&["written_hash", ERASED_NUMBER]))
+                .collect(),
             vec!["id".to_owned(), "version".to_owned()],
         ));
     }

@@ -3,6 +3,8 @@
 mod covered;
 mod listing;
 mod look;
+mod name_index;
+mod named;
 mod read;
 mod references;
 mod sealed;
@@ -13,7 +15,7 @@ use clockwork::Moment;
 use guard::{Fields, Permit};
 use kernel::{Fault, Record, RecordId, Row};
 
-pub use self::listing::Listing;
+pub use self::{listing::Listing, named::NameAsked};
 
 /// What was done to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -5,7 +5,7 @@ use kernel::{No, RecordId, RecordKind, Refusal, Row, Value};
 
 use super::{Deed, Stored, Writing};
 use crate::{
-    columns::{HISTORY_HEAD, id_cell},
+    columns::{HEAD, HISTORY_TAIL, id_cell},
     engine::{Cell, Failure},
     log::Written,
     session::{Session, fault},
@@ -29,6 +29,7 @@ impl Session<'_> {
         row: &Row,
         writing: Writing<'_>,
     ) -> Result<(), No> {
+        self.expect_not_erased(kind, id, row)?;
         let head = Head {
             id,
             reference,
@@ -44,6 +45,7 @@ impl Session<'_> {
                     .into(),
                 other => No::Failed(fault(other)),
             })?;
+        self.index_names_of(kind, id, row).map_err(fault)?;
         if writing.permit.covers_everything() {
             return Ok(());
         }
@@ -74,6 +76,7 @@ impl Session<'_> {
         if stands.version != made_on {
             return Err(clash().into());
         }
+        self.expect_not_erased(kind, stands.id, row)?;
         if !writing.permit.covers_everything() {
             self.expect_covered(kind, stands.id, writing.permit, |at| {
                 row.0.get(at) != stands.row.0.get(at)
@@ -90,7 +93,15 @@ impl Session<'_> {
             .map_err(|failure| match failure {
                 Failure::Taken => clash().into(),
                 other => No::Failed(fault(other)),
-            })
+            })?;
+        let renamed = |(at, _): (usize, _)| row.0.get(at) != stands.row.0.get(at);
+        if head.voided || stands.voided || kind.names().any(renamed) {
+            self.forget_names(stands.id)?;
+            if !head.voided {
+                self.index_names_of(kind, stands.id, row).map_err(fault)?;
+            }
+        }
+        Ok(())
     }
 
     /// Refuses what the permit does not cover: the record as a whole, or a
@@ -128,8 +139,8 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let recorded_at = head.writing.recorded_at.to_string();
-        // Bound for the table first; the history takes three more.
-        let mut values = Vec::with_capacity(HISTORY_HEAD.len() + kind.fields.len());
+        // Bound for the table first; the history takes four more.
+        let mut values = Vec::with_capacity(HEAD.len() + HISTORY_TAIL.len() + kind.fields.len());
         values.extend([
             id_cell(head.id),
             Cell::Text(head.reference.to_owned()),
@@ -182,13 +193,15 @@ impl Session<'_> {
     }
 
     /// Adds what only the history has: the act, no end, and the number of the
-    /// entry in the log, which is made now that the version stands.
+    /// entry in the log, which is made now that the version stands; and its
+    /// hash, where the entry stands for many.
     fn end(&self, written: &Written<'_>, values: &mut Vec<Cell>) -> Result<(), Failure> {
-        let log_number = self.note_version(written, values)?;
+        let (log_number, hash) = self.note_version(written, values)?;
         values.extend([
             Cell::Text(written.act.to_owned()),
             Cell::Null,
             Cell::Integer(log_number),
+            hash.map_or(Cell::Null, |hash| Cell::Bytes(hash.as_bytes().to_vec())),
         ]);
         Ok(())
     }

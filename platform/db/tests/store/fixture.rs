@@ -43,7 +43,7 @@ pub struct Keeper {
     pub retired: Option<Yes>,
     #[open(key)]
     pub badge: Option<Text>,
-    #[sealed]
+    #[sealed(name)]
     pub name: Option<Text>,
     #[sealed]
     pub story: Option<Prose>,

@@ -29,11 +29,13 @@ macro_rules! on_both {
 
 mod archive;
 mod counting;
+mod erasing;
 mod filling;
 mod health;
 mod known;
 mod listing;
 mod moments;
+mod names;
 mod opening;
 mod writing;
 

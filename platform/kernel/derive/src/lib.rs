@@ -4,7 +4,8 @@
 //! them `period = "field"`, `subject = "field"`, `title = "field"`.
 //! On each field exactly one class, `#[sealed]`, `#[counted]` or `#[open]`,
 //! with what limits it: `list = "…"`, `link = "…"`, `min = 0`, `max = 9`,
-//! `future`, `key`, `required`, and for days and years `not_before = "field"`
+//! `future`, `key`, `required`, on a sealed field `name` (a person is found by
+//! it), and for days and years `not_before = "field"`
 //! and `not_after = "field"`, each as often as needed.
 
 use proc_macro::TokenStream;
@@ -166,6 +167,9 @@ fn class_of(
             attribute.parse_nested_meta(|meta| limits.read(&meta))?;
         }
         compared.append(&mut limits.compared);
+        if limits.is_name && !attribute.path().is_ident("sealed") {
+            return Err(Error::new(ident.span(), "a person's name is sealed"));
+        }
         found = Some((class, limits.calls()));
     }
     found.ok_or_else(|| {
@@ -182,6 +186,7 @@ struct Limits {
     compared: Vec<LitStr>,
     min: Option<i64>,
     max: Option<i64>,
+    is_name: bool,
 }
 
 impl Limits {
@@ -203,11 +208,15 @@ impl Limits {
             Some("future") => self.calls.push(quote!(.with_future())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
+            Some("name") => {
+                self.is_name = true;
+                self.calls.push(quote!(.with_name_of_person()));
+            }
             Some("not_before") => self.compare(meta, &quote!(NotBefore))?,
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, min, max, future, key, required, not_before or not_after",
+                    "list, link, min, max, future, key, required, name, not_before or not_after",
                 ));
             }
         }

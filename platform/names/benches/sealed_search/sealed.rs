@@ -128,7 +128,7 @@ impl Database {
             for number in 0..people.all.len() as u32 {
                 let (family, given) = people.written(number);
                 let id = id(number);
-                let wrapped = self.vault.new_data_key(id, &mut chance);
+                let wrapped = self.vault.new_data_key(id, &mut chance).unwrap();
                 let key = self.vault.unwrap(id, &wrapped).unwrap();
                 let place = Place {
                     subject: id,

@@ -13,7 +13,7 @@ use kernel::{Date, Fault, No, RecordId, RecordKind, Refusal};
 use pack::Pack;
 use vault::Vault;
 
-pub use self::looking::Found;
+pub use self::looking::{Found, Named, name_in};
 pub(crate) use self::writing::read_reference;
 
 /// One country's mechanism.

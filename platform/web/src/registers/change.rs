@@ -15,7 +15,7 @@ use kernel::{RecordKind, Refusal};
 
 use crate::{
     Page, Posted, State, Visit,
-    registers::{clash::ClashView, form},
+    registers::{clash::ClashView, form, table::Table},
     trouble::Numbered,
 };
 
@@ -33,6 +33,14 @@ struct FormPage<'a> {
     reference: String,
     reason: String,
     back: String,
+    similar: Option<Similar>,
+}
+
+/// Records whose names are like the one that was typed.
+struct Similar {
+    /// The name that was typed: saved again with it, the record is entered.
+    name: String,
+    table: Option<Table>,
 }
 
 /// What stands in a form.
@@ -57,6 +65,21 @@ struct Editing<'a> {
 
 impl Form<'_> {
     fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+        let seen = self.typed.value("_similar");
+        let similar = (!seen.is_empty()).then(|| Similar {
+            name: seen.to_owned(),
+            table: None,
+        });
+        self.show_with(state, visit, status, similar)
+    }
+
+    fn show_with(
+        self,
+        state: &State,
+        visit: &Visit,
+        status: StatusCode,
+        similar: Option<Similar>,
+    ) -> Response {
         let register = &self.kind.register;
         let sections = form::sections(
             state,
@@ -113,6 +136,7 @@ impl Form<'_> {
             clash,
             version,
             back,
+            similar,
         };
         let title = if wrong {
             format!("{} {title}", visit.say("error-prefix"))

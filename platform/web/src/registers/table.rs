@@ -107,8 +107,8 @@ pub(crate) fn table_in(
     Ok((table, total))
 }
 
-/// Records that were listed already, as a table of the fields that can be
-/// seen of any.
+/// Records that were listed or found already, as a table of the fields that
+/// can be seen of any.
 pub(crate) fn of_records(
     showing: &Showing<'_, '_>,
     kind: &RecordKind,
@@ -117,8 +117,10 @@ pub(crate) fn of_records(
     id: &str,
 ) -> Result<Table, Fault> {
     let language = showing.language();
-    let mut listed = listed(kind);
+    // Names are covered where they were looked for, and nowhere else in lists.
+    let mut listed: Vec<(usize, &Field)> = kind.names().chain(listed(kind)).collect();
     listed.retain(|(at, _)| seen.covers(*at));
+    listed.truncate(COLUMNS_MAX);
     let columns = listed
         .iter()
         .map(|(_, field)| Column {

@@ -119,9 +119,11 @@ fn holds_records(table: &str) -> bool {
             | "schema_steps"
             | "reference_numbers"
             | "data_keys"
+            | "erased_subjects"
             | "log_head"
             | "log_entries"
             | "log_checkpoints"
+            | "name_index"
     )
 }
 

@@ -68,7 +68,9 @@ pub(super) fn write<R: Read + Seek>(
         if session.has_log().map_err(fault)? {
             let event = Event::new(Some(permit.officer()), "restored", None, now)?;
             session.append(event).map_err(fault)?;
+            session.erase_again().map_err(fault)?;
         }
+        session.index_names().map_err(fault)?;
         Ok(session.analyze().map_err(fault)?)
     })
 }

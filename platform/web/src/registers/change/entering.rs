@@ -1,19 +1,23 @@
 //! Entering a record: the empty form, and what was typed into it.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{self, Path, Query},
     http::StatusCode,
     response::Response,
 };
+use db::Listing;
 use guard::Act;
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
-use records::Mechanism;
+use records::{Mechanism, Named, name_in};
 
-use super::{Form, filled_in, to_record};
+use super::{Form, Similar, filled_in, to_record};
 use crate::{
-    State, Trouble, Visit,
+    Posted, State, Trouble, Visit,
     filled::Sent,
-    registers::{filters, form, kind_of},
+    registers::{filters, form, kind_of, table::of_records},
+    shown::Showing,
     trouble::{Numbered, status_of},
 };
 
@@ -102,6 +106,17 @@ pub(crate) async fn enter(
         return Ok(form(&old, None, StatusCode::FORBIDDEN));
     }
     let entry = typed.entry(&kind);
+    if let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await? {
+        let form = Form {
+            kind: &kind,
+            typed: &typed,
+            refusals: &[],
+            failed: None,
+            shown: &shown,
+            editing: None,
+        };
+        return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
+    }
     let reference = filled_in(&typed, "_reference");
     let reason = filled_in(&typed, "_reason");
     let entered = {
@@ -121,4 +136,41 @@ pub(crate) async fn enter(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Records that may be of the same person, unless they were shown already for
+/// this very name.
+async fn similar(
+    state: &State,
+    visit: &Visit,
+    kind: &Arc<RecordKind>,
+    typed: &Posted,
+    entry: &Entry,
+) -> Result<Option<Similar>, Trouble> {
+    let name = name_in(kind, entry);
+    if name.is_empty() || name == typed.value("_similar") {
+        return Ok(None);
+    }
+    let (kind, entry) = (kind.clone(), entry.clone());
+    let language = visit.language.clone();
+    let table = state
+        .work(move |mechanism| {
+            let Named { records, seen } = mechanism.similar(&kind.register, &entry)?;
+            if records.is_empty() {
+                return Ok(None);
+            }
+            mechanism.db().read(|session| {
+                let showing = Showing::new(session, mechanism, &language);
+                let found = (records.clone(), &seen);
+                let mut table = of_records(&showing, &kind, &Listing::default(), found, "similar")?;
+                table.caption = language.say("web-similar", &[]);
+                table.under_heading = true;
+                Ok(Some(table))
+            })
+        })
+        .await?;
+    Ok(table.map(|table| Similar {
+        name,
+        table: Some(table),
+    }))
 }

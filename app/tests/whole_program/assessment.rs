@@ -1,0 +1,92 @@
+//! The data-protection impact assessment: it says what the system says, in
+//! every language of every pack, and nothing of anybody.
+
+use std::path::PathBuf;
+
+use kernel::Class;
+
+use crate::workbench::Workbench;
+
+fn drawn(bench: &Workbench, language: &str) -> String {
+    let bytes = assessment::draw(&bench.mechanism, language, "html").unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn it_names_every_register_and_every_sealed_field_in_every_language() {
+    let bench = Workbench::empty();
+    let pack = bench.mechanism.pack();
+    assert!(pack.languages.len() > 1, "{:?}", pack.languages);
+    for tag in &pack.languages {
+        let html = drawn(&bench, tag);
+        let language = pack.words.language(tag).unwrap();
+        let says = |words: &str| html.contains(&words.replace('\'', "&#39;"));
+        for kind in bench.mechanism.registers() {
+            let register = language.say(&kind.register, &[]);
+            assert!(says(&register), "{tag}: {register}");
+            for field in kind.fields.iter().filter(|field| field.is_sealed()) {
+                let name = format!("{}-{}", kind.register, field.name);
+                let line = format!("{register}: {}", language.say(&name, &[]));
+                assert!(says(&line), "{tag}: {line}");
+            }
+        }
+        assert!(!html.contains("[assessment-"), "{tag}");
+    }
+    let gaps: Vec<String> = pack
+        .words
+        .gaps()
+        .iter()
+        .map(|gap| format!("{gap:?}"))
+        .filter(|gap| gap.contains("assessment"))
+        .collect();
+    assert!(gaps.is_empty(), "{gaps:#?}");
+}
+
+#[test]
+fn it_counts_records_and_shows_none() {
+    let bench = Workbench::empty();
+    let family_name = "Uydurulmuşzadə";
+    bench.enter(
+        "persons",
+        &[("family_name", family_name), ("sex", "female")],
+    );
+    let pack = bench.mechanism.pack();
+    let kind = pack.kind("persons").unwrap();
+    let count = |class| {
+        kind.fields
+            .iter()
+            .filter(|field| field.class == class)
+            .count()
+    };
+    let html = drawn(&bench, "en");
+    assert!(!html.contains(family_name));
+    // The row of the register: one record, and its fields by class.
+    let row = html
+        .split("<tr")
+        .find(|row| row.contains(">Persons<"))
+        .unwrap();
+    let numbers: Vec<usize> = row
+        .split(['<', '>'])
+        .filter_map(|text| text.trim().parse().ok())
+        .collect();
+    let expected = [Class::Sealed, Class::Counted, Class::Open].map(count);
+    assert_eq!(numbers, [&[1], &expected[..]].concat(), "{row}");
+}
+
+#[test]
+fn it_is_drawn_for_print_and_refuses_what_there_is_not() {
+    let bench =
+        Workbench::of_pack(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../country/example"));
+    let draw = |language: &str, format: &str| assessment::draw(&bench.mechanism, language, format);
+    assert!(draw("en", "pdf").unwrap().starts_with(b"%PDF-"));
+    assert!(draw("en", "docx").unwrap().starts_with(b"PK"));
+    for (language, format, rule) in [
+        ("xx", "html", "assessment.language"),
+        ("en", "xlsx", "assessment.format"),
+    ] {
+        match draw(language, format).unwrap_err() {
+            kernel::No::Refused(refusals) => assert_eq!(refusals[0].rule, rule),
+            failed => panic!("{failed:?}"),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Safeguards: what opens one person's file to somebody, what closes it, and
+//! what shuts somebody off from it. The records say what was ordered, declared
+//! or agreed; what follows from them stands in the country's policies, which
+//! learn of them through `ties.toml`.
+
+mod assignment;
+mod consent;
+mod court_order;
+mod declared_tie;
+mod file_closure;
+mod opening;
+mod opening_review;
+mod rules;
+
+use kernel::{BuiltInList, Desk, Register};
+
+pub use assignment::Assignment;
+pub use consent::Consent;
+pub use court_order::CourtOrder;
+pub use declared_tie::DeclaredTie;
+pub use file_closure::FileClosure;
+pub use opening::Opening;
+pub use opening_review::OpeningReview;
+
+/// The desk.
+pub fn desk() -> Desk {
+    Desk {
+        name: "safeguards",
+        registers: vec![
+            Register::of::<Consent>()
+                .rule(rules::given_again_after_withdrawal())
+                .rule(people::born_by_then::<Consent>()),
+            Register::of::<Assignment>()
+                .rule(rules::named_by_another())
+                .rule(rules::holds_a_post_there())
+                .rule(people::born_by_then::<Assignment>()),
+            Register::of::<DeclaredTie>()
+                .rule(rules::speaks_for_oneself::<DeclaredTie>())
+                .rule(people::born_by_then::<DeclaredTie>()),
+            Register::of::<CourtOrder>()
+                .rule(rules::disclosure_names_a_body())
+                .rule(people::born_by_then::<CourtOrder>()),
+            Register::of::<FileClosure>()
+                .rule(rules::one_closing_at_a_time())
+                .rule(people::born_by_then::<FileClosure>()),
+            Register::of::<Opening>()
+                .rule(rules::speaks_for_oneself::<Opening>())
+                .rule(rules::says_why())
+                .rule(rules::opened_today())
+                .rule(people::born_by_then::<Opening>()),
+            Register::of::<OpeningReview>().rule(rules::reviewed_once_by_another()),
+        ],
+        words: include_str!("../words/en.ftl"),
+        lists: vec![
+            BuiltInList {
+                name: "closure_grounds",
+                csv: include_str!("../lists/closure_grounds.csv"),
+            },
+            BuiltInList {
+                name: "consent_data",
+                csv: include_str!("../lists/consent_data.csv"),
+            },
+            BuiltInList {
+                name: "consent_purposes",
+                csv: include_str!("../lists/consent_purposes.csv"),
+            },
+            BuiltInList {
+                name: "court_order_kinds",
+                csv: include_str!("../lists/court_order_kinds.csv"),
+            },
+            BuiltInList {
+                name: "opening_kinds",
+                csv: include_str!("../lists/opening_kinds.csv"),
+            },
+            BuiltInList {
+                name: "review_findings",
+                csv: include_str!("../lists/review_findings.csv"),
+            },
+            BuiltInList {
+                name: "tie_kinds",
+                csv: include_str!("../lists/tie_kinds.csv"),
+            },
+        ],
+        ..Desk::default()
+    }
+}

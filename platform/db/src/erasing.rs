@@ -1,0 +1,287 @@
+//! Erasing whoever records are sealed under: their data key goes, from the
+//! database and, by the erasable key, from every backup of it; what stood open
+//! about them is emptied in every version; what statistics count stays.
+//!
+//! It is the one act that changes the history. The log stands for what is left
+//! of each version by the entry of the erasing, and each version keeps the
+//! hash it was written with, so that the check still knows what was erased
+//! from what was taken out behind the program's back.
+
+use std::collections::BTreeMap;
+
+use guard::{Officer, Permit};
+use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
+use ledger::Hash;
+use sea_query::{Alias, Expr, ExprTrait, Func, Query};
+
+use crate::{
+    Db, Session,
+    columns::{ERASED_NUMBER, history, id_of},
+    engine::Failure,
+    log::{self, ERASED, Event, SetOfVersions},
+    pool,
+    session::fault,
+};
+
+const SUBJECTS: &str = "erased_subjects";
+/// The setting that says how many the erasable key had erased when the
+/// database was last held against it.
+const HELD_AGAINST: &str = "erased_from_key";
+
+/// What else is kept of a person beside their records, by table and by the
+/// column that names the person: it goes with them.
+const ALSO_KEPT: &[(&str, &str)] = &[
+    ("data_keys", "subject"),
+    ("credentials", "officer"),
+    ("sign_ins", "officer"),
+    ("sign_in_links", "officer"),
+];
+
+/// What was erased, in numbers that tell nothing of the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// How many records of each register.
+    pub records: BTreeMap<String, u64>,
+    /// How many versions of them.
+    pub versions: u64,
+}
+
+/// A transaction in which somebody may be erased.
+pub struct Erasing<'s, 'a> {
+    session: &'s Session<'a>,
+    permit: &'s Permit,
+}
+
+impl Erasing<'_, '_> {
+    /// Erases whoever this is.
+    pub fn erase(&self, subject: RecordId) -> Result<Erased, No> {
+        if self.session.is_erased(subject).map_err(fault)? {
+            return Err(Refusal::by("records.erased").into());
+        }
+        let officer = Some(self.permit.officer());
+        Ok(self.session.erase(subject, officer).map_err(fault)?)
+    }
+}
+
+impl Db {
+    /// Runs a transaction in which somebody may be erased. When it is saved,
+    /// their places are taken out of the erasable key, and what the database
+    /// wrote over is taken off its files.
+    ///
+    /// A fault behind the transaction says so: the erasing is then ended when
+    /// the database is next opened.
+    pub fn erasing<T>(
+        &self,
+        permit: &Permit,
+        mut work: impl FnMut(&Session<'_>, &Erasing<'_, '_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        if self.vault().erasable_key().is_none() {
+            return Err(Fault::new(
+                "this database was made by an older program and has no erasable key, so nobody \
+                 can be erased from its backups: make a new database and import its exports",
+            )
+            .into());
+        }
+        let done = self.write(|session| work(session, &Erasing { session, permit }))?;
+        self.end_erasing()
+            .and_then(|()| self.clean())
+            .map_err(|fault| {
+                Fault::from(
+                    "what was to be erased is erased from the records, and not yet from the \
+                     backups and files; set right what is named here and start the program again",
+                    fault,
+                )
+            })?;
+        Ok(done)
+    }
+
+    /// Takes whoever the database says was erased out of the erasable key.
+    pub(crate) fn end_erasing(&self) -> Result<(), Fault> {
+        let vault = self.vault();
+        let subjects = self.read(|session| Ok(session.erased_subjects().map_err(fault)?));
+        let standing: Vec<_> = subjects
+            .map_err(pool::only_fault)?
+            .into_iter()
+            .map(|subject| subject.0)
+            .filter(|subject| vault.erasable_key().is_some() && !vault.is_erased(*subject))
+            .collect();
+        if standing.is_empty() {
+            return Ok(());
+        }
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+        vault
+            .erase(&standing, &mut chance)
+            .map_err(|fault| Fault::new(fault.to_string()))
+    }
+
+    /// Takes what was written over off the database's files.
+    fn clean(&self) -> Result<(), Fault> {
+        let mut engine = self.connection().map_err(pool::only_fault)?;
+        let kinds = self.shared().catalogue.kinds();
+        let tables: Vec<String> = kinds
+            .flat_map(|kind| [kind.register.clone(), history(&kind.register)])
+            .chain(["data_keys".to_owned()])
+            .collect();
+        engine.clean(&tables).map_err(fault)
+    }
+}
+
+impl Session<'_> {
+    /// Whether whoever this is was erased.
+    pub(crate) fn is_erased(&self, subject: RecordId) -> Result<bool, Failure> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("number"))
+            .from(Alias::new(SUBJECTS))
+            .and_where(Expr::col(Alias::new("subject")).eq(subject.0.as_bytes().to_vec()));
+        Ok(!self.rows(&select)?.is_empty())
+    }
+
+    fn erased_subjects(&self) -> Result<Vec<RecordId>, Failure> {
+        self.ids("subject", SUBJECTS)
+    }
+
+    fn ids(&self, column: &str, table: &str) -> Result<Vec<RecordId>, Failure> {
+        let mut select = Query::select();
+        select.column(Alias::new(column)).from(Alias::new(table));
+        let mut ids = Vec::new();
+        self.run(&select, &mut |cells| {
+            ids.extend(cells.first().map(id_of).transpose()?);
+            Ok(())
+        })?;
+        Ok(ids)
+    }
+
+    /// Refuses to write of whoever was erased.
+    pub(crate) fn expect_not_erased(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+    ) -> Result<(), No> {
+        let subject = kind.subject_of(id, row);
+        if log::is_personal(kind) && self.is_erased(subject).map_err(fault)? {
+            return Err(Refusal::by("records.erased").into());
+        }
+        Ok(())
+    }
+
+    /// Erases again whom the erasable key no longer knows: an older backup, or
+    /// an older copy of the database, was put back.
+    pub(crate) fn erase_again(&self) -> Result<(), Failure> {
+        let vault = &self.shared.vault;
+        let erased = vault.erased().to_string();
+        if vault.erasable_key().is_none() || self.setting(HELD_AGAINST)?.as_ref() == Some(&erased) {
+            return Ok(());
+        }
+        for subject in self.ids("subject", "data_keys")? {
+            if vault.is_erased(subject.0) {
+                self.erase(subject, None)?;
+            }
+        }
+        Ok(self.set(HELD_AGAINST, &erased)?)
+    }
+
+    fn erase(&self, subject: RecordId, officer: Option<&Officer>) -> Result<Erased, Failure> {
+        let number = self.next_log_number()?;
+        let mut erased = Erased::default();
+        let mut left = SetOfVersions::default();
+        for kind in self.shared.catalogue.kinds() {
+            if !log::is_personal(kind) {
+                continue;
+            }
+            let mut records = std::collections::BTreeSet::new();
+            for version in self.versions_to_erase(kind, subject)? {
+                left.add(version.left);
+                records.insert(version.id);
+                let mut update = emptied(kind, &history(&kind.register));
+                update
+                    .value(Alias::new("written_hash"), version.written.as_bytes().to_vec())
+                    .value(Alias::new(ERASED_NUMBER), number)
+                    .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
+                    .and_where(Expr::col(Alias::new("version")).eq(version.version));
+                self.act(&update)?;
+            }
+            if records.is_empty() {
+                continue;
+            }
+            let mut update = emptied(kind, &kind.register);
+            update.and_where(is_of(kind, subject));
+            self.act(&update)?;
+            erased
+                .records
+                .insert(kind.register.clone(), records.len() as u64);
+        }
+        for (table, column) in ALSO_KEPT {
+            let mut delete = Query::delete();
+            delete
+                .from_table(Alias::new(*table))
+                .and_where(Expr::col(Alias::new(*column)).eq(subject.0.as_bytes().to_vec()));
+            self.act(&delete)?;
+        }
+        self.keys.borrow_mut().remove(&subject);
+        erased.versions = left.len();
+        let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
+        event.entry.rows = Some(left.len());
+        event.entry.version_hash = Some(left.hash());
+        self.append(event)?;
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new(SUBJECTS))
+            .columns(["subject", "number"].map(Alias::new))
+            .values_panic([subject.0.as_bytes().to_vec().into(), number.into()])
+            .on_conflict(
+                sea_query::OnConflict::column(Alias::new("subject"))
+                    .update_column(Alias::new("number"))
+                    .to_owned(),
+            );
+        self.act(&insert)?;
+        Ok(erased)
+    }
+}
+
+/// A version that is to be erased.
+pub(crate) struct VersionToErase {
+    pub(crate) id: RecordId,
+    pub(crate) version: i64,
+    /// The hash it was written with.
+    pub(crate) written: Hash,
+    /// The hash of what is left of it.
+    pub(crate) left: Hash,
+}
+
+/// Whether a field stays when whoever the record is about is erased: what is
+/// counted, and whose record it was. Words never do.
+pub(crate) fn outlives(kind: &RecordKind, field: &Field) -> bool {
+    let is_words = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. });
+    kind.subject.as_ref() == Some(&field.name) || field.class == Class::Counted && !is_words
+}
+
+/// Whether a column of a register stays when its record is erased.
+pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
+    column != "change_reason"
+        && kind
+            .field(column)
+            .is_none_or(|field| outlives(kind, field))
+}
+
+/// The rows of a register, or of its history, that are sealed under somebody.
+pub(crate) fn is_of(kind: &RecordKind, subject: RecordId) -> Expr {
+    let own = Expr::col(Alias::new("id"));
+    let whose = match &kind.subject {
+        Some(link) => Expr::expr(Func::coalesce([Expr::col(Alias::new(link)), own])),
+        None => own,
+    };
+    whose.eq(subject.0.as_bytes().to_vec())
+}
+
+fn emptied(kind: &RecordKind, table: &str) -> sea_query::UpdateStatement {
+    let mut update = Query::update();
+    update
+        .table(Alias::new(table))
+        .value(Alias::new("change_reason"), Option::<String>::None);
+    for field in kind.fields.iter().filter(|field| !outlives(kind, field)) {
+        update.value(Alias::new(&field.name), Expr::null());
+    }
+    update
+}

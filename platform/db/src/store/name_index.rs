@@ -1,0 +1,322 @@
+//! The index of sealed names: for each record the tokens by which it is found,
+//! made of its names by the vault's key, so that the table alone tells no name.
+//! A record that is void has none, and neither has a name that was replaced.
+
+use std::collections::BTreeSet;
+
+use guard::{Fields, Permit};
+use kernel::{Fault, RecordId, RecordKind, Row, Value};
+use names::{Name, Term, Truncation};
+use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
+
+use super::read::heads;
+use crate::{
+    Db, NAME_TOKENS,
+    columns::{HEAD, id_cell, id_of},
+    engine::{Cell, Failure},
+    log::Event,
+    session::{Session, fault},
+};
+
+/// For how many names the tokens of a new database are long enough.
+const NAMES_AT_FIRST: u64 = 10_000;
+/// The token that every record in the index has, whatever its names: by it
+/// they are counted.
+const INDEXED: i64 = -1;
+/// What the log calls it that names were opened to make the index.
+const INDEXED_ACT: &str = "names_indexed";
+/// How many tokens are written together.
+const TOGETHER: usize = 500_000;
+/// So many times more names than it was made for, and the index is made anew.
+const OUTGROWN: u64 = 8;
+/// How many records are read at once.
+const PAGE: u64 = 1_000;
+
+/// How the index stands to the records.
+pub(crate) struct NameIndexState {
+    /// How many records are in it.
+    pub(crate) indexed: u64,
+    /// How many have a name and are not.
+    pub(crate) missing: u64,
+    /// How many are and have none, or are void.
+    pub(crate) left_over: u64,
+    /// Whether it was made for far fewer.
+    pub(crate) is_outgrown: bool,
+}
+
+impl Session<'_> {
+    /// How long the tokens are; nothing where the index is not made yet.
+    pub(super) fn truncation(&self) -> Result<Option<Truncation>, Failure> {
+        if let Some(known) = self.tokens.get() {
+            return Ok(*known);
+        }
+        let mut select = Query::select();
+        select
+            .columns(["pair_bits", "single_bits"].map(Alias::new))
+            .from(Alias::new("name_index"));
+        let found = match self.rows(&select)?.first().map(Vec::as_slice) {
+            Some([pair_bits, single_bits]) => Some(Truncation {
+                pair_bits: bits(pair_bits)?,
+                single_bits: bits(single_bits)?,
+            }),
+            _ => None,
+        };
+        Ok(*self.tokens.get_or_init(|| found))
+    }
+
+    /// The names of a row, as far as these fields go.
+    pub(super) fn name_in(&self, kind: &RecordKind, row: &Row, covered: &Fields) -> Name {
+        let values = kind.names().filter(|(at, _)| covered.covers(*at));
+        let texts: Vec<&str> = values
+            .filter_map(|(at, _)| match row.0.get(at) {
+                Some(Value::Text(text)) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        self.shared.sounds.name(&texts)
+    }
+
+    pub(super) fn tokens_of(
+        &self,
+        kind: &RecordKind,
+        terms: &BTreeSet<Term>,
+        truncation: Truncation,
+    ) -> BTreeSet<i64> {
+        let key = self.shared.vault.name_key();
+        let token =
+            |term: &Term| truncation.token(term.kind, key.keyed(&kind.register, term.bytes()));
+        terms.iter().map(token).collect()
+    }
+
+    /// What the index has of a record with these names; nothing where it has
+    /// none.
+    fn tokens_kept(&self, kind: &RecordKind, row: &Row, truncation: Truncation) -> BTreeSet<i64> {
+        let is_named = |(at, _): (usize, _)| row.0.get(at).is_some_and(|name| !name.is_absent());
+        if !kind.names().any(is_named) {
+            return BTreeSet::new();
+        }
+        let name = self.name_in(kind, row, &Fields::names(kind));
+        let mut tokens = self.tokens_of(kind, &name.kept_terms(), truncation);
+        tokens.insert(INDEXED);
+        tokens
+    }
+
+    /// Puts the names of a record into the index, which has none of it.
+    pub(super) fn index_names_of(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        row: &Row,
+    ) -> Result<(), Failure> {
+        if kind.names().next().is_none() {
+            return Ok(());
+        }
+        let Some(truncation) = self.truncation()? else {
+            return Ok(());
+        };
+        let tokens = self.tokens_kept(kind, row, truncation);
+        if let Some(filling) = &self.filling {
+            return match filling.gather_names(id, tokens, TOGETHER) {
+                Some(full) => self.put_tokens(full),
+                None => Ok(()),
+            };
+        }
+        self.put_tokens(tokens.into_iter().map(|token| (token, id)).collect())
+    }
+
+    /// Takes the names of a record out of the index: nobody finds it by them
+    /// any more. Whoever erases a person calls it for each of their records.
+    pub fn forget_names(&self, record: RecordId) -> Result<(), Fault> {
+        if let Some(filling) = &self.filling {
+            filling.forget_names(record);
+        }
+        let mut delete = Query::delete();
+        delete
+            .from_table(Alias::new(NAME_TOKENS))
+            .and_where(Expr::col(Alias::new("record")).eq(record.0.as_bytes().to_vec()));
+        self.act(&delete).map(|_| ()).map_err(fault)
+    }
+
+    /// Writes tokens, in the order in which they lie.
+    pub(crate) fn put_tokens(&self, mut tokens: Vec<(i64, RecordId)>) -> Result<(), Failure> {
+        tokens.sort_unstable();
+        let lines: Vec<Vec<Cell>> = tokens
+            .into_iter()
+            .map(|(token, record)| vec![Cell::Integer(token), id_cell(record)])
+            .collect();
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.copy(&self.shared.plans(self.dialect()).name_tokens, &lines)
+    }
+
+    /// Makes the index where there is none: of a new database, and of one that
+    /// was made before there was an index.
+    pub(crate) fn begin_names(&self) -> Result<(), Failure> {
+        if self.truncation()?.is_some() {
+            return Ok(());
+        }
+        let indexed = self.index_names()?;
+        if indexed > 0 {
+            let mut event = Event::new(None, INDEXED_ACT, None, self.shared.clock.now())?;
+            event.entry.rows = Some(indexed);
+            self.append(event)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the index anew, its tokens as long as the number of names asks
+    /// for; gives how many records are in it.
+    pub(crate) fn index_names(&self) -> Result<u64, Failure> {
+        for table in [NAME_TOKENS, "name_index"] {
+            let mut delete = Query::delete();
+            delete.from_table(Alias::new(table));
+            self.act(&delete)?;
+        }
+        let truncation = Truncation::for_names(Ord::max(self.count_named()?, NAMES_AT_FIRST));
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new("name_index"))
+            .columns(["number", "pair_bits", "single_bits"].map(Alias::new))
+            .values_panic([
+                0.into(),
+                truncation.pair_bits.into(),
+                truncation.single_bits.into(),
+            ]);
+        self.act(&insert)?;
+        let mut indexed = 0;
+        let mut gathered = Vec::new();
+        for kind in self.shared.catalogue.kinds() {
+            self.each_named(kind, &mut |id, row| {
+                let tokens = self.tokens_kept(kind, row, truncation);
+                indexed += u64::from(!tokens.is_empty());
+                gathered.extend(tokens.into_iter().map(|token| (token, id)));
+                if gathered.len() >= TOGETHER {
+                    self.put_tokens(std::mem::take(&mut gathered))?;
+                }
+                Ok(())
+            })?;
+        }
+        self.put_tokens(gathered)?;
+        Ok(indexed)
+    }
+
+    /// How the index stands to the records.
+    pub(crate) fn name_index_state(&self) -> Result<NameIndexState, Failure> {
+        let column = |name: &str| Expr::col((Alias::new(NAME_TOKENS), Alias::new(name)));
+        let mut entries = counting(NAME_TOKENS);
+        entries.and_where(column("token").eq(INDEXED));
+        let indexed = self.counted(&entries)?;
+        let mut found = 0;
+        for kind in self.shared.catalogue.kinds() {
+            let Some(has_name) = has_name(kind) else {
+                continue;
+            };
+            let mut both = counting(&kind.register);
+            both.inner_join(
+                Alias::new(NAME_TOKENS),
+                column("record").eq(Expr::col((Alias::new(&kind.register), Alias::new("id")))),
+            )
+            .and_where(column("token").eq(INDEXED))
+            .and_where(has_name);
+            found += self.counted(&both)?;
+        }
+        let long_enough = Truncation::for_names(indexed / OUTGROWN);
+        Ok(NameIndexState {
+            indexed,
+            missing: self.count_named()?.saturating_sub(found),
+            left_over: indexed.saturating_sub(found),
+            is_outgrown: self
+                .truncation()?
+                .is_some_and(|made| made.pair_bits < long_enough.pair_bits),
+        })
+    }
+
+    /// Hands each record that stands, with its names opened, to `each`.
+    fn each_named(
+        &self,
+        kind: &RecordKind,
+        each: &mut dyn FnMut(RecordId, &Row) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let Some(has_name) = has_name(kind) else {
+            return Ok(());
+        };
+        let names = Fields::names(kind);
+        let mut last: Option<Vec<u8>> = None;
+        loop {
+            let mut select = heads(kind, &HEAD, &kind.register);
+            select
+                .and_where(has_name.clone())
+                .order_by(Alias::new("id"), Order::Asc)
+                .limit(PAGE);
+            if let Some(last) = last.take() {
+                select.and_where(Expr::col(Alias::new("id")).gt(last));
+            }
+            let rows = self.rows(&select)?;
+            self.fetch_keys_of(kind, &rows)?;
+            for cells in &rows {
+                let (Some(id), Some(fields)) = (cells.first(), cells.get(HEAD.len()..)) else {
+                    return Err(Fault::new("the database gave too few columns").into());
+                };
+                let id = id_of(id)?;
+                each(id, &self.row(kind, id, fields, &names)?)?;
+            }
+            match rows.last().and_then(|cells| cells.first()) {
+                Some(id) if rows.len() as u64 == PAGE => last = Some(id.bytes()?.to_vec()),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// How many records that stand have a name.
+    fn count_named(&self) -> Result<u64, Failure> {
+        let mut count = 0;
+        for kind in self.shared.catalogue.kinds() {
+            if let Some(has_name) = has_name(kind) {
+                let mut select = counting(&kind.register);
+                select.and_where(has_name);
+                count += self.counted(&select)?;
+            }
+        }
+        Ok(count)
+    }
+}
+
+impl Db {
+    /// Makes the index of sealed names anew, of the length that their number
+    /// asks for; gives how many records are in it.
+    pub fn rebuild_names(&self, permit: &Permit) -> Result<u64, Fault> {
+        let now = self.shared().clock.now();
+        let event = Event::new(Some(permit.officer()), INDEXED_ACT, None, now)?;
+        let rebuilt = self.write(|session| {
+            let indexed = session.index_names().map_err(fault)?;
+            let mut event = event.clone();
+            event.entry.rows = Some(indexed);
+            session.append(event).map_err(fault)?;
+            Ok(indexed)
+        });
+        rebuilt.map_err(crate::pool::only_fault)
+    }
+}
+
+fn counting(table: &str) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(Expr::col(sea_query::Asterisk).count())
+        .from(Alias::new(table));
+    select
+}
+
+/// That a record stands and has a name; nothing where its kind has none.
+fn has_name(kind: &RecordKind) -> Option<Expr> {
+    let some = kind
+        .names()
+        .map(|(_, field)| Expr::col(Alias::new(&field.name)).is_not_null())
+        .reduce(ExprTrait::or)?;
+    Some(some.and(Expr::col(Alias::new("voided")).eq(false)))
+}
+
+fn bits(cell: &Cell) -> Result<u32, Failure> {
+    u32::try_from(cell.integer()?)
+        .map_err(|error| Fault::from("the index of names is damaged", error).into())
+}

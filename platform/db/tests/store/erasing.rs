@@ -1,0 +1,242 @@
+//! Erasing a keeper: what is left nowhere, what stays, and what the check of
+//! the log says of it.
+
+use std::{io::Cursor, path::Path, sync::Arc};
+
+use db::{Db, Deed, Erased, Onto, Opening, vault_of, vault_of_backup};
+use guard::Act;
+use kernel::{Code, Link, No, Prose, RecordId, Text};
+use ledger::{SecretKey, Statement};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+use vault::{ErasableKeyFiles, MasterKey, Vault};
+
+use crate::fixture::{Bench, Keeper, Keeping, Store, bench, catalogue, keeper, kinds, moment, permit};
+
+const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
+const OTHER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0002;
+
+/// What is looked for in every byte: it must be gone, or must stay.
+const NAME: &str = "Canaria Sealedova";
+const STORY: &str = "canary of the sealed story";
+const BADGE: &str = "CANARY-BADGE-17";
+const INSCRIPTION: &str = "canary carved in open";
+const REASON: &str = "canary in the reason of a change";
+const KEPT: &str = "neighbour carved in open";
+
+fn chance() -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(7)
+}
+
+fn files(folder: &Path) -> ErasableKeyFiles {
+    ErasableKeyFiles {
+        file: folder.join("park.erasable-key"),
+        copies: vec![folder.join("copy.erasable-key")],
+    }
+}
+
+fn master(folder: &Path) -> MasterKey {
+    let path = folder.join("master.key");
+    if path.exists() {
+        MasterKey::open(&path).unwrap()
+    } else {
+        MasterKey::create(&path).unwrap()
+    }
+}
+
+fn log_key() -> SecretKey {
+    SecretKey::draw("park/log", Statement::Log, &mut chance()).unwrap()
+}
+
+fn vault(store: &Store) -> Vault {
+    let folder = store.folder.path();
+    let place = &store.location;
+    vault_of(place, master(folder), files(folder), &mut chance()).unwrap()
+}
+
+fn open(store: &Store) -> Db {
+    let vault = Arc::new(vault(store));
+    let db = store.open_as(Opening::Create, kinds(), vault).unwrap();
+    db.sign_with(log_key()).unwrap();
+    db
+}
+
+/// A keeper with two versions and a bench, and a neighbour with the same.
+fn fill(db: &Db) {
+    db.write(|session| {
+        for (at, (number, words)) in [(KEEPER, INSCRIPTION), (OTHER, KEPT)].into_iter().enumerate() {
+            let id = RecordId(uuid::Uuid::from_u128(number));
+            let about = Keeper {
+                badge: Some(Text(format!("{BADGE}{at}"))),
+                name: Some(Text(NAME.into())),
+                story: Some(Prose(STORY.into())),
+                ..keeper()
+            };
+            session.enter(id, &format!("KEE-{at}"), &about, 1)?;
+            let stands = session.one::<Keeper>(id)?;
+            let later = Keeper {
+                post: Code("warden".into()),
+                ..about
+            };
+            let edit = permit(Act::Edit);
+            session.update(
+                &<Keeper as kernel::Record>::kind(),
+                &stands,
+                1,
+                &kernel::Record::to_row(&later),
+                Deed::Edited,
+                db::Writing {
+                    permit: &edit,
+                    recorded_at: moment(2),
+                    reason: Some(&format!("{REASON} {at}")),
+                },
+            )?;
+            let his = Bench {
+                keeper: Some(Link::to(id)),
+                inscription: Some(Text(words.into())),
+                in_memory_of: Some(Text(NAME.into())),
+                ..bench()
+            };
+            let bench = RecordId(uuid::Uuid::from_u128(number + 100));
+            session.enter(bench, &format!("BEN-{at}"), &his, 3)?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+fn erase(db: &Db, number: u128) -> Result<Erased, No> {
+    db.erasing(&permit(Act::Erase), |_, erasing| {
+        erasing.erase(RecordId(uuid::Uuid::from_u128(number)))
+    })
+}
+
+fn check(db: &Db) -> db::Checked {
+    let public = log_key().public().clone();
+    db.verify(public, Vec::new(), Vec::new(), Vec::new()).unwrap()
+}
+
+fn backup(db: &Db) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    db.backup(&mut bytes, &permit(Act::BackUp), moment(9), &mut |_| {})
+        .unwrap();
+    bytes
+}
+
+/// Puts a backup back, with the keys as they are kept now.
+fn restore(archive: &[u8], from: &Store, to: &Store) {
+    let folder = from.folder.path();
+    let vault = vault_of_backup(
+        Cursor::new(archive),
+        master(folder),
+        files(folder),
+        &mut chance(),
+    );
+    Db::restore(
+        &to.location,
+        Cursor::new(archive),
+        Onto::Empty,
+        catalogue(kinds()),
+        Arc::new(vault.unwrap()),
+        &permit(Act::Restore),
+        moment(60),
+        &mut |_| {},
+    )
+    .unwrap();
+    for name in ["master.key", "park.erasable-key"] {
+        std::fs::copy(folder.join(name), to.folder.path().join(name)).unwrap();
+    }
+}
+
+/// Which of these are found in the bytes of any file of a folder.
+fn found(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        for canary in canaries {
+            if bytes.windows(canary.len()).any(|window| window == canary) {
+                let name = path.file_name().unwrap().to_string_lossy();
+                found.push(format!("{name}: {}", String::from_utf8_lossy(canary)));
+            }
+        }
+    }
+    found
+}
+
+fn texts(texts: &[String]) -> Vec<Vec<u8>> {
+    texts.iter().map(|text| text.clone().into_bytes()).collect()
+}
+
+/// What stands in the clear of the one, and of the other.
+fn canaries(at: usize) -> Vec<Vec<u8>> {
+    let words = [INSCRIPTION, KEPT][at];
+    texts(&[
+        format!("{BADGE}{at}"),
+        format!("{REASON} {at}"),
+        words.to_owned(),
+    ])
+}
+
+/// Sealed fields and wrapped keys of somebody, as they lie in the file.
+fn sealed(store: &Store, number: u128) -> Vec<Vec<u8>> {
+    let file = rusqlite::Connection::open(store.path()).unwrap();
+    let id = uuid::Uuid::from_u128(number).as_bytes().to_vec();
+    let bytes = |query: &str| -> Vec<Vec<u8>> {
+        let mut query = file.prepare(query).unwrap();
+        let rows = query.query_map([&id], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    [
+        bytes("SELECT wrapped FROM data_keys WHERE subject = ?1"),
+        bytes("SELECT name FROM keepers_history WHERE id = ?1"),
+        bytes("SELECT story FROM keepers_history WHERE id = ?1"),
+        bytes("SELECT in_memory_of FROM benches_history WHERE keeper = ?1"),
+    ]
+    .concat()
+}
+
+#[test]
+fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
+    let store = Store::sqlite();
+    let db = open(&store);
+    fill(&db);
+    let folder = store.folder.path();
+    let before = backup(&db);
+    let gone = [canaries(0), sealed(&store, KEEPER)].concat();
+    let stays = [canaries(1), sealed(&store, OTHER)].concat();
+    assert_eq!((gone.len(), stays.len()), (9, 9));
+    for canary in gone.iter().chain(&stays) {
+        assert!(!found(folder, std::slice::from_ref(canary)).is_empty(), "the scan sees nothing");
+    }
+    let wrapped = vault::WrappedKey::from(sealed(&store, KEEPER).swap_remove(0));
+    let (keeper, other) = (uuid::Uuid::from_u128(KEEPER), uuid::Uuid::from_u128(OTHER));
+    vault(&store).unwrap(keeper, &wrapped).unwrap();
+
+    let erased = erase(&db, KEEPER).unwrap();
+    assert_eq!(erased.versions, 3);
+    let records = [("benches".to_owned(), 1), ("keepers".to_owned(), 1)];
+    assert_eq!(erased.records, records.into_iter().collect());
+    assert_eq!(found(folder, &gone), Vec::<String>::new());
+    for canary in &stays {
+        assert!(!found(folder, std::slice::from_ref(canary)).is_empty());
+    }
+    assert!(check(&db).is_sound(), "{}", check(&db));
+
+    // The wrapped key of a backup from before opens with no key that is left.
+    let now = vault(&store);
+    assert!(matches!(now.unwrap(keeper, &wrapped), Err(vault::Fault::Erased { .. })));
+    assert!(!now.is_erased(other));
+
+    // A backup from before, put back: the one is erased again, the other is whole.
+    let restored = Store::sqlite();
+    restore(&before, &store, &restored);
+    assert_eq!(found(restored.folder.path(), &gone), Vec::<String>::new());
+    let again = open(&restored);
+    let other = again.read(|session| session.one::<Keeper>(RecordId(other))).unwrap();
+    assert_eq!(<Keeper as kernel::Record>::from_row(&other.row).unwrap().name, Some(Text(NAME.into())));
+    let keeper = again.read(|session| session.one::<Keeper>(RecordId(keeper))).unwrap();
+    let keeper: Keeper = kernel::Record::from_row(&keeper.row).unwrap();
+    assert_eq!((keeper.name, keeper.story, keeper.badge), (None, None, None));
+    assert_eq!(keeper.post, Code("warden".into()));
+    assert!(check(&again).is_sound(), "{}", check(&again));
+}

@@ -1,0 +1,266 @@
+//! The erasable key: a key out of which the place of one subject can be taken
+//! for good, while every other subject's key stays what it was.
+//!
+//! It is a puncturable pseudorandom function over a binary tree (O. Goldreich,
+//! S. Goldwasser, S. Micali, *How to construct random functions*, 1986; taken
+//! as puncturable by D. Boneh and B. Waters, 2013). Each subject has a leaf,
+//! by the 128 bits of its id, and a leaf is computed from any node above it.
+//! At first the root of the tree is kept and nothing else. To erase a subject
+//! is to put, in the place of the one node above its leaf, the nodes beside
+//! the way from there to the leaf: they give every other leaf, and this one
+//! no more.
+//!
+//! So the key changes when somebody is erased and at no other time: whoever
+//! is recorded later opens with every copy of it, and an old copy loses nobody.
+
+use rand::CryptoRng;
+use uuid::Uuid;
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::Fault;
+use crate::derivation::{KEY_LENGTH, Key, derive};
+
+/// How many levels the tree has below its root: one for each bit of an id.
+const LEVELS: u8 = 128;
+/// What a node takes when it is written: where it stands and its key.
+const NODE_LENGTH: usize = 16 + 1 + KEY_LENGTH;
+/// How many bytes name a key.
+const NAME_LENGTH: usize = 8;
+/// The name and how many subjects were erased stand before the nodes.
+const HEAD_LENGTH: usize = NAME_LENGTH + 8;
+
+/// Every leaf whose first `levels` bits are those of `at` comes from `key`.
+#[derive(Clone)]
+struct Node {
+    at: u128,
+    levels: u8,
+    key: Key,
+}
+
+impl Node {
+    /// Whether a subject's leaf is below it.
+    fn covers(&self, leaf: u128) -> bool {
+        let beyond = u32::from(LEVELS - self.levels);
+        (self.at ^ leaf).checked_shr(beyond).unwrap_or(0) == 0
+    }
+
+    /// The node below it on one of its two sides.
+    fn below(&self, right: bool) -> Self {
+        let bit = 1_u128 << (LEVELS - 1 - self.levels);
+        Self {
+            at: self.at | if right { bit } else { 0 },
+            levels: self.levels + 1,
+            key: derive(&self.key, "opennrm erasable key 1", &[&[u8::from(right)]]),
+        }
+    }
+
+    /// On which side of it a leaf below it is.
+    fn is_right(&self, leaf: u128) -> bool {
+        leaf >> (LEVELS - 1 - self.levels) & 1 == 1
+    }
+}
+
+/// The key under which data keys are wrapped, each under its own leaf. Wiped
+/// from memory when dropped.
+#[derive(Clone)]
+pub(crate) struct ErasableKey {
+    name: [u8; NAME_LENGTH],
+    erased: u64,
+    /// In order, none below another.
+    nodes: Vec<Node>,
+}
+
+impl ErasableKey {
+    /// A new key, from which nobody was erased.
+    pub(crate) fn draw(chance: &mut dyn CryptoRng) -> Self {
+        let mut name = [0; NAME_LENGTH];
+        chance.fill_bytes(&mut name);
+        let mut key = Key::default();
+        chance.fill_bytes(key.as_mut_slice());
+        Self {
+            name,
+            erased: 0,
+            nodes: vec![Node {
+                at: 0,
+                levels: 0,
+                key,
+            }],
+        }
+    }
+
+    /// A name for it that betrays nothing and stays when somebody is erased.
+    pub(crate) fn name(&self) -> String {
+        Uuid::from_u64_pair(0, u64::from_be_bytes(self.name))
+            .simple()
+            .to_string()[16..]
+            .to_owned()
+    }
+
+    /// How many subjects were erased from it.
+    pub(crate) fn erased(&self) -> u64 {
+        self.erased
+    }
+
+    /// Where the node above a leaf is, if there is one.
+    fn position(&self, leaf: u128) -> Option<usize> {
+        let behind = self.nodes.partition_point(|node| node.at <= leaf);
+        let at = behind.checked_sub(1)?;
+        self.nodes[at].covers(leaf).then_some(at)
+    }
+
+    /// Whether a subject was erased.
+    pub(crate) fn is_erased(&self, subject: Uuid) -> bool {
+        self.position(subject.as_u128()).is_none()
+    }
+
+    /// The key of a subject's leaf.
+    ///
+    /// # Errors
+    /// [`Fault::Erased`].
+    pub(crate) fn leaf(&self, subject: Uuid) -> Result<Key, Fault> {
+        let leaf = subject.as_u128();
+        let at = self.position(leaf).ok_or(Fault::Erased { subject })?;
+        let mut node = self.nodes[at].clone();
+        while node.levels < LEVELS {
+            node = node.below(node.is_right(leaf));
+        }
+        Ok(node.key)
+    }
+
+    /// Erases a subject; once is enough.
+    pub(crate) fn erase(&mut self, subject: Uuid) {
+        let leaf = subject.as_u128();
+        let Some(at) = self.position(leaf) else {
+            return;
+        };
+        let mut node = self.nodes[at].clone();
+        let mut beside = Vec::with_capacity(usize::from(LEVELS - node.levels));
+        while node.levels < LEVELS {
+            let right = node.is_right(leaf);
+            beside.push(node.below(!right));
+            node = node.below(right);
+        }
+        beside.sort_unstable_by_key(|node| node.at);
+        // What the list gives up is dropped, and with it wiped.
+        self.nodes.splice(at..=at, beside);
+        self.erased += 1;
+    }
+
+    /// The key as bytes.
+    pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let length = HEAD_LENGTH + self.nodes.len() * NODE_LENGTH;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+        bytes.extend_from_slice(&self.name);
+        bytes.extend_from_slice(&self.erased.to_be_bytes());
+        for node in &self.nodes {
+            bytes.extend_from_slice(&node.at.to_be_bytes());
+            bytes.push(node.levels);
+            bytes.extend_from_slice(node.key.as_slice());
+        }
+        bytes
+    }
+
+    /// Reads what [`ErasableKey::to_bytes`] wrote, and nothing else.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (name, rest) = bytes.split_first_chunk()?;
+        let (erased, nodes) = rest.split_first_chunk()?;
+        let nodes = nodes.chunks(NODE_LENGTH).map(|node| {
+            let (at, rest) = node.split_first_chunk()?;
+            let (levels, key) = rest.split_first()?;
+            let mut node = Node {
+                at: u128::from_be_bytes(*at),
+                levels: *levels,
+                key: Key::default(),
+            };
+            if *levels > LEVELS || key.len() != KEY_LENGTH {
+                return None;
+            }
+            node.key.copy_from_slice(key);
+            Some(node)
+        });
+        let nodes = nodes.collect::<Option<Vec<_>>>()?;
+        let in_order = nodes
+            .windows(2)
+            .all(|pair| pair[0].at < pair[1].at && !pair[0].covers(pair[1].at));
+        in_order.then_some(Self {
+            name: *name,
+            erased: u64::from_be_bytes(*erased),
+            nodes,
+        })
+    }
+}
+
+impl Drop for ErasableKey {
+    fn drop(&mut self) {
+        self.name.zeroize();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+    use rand_chacha::ChaCha20Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::*;
+
+    fn key() -> ErasableKey {
+        ErasableKey::draw(&mut ChaCha20Rng::seed_from_u64(7))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn who_was_erased_is_gone_and_everybody_else_is_as_before(
+            erased in prop::collection::btree_set(any::<u128>(), 0..6),
+            others in prop::collection::vec(any::<u128>(), 1..6),
+            flipped in 0..128_u32,
+        ) {
+            let before = key();
+            let mut after = key();
+            for subject in &erased {
+                after.erase(Uuid::from_u128(*subject));
+            }
+            let after = ErasableKey::from_bytes(&after.to_bytes()).unwrap();
+            prop_assert_eq!(after.erased(), erased.len() as u64);
+            prop_assert_eq!(after.name(), before.name());
+            // The nearest neighbours are among the others.
+            let near = erased.iter().map(|subject| subject ^ (1_u128 << flipped));
+            for subject in others.into_iter().chain(near).chain(erased.iter().copied()) {
+                let id = Uuid::from_u128(subject);
+                prop_assert_eq!(after.is_erased(id), erased.contains(&subject));
+                match after.leaf(id) {
+                    Ok(leaf) => prop_assert_eq!(leaf, before.leaf(id).unwrap()),
+                    Err(fault) => {
+                        let is_erased = matches!(fault, Fault::Erased { .. });
+                        prop_assert!(is_erased && erased.contains(&subject));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_kept_node_is_above_the_leaf_of_who_was_erased() {
+        let mut key = key();
+        let subject = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001);
+        key.erase(subject);
+        key.erase(subject);
+        assert_eq!((key.erased(), key.nodes.len()), (1, usize::from(LEVELS)));
+        assert!(key.nodes.iter().all(|node| !node.covers(subject.as_u128())));
+    }
+
+    #[test]
+    fn bytes_that_are_no_key_are_refused() {
+        let bytes = key().to_bytes();
+        for length in 0..bytes.len() {
+            let whole = length == HEAD_LENGTH;
+            assert_eq!(ErasableKey::from_bytes(&bytes[..length]).is_some(), whole);
+        }
+        let twice = [bytes.as_slice(), &bytes[HEAD_LENGTH..]].concat();
+        assert!(ErasableKey::from_bytes(&twice).is_none());
+    }
+}
