@@ -249,7 +249,12 @@ impl Setup {
             Arc::new(pack),
             &self.location(),
             opening,
-            db::vault_of(&self.location(), key, self.erasable_key_files(), &mut chance)?,
+            db::vault_of(
+                &self.location(),
+                key,
+                self.erasable_key_files(),
+                &mut chance,
+            )?,
             guard,
             Clock::system(),
         )?;

@@ -15,7 +15,7 @@ use ledger::Hash;
 use sea_query::{Alias, Expr, ExprTrait, Func, Query};
 
 use crate::{
-    Db, Session,
+    Db, NAME_TOKENS, Session,
     columns::{ERASED_NUMBER, history, id_of},
     engine::Failure,
     log::{self, ERASED, Event, SetOfVersions},
@@ -120,7 +120,7 @@ impl Db {
         let kinds = self.shared().catalogue.kinds();
         let tables: Vec<String> = kinds
             .flat_map(|kind| [kind.register.clone(), history(&kind.register)])
-            .chain(["data_keys".to_owned()])
+            .chain(["data_keys", NAME_TOKENS].map(str::to_owned))
             .collect();
         engine.clean(&tables).map_err(fault)
     }
@@ -196,7 +196,10 @@ impl Session<'_> {
                 records.insert(version.id);
                 let mut update = emptied(kind, &history(&kind.register));
                 update
-                    .value(Alias::new("written_hash"), version.written.as_bytes().to_vec())
+                    .value(
+                        Alias::new("written_hash"),
+                        version.written.as_bytes().to_vec(),
+                    )
                     .value(Alias::new(ERASED_NUMBER), number)
                     .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
                     .and_where(Expr::col(Alias::new("version")).eq(version.version));
@@ -204,6 +207,9 @@ impl Session<'_> {
             }
             if records.is_empty() {
                 continue;
+            }
+            for record in &records {
+                self.forget_names(*record)?;
             }
             let mut update = emptied(kind, &kind.register);
             update.and_where(is_of(kind, subject));
@@ -259,10 +265,7 @@ pub(crate) fn outlives(kind: &RecordKind, field: &Field) -> bool {
 
 /// Whether a column of a register stays when its record is erased.
 pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
-    column != "change_reason"
-        && kind
-            .field(column)
-            .is_none_or(|field| outlives(kind, field))
+    column != "change_reason" && kind.field(column).is_none_or(|field| outlives(kind, field))
 }
 
 /// The rows of a register, or of its history, that are sealed under somebody.

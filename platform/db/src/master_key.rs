@@ -86,9 +86,7 @@ fn opened(
     files: ErasableKeyFiles,
     chance: &mut dyn CryptoRng,
 ) -> Result<Vault, Fault> {
-    master
-        .expect_fingerprint(&kept.fingerprint)
-        .map_err(told)?;
+    master.expect_fingerprint(&kept.fingerprint).map_err(told)?;
     let erasable = kept.erasable_key.as_deref().map(|name| (files, name));
     match kept.root_key {
         Some(root_key) => Vault::open(master, root_key, erasable, chance).map_err(told),

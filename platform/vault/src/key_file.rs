@@ -84,11 +84,7 @@ impl KeptKey {
 
     /// Erases subjects from every file of the key, and here. What is on the
     /// disk counts: another program may have erased others meanwhile.
-    pub(crate) fn erase(
-        &self,
-        subjects: &[Uuid],
-        chance: &mut dyn CryptoRng,
-    ) -> Result<(), Fault> {
+    pub(crate) fn erase(&self, subjects: &[Uuid], chance: &mut dyn CryptoRng) -> Result<(), Fault> {
         let _alone = owner_file::hold(&self.files.file)?;
         let name = self.read().name();
         let (mut key, _) = newest(&self.sealing, &self.files, &name)?;
@@ -167,7 +163,9 @@ fn read(sealing: &Aes256GcmSiv, path: &Path, name: &str) -> Result<ErasableKey, 
     };
     let sealed = owner_file::read(path, LONGEST_FILE)?;
     let rest = sealed.strip_prefix(HEADER).ok_or_else(refused)?;
-    let (nonce, enciphered) = rest.split_first_chunk::<NONCE_LENGTH>().ok_or_else(refused)?;
+    let (nonce, enciphered) = rest
+        .split_first_chunk::<NONCE_LENGTH>()
+        .ok_or_else(refused)?;
     let payload = Payload {
         msg: enciphered,
         aad: &associated(),

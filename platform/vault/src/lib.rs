@@ -214,7 +214,9 @@ impl Vault {
     /// How many subjects were erased from the erasable key.
     #[must_use]
     pub fn erased(&self) -> u64 {
-        self.erasable.as_ref().map_or(0, |kept| kept.read().erased())
+        self.erasable
+            .as_ref()
+            .map_or(0, |kept| kept.read().erased())
     }
 
     /// Whether a subject was erased.

@@ -283,7 +283,11 @@ impl Claims {
     fn hold_erased(&mut self, row: &VersionRow, entry: i64) {
         let number = u64::try_from(entry).ok();
         if self.claim(number).copied() != Some(Claim::Erased) {
-            self.fault_of(row, number, "was emptied, and no entry says that it was erased");
+            self.fault_of(
+                row,
+                number,
+                "was emptied, and no entry says that it was erased",
+            );
         } else if let Some((_, set)) = number.and_then(|number| self.loads.get_mut(&number))
             && let Some(hash) = row.hashes.first()
         {

@@ -42,7 +42,11 @@ impl Session<'_> {
         let mut versions = Vec::new();
         for cells in self.rows(&select)? {
             let named = || columns.iter().map(String::as_str).zip(&cells);
-            let at = |name: &str| named().find(|(column, _)| *column == name).map(|(_, cell)| cell);
+            let at = |name: &str| {
+                named()
+                    .find(|(column, _)| *column == name)
+                    .map(|(_, cell)| cell)
+            };
             let (Some(id), Some(number)) = (at("id"), at("version")) else {
                 return Err(kernel::Fault::new("the database gave too few columns").into());
             };
@@ -52,7 +56,8 @@ impl Session<'_> {
                 _ => None,
             };
             let kept = at("written_hash").and_then(hash_of);
-            let hash = |key: &vault::DataKey| version::hash(&kind.register, named(), key, id.0, number);
+            let hash =
+                |key: &vault::DataKey| version::hash(&kind.register, named(), key, id.0, number);
             // A version that is not what its entry says stays accused: what it
             // was found as is kept, not what it should have been.
             let found: Vec<Hash> = key
@@ -66,7 +71,14 @@ impl Session<'_> {
             };
             let left = named().filter(|(column, _)| column_outlives(kind, column));
             versions.push(VersionToErase {
-                left: version::hash_of_erased(&kind.register, left, &log_key, id.0, number, written),
+                left: version::hash_of_erased(
+                    &kind.register,
+                    left,
+                    &log_key,
+                    id.0,
+                    number,
+                    written,
+                ),
                 id,
                 version: number,
                 written,

@@ -126,7 +126,7 @@ impl Session<'_> {
 
     /// Takes the names of a record out of the index: nobody finds it by them
     /// any more. Whoever erases a person calls it for each of their records.
-    pub fn forget_names(&self, record: RecordId) -> Result<(), Fault> {
+    pub(crate) fn forget_names(&self, record: RecordId) -> Result<(), Failure> {
         if let Some(filling) = &self.filling {
             filling.forget_names(record);
         }
@@ -134,7 +134,7 @@ impl Session<'_> {
         delete
             .from_table(Alias::new(NAME_TOKENS))
             .and_where(Expr::col(Alias::new("record")).eq(record.0.as_bytes().to_vec()));
-        self.act(&delete).map(|_| ()).map_err(fault)
+        self.act(&delete).map(|_| ())
     }
 
     /// Writes tokens, in the order in which they lie.

@@ -96,7 +96,7 @@ impl Session<'_> {
             })?;
         let renamed = |(at, _): (usize, _)| row.0.get(at) != stands.row.0.get(at);
         if head.voided || stands.voided || kind.names().any(renamed) {
-            self.forget_names(stands.id)?;
+            self.forget_names(stands.id).map_err(fault)?;
             if !head.voided {
                 self.index_names_of(kind, stands.id, row).map_err(fault)?;
             }

@@ -8,9 +8,11 @@ use guard::Act;
 use kernel::{Code, Link, No, Prose, RecordId, Text};
 use ledger::{SecretKey, Statement};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
-use vault::{ErasableKeyFiles, MasterKey, Vault};
+use vault::{MasterKey, Vault};
 
-use crate::fixture::{Bench, Keeper, Keeping, Store, bench, catalogue, keeper, kinds, moment, permit};
+use crate::fixture::{
+    Bench, Keeper, Keeping, Store, bench, catalogue, files, keeper, kinds, moment, permit,
+};
 
 const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
 const OTHER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0002;
@@ -25,13 +27,6 @@ const KEPT: &str = "neighbour carved in open";
 
 fn chance() -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(7)
-}
-
-fn files(folder: &Path) -> ErasableKeyFiles {
-    ErasableKeyFiles {
-        file: folder.join("park.erasable-key"),
-        copies: vec![folder.join("copy.erasable-key")],
-    }
 }
 
 fn master(folder: &Path) -> MasterKey {
@@ -63,7 +58,10 @@ fn open(store: &Store) -> Db {
 /// A keeper with two versions and a bench, and a neighbour with the same.
 fn fill(db: &Db) {
     db.write(|session| {
-        for (at, (number, words)) in [(KEEPER, INSCRIPTION), (OTHER, KEPT)].into_iter().enumerate() {
+        for (at, (number, words)) in [(KEEPER, INSCRIPTION), (OTHER, KEPT)]
+            .into_iter()
+            .enumerate()
+        {
             let id = RecordId(uuid::Uuid::from_u128(number));
             let about = Keeper {
                 badge: Some(Text(format!("{BADGE}{at}"))),
@@ -112,7 +110,8 @@ fn erase(db: &Db, number: u128) -> Result<Erased, No> {
 
 fn check(db: &Db) -> db::Checked {
     let public = log_key().public().clone();
-    db.verify(public, Vec::new(), Vec::new(), Vec::new()).unwrap()
+    db.verify(public, Vec::new(), Vec::new(), Vec::new())
+        .unwrap()
 }
 
 fn backup(db: &Db) -> Vec<u8> {
@@ -195,6 +194,14 @@ fn sealed(store: &Store, number: u128) -> Vec<Vec<u8>> {
     .concat()
 }
 
+/// How many tokens of the keeper's name stand in the index.
+fn tokens(store: &Store, number: u128) -> i64 {
+    let file = rusqlite::Connection::open(store.path()).unwrap();
+    let id = uuid::Uuid::from_u128(number).as_bytes().to_vec();
+    let query = "SELECT count(*) FROM name_tokens WHERE record = ?1";
+    file.query_row(query, [id], |row| row.get(0)).unwrap()
+}
+
 #[test]
 fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     let store = Store::sqlite();
@@ -206,13 +213,19 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     let stays = [canaries(1), sealed(&store, OTHER)].concat();
     assert_eq!((gone.len(), stays.len()), (9, 9));
     for canary in gone.iter().chain(&stays) {
-        assert!(!found(folder, std::slice::from_ref(canary)).is_empty(), "the scan sees nothing");
+        assert!(
+            !found(folder, std::slice::from_ref(canary)).is_empty(),
+            "the scan sees nothing"
+        );
     }
     let wrapped = vault::WrappedKey::from(sealed(&store, KEEPER).swap_remove(0));
     let (keeper, other) = (uuid::Uuid::from_u128(KEEPER), uuid::Uuid::from_u128(OTHER));
     vault(&store).unwrap(keeper, &wrapped).unwrap();
 
+    assert!(tokens(&store, KEEPER) > 0);
     let erased = erase(&db, KEEPER).unwrap();
+    assert_eq!(tokens(&store, KEEPER), 0, "nobody finds them by name");
+    assert!(tokens(&store, OTHER) > 0);
     assert_eq!(erased.versions, 3);
     let records = [("benches".to_owned(), 1), ("keepers".to_owned(), 1)];
     assert_eq!(erased.records, records.into_iter().collect());
@@ -224,7 +237,10 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
 
     // The wrapped key of a backup from before opens with no key that is left.
     let now = vault(&store);
-    assert!(matches!(now.unwrap(keeper, &wrapped), Err(vault::Fault::Erased { .. })));
+    assert!(matches!(
+        now.unwrap(keeper, &wrapped),
+        Err(vault::Fault::Erased { .. })
+    ));
     assert!(!now.is_erased(other));
 
     // A backup from before, put back: the one is erased again, the other is whole.
@@ -232,11 +248,23 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     restore(&before, &store, &restored);
     assert_eq!(found(restored.folder.path(), &gone), Vec::<String>::new());
     let again = open(&restored);
-    let other = again.read(|session| session.one::<Keeper>(RecordId(other))).unwrap();
-    assert_eq!(<Keeper as kernel::Record>::from_row(&other.row).unwrap().name, Some(Text(NAME.into())));
-    let keeper = again.read(|session| session.one::<Keeper>(RecordId(keeper))).unwrap();
+    let other = again
+        .read(|session| session.one::<Keeper>(RecordId(other)))
+        .unwrap();
+    assert_eq!(
+        <Keeper as kernel::Record>::from_row(&other.row)
+            .unwrap()
+            .name,
+        Some(Text(NAME.into()))
+    );
+    let keeper = again
+        .read(|session| session.one::<Keeper>(RecordId(keeper)))
+        .unwrap();
     let keeper: Keeper = kernel::Record::from_row(&keeper.row).unwrap();
-    assert_eq!((keeper.name, keeper.story, keeper.badge), (None, None, None));
+    assert_eq!(
+        (keeper.name, keeper.story, keeper.badge),
+        (None, None, None)
+    );
     assert_eq!(keeper.post, Code("warden".into()));
     assert!(check(&again).is_sound(), "{}", check(&again));
 }

@@ -461,3 +461,11 @@ pub fn everything(db: &Db) -> Vec<(Stored, Vec<db::Version>)> {
 pub fn row<R: Record>(record: &R) -> Row {
     record.to_row()
 }
+
+/// Where the erasable key of a store lies, and its copy.
+pub fn files(folder: &std::path::Path) -> vault::ErasableKeyFiles {
+    vault::ErasableKeyFiles {
+        file: folder.join("park.erasable-key"),
+        copies: vec![folder.join("copy.erasable-key")],
+    }
+}
