@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod asvs;
 mod countries;
 mod crates;
 mod names;
