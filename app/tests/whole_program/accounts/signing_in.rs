@@ -314,7 +314,12 @@ fn no_backup_and_no_page_holds_what_proves_who_somebody_is() {
         .map(|name| name.unwrap().into_owned())
         .collect();
     assert!(names.iter().any(|name| name.contains("credentials")));
-    for table in ["sign_ins", "sign_in_links", "sign_in_tries"] {
+    for table in [
+        "sign_ins",
+        "sign_in_links",
+        "sign_in_tries",
+        "answered_requests",
+    ] {
         assert!(!names.iter().any(|name| name.contains(table)), "{table}");
     }
     let key = desk.cookies[KEY].clone();
