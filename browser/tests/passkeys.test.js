@@ -73,14 +73,14 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   await page.goto('/account/passkeys')
   await page.getByLabel('Where is it kept?').fill('office laptop')
   await button('Make a passkey').click()
-  await page.waitForURL('**/account')
+  await page.waitForURL((url) => url.pathname === '/account')
   assert.equal((await own.keys()).length, 1)
   await page.getByText('office laptop').first().waitFor()
 
   const signOut = async () => {
     await page.goto('/account')
     await button('Sign out').click()
-    await page.waitForURL('**/sign-in')
+    await page.waitForURL((url) => url.pathname === '/sign-in')
   }
   await signOut()
   await button('Use a passkey').click()
@@ -91,7 +91,7 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   // It counts as both proofs where they are asked for again.
   await page.goto('/account/confirm?next=/account/passkeys')
   await button('Use a passkey').click()
-  await page.waitForURL('**/account/passkeys')
+  await page.waitForURL((url) => url.pathname === '/account/passkeys')
 
   // A device that does not know its owner gives nothing, and the page says so.
   await signOut()
@@ -105,8 +105,8 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
 
   // What was removed signs nobody in, though the device has it still.
   await page.goto('/account')
-  await page.getByRole('button', { name: 'Remove: office laptop' }).click()
-  await page.waitForURL('**/account')
+  await page.getByRole('button', { name: /^Remove.*office laptop$/ }).click()
+  await page.waitForURL((url) => url.pathname === '/account')
   await signOut()
   await button('Use a passkey').click()
   await page.getByText('does not sign anybody in here').first().waitFor()

@@ -270,7 +270,7 @@ struct Shown {
 
 impl Shown {
     /// Whether the passkey is still the account's; notes how often it was
-    /// used. One that counts backwards was copied and counts no more.
+    /// used, so that a copy which counts less is known.
     fn counts(&self, passkeys: &mut [OwnPasskey]) -> bool {
         passkeys
             .iter_mut()

@@ -230,10 +230,12 @@ impl Metadata {
     }
 }
 
+/// The message of a key, with values put in by name.
+pub type Say<'a> = dyn Fn(&str, &[(&str, &str)]) -> String + 'a;
+
 impl Labels {
-    /// The labels in the words of a language: `say` gives the message of a key
-    /// with values put in by name.
-    pub fn said(say: &dyn Fn(&str, &[(&str, &str)]) -> String) -> Self {
+    /// The labels in the words of a language.
+    pub fn said(say: &Say<'_>) -> Self {
         let numbered = |key: &str| say(key, &[("number", "{n}")]);
         Self {
             contents: say("report-contents", &[]),

@@ -41,7 +41,7 @@ pub(crate) async fn own_name(
 ) -> Response {
     match reach::answers(state.reach(), &mut request) {
         Ok(()) => next.run(request).await,
-        Err(refused) => refused,
+        Err(misdirected) => misdirected.into_response(),
     }
 }
 

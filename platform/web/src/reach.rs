@@ -109,7 +109,7 @@ pub(crate) struct Asker(pub(crate) IpAddr);
 /// Refuses requests under another name than the program's: a page of
 /// elsewhere whose name is made to lead here must not read an answer. Notes
 /// from where the others come.
-pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<(), Response> {
+pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<(), Misdirected> {
     let named = match reach {
         None => names_this_machine(request.headers(), None),
         Some(Reach::Here { port }) => names_this_machine(request.headers(), Some(*port)),
@@ -117,10 +117,8 @@ pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<()
             host(request.headers()).is_some_and(|host| is_of(origin, host))
         }
     };
-    // Without the frame: whoever asks under another name is told nothing of
-    // the country, the officer or the token of the forms.
     if !named {
-        return Err(misdirected(
+        return Err(Misdirected(
             "This program answers under the address that it printed when it was started, and \
              under no other name.\n",
         ));
@@ -128,12 +126,10 @@ pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<()
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let asker = match reach {
         Some(Reach::Network { proxy: Some(_), .. }) => {
-            Some(told_by_proxy(request.headers()).ok_or_else(|| {
-                misdirected(
-                    "The proxy before this program has to encrypt its connections, and to say so: \
+            Some(told_by_proxy(request.headers()).ok_or(Misdirected(
+                "The proxy before this program has to encrypt its connections, and to say so: \
                      X-Forwarded-Proto: https, and X-Forwarded-For with the address that asks.\n",
-                )
-            })?)
+            ))?)
         }
         _ => peer,
     };
@@ -143,8 +139,14 @@ pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<()
     Ok(())
 }
 
-fn misdirected(why: &'static str) -> Response {
-    (StatusCode::MISDIRECTED_REQUEST, why).into_response()
+/// Why a request is not for this program: nothing of the country, the officer
+/// or the token of the forms is told with it.
+pub(crate) struct Misdirected(&'static str);
+
+impl IntoResponse for Misdirected {
+    fn into_response(self) -> Response {
+        (StatusCode::MISDIRECTED_REQUEST, self.0).into_response()
+    }
 }
 
 /// The one host that a request names.

@@ -135,12 +135,15 @@ fn accepting(certificate: Certificate) -> Result<TlsAcceptor, Fault> {
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
+/// How many connections there are from each address.
+type OfEach = Arc<Mutex<BTreeMap<IpAddr, usize>>>;
+
 struct Door {
     program: Router,
     acceptor: Option<TlsAcceptor>,
     proxy: Option<IpAddr>,
     room: Arc<Semaphore>,
-    of_each: Arc<Mutex<BTreeMap<IpAddr, usize>>>,
+    of_each: OfEach,
     ending: GracefulShutdown,
 }
 
@@ -174,7 +177,7 @@ impl Door {
                 // There are no more files, or the connection is gone again.
                 Err(error) => {
                     tracing::error!("a connection could not be taken: {error}");
-                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    wait_for_files().await;
                 }
             }
         }
@@ -226,8 +229,17 @@ impl Door {
     }
 }
 
+/// Other connections have to end before there are files for another one.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the system tells nobody when there is room again"
+)]
+async fn wait_for_files() {
+    tokio::time::sleep(Duration::from_millis(100)).await;
+}
+
 /// A connection's place among those of its address, given back at its end.
-struct Place(Option<(Arc<Mutex<BTreeMap<IpAddr, usize>>>, IpAddr)>);
+struct Place(Option<(OfEach, IpAddr)>);
 
 impl Drop for Place {
     fn drop(&mut self) {

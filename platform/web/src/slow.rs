@@ -9,7 +9,7 @@ use std::{
 
 use axum::body::{Body, Bytes};
 use http_body::{Frame, SizeHint};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, Sleep};
 
 /// So long anything may take that is sent.
 pub(crate) const AT_LEAST: Duration = Duration::from_secs(30);
@@ -27,7 +27,7 @@ impl InTime {
     pub(crate) fn of(body: Body, at_least: Duration) -> Self {
         Self {
             body,
-            ends: Box::pin(sleep(at_least)),
+            ends: Box::pin(tokio::time::sleep_until(Instant::now() + at_least)),
         }
     }
 }
