@@ -90,6 +90,7 @@ fn of_condition(condition: &Condition) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use kernel::{Condition, condition};
 
     use super::of_condition;
