@@ -5,6 +5,7 @@ mod found_by_name;
 mod logged;
 mod matrix;
 pub mod office;
+mod own_tie;
 mod passkeys;
 mod rights;
 mod routes;

@@ -86,12 +86,18 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
         }
     }
     // These ask who is at work, which is nobody in particular here: they are
-    // provoked beside themselves, in `domain/safeguards/src/rules/`.
+    // provoked beside themselves, in `domain/safeguards/src/rules/`, and with
+    // accounts, in `accounts/own_tie.rs`.
     let provoked: BTreeSet<String> = provoked
         .into_iter()
         .chain(
-            ["speaks_for_oneself", "opened_today", "named_by_another"]
-                .map(|name| format!("refusal-safeguards-{name}")),
+            [
+                "referrals-sent_by_another",
+                "safeguards-speaks_for_oneself",
+                "safeguards-opened_today",
+                "safeguards-named_by_another",
+            ]
+            .map(|name| format!("refusal-{name}")),
         )
         .collect();
     assert_eq!(said, provoked);

@@ -98,22 +98,9 @@ impl Db {
     }
 
     /// Takes whoever the database says was erased out of the erasable key.
-    pub(crate) fn end_erasing(&self) -> Result<(), Fault> {
-        let vault = self.vault();
-        let subjects = self.read(|session| Ok(session.erased_subjects().map_err(fault)?));
-        let standing: Vec<_> = subjects
-            .map_err(pool::only_fault)?
-            .into_iter()
-            .map(|subject| subject.0)
-            .filter(|subject| vault.erasable_key().is_some() && !vault.is_erased(*subject))
-            .collect();
-        if standing.is_empty() {
-            return Ok(());
-        }
-        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-        vault
-            .erase(&standing, &mut chance)
-            .map_err(|fault| Fault::new(fault.to_string()))
+    fn end_erasing(&self) -> Result<(), Fault> {
+        let standing = self.read(|session| Ok(session.erased_by_half().map_err(fault)?));
+        take_out(self.vault(), &standing.map_err(pool::only_fault)?)
     }
 
     /// Takes what was written over off the database's files.
@@ -128,7 +115,32 @@ impl Db {
     }
 }
 
+/// Takes subjects out of the erasable key and its copies.
+pub(crate) fn take_out(vault: &vault::Vault, subjects: &[uuid::Uuid]) -> Result<(), Fault> {
+    if subjects.is_empty() {
+        return Ok(());
+    }
+    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+    vault
+        .erase(subjects, &mut chance)
+        .map_err(|fault| Fault::new(fault.to_string()))
+}
+
 impl Session<'_> {
+    /// Whoever is erased from the records and still stands in the erasable key:
+    /// the erasing was broken off between the two.
+    pub(crate) fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
+        let vault = &self.shared.vault;
+        if vault.erasable_key().is_none() {
+            return Ok(Vec::new());
+        }
+        let subjects = self.ids("subject", SUBJECTS)?.into_iter();
+        Ok(subjects
+            .map(|subject| subject.0)
+            .filter(|subject| !vault.is_erased(*subject))
+            .collect())
+    }
+
     /// Whether whoever this is was erased.
     pub(crate) fn is_erased(&self, subject: RecordId) -> Result<bool, Failure> {
         let mut select = Query::select();
@@ -137,10 +149,6 @@ impl Session<'_> {
             .from(Alias::new(SUBJECTS))
             .and_where(Expr::col(Alias::new("subject")).eq(subject.0.as_bytes().to_vec()));
         Ok(!self.rows(&select)?.is_empty())
-    }
-
-    fn erased_subjects(&self) -> Result<Vec<RecordId>, Failure> {
-        self.ids("subject", SUBJECTS)
     }
 
     fn ids(&self, column: &str, table: &str) -> Result<Vec<RecordId>, Failure> {

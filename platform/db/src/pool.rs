@@ -11,7 +11,7 @@ use crate::engine::Postgres;
 use crate::{
     Catalogue, Location, Shared,
     engine::{Engine, Sqlite},
-    schema,
+    erasing, schema,
     session::{Session, fault},
     transaction::transaction,
 };
@@ -154,7 +154,7 @@ impl Db {
                 connections,
             })
         };
-        write_once(&shared, &mut first, |session| {
+        let erased_by_half = write_once(&shared, &mut first, |session| {
             let kinds: Vec<_> = session
                 .shared
                 .catalogue
@@ -167,13 +167,11 @@ impl Db {
             session.begin_log().map_err(fault)?;
             session.begin_names().map_err(fault)?;
             session.erase_again().map_err(fault)?;
-            Ok(())
+            Ok(session.erased_by_half().map_err(fault)?)
         })?;
         drop(first);
-        let db = db(shared)?;
-        // An erasing that was broken off behind its transaction.
-        db.end_erasing()?;
-        Ok(db)
+        erasing::take_out(&shared.vault, &erased_by_half)?;
+        db(shared)
     }
 
     /// Where it is.

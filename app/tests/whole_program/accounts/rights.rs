@@ -15,7 +15,7 @@ pub fn administrator(office: &Office) -> Visitor<'_> {
     visitor
 }
 
-fn enter(visitor: &mut Visitor<'_>, register: &str, fields: Value) -> (StatusCode, Value) {
+pub fn enter(visitor: &mut Visitor<'_>, register: &str, fields: Value) -> (StatusCode, Value) {
     let path = format!("/api/v1/{register}");
     let answer = visitor.json(Method::POST, &path, &json!({ "fields": fields }));
     let body = serde_json::from_str(&answer.text).unwrap_or(Value::Null);

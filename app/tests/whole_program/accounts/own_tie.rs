@@ -1,0 +1,73 @@
+//! Nobody gives themselves the tie that opens a person's file.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use super::{
+    office::Office,
+    rights::{administrator, enter, officer},
+};
+
+#[test]
+fn a_body_is_made_the_receiver_by_others_only() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let (finding, helping) = (bodies[1].as_str(), bodies[8].as_str());
+    let mut first = administrator(&office);
+    let role = "identification_officer";
+    let (mut finder, _) = officer(&office, &mut first, ("Sample Finder", role, finding), &[]);
+    let role = "case_manager";
+    let (mut helper, _) = officer(&office, &mut first, ("Sample Helper", role, helping), &[]);
+
+    let person = |finder: &mut super::office::Visitor<'_>, name: &str| {
+        let fields = json!({
+            "registered_on": "2020-02-01", "family_name": name, "birth_year": 1990,
+            "age_status": "adult", "sex": "female", "citizenship": "AZ",
+        });
+        let (status, person) = enter(finder, "persons", fields);
+        assert_eq!(status, StatusCode::CREATED, "{person}");
+        let path = format!("/api/v1/persons/{}", person["address"].as_str().unwrap());
+        (person["reference"].clone(), path)
+    };
+    let (sought, sought_path) = person(&mut finder, "Uydurulmuş");
+    let (other, other_path) = person(&mut finder, "Təxəyyülova");
+    let referral = |person: &Value, from: Option<&str>, stage: &str| {
+        json!({
+            "person": person, "sent_on": "2020-02-02", "from": from, "to": helping,
+            "service": "shelter", "stage": stage,
+        })
+    };
+
+    for from in [None, Some(finding)] {
+        for stage in ["draft", "sent", "accepted", "completed"] {
+            let (status, said) = enter(&mut helper, "referrals", referral(&sought, from, stage));
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+            assert!(
+                said.to_string().contains("referrals.sent_by_another"),
+                "{said}"
+            );
+        }
+    }
+    assert_eq!(helper.get(&sought_path).status, StatusCode::NOT_FOUND);
+
+    // Who was sent is seen, and answered; and stays who was sent.
+    let fields = referral(&sought, Some(finding), "sent");
+    let (status, sent) = enter(&mut finder, "referrals", fields);
+    assert_eq!(status, StatusCode::CREATED, "{sent}");
+    assert!(helper.get(&sought_path).text.contains("Uydurulmuş"));
+    let path = format!("/api/v1/referrals/{}", sent["address"].as_str().unwrap());
+    let mut change = |fields: &Value| {
+        let change = json!({ "version": 1, "fields": fields });
+        helper.json(Method::PUT, &path, &change)
+    };
+    let answer = change(&referral(&other, Some(finding), "sent"));
+    assert_eq!(
+        answer.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        answer.text
+    );
+    let answer = change(&referral(&sought, Some(finding), "accepted"));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert_eq!(helper.get(&other_path).status, StatusCode::NOT_FOUND);
+}
