@@ -16,6 +16,9 @@ use crate::{one_each::one_each, world};
 
 /// A question that takes the solver longer gets no answer.
 const MILLISECONDS_MAX: u32 = 60_000;
+/// Room for conditions that are read, compiled and printed by functions that
+/// call themselves for each level.
+const STACK_BYTES: usize = 128 << 20;
 
 /// Why nothing could be proven.
 #[derive(Debug, Error)]
@@ -150,6 +153,11 @@ impl<'policies> Prover<'policies> {
     /// # Errors
     /// Where the solver does not answer.
     pub fn is_understood(&mut self, act: Act) -> Result<bool, Fault> {
+        // Everything that is understood of an act is one deep condition.
+        stacker::grow(STACK_BYTES, || self.compared(act))
+    }
+
+    fn compared(&mut self, act: Act) -> Result<bool, Fault> {
         let understood = self.formula(act, &world::understood(self.policies, act))?;
         let permitted = self.asked(act)?.permitted.clone();
         let too_little = [permitted.clone(), not(understood.clone())];
