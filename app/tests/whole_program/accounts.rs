@@ -4,6 +4,7 @@ mod edge;
 mod found_by_name;
 mod logged;
 mod matrix;
+mod meddling;
 pub mod office;
 mod own_tie;
 mod passkeys;

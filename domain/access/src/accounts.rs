@@ -82,11 +82,24 @@ impl From<Fault> for SignInNo {
 /// Whether anybody has an account: then everybody signs in.
 ///
 /// # Errors
-/// What the database fails with.
+/// Where accounts were made, by the log, and there are none: they were taken
+/// out of the database, and whoever did so is not let in by it. What the
+/// database fails with.
 pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
-    mechanism
-        .db()
-        .read(|session| Ok(session.keeps_any(Drawer::Credentials)?))
+    mechanism.db().read(|session| {
+        if session.keeps_any(Drawer::Credentials)? {
+            return Ok(true);
+        }
+        if session.accounts_were_made()? {
+            return Err(Fault::new(
+                "the log tells of accounts, and the database has none: they were taken out of it \
+                 behind the program's back, and without them nobody can be told from anybody; \
+                 restore a backup",
+            )
+            .into());
+        }
+        Ok(false)
+    })
 }
 
 /// The credential of an officer, with the name for signing in.

@@ -68,7 +68,8 @@ impl Access {
     /// # Errors
     /// What the database or the system's chance fails with.
     pub fn first_link(&self, mechanism: &Mechanism) -> Result<Option<String>, No> {
-        if self.are_there_accounts(mechanism)? {
+        if accounts::accounts_exist(mechanism)? {
+            self.0.accounts.store(true, Ordering::SeqCst);
             return Ok(None);
         }
         let key = chance::key()?;
@@ -94,7 +95,8 @@ impl Access {
         self.0.first.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether anybody has an account.
+    /// Whether anybody has an account, as asked at each request: the log is
+    /// asked at the start.
     ///
     /// # Errors
     /// What the database fails with.
@@ -102,7 +104,8 @@ impl Access {
         if self.0.accounts.load(Ordering::SeqCst) {
             return Ok(true);
         }
-        let there = accounts::accounts_exist(mechanism)?;
+        let kept = |session: &Session<'_>| Ok(session.keeps_any(Drawer::Credentials)?);
+        let there = mechanism.db().read(kept)?;
         if there {
             self.0.accounts.store(true, Ordering::SeqCst);
         }

@@ -1,10 +1,12 @@
 //! What accounts are made of: credentials, who is signed in, links that were
 //! handed out, and how often somebody guessed wrongly. They are no records: no
 //! page, no export and no history has them. What they hold is for whoever
-//! keeps accounts to know; here it is bytes, and credentials are sealed.
+//! keeps accounts to know; here it is bytes. What lets somebody in is sealed, so
+//! that whoever can write into the database lets nobody in by it.
 
 use kernel::{Fault, RecordId};
 use sea_query::{Alias, Expr, ExprTrait, Query};
+use sha2::{Digest, Sha256};
 use vault::{Column, Place};
 
 use crate::{
@@ -20,9 +22,10 @@ pub enum Drawer {
     /// What proves who an officer is, by the name for signing in. Sealed
     /// under the officer's own key.
     Credentials,
-    /// Who is signed in.
+    /// Who is signed in. Sealed under the officer's own key, each in its
+    /// place; what does not open was written by somebody else and is not there.
     SignIns,
-    /// Links that let somebody make an account.
+    /// Links that let somebody make an account; sealed as sign-ins are.
     Links,
     /// How often somebody guessed wrongly.
     Tries,
@@ -44,6 +47,27 @@ impl Drawer {
 
     fn column(self) -> Column {
         Column::new(self.table(), "content")
+    }
+
+    const fn is_sealed(self) -> bool {
+        matches!(self, Self::Credentials | Self::SignIns | Self::Links)
+    }
+
+    /// Where something sealed has its place: a credential with its officer,
+    /// whose name for signing in may change; the others under their name.
+    fn place(self, officer: RecordId, name: &str) -> Place {
+        let record = match self {
+            Self::Credentials => officer.0,
+            _ => {
+                let hash = Sha256::digest(name.as_bytes());
+                let half = hash.first_chunk().copied().unwrap_or_default();
+                uuid::Uuid::from_bytes(half)
+            }
+        };
+        Place {
+            subject: officer.0,
+            record,
+        }
     }
 }
 
@@ -112,16 +136,12 @@ impl Session<'_> {
     }
 
     fn keep_it(&self, drawer: Drawer, kept: &Kept) -> Result<(), Failure> {
-        let content = if drawer == Drawer::Credentials {
+        let content = if drawer.is_sealed() {
             let key = self.data_key_or_new(kept.officer)?;
             let mut chance = self.chance.borrow_mut();
-            key.seal(
-                &drawer.column(),
-                place(kept.officer),
-                *chance,
-                &kept.content,
-            )
-            .map_err(|error| Fault::from("a credential could not be sealed", error))?
+            let place = drawer.place(kept.officer, &kept.name);
+            key.seal(&drawer.column(), place, *chance, &kept.content)
+                .map_err(|error| Fault::from("what lets somebody in could not be sealed", error))?
         } else {
             kept.content.clone()
         };
@@ -161,39 +181,40 @@ impl Session<'_> {
             let [name, officer, content] = cells.as_slice() else {
                 return Err(Fault::new("the database gave too few columns"));
             };
-            let officer = id_of(officer)?;
-            found.push(Kept {
-                name: name.text()?.to_owned(),
-                officer,
-                content: self.opened(drawer, officer, content).map_err(fault)?,
-            });
+            let (name, officer) = (name.text()?.to_owned(), id_of(officer)?);
+            if let Some(content) = self
+                .opened(drawer, officer, &name, content)
+                .map_err(fault)?
+            {
+                found.push(Kept {
+                    name,
+                    officer,
+                    content,
+                });
+            }
         }
         Ok(found)
     }
 
+    /// What is kept; nothing where it lets somebody in and does not open.
     fn opened(
         &self,
         drawer: Drawer,
         officer: RecordId,
+        name: &str,
         content: &Cell,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let content = content.bytes()?;
-        if drawer != Drawer::Credentials {
-            return Ok(content.to_vec());
+        if !drawer.is_sealed() {
+            return Ok(Some(content.to_vec()));
         }
-        let key = self
+        let place = drawer.place(officer, name);
+        let opened = self
             .data_key(officer)?
-            .ok_or_else(|| Fault::new("a credential is sealed and its key is gone"))?;
-        let opened = key
-            .open(&drawer.column(), place(officer), content)
-            .map_err(|error| Fault::from("a credential cannot be opened", error))?;
+            .and_then(|key| key.open(&drawer.column(), place, content).ok());
+        if opened.is_none() && drawer == Drawer::Credentials {
+            return Err(Fault::new("a credential cannot be opened").into());
+        }
         Ok(opened)
-    }
-}
-
-fn place(officer: RecordId) -> Place {
-    Place {
-        subject: officer.0,
-        record: officer.0,
     }
 }

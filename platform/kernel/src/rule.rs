@@ -24,6 +24,8 @@ pub trait Settings {
     fn amount(&self, entitlement: &str, on: Date) -> Option<i64>;
     /// A deadline's length in hours on a day.
     fn hours(&self, deadline: &str, on: Date) -> Option<i64>;
+    /// Whether a code of a list has a mark.
+    fn is_marked(&self, list: &str, code: &str, mark: &str) -> bool;
 }
 
 /// The bodies for which somebody may give posts.

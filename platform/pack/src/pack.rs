@@ -201,4 +201,8 @@ impl kernel::Settings for Pack {
     fn hours(&self, deadline: &str, on: Date) -> Option<i64> {
         self.settings.hours(deadline, on)
     }
+
+    fn is_marked(&self, list: &str, code: &str, mark: &str) -> bool {
+        self.codes_marked(list, mark).contains(&code)
+    }
 }

@@ -181,12 +181,14 @@ fn minor_units(amount: &str) -> Option<i64> {
         .checked_add(hundredths.parse().ok()?)
 }
 
-impl kernel::Settings for Settings {
-    fn amount(&self, entitlement: &str, on: Date) -> Option<i64> {
+impl Settings {
+    /// An entitlement's amount in minor units on a day.
+    pub fn amount(&self, entitlement: &str, on: Date) -> Option<i64> {
         self.entitlements.get(entitlement)?.at(on).copied()
     }
 
-    fn hours(&self, deadline: &str, on: Date) -> Option<i64> {
+    /// A deadline's length in hours on a day.
+    pub fn hours(&self, deadline: &str, on: Date) -> Option<i64> {
         self.deadlines.get(deadline)?.at(on).copied()
     }
 }

@@ -204,7 +204,23 @@ fn nobody_gives_rights_to_themselves_or_more_than_they_hold() {
         (422, no_more.clone())
     );
     let elsewhere = post(&bodies[3], json!({}));
-    assert_eq!(rule(enter(&mut second, "posts", elsewhere)), (422, no_more));
+    assert_eq!(
+        rule(enter(&mut second, "posts", elsewhere)),
+        (422, no_more.clone())
+    );
+    for role in [
+        "national_coordinator",
+        "independent_rapporteur",
+        "prosecutor",
+        "statistician",
+    ] {
+        let whole_country = post(&bodies[2], json!({ "role": role }));
+        assert_eq!(
+            rule(enter(&mut second, "posts", whole_country)),
+            (422, no_more.clone()),
+            "{role}"
+        );
+    }
     let held = post(&bodies[2], json!({ "gives_posts_for": [bodies[2]] }));
     assert_eq!(enter(&mut second, "posts", held).0, StatusCode::CREATED);
     // Their own post is not theirs to change, by whichever way.

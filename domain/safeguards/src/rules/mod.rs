@@ -52,6 +52,9 @@ mod tests {
         fn hours(&self, _: &str, _: Date) -> Option<i64> {
             None
         }
+        fn is_marked(&self, _: &str, _: &str, _: &str) -> bool {
+            false
+        }
     }
 
     const TODAY: Date = Date::constant(2018, 5, 8);

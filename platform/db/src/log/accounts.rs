@@ -4,8 +4,9 @@
 use guard::Officer;
 use kernel::{Fault, RecordId};
 use ledger::Outcome;
+use sea_query::{Alias, Expr, ExprTrait, Query};
 
-use super::{Event, code};
+use super::{ENTRIES, Event, code};
 use crate::{Session, session::fault};
 
 /// What is done with an account.
@@ -83,5 +84,16 @@ impl Session<'_> {
             event.entry.outcome = Outcome::Refused(code(rule)?);
         }
         self.append(event).map(|_| ()).map_err(fault)
+    }
+
+    /// Whether the log tells that an account was ever made.
+    pub fn accounts_were_made(&self) -> Result<bool, Fault> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("number"))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("act")).eq(AccountAct::AccountMade.code()))
+            .limit(1);
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
     }
 }

@@ -1,0 +1,68 @@
+//! Whoever can write into the database is let in by nothing that they write.
+
+use axum::http::StatusCode;
+use kernel::No;
+
+use super::{
+    office::{Office, Visitor},
+    rights::administrator,
+};
+
+/// The key of a cookie that was never given, and what is kept of it.
+const KEY: &str = "0123456789abcdef0123456789abcdef";
+const TRACE: &str = "8fb245b8acb979d3c15e5695971dff55323615a99a2d59c33bd80d9f43bb007e";
+
+fn is_let_in(visitor: &mut Visitor<'_>) -> bool {
+    visitor.get("/account").status == StatusCode::OK
+}
+
+#[test]
+fn a_sign_in_that_was_written_into_the_database_lets_nobody_in() {
+    let office = Office::new();
+    let mut first = administrator(&office);
+    assert!(is_let_in(&mut first));
+    let mut stranger = office.visitor();
+    stranger.cookies.insert("opennrm".into(), KEY.into());
+    let file = rusqlite::Connection::open(office.bench.database()).unwrap();
+    let (officer, content): (Vec<u8>, Vec<u8>) = file
+        .query_row("SELECT officer, content FROM sign_ins LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    // A copy of a sign-in that stands, and one in the clear.
+    let now = office.bench.mechanism.now();
+    let plain = format!(
+        r#"{{"post":null,"role":"administrator","begun":"{now}","seen":"{now}","confirmed":"{now}","browser":""}}"#
+    );
+    for content in [content, plain.into_bytes()] {
+        let written = file.execute(
+            "INSERT OR REPLACE INTO sign_ins (name, officer, content) VALUES (?1, ?2, ?3)",
+            rusqlite::params![TRACE, officer, content],
+        );
+        assert_eq!(written.unwrap(), 1);
+        assert!(!is_let_in(&mut stranger));
+        assert!(is_let_in(&mut first), "who is signed in stays so");
+    }
+}
+
+#[test]
+fn accounts_that_were_taken_out_of_the_database_leave_nobody_in() {
+    let office = Office::new();
+    let mut first = administrator(&office);
+    let file = rusqlite::Connection::open(office.bench.database()).unwrap();
+    assert_eq!(file.execute("DELETE FROM credentials", []).unwrap(), 1);
+    assert!(!is_let_in(&mut first));
+    // The next start of the program, and the next command.
+    let mechanism = &office.bench.mechanism;
+    let again = access::Access::new(policy::Policies::load(mechanism.pack()).unwrap());
+    let refused = [
+        again.first_link(mechanism).map(|_| ()),
+        access::accounts_exist(mechanism).map(|_| ()),
+    ];
+    for refused in refused {
+        let Err(No::Failed(fault)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(fault.to_string().contains("restore a backup"), "{fault}");
+    }
+}
