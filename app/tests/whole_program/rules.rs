@@ -93,7 +93,7 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
         .into_iter()
         .chain(
             [
-                "referrals-sent_by_another",
+                "people-opened_by_another",
                 "retention-held",
                 "retention-two_persons",
                 "safeguards-speaks_for_oneself",

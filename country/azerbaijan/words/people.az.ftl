@@ -50,6 +50,8 @@ refusal-people-age_fits_birth_year = { $born } ilində doğulmuş şəxsin yaş 
     .next = Doğum ilini yoxlayın; yaş şübhəlidirsə, bunu qeyd edin: onda şəxsə uşaq kimi yanaşılır.
 refusal-people-not_their_own_parent = Şəxs öz valideyni və ya qəyyumu ola bilməz
     .next = Valideynin şəxsi işinin qeydiyyat nömrəsini yazın.
+refusal-people-opened_by_another = Heç kim şəxsin işini öz qurumuna açmır
+    .next = Şəxsi göndərən qurumdan və ya qərarı vermiş məhkəmədən bunu daxil etməsini xahiş edin.
 refusal-people-born_by_then = Bu gün şəxsin doğumundan əvvələ düşür: şəxsi işdə { $born } yazılıb
     .next = Bu günü və şəxsi işdəki doğum ilini yoxlayın.
 

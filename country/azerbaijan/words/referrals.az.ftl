@@ -30,8 +30,6 @@ referrals-answered_on = Cavab verildiyi gün
 
 ## İmtinalar
 
-refusal-referrals-sent_by_another = Qurum şəxsi özünə yönləndirmir və ona kimin göndərildiyini dəyişmir
-    .next = Şəxsi göndərən qurumdan yönləndirməni daxil etməsini və ya düzəltməsini xahiş edin.
 refusal-referrals-to_another_body = Şəxs bir qurumdan başqasına yönləndirilir, eyni quruma yox
     .next = Göndərən və qəbul edən qurumu yoxlayın.
 refusal-referrals-unanswered_has_no_day = Cavab verilməmiş yönləndirmənin cavab günü ola bilməz

@@ -197,7 +197,7 @@ desk-web = Səhifələr
 ## Jurnal
 
 log-title = Jurnal
-log-about = Kim nə etdi və nə gördü. Yazıların sayı yalnız artır; heç birinin dəyişdirilmədiyini `opennrm verify` sübut edir. Burada oxumaq da yazıya düşür.
+log-about = Kim nə etdi və nə gördü. Yazıların sayı yalnız artır; heç birinin dəyişdirilmədiyini “opennrm verify” əmri sübut edir. Burada oxumaq da yazıya düşür.
 log-who-looked = Buna kim baxıb
 log-who-looked-about = Bu qeydə hər baxış və onun hər dəyişikliyi; şəxs üçün isə faylındakı hər şey.
 log-number = Nömrə

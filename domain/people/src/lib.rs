@@ -7,7 +7,7 @@ mod rules;
 use kernel::{BuiltInList, Desk, Register};
 
 pub use person::Person;
-pub use rules::born_by_then;
+pub use rules::{OpensFile, born_by_then, opened_by_another};
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -50,6 +50,8 @@ refusal-people-age_fits_birth_year = Somebody born in { $born } cannot have this
     .next = Check the year of birth; where the age is in doubt, say so: the person is then treated as a child.
 refusal-people-not_their_own_parent = A person cannot be their own parent or guardian
     .next = Write the reference number of the parent's file.
+refusal-people-opened_by_another = Nobody opens a person's file to their own body
+    .next = Ask the body that sends the person, or the court that gave the order, to enter this.
 refusal-people-born_by_then = This lies before the person's birth: the file says { $born }
     .next = Check this day, and the year of birth in the person's file.
 

@@ -15,7 +15,7 @@ pub fn desk() -> Desk {
         registers: vec![
             Register::of::<Referral>()
                 .rule(rules::to_another_body())
-                .rule(rules::sent_by_another())
+                .rule(people::opened_by_another::<Referral>())
                 .rule(rules::unanswered_has_no_day())
                 .rule(people::born_by_then::<Referral>()),
         ],

@@ -1,7 +1,7 @@
 //! One hand-over of one person.
 
 use kernel::{Code, Date, Link, Prose, Record};
-use people::Person;
+use people::{OpensFile, Person};
 
 /// One hand-over of one person from one body to another.
 #[derive(Clone, Debug, PartialEq, Record)]
@@ -42,4 +42,9 @@ pub struct Referral {
     /// When it was answered.
     #[counted(not_before = "sent_on")]
     pub answered_on: Option<Date>,
+}
+
+/// It opens the person's file to whoever receives them.
+impl OpensFile for Referral {
+    const TO: &'static str = "to";
 }

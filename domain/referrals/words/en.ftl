@@ -30,8 +30,6 @@ referrals-answered_on = Answered on
 
 ## Refusals
 
-refusal-referrals-sent_by_another = A body does not refer a person to itself, nor change whom it was sent
-    .next = Ask the body that sends the person to enter the referral, or to correct it.
 refusal-referrals-to_another_body = A person is referred from one body to another, not to the same one
     .next = Check who sends and who receives.
 refusal-referrals-unanswered_has_no_day = What was not answered has no day of an answer

@@ -1,7 +1,7 @@
 //! What a court or a prosecutor ordered about a person's records.
 
 use kernel::{Code, Date, Link, Prose, Record, Text};
-use people::Person;
+use people::{OpensFile, Person};
 
 /// One order about all records of one person: that they are sealed, or that
 /// they are opened to one body.
@@ -37,4 +37,9 @@ pub struct CourtOrder {
     /// Why it was ordered.
     #[sealed]
     pub reason: Option<Prose>,
+}
+
+/// An order of disclosure opens the person's file to the body that it names.
+impl OpensFile for CourtOrder {
+    const TO: &'static str = "opened_to";
 }

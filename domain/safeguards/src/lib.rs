@@ -39,6 +39,7 @@ pub fn desk() -> Desk {
                 .rule(people::born_by_then::<DeclaredTie>()),
             Register::of::<CourtOrder>()
                 .rule(rules::disclosure_names_a_body())
+                .rule(people::opened_by_another::<CourtOrder>())
                 .rule(people::born_by_then::<CourtOrder>()),
             Register::of::<FileClosure>()
                 .rule(rules::one_closing_at_a_time())

@@ -195,7 +195,7 @@ refusal-web-reference_stays = A record keeps its reference
 ## The log
 
 log-title = The log
-log-about = Who did and saw what. Entries only grow in number; `opennrm verify` proves that none was changed. Reading here is an entry too.
+log-about = Who did and saw what. Entries only grow in number; the command “opennrm verify” proves that none was changed. Reading here is an entry too.
 log-who-looked = Who has looked at this
 log-who-looked-about = Every look at this record and every change of it; for a person, of everything in their file.
 log-number = Number

@@ -43,7 +43,7 @@ fn a_body_is_made_the_receiver_by_others_only() {
             let (status, said) = enter(&mut helper, "referrals", referral(&sought, from, stage));
             assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
             assert!(
-                said.to_string().contains("referrals.sent_by_another"),
+                said.to_string().contains("people.opened_by_another"),
                 "{said}"
             );
         }
@@ -70,4 +70,36 @@ fn a_body_is_made_the_receiver_by_others_only() {
     let answer = change(&referral(&sought, Some(finding), "accepted"));
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     assert_eq!(helper.get(&other_path).status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_prosecution_opens_no_file_to_itself() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let (finding, prosecution) = (bodies[1].as_str(), bodies[8].as_str());
+    let mut first = administrator(&office);
+    let finder = ("Sample Finder", "identification_officer", finding);
+    let (mut finder, _) = officer(&office, &mut first, finder, &[]);
+    let prosecutor = ("Sample Prosecutor", "prosecutor", prosecution);
+    let (mut prosecutor, _) = officer(&office, &mut first, prosecutor, &[]);
+    let fields = json!({
+        "registered_on": "2020-02-01", "family_name": "Uydurulmuş", "birth_year": 1990,
+        "age_status": "adult", "sex": "female", "citizenship": "AZ",
+    });
+    let (status, person) = enter(&mut finder, "persons", fields);
+    assert_eq!(status, StatusCode::CREATED, "{person}");
+    let order = |to: &str| {
+        json!({
+            "person": person["reference"], "kind": "disclosure", "ordered_by": finding,
+            "number": "1", "ordered_on": "2020-02-01", "opened_to": to,
+        })
+    };
+    let (status, said) = enter(&mut prosecutor, "court_orders", order(prosecution));
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    assert!(
+        said.to_string().contains("people.opened_by_another"),
+        "{said}"
+    );
+    let (status, said) = enter(&mut prosecutor, "court_orders", order(&bodies[2]));
+    assert_eq!(status, StatusCode::CREATED, "{said}");
 }

@@ -236,15 +236,10 @@ pub(super) async fn confirm(
             account::for_the_form(keys.passkeys().confirm(mechanism, &party, answer, whose))
         })
         .await?;
-    match done {
-        Ok(()) => Ok(Redirect::to(&on).into_response()),
-        Err(SignInNo::Wrong) => {
-            let refusals = [Refusal::by("access.passkey_not_known")];
-            account::asking_again(&state, &access, &visit, &on, &refusals)
-        }
-        Err(no) => {
-            let refusals = [told(no)?];
-            account::asking_again(&state, &access, &visit, &on, &refusals)
-        }
-    }
+    let refusal = match done {
+        Ok(()) => return Ok(Redirect::to(&on).into_response()),
+        Err(SignInNo::Wrong) => Refusal::by("access.passkey_not_known"),
+        Err(no) => told(no)?,
+    };
+    account::asking_again(&state, &access, &visit, &on, &[refusal])
 }

@@ -90,14 +90,19 @@ pub(crate) async fn enter(
         .permit(Act::Enter, &register)?
         .fields_of_any(&kind);
     let typed = sent.posted;
+    let typed_so_far = || Form {
+        kind: &kind,
+        typed: &typed,
+        refusals: &[],
+        failed: None,
+        shown: &shown,
+        editing: None,
+    };
     let form = |refusals: &[Refusal], failed, status| {
         Form {
-            kind: &kind,
-            typed: &typed,
             refusals,
             failed,
-            shown: &shown,
-            editing: None,
+            ..typed_so_far()
         }
         .show(&state, &visit, status)
     };
@@ -107,14 +112,7 @@ pub(crate) async fn enter(
     }
     let entry = typed.entry(&kind);
     if let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await? {
-        let form = Form {
-            kind: &kind,
-            typed: &typed,
-            refusals: &[],
-            failed: None,
-            shown: &shown,
-            editing: None,
-        };
+        let form = typed_so_far();
         return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
     }
     let reference = filled_in(&typed, "_reference");
