@@ -268,3 +268,21 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     assert_eq!(keeper.post, Code("warden".into()));
     assert!(check(&again).is_sound(), "{}", check(&again));
 }
+
+#[test]
+fn a_blanking_is_no_erasing_even_where_it_is_dressed_up_as_one() {
+    let store = Store::sqlite();
+    let db = open(&store);
+    fill(&db);
+    erase(&db, KEEPER).unwrap();
+    assert!(check(&db).is_sound(), "{}", check(&db));
+    store.meddle("UPDATE keepers_history SET name = NULL, story = NULL WHERE reference = 'KEE-1'");
+    assert!(!check(&db).is_sound(), "{}", check(&db));
+    store.meddle(
+        "UPDATE keepers_history SET
+             erased_number = (SELECT max(erased_number) FROM keepers_history),
+             written_hash = (SELECT max(written_hash) FROM keepers_history)
+         WHERE reference = 'KEE-1'",
+    );
+    assert!(!check(&db).is_sound(), "{}", check(&db));
+}
