@@ -169,6 +169,7 @@ impl Setup {
     }
 
     fn access(&self, mechanism: &Mechanism) -> Result<access::Access, SetupError> {
+        take_policies(mechanism)?;
         let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
         Ok(access::Access::new(policies))
     }
@@ -377,6 +378,21 @@ impl Setup {
             Location::Server(_) => PathBuf::from("opennrm.key"),
         }
     }
+}
+
+/// Takes the policies of the pack in force, if they may be, and has the log
+/// keep that they are.
+fn take_policies(mechanism: &Mechanism) -> Result<(), Fault> {
+    let db = mechanism.db();
+    let last = db.read(|session| Ok(session.policies_in_force()?));
+    let taken = policy::taken(mechanism.pack(), last.map_err(only_fault)?.as_deref())
+        .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
+    let Some((text, signed)) = taken else {
+        return Ok(());
+    };
+    let by = mechanism.guard().officer();
+    db.write(|session| Ok(session.note_of_policies(by, &text, signed as u64)?))
+        .map_err(only_fault)
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -19,6 +19,7 @@ mod registers;
 mod report;
 mod revisions;
 mod serve;
+mod signing;
 mod template;
 mod verify;
 mod witness;

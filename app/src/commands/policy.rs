@@ -6,7 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use pack::Pack;
 use policy::{Act, Fact, Facts, Policies, Resource};
 
-use super::{End, print, write_out};
+use super::{End, print, signing, write_out};
 use crate::Setup;
 
 /// Check the country's policies, show what each role may see, compare two sets
@@ -87,6 +87,8 @@ enum What {
         /// The facts that hold; `opennrm policy schema` names them
         facts: Vec<String>,
     },
+    Signer(signing::Signer),
+    Sign(signing::Sign),
     /// Name the situations that the matrix looks at
     Situations,
     /// Print the schema that policies keep to: roles, registers, acts, facts
@@ -134,6 +136,13 @@ impl Policy {
                 &resource,
                 &facts,
             ),
+            What::Signer(signer) => signer.run(),
+            What::Sign(sign) => {
+                // Nobody signs what could not be put in force.
+                let pack = pack(setup, sign.folder.clone())?;
+                policies(&pack)?;
+                sign.run(&pack)
+            }
             What::Situations => {
                 let situations = Policies::situations();
                 let names = situations.iter().map(|situation| situation.name.len());

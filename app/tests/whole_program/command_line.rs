@@ -7,6 +7,7 @@ mod files;
 mod key;
 mod log;
 mod network;
+mod policies;
 mod program;
 mod reports;
 

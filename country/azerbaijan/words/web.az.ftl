@@ -254,5 +254,6 @@ log-act-account_taken_away = Hesabı ləğv edib
 log-act-password_changed = Parolu dəyişib
 log-act-passkey_made = Giriş açarı yaradıb
 log-act-passkey_removed = Giriş açarını silib
+log-act-policies_changed = Siyasətləri qüvvəyə minib
 log-act-codes_made = Kağız kodları yaradıb
 log-count = { $count } yazı

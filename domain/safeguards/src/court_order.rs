@@ -14,7 +14,7 @@ use people::{OpensFile, Person};
 )]
 pub struct CourtOrder {
     /// The person whose records it is about.
-    #[open(link = "persons")]
+    #[open(link = "persons", unseen)]
     pub person: Link<Person>,
     /// What it orders.
     #[counted(list = "court_order_kinds")]

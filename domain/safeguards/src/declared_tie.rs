@@ -18,7 +18,7 @@ pub struct DeclaredTie {
     #[open(link = "officers")]
     pub officer: Link<Officer>,
     /// The person.
-    #[open(link = "persons")]
+    #[open(link = "persons", unseen)]
     pub person: Link<Person>,
     /// What kind of tie it is.
     #[counted(list = "tie_kinds")]

@@ -19,7 +19,7 @@ pub struct Opening {
     #[open(link = "officers")]
     pub officer: Link<Officer>,
     /// The person.
-    #[open(link = "persons")]
+    #[open(link = "persons", unseen)]
     pub person: Link<Person>,
     /// What it is for.
     #[counted(list = "opening_kinds")]

@@ -196,6 +196,11 @@ impl Guard {
         self.decide(Act::Unseal, register).ok()
     }
 
+    /// Leave to know of records of a register, as far as lists show them.
+    pub fn knows(&self, register: &str) -> Option<Permit> {
+        self.decide(Act::Look, register).ok()
+    }
+
     fn decide(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
         let permit = |in_post| Permit::of(self.officer.clone(), act, register, in_post);
         let in_post = match &self.powers {

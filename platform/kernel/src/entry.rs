@@ -38,8 +38,9 @@ pub trait Lists {
 
 /// Finds records by reference.
 pub trait Links {
-    /// The record of a register with this reference, if it stands.
-    fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault>;
+    /// The record of this reference to which a link of this field leads, if
+    /// it stands.
+    fn find(&self, field: &Field, reference: &str) -> Result<Option<RecordId>, Fault>;
 }
 
 /// Reads a whole entry; every fault found is told, each at its field. Names
@@ -185,7 +186,7 @@ pub fn read_field(
         }),
         FieldKind::Link { register } => Value::Link(
             links
-                .find(register, typed)?
+                .find(field, typed)?
                 .ok_or_else(|| no("entry.no_such_record").naming("register", register))?,
         ),
     };
@@ -261,7 +262,7 @@ mod tests {
         }
     }
     impl Links for Woods {
-        fn find(&self, _register: &str, _reference: &str) -> Result<Option<RecordId>, Fault> {
+        fn find(&self, _field: &Field, _reference: &str) -> Result<Option<RecordId>, Fault> {
             Ok(None)
         }
     }

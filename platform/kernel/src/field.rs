@@ -90,6 +90,9 @@ pub struct Field {
     /// Whether it is a person's name, or a part of one, by which the person
     /// is found although it is sealed.
     pub name_of_person: bool,
+    /// Whether it may lead to a record that whoever writes may not see: else
+    /// such a record is as if it were not there.
+    pub unseen: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -105,6 +108,7 @@ impl Field {
             required,
             key: false,
             name_of_person: false,
+            unseen: false,
             order: Vec::new(),
         }
     }
@@ -147,6 +151,14 @@ impl Field {
         if let FieldKind::Link { register } = &mut self.kind {
             name.clone_into(register);
         }
+        self
+    }
+
+    /// For the derive: the link may lead to what its writer may not see.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_unseen(mut self) -> Self {
+        self.unseen = true;
         self
     }
 

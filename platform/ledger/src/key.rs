@@ -15,7 +15,8 @@ use crate::{Fault, hash, key_file};
 /// What a key signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statement {
-    /// A log's own checkpoints: an Ed25519 signature of the note's text.
+    /// A log's own checkpoints, or what somebody answers for: an Ed25519
+    /// signature of the note's text.
     Log,
     /// A witness's cosignatures, with the time (cosignature/v1).
     Witness,
@@ -101,6 +102,12 @@ impl PublicKey {
     #[must_use]
     pub fn statement(&self) -> Statement {
         self.statement
+    }
+
+    /// Whether both sign with the same secret, whatever they are called.
+    #[must_use]
+    pub fn signs_as(&self, other: &Self) -> bool {
+        self.key == other.key
     }
 
     pub(crate) fn id(&self) -> KeyId {

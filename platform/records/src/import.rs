@@ -233,7 +233,7 @@ impl Mechanism {
             reference
         };
         let Some(stands) = session.standing_of(kind, &reference, permit)? else {
-            let row = self.read_row(kind, entry, session)?;
+            let row = self.read_row(kind, entry, session, permit)?;
             let id = self.new_id()?;
             self.enter_row(session, kind, id, &reference, &row, permit, None)?;
             return Ok(Done::New);
@@ -244,7 +244,7 @@ impl Mechanism {
                 .naming("reference", reference)
                 .into());
         }
-        let row = self.read_next(kind, entry, &stands, session)?;
+        let row = self.read_next(kind, entry, &stands, session, permit)?;
         if row == stands.row {
             return Ok(Done::Unchanged);
         }

@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 35] = [
     "looked",
     "listed",
     "searched",
@@ -59,6 +59,7 @@ const ACTS: [&str; 34] = [
     "codes_made",
     "passkey_made",
     "passkey_removed",
+    "policies_changed",
     "began",
 ];
 

@@ -252,6 +252,7 @@ log-act-account_taken_away = Took an account away
 log-act-password_changed = Changed a password
 log-act-passkey_made = Made a passkey
 log-act-passkey_removed = Removed a passkey
+log-act-policies_changed = Took policies in force
 log-act-codes_made = Made codes on paper
 log-count = { $count ->
     [one] One entry

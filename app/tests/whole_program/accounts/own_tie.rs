@@ -38,16 +38,24 @@ fn a_body_is_made_the_receiver_by_others_only() {
         })
     };
 
+    // Whom one may not see is not there to be named, whoever guesses the reference.
+    let nobody = json!("PER-2020-09999");
     for from in [None, Some(finding)] {
         for stage in ["draft", "sent", "accepted", "completed"] {
-            let (status, said) = enter(&mut helper, "referrals", referral(&sought, from, stage));
-            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
-            assert!(
-                said.to_string().contains("people.opened_by_another"),
-                "{said}"
-            );
+            let mut said = |person| enter(&mut helper, "referrals", referral(person, from, stage));
+            let (status, hidden) = said(&sought);
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{hidden}");
+            assert!(hidden.to_string().contains("entry.no_such_record"));
+            assert_eq!((status, hidden), said(&nobody));
         }
     }
+    let (own, _) = person(&mut helper, "Nümunəvi");
+    let (status, said) = enter(&mut helper, "referrals", referral(&own, None, "sent"));
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    assert!(
+        said.to_string().contains("people.opened_by_another"),
+        "{said}"
+    );
     assert_eq!(helper.get(&sought_path).status, StatusCode::NOT_FOUND);
 
     // Who was sent is seen, and answered; and stays who was sent.
@@ -102,4 +110,47 @@ fn a_prosecution_opens_no_file_to_itself() {
     );
     let (status, said) = enter(&mut prosecutor, "court_orders", order(&bodies[2]));
     assert_eq!(status, StatusCode::CREATED, "{said}");
+}
+
+#[test]
+fn no_decision_is_taken_on_somebody_whose_file_is_not_there_for_the_writer() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let (finding, deciding) = (bodies[1].as_str(), bodies[8].as_str());
+    let mut first = administrator(&office);
+    let role = "identification_officer";
+    let (mut finder, _) = officer(&office, &mut first, ("Sample Finder", role, finding), &[]);
+    let (mut decider, _) = officer(&office, &mut first, ("Sample Decider", role, deciding), &[]);
+    let fields = json!({
+        "registered_on": "2020-02-01", "family_name": "Uydurulmuş", "birth_year": 1990,
+        "age_status": "adult", "sex": "female", "citizenship": "AZ",
+    });
+    let (status, person) = enter(&mut finder, "persons", fields);
+    assert_eq!(status, StatusCode::CREATED, "{person}");
+    let decision = |person: &Value| {
+        json!({
+            "person": person, "decided_on": "2020-02-02", "authority": deciding,
+            "outcome": "recognised",
+        })
+    };
+    let (status, hidden) = enter(&mut decider, "decisions", decision(&person["reference"]));
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{hidden}");
+    let nobody = json!("PER-2020-09999");
+    assert_eq!(
+        (status, hidden),
+        enter(&mut decider, "decisions", decision(&nobody))
+    );
+    let path = format!("/api/v1/persons/{}", person["address"].as_str().unwrap());
+    assert_eq!(decider.get(&path).status, StatusCode::NOT_FOUND);
+
+    // With a file, nothing else about the person leads there either: a file
+    // that one sees is not moved to one that one does not.
+    let own = json!({
+        "registered_on": "2020-02-01", "family_name": "Nümunəvi", "birth_year": 1990,
+        "age_status": "adult", "sex": "female", "citizenship": "AZ",
+        "child_of": person["reference"],
+    });
+    let (status, said) = enter(&mut decider, "persons", own);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    assert!(said.to_string().contains("entry.no_such_record"), "{said}");
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::Listing;
 
 /// More than this is cut: an entry has its longest.
-const CHARACTERS_MAX: usize = 8_000;
+pub(super) const CHARACTERS_MAX: usize = 8_000;
 
 /// What a listing asks for. A record that is linked to is not named: the
 /// entry has its pseudonym.

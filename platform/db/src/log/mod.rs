@@ -20,6 +20,7 @@ mod erased;
 mod gathered;
 mod head;
 mod peek;
+mod policies;
 mod read;
 mod together;
 mod version;

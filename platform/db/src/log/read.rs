@@ -106,22 +106,14 @@ impl Session<'_> {
             .offset(asked.offset);
         let rows = self.rows(&select)?;
         let opens = permit.act() == Act::ReadLog;
-        let key = opens.then(|| self.log_key()).transpose()?;
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
             let [number, content] = row.as_slice() else {
                 return Err(Fault::new("the database gave too few columns").into());
             };
             let entry = Entry::decode(content.text()?.as_bytes()).map_err(super::told)?;
-            let sealed = key.as_ref().zip(entry.sealed.as_deref());
-            let sealed = sealed.map(|(key, sealed)| {
-                let opened = key.open(&appending::sealed_part(), appending::place(), sealed);
-                opened.map_err(|error| Fault::from("a part of the log cannot be opened", error))
-            });
-            let sealed = sealed.transpose()?.map(String::from_utf8).transpose();
-            let sealed =
-                sealed.map_err(|error| Fault::from("a part of the log is damaged", error))?;
-            lines.push(shown(number.integer()?, entry, sealed)?);
+            let asked = if opens { self.unsealed(&entry)? } else { None };
+            lines.push(shown(number.integer()?, entry, asked)?);
         }
         let mut count = Query::select();
         count
@@ -131,6 +123,20 @@ impl Session<'_> {
         let found = self.counted(&count)?;
         self.saw_log(asked, permit, lines.len() as u64, found)?;
         Ok((lines, found))
+    }
+
+    /// What was sealed with an entry.
+    pub(super) fn unsealed(&self, entry: &Entry) -> Result<Option<String>, Failure> {
+        let Some(sealed) = entry.sealed.as_deref() else {
+            return Ok(None);
+        };
+        let opened = self
+            .log_key()?
+            .open(&appending::sealed_part(), appending::place(), sealed)
+            .map_err(|error| Fault::from("a part of the log cannot be opened", error))?;
+        let text = String::from_utf8(opened)
+            .map_err(|error| Fault::from("a part of the log is damaged", error))?;
+        Ok(Some(text))
     }
 
     pub(crate) fn counted(&self, select: &SelectStatement) -> Result<u64, Failure> {

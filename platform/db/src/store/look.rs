@@ -1,13 +1,12 @@
 //! What rules and typed links may see of other records.
 
 use guard::Fields;
-use kernel::{Condition, Fault, Links, Look, RecordId, Row};
+use kernel::{Condition, Fault, Look, RecordId, Row};
 use sea_query::{ExprTrait, Query};
 
 use super::Stored;
 use crate::{
     columns::{HEAD, id_cell, id_of},
-    engine::Cell,
     select::Scope,
     session::{Session, fault},
 };
@@ -66,19 +65,5 @@ impl Session<'_> {
                     .transpose()
             })
             .map_err(fault)
-    }
-}
-
-impl Links for Session<'_> {
-    fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault> {
-        let plan = self.shared.plans(self.dialect()).of(register)?;
-        let text = Cell::Text(reference.to_owned());
-        let found = self
-            .row_bound(&plan.head_of_reference, text)
-            .map_err(fault)?;
-        match found.as_deref() {
-            Some([id, _, voided]) if voided.integer()? == 0 => Ok(Some(id_of(id)?)),
-            _ => Ok(None),
-        }
     }
 }

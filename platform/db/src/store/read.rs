@@ -146,6 +146,36 @@ impl Session<'_> {
         }))
     }
 
+    /// The record of a register with this reference, if it stands.
+    pub fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault> {
+        let plan = self.shared.plans(self.dialect()).of(register)?;
+        let text = Cell::Text(reference.to_owned());
+        let found = self
+            .row_bound(&plan.head_of_reference, text)
+            .map_err(fault)?;
+        match found.as_deref() {
+            Some([id, _, voided]) if voided.integer()? == 0 => Ok(Some(id_of(id)?)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Whether a record that is named in another one is there for whoever
+    /// writes that one: the log keeps that it was named and is not.
+    pub fn is_known(
+        &self,
+        register: &str,
+        id: RecordId,
+        look: &Permit,
+        writing: &Permit,
+    ) -> Result<bool, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        if self.covered(kind, id, look)?.is_some() {
+            return Ok(true);
+        }
+        self.turned_away(kind, id, writing).map_err(fault)?;
+        Ok(false)
+    }
+
     /// One record, void or not, with what the permit covers.
     pub fn get(
         &self,

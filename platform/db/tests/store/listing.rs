@@ -2,7 +2,7 @@
 
 use db::Listing;
 use guard::Act;
-use kernel::{Condition, Link, Links, Look, Record, Text, Whole, condition as when};
+use kernel::{Condition, Link, Look, Record, Text, Whole, condition as when};
 
 use crate::fixture::*;
 

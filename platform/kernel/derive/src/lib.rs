@@ -206,6 +206,7 @@ impl Limits {
             Some("min") => self.min = Some(number(meta)?),
             Some("max") => self.max = Some(number(meta)?),
             Some("future") => self.calls.push(quote!(.with_future())),
+            Some("unseen") => self.calls.push(quote!(.with_unseen())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
             Some("name") => {
@@ -216,7 +217,7 @@ impl Limits {
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, min, max, future, key, required, name, not_before or not_after",
+                    "list, link, unseen, min, max, future, key, required, name, not_before or not_after",
                 ));
             }
         }

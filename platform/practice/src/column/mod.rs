@@ -47,7 +47,7 @@ pub(crate) fn day_field() -> Field {
 pub(crate) struct NoLinks;
 
 impl Links for NoLinks {
-    fn find(&self, _: &str, _: &str) -> Result<Option<RecordId>, kernel::Fault> {
+    fn find(&self, _: &Field, _: &str) -> Result<Option<RecordId>, kernel::Fault> {
         Ok(None)
     }
 }

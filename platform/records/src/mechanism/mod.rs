@@ -2,6 +2,7 @@
 //! its clock.
 
 mod looking;
+mod named;
 mod writing;
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use kernel::{
     Circumstances, Entry, Fault, No, RecordId, RecordKind, Refusal, Row, Value, read_entry,
 };
 
-use super::Mechanism;
+use super::{Mechanism, named::Named};
 use crate::Repeat;
 
 /// The longest reason that may be given, in characters.
@@ -86,7 +86,7 @@ impl Mechanism {
         permit: &Permit,
         (id, reference, reason): (RecordId, Option<&str>, Option<&str>),
     ) -> Result<Stored, No> {
-        let row = self.read_row(kind, entry, session)?;
+        let row = self.read_row(kind, entry, session, permit)?;
         let reference = match reference {
             Some(own) => read_reference(own)?,
             None => session.next_reference(kind, self.year_of(kind, &row))?,
@@ -115,7 +115,7 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            let row = self.read_next(&kind, entry, &stands, session)?;
+            let row = self.read_next(&kind, entry, &stands, session, &permit)?;
             if row == stands.row && stands.version == made_on {
                 return left(session, &kind, &stands, &permit);
             }
@@ -163,13 +163,33 @@ impl Mechanism {
         })
     }
 
+    /// The row of a new record.
     pub(crate) fn read_row(
         &self,
         kind: &RecordKind,
         entry: &Entry,
         session: &Session<'_>,
+        permit: &Permit,
     ) -> Result<Row, No> {
-        read_entry(kind, entry, self.pack.as_ref(), session, self.today())
+        self.read(kind, entry, session, permit, None)
+    }
+
+    fn read(
+        &self,
+        kind: &RecordKind,
+        entry: &Entry,
+        session: &Session<'_>,
+        permit: &Permit,
+        stands: Option<&Row>,
+    ) -> Result<Row, No> {
+        let named = Named {
+            session,
+            guard: &self.guard,
+            kind,
+            permit,
+            stands,
+        };
+        read_entry(kind, entry, self.pack.as_ref(), &named, self.today())
     }
 
     /// The row of a record's next version: what was entered, and the fields
@@ -180,9 +200,10 @@ impl Mechanism {
         entry: &Entry,
         stands: &Stored,
         session: &Session<'_>,
+        permit: &Permit,
     ) -> Result<Row, No> {
         if stands.fields.covers_all() {
-            return self.read_row(kind, entry, session);
+            return self.read(kind, entry, session, permit, Some(&stands.row));
         }
         let whole = crate::entry_of(session, kind, stands)?;
         let mut next = entry.clone();
@@ -203,7 +224,7 @@ impl Mechanism {
         if !refused.is_empty() {
             return Err(refused.into());
         }
-        let mut row = self.read_row(kind, &next, session)?;
+        let mut row = self.read(kind, &next, session, permit, Some(&stands.row))?;
         for (at, value) in row.0.iter_mut().enumerate() {
             if !stands.fields.covers(at)
                 && let Some(stood) = stands.row.0.get(at)

@@ -1,0 +1,115 @@
+//! Which policies are in force: the log keeps each change, and where there are
+//! signers two of them answer for it.
+
+use std::{fs, path::Path};
+
+use super::program::{Program, ended, says};
+use crate::places;
+
+/// The program with a pack that may be changed.
+fn with_own_pack() -> Program {
+    let mut program = Program::nowhere();
+    let pack = program.folder.path().join("pack");
+    places::copy_folder(&places::practice_pack(), &pack);
+    program.pack = pack;
+    program.done(&["init"]);
+    program
+}
+
+/// Changes the policies, as anybody can who may write into the folder.
+fn change(pack: &Path) {
+    let file = pack.join("policies/public.cedar");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n// Changed.\n")).unwrap();
+}
+
+fn signer(program: &Program, name: &str) -> (String, String) {
+    let file = program.file(name);
+    let said = program.done(&["policy", "signer", &file, "--name", name]);
+    let public = said.split_whitespace().last().unwrap().to_owned();
+    (file, public)
+}
+
+#[track_caller]
+fn does_not_start(program: &Program, why: &str) {
+    let arguments = ["serve", "--listen", "127.0.0.1:0"];
+    says(
+        &ended(&program.run(&arguments), 1, &arguments),
+        &[why, "opennrm policy sign"],
+    );
+}
+
+#[test]
+fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
+    let program = with_own_pack();
+    let pack = program.pack.display().to_string();
+    let changes = || program.done(&["log"]).matches("policies_changed").count();
+    drop(program.serve());
+    drop(program.serve());
+    assert_eq!(changes(), 1);
+    // Without signers a change is kept in mind, and that is all.
+    change(&program.pack);
+    drop(program.serve());
+    assert_eq!(changes(), 2);
+
+    let names = ["ministry.example", "justice.example", "ombudsman.example"];
+    let keys = names.map(|name| signer(&program, name));
+    let [first, second, third] = keys.each_ref().map(|(file, _)| file.as_str());
+    let all: Vec<&str> = keys
+        .iter()
+        .flat_map(|(_, public)| ["--signer", public.as_str()])
+        .collect();
+    let naming = |key: &str, signers: &[&str]| {
+        let arguments = [&["policy", "sign", key, &pack], signers].concat();
+        program.run(&arguments)
+    };
+    ended(&naming(first, &all[..2]), 1, &[]);
+    ended(&naming(first, &all), 0, &[]);
+    does_not_start(&program, "1 of the signers have signed");
+    ended(&naming(second, &[]), 0, &[]);
+    drop(program.serve());
+    assert_eq!(changes(), 3);
+
+    // From now on nothing goes without two of them: not with the former note,
+    // not without one, not with one of other signers.
+    change(&program.pack);
+    does_not_start(&program, "is of other policies");
+    let note = program.pack.join("policies/signed.note");
+    fs::remove_file(&note).unwrap();
+    does_not_start(&program, "0 of the signers have signed");
+    let (stranger, public) = signer(&program, "stranger.example");
+    let (friend, other) = signer(&program, "friend.example");
+    let strangers = ["--signer", public.as_str(), "--signer", other.as_str()];
+    ended(&naming(&stranger, &strangers), 0, &[]);
+    ended(&naming(&friend, &strangers), 0, &[]);
+    does_not_start(&program, "0 of the signers have signed");
+    fs::remove_file(&note).unwrap();
+    ended(&naming(&stranger, &all), 1, &[]);
+    ended(&naming(third, &all), 0, &[]);
+    ended(&naming(third, &[]), 0, &[]);
+    does_not_start(&program, "1 of the signers have signed");
+    ended(&naming(first, &[]), 0, &[]);
+    drop(program.serve());
+    assert_eq!(changes(), 4);
+
+    // One key under two names is one signer.
+    let twice = fs::read_to_string(first).unwrap();
+    let again = program.written("again.example", &twice.replace(names[0], "again.example"));
+    assert!(!naming(&again, &all).status.success());
+
+    // A signature that is none stops the start, and says whose it is.
+    let signed = fs::read_to_string(&note).unwrap();
+    change(&program.pack);
+    let said = program.done(&["policy", "sign", first, &pack]);
+    says(&said, &["opennrm policies", names[0]]);
+    let false_one = fs::read_to_string(&note)
+        .unwrap()
+        .lines()
+        .last()
+        .unwrap()
+        .to_owned();
+    let forged = signed.replace(signed.lines().last().unwrap(), &false_one);
+    fs::write(&note, forged).unwrap();
+    let arguments = ["serve", "--listen", "127.0.0.1:0"];
+    assert!(!program.run(&arguments).status.success());
+}

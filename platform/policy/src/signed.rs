@@ -1,0 +1,260 @@
+//! Which policies are in force, and who signed for a change of them.
+//!
+//! A country may name signers in `policies/signed.note`: people who each keep
+//! a key. From the day on which two of them have signed such a note, other
+//! policies are taken only with a note that two of those have signed. The note
+//! says what it is of by a hash of everything that decides who may see what,
+//! and names the signers of the next change.
+
+use std::{fs, io, path::Path};
+
+use ledger::{Note, PublicKey, SecretKey, Statement};
+use pack::Pack;
+use sha2::{Digest, Sha256};
+
+/// The note of a pack, within its folder.
+pub const NOTE: &str = "policies/signed.note";
+/// How many must have signed.
+const SIGNED_BY: usize = 2;
+/// The most signers there may be.
+const SIGNERS_MAX: usize = 20;
+const TITLE: &str = "opennrm policies";
+const SIGNER: &str = "signer ";
+
+/// Why policies are not taken, or not signed.
+#[derive(Debug, thiserror::Error)]
+pub enum Unsigned {
+    /// A file cannot be read or written.
+    #[error("{path}: {error}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The note or a key is none.
+    #[error("{path}: {fault}", path = NOTE)]
+    Note {
+        /// What is wrong.
+        fault: ledger::Fault,
+    },
+    /// The note is of other policies than those beside it.
+    #[error(
+        "{NOTE} is of other policies than those beside it: have them signed by `opennrm policy \
+         sign`, or put back those that were signed"
+    )]
+    OfOthers,
+    /// Too few of those who may have signed.
+    #[error(
+        "the policies of this folder are not those that were last in force, and {signed} of the \
+         signers have signed for them where {SIGNED_BY} must: {signers}; have two of them sign by \
+         `opennrm policy sign`, or put the former policies back"
+    )]
+    TooFew {
+        /// How many have.
+        signed: usize,
+        /// Who may, by name.
+        signers: String,
+    },
+    /// What is signed must name enough signers and not too many.
+    #[error("name {SIGNED_BY} to {SIGNERS_MAX} signers, each by a key of their own")]
+    Signers,
+    /// Whoever signs is none of the signers that the note names.
+    #[error("{name} is none of the signers")]
+    NoSigner {
+        /// The name of the key.
+        name: String,
+    },
+}
+
+/// The text of a note: what it is of, and who signs for the next change.
+struct Said {
+    of: String,
+    signers: Vec<PublicKey>,
+}
+
+impl Said {
+    fn text(&self) -> String {
+        let signers: String = self
+            .signers
+            .iter()
+            .map(|key| format!("{SIGNER}{key}\n"))
+            .collect();
+        format!("{TITLE}\n{}\n{signers}", self.of)
+    }
+
+    fn read(text: &str) -> Result<Self, Unsigned> {
+        let none = || Unsigned::Note {
+            fault: ledger::Fault::Note {
+                reason: "its text is not that of policies",
+            },
+        };
+        let mut lines = text.lines();
+        if lines.next() != Some(TITLE) {
+            return Err(none());
+        }
+        let of = lines.next().ok_or_else(none)?.to_owned();
+        let signers = lines.map(|line| {
+            let key = line.strip_prefix(SIGNER).ok_or_else(none)?;
+            key.parse().map_err(noted)
+        });
+        let signers: Vec<PublicKey> = signers.collect::<Result<_, _>>()?;
+        if signers.is_empty() {
+            return Ok(Self { of, signers });
+        }
+        check_signers(&signers)?;
+        Ok(Self { of, signers })
+    }
+}
+
+/// Holds the policies of a pack against those that were last in force. Gives
+/// the text to keep of them, and how many of the signers have signed it; or
+/// nothing where they are the same.
+///
+/// # Errors
+/// [`Unsigned`], where the change is not signed by two, or the note is wrong.
+pub fn taken(pack: &Pack, last: Option<&str>) -> Result<Option<(String, usize)>, Unsigned> {
+    let of = hash(pack)?;
+    let note = read_note(pack)?;
+    let now = match &note {
+        Some(note) => Said::read(note.text())?,
+        None => Said {
+            of: of.clone(),
+            signers: Vec::new(),
+        },
+    };
+    if now.of != of {
+        return Err(Unsigned::OfOthers);
+    }
+    if last == Some(now.text().as_str()) {
+        return Ok(None);
+    }
+    let before = last.map(Said::read).transpose()?;
+    // The first note is signed by those whom it names itself.
+    let signers = match before {
+        Some(before) if !before.signers.is_empty() => before.signers,
+        _ => now.signers.clone(),
+    };
+    let mut signed = 0;
+    if let Some(note) = &note {
+        for signer in &signers {
+            signed += usize::from(note.is_signed_by(signer).map_err(noted)?);
+        }
+    }
+    if signers.is_empty() || signed >= SIGNED_BY {
+        Ok(Some((now.text(), signed)))
+    } else {
+        let names: Vec<&str> = signers.iter().map(PublicKey::name).collect();
+        Err(Unsigned::TooFew {
+            signed,
+            signers: names.join(", "),
+        })
+    }
+}
+
+/// Signs for the policies of a pack as they are: adds to its note, or makes
+/// it. Without signers it names those of the note that is there.
+///
+/// # Errors
+/// [`Unsigned`]; nothing is written then.
+pub fn sign(pack: &Pack, key: &SecretKey, signers: Vec<PublicKey>) -> Result<Note, Unsigned> {
+    let there = read_note(pack)?;
+    let said = there
+        .as_ref()
+        .map(|note| Said::read(note.text()))
+        .transpose()?;
+    let signers = match &said {
+        Some(said) if signers.is_empty() => said.signers.clone(),
+        _ => signers,
+    };
+    check_signers(&signers)?;
+    let wanted = Said {
+        of: hash(pack)?,
+        signers,
+    };
+    // Whoever was a signer until now may sign for those who are next.
+    let may = |said: &Said| said.signers.iter().any(|known| known == key.public());
+    if !may(&wanted) && !said.as_ref().is_some_and(may) {
+        return Err(Unsigned::NoSigner {
+            name: key.public().name().to_owned(),
+        });
+    }
+    let mut note = match there {
+        Some(note) if note.text() == wanted.text() => note,
+        _ => Note::new(wanted.text()).map_err(noted)?,
+    };
+    note.sign(key).map_err(noted)?;
+    let path = pack.folder.join(NOTE);
+    fs::write(&path, note.to_string()).map_err(|error| file(&path, error))?;
+    Ok(note)
+}
+
+fn check_signers(signers: &[PublicKey]) -> Result<(), Unsigned> {
+    let enough = (SIGNED_BY..=SIGNERS_MAX).contains(&signers.len());
+    let of_their_own = signers.iter().enumerate().all(|(at, key)| {
+        let mut others = signers.iter().skip(at + 1);
+        key.statement() == Statement::Log && others.all(|other| !other.signs_as(key))
+    });
+    if enough && of_their_own {
+        Ok(())
+    } else {
+        Err(Unsigned::Signers)
+    }
+}
+
+fn read_note(pack: &Pack) -> Result<Option<Note>, Unsigned> {
+    let path = pack.folder.join(NOTE);
+    match fs::read_to_string(&path) {
+        Ok(note) => Note::parse(&note).map(Some).map_err(noted),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(file(&path, error)),
+    }
+}
+
+/// A hash of everything that decides who may see what: the policies, what
+/// facts they hang on, the compartments, the invariants, the deadlines and
+/// the roles; of the country.
+fn hash(pack: &Pack) -> Result<String, Unsigned> {
+    let folder = pack.folder.join("policies");
+    let entries = fs::read_dir(&folder).map_err(|error| file(&folder, error))?;
+    let mut names = vec!["settings.toml".to_owned(), "lists/roles.csv".to_owned()];
+    for entry in entries {
+        let entry = entry.map_err(|error| file(&folder, error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".cedar") || name.ends_with(".toml") {
+            names.push(format!("policies/{name}"));
+        }
+    }
+    names.sort();
+    let mut hash = Sha256::new();
+    hash.update(&pack.code);
+    for name in names {
+        let path = pack.folder.join(&name);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(file(&path, error)),
+        };
+        for part in [name.as_bytes(), &bytes] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    Ok(format!(
+        "{} sha256:{}",
+        pack.code,
+        ledger::Hash::from(digest)
+    ))
+}
+
+fn noted(fault: ledger::Fault) -> Unsigned {
+    Unsigned::Note { fault }
+}
+
+fn file(path: &Path, error: io::Error) -> Unsigned {
+    Unsigned::File {
+        path: path.display().to_string(),
+        error,
+    }
+}
