@@ -72,6 +72,7 @@ impl Serve {
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
+            retention::pages::router(),
             access.router(),
         ];
         let state = web::State::kept_by(mechanism, Arc::new(access))?;

@@ -2,6 +2,29 @@
 
 desk-retention = Saxlama və silinmə
 
+## Səhifə
+
+retention-title = Saxlama və silinmə
+retention-about = Şəxs barədə məlumatlar son hadisədən hesablanmaqla qanunun göstərdiyi müddət ərzində saxlanılır. Sonra bir vəzifəli şəxs onların silinməsini təklif edir, təklifi oxumuş digər vəzifəli şəxs isə onları silir.
+retention-waiting = Təklif edilib, hələ razılıq verilməyib
+retention-waiting-about = Razılıq verən şəxsin adını və barəsindəki mətnləri məlumat bazasından və bütün ehtiyat nüsxələrdən birdəfəlik silir. Statistikanın saydığı məlumatlar qalır. Bunu geri qaytarmaq mümkün deyil.
+retention-none-waiting = Heç kim təklif edilməyib.
+retention-due = Saxlama müddəti bitib
+retention-none-due = Saxlama müddəti bitmiş şəxs yoxdur.
+retention-more = Müddəti ən əvvəl bitənlər göstərilir; bunlar həll edildikcə növbətilər görünür.
+retention-since = Saxlanılıb
+retention-proposed-by = Təklif edən
+retention-agreed-by = Razılıq verən
+retention-own = Öz təklifinizdir: razılığı digər vəzifəli şəxs verir.
+retention-propose = Silinməsini təklif et
+retention-agree = Razılıq ver və sil
+retention-what-to-do = Nə etmək olar
+retention-certificate = Məhvetmə aktı
+retention-certificate-about = Şəxs barədə heç nə bildirmir. Çap edin: yalnız bir dəfə göstərilir, jurnaldakı qeyd onu təsdiq edir.
+retention-erased-on = Silindiyi gün
+retention-entry = Jurnaldakı qeyd
+retention-versions = Qeydlərin versiyaları
+
 ## Təkliflər
 
 destruction_proposals = Silinmə təklifləri
@@ -40,5 +63,7 @@ list-destruction_grounds = Silinmənin əsasları
 
 refusal-retention-held = Bu şəxs barədə məlumatlar məhkəmənin və ya prokurorun qərarı ilə saxlanılır ({ $hold }).
     .next = Qərarın ləğvini gözləyin və ləğv edildiyi günü qeyd edin.
+refusal-retention-not_due = Bu şəxs barədə məlumatların saxlama müddəti bitməyib, yaxud silinməsi artıq təklif edilib, yaxud saxlama qərarı qüvvədədir.
+    .next = Siyahıya yenidən baxın. Başqa əsas varsa, təklifi təkliflər reyestrinə daxil edin.
 refusal-retention-two_persons = Bu təklifi özünüz vermisiniz.
     .next = Təklifi başqa bir vəzifəli şəxs oxuyub razılıq versin.

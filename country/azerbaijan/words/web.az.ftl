@@ -123,6 +123,7 @@ web-status-400 = Bu sorğu başa düşülmür
     .next = Geri qayıdıb yenidən cəhd edin.
 web-status-401 = Siz daxil olmamısınız
     .next = Daxil olun və yenidən cəhd edin.
+web-retention = Saxlama və silinmə
 web-account = Hesabınız
 web-show-who-you-are = Kim olduğunuzu bir daha təsdiq edin
 web-status-403 = Bu sorğu başqa saytdan gəlib, ona görə heç nə edilmədi

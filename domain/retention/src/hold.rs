@@ -24,3 +24,10 @@ pub struct Hold {
     #[counted(not_before = "ordered_on")]
     pub lifted_on: Option<Date>,
 }
+
+impl Hold {
+    /// Whether it stands on a day.
+    pub(crate) fn stands(&self, on: Date) -> bool {
+        self.lifted_on.is_none_or(|day| day > on)
+    }
+}

@@ -1,12 +1,19 @@
 //! Retention: what is to be erased, on which ground, and what holds it.
 
 mod destruction_proposal;
+mod due;
+mod erasing;
 mod hold;
+pub mod pages;
 
 use kernel::{BuiltInList, Desk, Register};
 
 pub use destruction_proposal::DestructionProposal;
+pub use erasing::{Certificate, agree};
 pub use hold::Hold;
+
+/// The register of whoever is erased.
+const PERSONS: &str = "persons";
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -2,6 +2,29 @@
 
 desk-retention = Keeping and erasing
 
+## The page
+
+retention-title = Keeping and erasing
+retention-about = What is recorded of a person is kept for as long as the law of the country says, counted from the last thing that happened. Then one officer proposes to erase it, and another one, who has read the proposal, erases it.
+retention-waiting = Proposed, and not agreed to yet
+retention-waiting-about = Whoever agrees erases names and words of the person for good, from the database and from every backup. What statistics count stays. It cannot be taken back.
+retention-none-waiting = Nobody is proposed.
+retention-due = The time for keeping is over
+retention-none-due = There is nobody whose time is over.
+retention-more = Those whose time was over first; the next ones follow when these are dealt with.
+retention-since = Kept until
+retention-proposed-by = Proposed by
+retention-agreed-by = Agreed to by
+retention-own = Your own proposal: another officer agrees to it.
+retention-propose = Propose to erase
+retention-agree = Agree and erase
+retention-what-to-do = What can be done
+retention-certificate = Certificate of destruction
+retention-certificate-about = It says nothing of the person. Print it: it is shown this once, and the entry of the log proves it.
+retention-erased-on = Erased on
+retention-entry = Entry of the log
+retention-versions = Versions of records
+
 ## Proposals
 
 destruction_proposals = Proposals to erase
@@ -40,5 +63,7 @@ list-destruction_grounds = Grounds for erasing
 
 refusal-retention-held = A court or prosecutor holds what is kept of this person ({ $hold }).
     .next = Wait until the hold is lifted, and record the day on which it was.
+refusal-retention-not_due = The time for keeping what is recorded of this person is not over, or somebody has proposed to erase it, or a hold stands.
+    .next = Look at the list again. On another ground, enter a proposal in the register of proposals.
 refusal-retention-two_persons = You proposed this yourself.
     .next = Let another officer read the proposal and agree to it.

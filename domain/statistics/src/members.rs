@@ -38,12 +38,14 @@ pub fn members(
     let Some(source) = source_of(mechanism, id)? else {
         return Ok(None);
     };
-    mechanism
+    let opens = mechanism
         .guard()
         .permit(Act::OpenFigure, &source.register)?;
     let span = asked.span()?;
     let records = mechanism.db().read(|session| {
-        Ok(session.members(&source, Some(span), asked.known_on, limit, offset)?)
+        let records = session.members(&source, Some(span), asked.known_on, limit, offset)?;
+        session.opened_figure(id, &source.register, records.len(), &opens)?;
+        Ok(records)
     })?;
     Ok(Some(Members {
         register: source.register,

@@ -1,7 +1,7 @@
 //! What changed since a set was frozen: which figures, by how much, through
 //! which records, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::Moment;
 use db::{Deed, Listing, Member, Session};
@@ -88,7 +88,7 @@ pub(crate) fn revisions_of(
         .frozen_at
         .parse()
         .map_err(|error| Fault::from("the date of a frozen set is damaged", error))?;
-    mechanism.guard().permit(Act::SeeFigures, "figures")?;
+    let sees = mechanism.guard().permit(Act::SeeFigures, "figures")?;
     mechanism.db().read(|session| {
         let mut revisions = Vec::new();
         for now in known.figures {
@@ -114,6 +114,14 @@ pub(crate) fn revisions_of(
             });
             let more = changes.len() > NAMED_MAX;
             changes.truncate(NAMED_MAX);
+            for register in changes
+                .iter()
+                .map(|change| &change.register)
+                .collect::<BTreeSet<_>>()
+            {
+                let named = changes.iter().filter(|change| change.register == *register);
+                session.opened_figure(&now.id, register, named.count(), &sees)?;
+            }
             revisions.push(Revision {
                 then: (*then).clone(),
                 now: now.clone(),

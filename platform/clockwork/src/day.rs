@@ -1,8 +1,8 @@
 //! Days: which day a moment falls on in a country, and when that day ends.
 
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan as _};
 
 use crate::{Clock, Moment, TimeError};
 
@@ -34,6 +34,14 @@ pub fn day_of(moment: Moment, zone: &TimeZone) -> Date {
 #[must_use]
 pub fn today(clock: &Clock, zone: &TimeZone) -> Date {
     day_of(clock.now(), zone)
+}
+
+/// The same day so many years later: of the 29th of February, the 28th where
+/// the year has no other. The calendar's last day where there is no such year.
+#[must_use]
+pub fn years_after(day: Date, years: i64) -> Date {
+    let years = i64::clamp(years, 0, 9_999);
+    day.checked_add(years.years()).unwrap_or(Date::MAX)
 }
 
 /// The first moment of a day: midnight, or the first minute after it where

@@ -7,7 +7,7 @@
 //! hash it was written with, so that the check still knows what was erased
 //! from what was taken out behind the program's back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guard::{Officer, Permit};
 use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
@@ -139,6 +139,12 @@ impl Session<'_> {
             .map(|subject| subject.0)
             .filter(|subject| !vault.is_erased(*subject))
             .collect())
+    }
+
+    /// Everybody who was erased.
+    pub fn erased(&self) -> Result<BTreeSet<RecordId>, Fault> {
+        let ids = self.ids("subject", SUBJECTS).map_err(fault)?;
+        Ok(ids.into_iter().collect())
     }
 
     /// Whether whoever this is was erased.

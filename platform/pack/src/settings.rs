@@ -1,4 +1,5 @@
-//! `settings.toml`: deadlines and entitlements, each in force from a date.
+//! `settings.toml`: deadlines, entitlements and times of keeping, each in force
+//! from a date.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,11 @@ use toml::Spanned;
 use crate::Fault;
 use crate::file::PackFile;
 
+/// What stands for the registers whose time of keeping is not named.
+pub const OTHERS: &str = "others";
+/// The most years that records may be kept: longer than a life is for ever.
+const YEARS_MAX: i64 = 120;
+
 /// The dated settings of the country.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -16,6 +22,9 @@ pub struct Settings {
     pub deadlines: BTreeMap<String, Dated<i64>>,
     /// Amounts of entitlements in minor units of the currency.
     pub entitlements: BTreeMap<String, Dated<i64>>,
+    /// For how many years records are kept after what they tell of, by
+    /// register; [`OTHERS`] says it of those that are not named.
+    pub keepings: BTreeMap<String, Dated<i64>>,
     /// The law or the reason of each deadline and entitlement, by the day
     /// from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
@@ -28,6 +37,18 @@ struct SettingsFile {
     deadline: Vec<Deadline>,
     #[serde(default)]
     entitlement: Vec<Entitlement>,
+    #[serde(default)]
+    keeping: Vec<Keeping>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keeping {
+    register: Spanned<String>,
+    years: Spanned<i64>,
+    from: Spanned<Date>,
+    until: Option<Spanned<Date>>,
+    source: Spanned<String>,
 }
 
 #[derive(Deserialize)]
@@ -101,7 +122,27 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             )),
         }
     }
+    let mut keepings = Vec::new();
+    for keeping in read.keeping {
+        let years = *keeping.years.get_ref();
+        if !(0..=YEARS_MAX).contains(&years) {
+            faults.push(file.error(
+                keeping.years.span().start,
+                format!("{years} years is no time of keeping"),
+                format!("write whole years, 0 to {YEARS_MAX}"),
+            ));
+            continue;
+        }
+        keepings.push(Entry {
+            value: years,
+            id: keeping.register,
+            from: keeping.from,
+            until: keeping.until,
+            source: keeping.source,
+        });
+    }
     let mut settings = Settings::default();
+    settings.keepings = dated(file, keepings, &mut settings.sources, faults);
     settings.deadlines = dated(file, deadlines, &mut settings.sources, faults);
     settings.entitlements = dated(file, entitlements, &mut settings.sources, faults);
     settings
@@ -185,6 +226,25 @@ impl Settings {
     /// An entitlement's amount in minor units on a day.
     pub fn amount(&self, entitlement: &str, on: Date) -> Option<i64> {
         self.entitlements.get(entitlement)?.at(on).copied()
+    }
+
+    /// For how many years records of a register are kept; nothing where the
+    /// country says nothing of it.
+    pub fn years_kept(&self, register: &str, on: Date) -> Option<i64> {
+        let of = |name| self.keepings.get(name)?.at(on).copied();
+        of(register).or_else(|| of(OTHERS))
+    }
+
+    /// The law or decision that says for how many years records of a register
+    /// are kept.
+    pub fn source_of_keeping(&self, register: &str, on: Date) -> Option<&str> {
+        let of = |name: &str| {
+            self.keepings.get(name)?.at(on)?;
+            let begun = (name.to_owned(), Date::MIN)..=(name.to_owned(), on);
+            self.sources.range(begun).next_back()
+        };
+        let (_, source) = of(register).or_else(|| of(OTHERS))?;
+        Some(source)
     }
 
     /// A deadline's length in hours on a day.

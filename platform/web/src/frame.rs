@@ -112,6 +112,8 @@ impl<Body: Template> Page<Body> {
             inside: visit.standing != Standing::Outside,
             signed_in: visit.standing == Standing::SignedIn,
             reads_log: visit.may(Act::ReadLog, "log"),
+            erases: pack.kind("destruction_proposals").is_some()
+                && visit.may(Act::Look, "destruction_proposals"),
             styles: state.assets().address("app.css"),
             script: state.assets().address("app.js"),
             icon: state.assets().address("favicon.svg"),
@@ -152,6 +154,7 @@ struct Frame<'a> {
     inside: bool,
     signed_in: bool,
     reads_log: bool,
+    erases: bool,
     styles: String,
     script: String,
     icon: String,

@@ -141,6 +141,7 @@ web-status-400 = This request cannot be understood
     .next = Go back and try again.
 web-status-401 = You are not signed in
     .next = Sign in, and try again.
+web-retention = Keeping and erasing
 web-account = Your account
 web-show-who-you-are = Show again who you are
 web-status-403 = This request came from another site, so nothing was done

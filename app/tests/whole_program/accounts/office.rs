@@ -70,6 +70,7 @@ impl Office {
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
+            retention::pages::router(),
             access.router(),
         ];
         Self {

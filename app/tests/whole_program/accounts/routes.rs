@@ -19,7 +19,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 43] = [
+const INSIDE: [&str; 46] = [
     "/",
     "/account",
     "/account/confirm",
@@ -60,6 +60,9 @@ const INSIDE: [&str; 43] = [
     "/report/read",
     "/report/revisions",
     "/report/revisions/download",
+    "/retention",
+    "/retention/agree",
+    "/retention/propose",
     "/search",
     "/sign-out",
     "/today",

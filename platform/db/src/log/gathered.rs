@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use guard::{Act, Officer, Permit};
-use kernel::{Condition, RecordId, RecordKind};
+use kernel::{Condition, Fault, RecordId, RecordKind};
 use ledger::{Outcome, Pseudonym};
 use serde_json::{Map, Value, json};
 
@@ -250,6 +250,23 @@ impl Session<'_> {
                 hash: hash_of(ranked),
             }),
         });
+        Ok(())
+    }
+
+    /// A figure was opened to so many records, whose references are shown.
+    pub fn opened_figure(
+        &self,
+        figure: &str,
+        register: &str,
+        rows: usize,
+        permit: &Permit,
+    ) -> Result<(), Fault> {
+        let now = self.shared.clock.now();
+        let act = super::name_of(permit.act());
+        let mut event = Event::new(Some(permit.officer()), act, Some(register), now)?;
+        event.entry.rows = Some(rows as u64);
+        event.asked = Some(json!({ "figure": figure }).to_string());
+        self.seen.borrow_mut().add(event);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use policy::{Clause, Fact, Facts};
 use sea_query::{Alias, Expr, ExprTrait, Func, Query};
 
 use crate::{
+    columns::id_of,
     engine::Cell,
     select::{Frame, Scope, constant},
     session::{Session, fault},
@@ -150,6 +151,20 @@ impl Session<'_> {
             }
         }
         Ok(covered.fields(kind, facts))
+    }
+
+    /// The officer who entered a record first, where there were accounts.
+    pub fn author_of(&self, id: RecordId) -> Result<Option<RecordId>, Fault> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("officer"))
+            .from(Alias::new("entered_by"))
+            .and_where(Expr::col(Alias::new("record")).eq(id.0.as_bytes().to_vec()));
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.first()
+            .and_then(|row| row.first())
+            .map(id_of)
+            .transpose()
     }
 
     /// Notes who entered a record first, and for which body.

@@ -1,6 +1,7 @@
 //! Records: written with their history, read with what a permit covers.
 
 mod covered;
+mod last_days;
 mod listing;
 mod look;
 mod name_index;
