@@ -14,7 +14,7 @@ use std::{
 use clockwork::Clock;
 use db::{Location, Opening};
 use records::Mechanism;
-use vault::MasterKey;
+use vault::{MasterKey, Vault};
 
 use crate::{
     places,
@@ -41,7 +41,7 @@ pub fn mechanism() -> &'static Mechanism {
             workbench::pack(),
             &Location::File(files.database.clone()),
             Opening::Existing,
-            MasterKey::open(&files.key).unwrap(),
+            Vault::new(MasterKey::open(&files.key).unwrap()),
             Clock::fixed(AFTER_PRACTICE.parse().unwrap()),
         )
     })
@@ -86,7 +86,7 @@ fn make(files: &Files) {
         workbench::pack(),
         &Location::File(files.database.clone()),
         Opening::Create,
-        MasterKey::create(&files.key).unwrap(),
+        Vault::new(MasterKey::create(&files.key).unwrap()),
         Clock::fixed(AFTER_PRACTICE.parse().unwrap()),
     );
     load(&mechanism);

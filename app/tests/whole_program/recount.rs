@@ -10,7 +10,7 @@ use clockwork::Clock;
 use db::{Location, Opening};
 use records::Mechanism;
 use statistics::{Asked, Breakdown, Number, State};
-use vault::MasterKey;
+use vault::{MasterKey, Vault};
 
 use self::questions::{Counted, questions};
 use crate::{
@@ -239,7 +239,7 @@ fn a_recount_in_plain_sql_agrees_with_every_figure_on_postgresql() {
             workbench::pack(),
             &Location::Server(url.clone()),
             Opening::Create,
-            MasterKey::create(&folder.path().join("practice.key")).unwrap(),
+            Vault::new(MasterKey::create(&folder.path().join("practice.key")).unwrap()),
             Clock::fixed(AFTER_PRACTICE.parse().unwrap()),
         );
         practice_country::load(&mechanism);

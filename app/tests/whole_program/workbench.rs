@@ -14,7 +14,7 @@ use pack::Pack;
 use records::Mechanism;
 use statistics::{Asked, FigureValue, Number, State};
 use tempfile::TempDir;
-use vault::{MasterKey, Vault};
+use vault::{ErasableKeyFiles, MasterKey, Vault};
 
 use crate::{places, practice_country};
 
@@ -42,13 +42,15 @@ impl Workbench {
     fn of(pack: Arc<Pack>, now: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(now.parse().unwrap());
-        let mechanism = open(
-            pack,
-            &Location::File(folder.path().join("small.db")),
-            Opening::Create,
-            MasterKey::create(&folder.path().join("small.key")).unwrap(),
-            clock.clone(),
-        );
+        let location = Location::File(folder.path().join("small.db"));
+        let key = MasterKey::create(&folder.path().join("small.key")).unwrap();
+        let erasable = ErasableKeyFiles {
+            file: folder.path().join("small.erasable-key"),
+            copies: Vec::new(),
+        };
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+        let vault = db::vault_of(&location, key, erasable, &mut chance).unwrap();
+        let mechanism = open(pack, &location, Opening::Create, vault, clock.clone());
         Self {
             mechanism,
             clock,
@@ -76,7 +78,7 @@ impl Workbench {
             pack,
             &Location::File(database),
             Opening::Existing,
-            MasterKey::open(&practice.key).unwrap(),
+            Vault::new(MasterKey::open(&practice.key).unwrap()),
             clock.clone(),
         );
         Self {
@@ -128,14 +130,14 @@ pub fn open(
     pack: Arc<Pack>,
     location: &Location,
     opening: Opening,
-    key: MasterKey,
+    vault: Vault,
     clock: Clock,
 ) -> Mechanism {
     Mechanism::open(
         pack,
         location,
         opening,
-        Vault::new(key),
+        vault,
         Guard::local(Officer::named("Test officer").unwrap()),
         clock,
     )
