@@ -13,6 +13,7 @@ mod assessment;
 mod command_line;
 mod corrections;
 mod facts;
+mod opened;
 mod places;
 mod policies;
 mod practice_country;

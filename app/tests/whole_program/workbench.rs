@@ -16,7 +16,7 @@ use statistics::{Asked, FigureValue, Number, State};
 use tempfile::TempDir;
 use vault::{MasterKey, Vault};
 
-use crate::{places, practice_country};
+use crate::{opened, places, practice_country};
 
 /// A moment after every practice record was written.
 pub const AFTER_PRACTICE: &str = "2020-03-02T08:00:00Z";
@@ -26,6 +26,19 @@ pub struct Workbench {
     pub mechanism: Mechanism,
     pub clock: Clock,
     folder: TempDir,
+}
+
+impl Drop for Workbench {
+    /// What was opened stands in the log.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let db = self.mechanism.db();
+        let opened = opened::opened_in(db);
+        let said = opened::differences(&opened, &opened::lines_of(db, self.mechanism.guard()));
+        assert!(said.is_empty(), "{}", said.join("\n"));
+    }
 }
 
 impl Workbench {
@@ -131,6 +144,7 @@ pub fn open(
     key: MasterKey,
     clock: Clock,
 ) -> Mechanism {
+    opened::listen();
     Mechanism::open(
         pack,
         location,

@@ -38,7 +38,7 @@ pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
 pub use log::{
     AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt,
-    PeekedLog, VersionFault, peek_log,
+    OPENED, PeekedLog, VersionFault, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;
@@ -68,6 +68,8 @@ use plans::Plans;
 pub(crate) struct Shared {
     pub(crate) catalogue: Catalogue,
     pub(crate) vault: std::sync::Arc<vault::Vault>,
+    /// Where the database is, as it may be printed.
+    pub(crate) place: String,
     /// What names sound like.
     pub(crate) sounds: names::Sounds,
     /// What entries of the log get their time from.
@@ -87,6 +89,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(
+        location: &Location,
         catalogue: Catalogue,
         vault: std::sync::Arc<vault::Vault>,
         clock: clockwork::Clock,
@@ -97,6 +100,7 @@ impl Shared {
             sqlite: plans(Dialect::Sqlite)?,
             #[cfg(feature = "postgres")]
             postgres: plans(Dialect::Postgres)?,
+            place: location.shown(),
             sounds: names::Sounds::standard(),
             clock,
             turn: std::sync::Mutex::default(),

@@ -17,7 +17,7 @@ use crate::{
     Shared,
     engine::{Cell, Dialect, Engine, Failure, Prepared},
     filling::Filling,
-    log::{Appending, Gathered},
+    log::{Appending, Gathered, OPENED},
     plans::Rows,
     schema,
 };
@@ -25,6 +25,8 @@ use crate::{
 /// A transaction.
 pub struct Session<'a> {
     pub(crate) shared: &'a Shared,
+    /// What traces tell it by.
+    pub(crate) span: tracing::Span,
     engine: RefCell<&'a mut Engine>,
     dialect: Dialect,
     pub(crate) keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
@@ -63,6 +65,7 @@ impl<'a> Session<'a> {
         let dialect = engine.dialect();
         Self {
             shared,
+            span: tracing::trace_span!(target: OPENED, "transaction", database = shared.place),
             engine: RefCell::new(engine),
             dialect,
             keys: RefCell::default(),

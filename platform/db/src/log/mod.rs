@@ -60,6 +60,11 @@ pub(crate) const HEAD_TABLE: &str = "log_head";
 pub(crate) const ENTRIES: &str = "log_entries";
 pub(crate) const CHECKPOINTS: &str = "log_checkpoints";
 
+/// Under which name a trace tells of every record whose sealed fields are
+/// opened, where they are opened: by its register and by what stands for it in
+/// the log. It knows nothing of the log, so that the two can be compared.
+pub const OPENED: &str = "db::opened";
+
 /// Under whose data key the log itself seals: nobody's. No record has this id.
 pub(crate) const LOG: RecordId = RecordId(uuid::Uuid::max());
 
@@ -230,7 +235,7 @@ impl Session<'_> {
 
     /// What stands in the log for a record and for the person whose file it
     /// is in, if it is in one's.
-    fn stand_ins(
+    pub(crate) fn stand_ins(
         &self,
         kind: &RecordKind,
         id: RecordId,

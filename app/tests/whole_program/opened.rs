@@ -1,0 +1,205 @@
+//! What was opened stands in the log, over the whole suite: the store tells a
+//! trace of every record whose sealed fields it opens, where it opens them,
+//! and at the end of each workbench that trace is held against the log of its
+//! database. Databases that are opened otherwise (by the program as a process
+//! of its own, and the practice country while it is made) do not take part.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{
+        Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use db::{Db, LogAsked, LogLine, OPENED};
+use guard::{Act, Guard};
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span,
+};
+
+/// A record, by its register and by what stands for it in the log.
+type Record = (String, u128);
+
+/// In how many transactions each record was opened.
+pub type Opened = BTreeMap<Record, u64>;
+
+/// A transaction: where, and what it has opened so far.
+struct Transaction {
+    database: String,
+    opened: BTreeSet<Record>,
+}
+
+/// Keeps what the store tells.
+#[derive(Default)]
+struct Trace {
+    last: AtomicU64,
+    transactions: Mutex<BTreeMap<u64, Transaction>>,
+}
+
+impl Trace {
+    fn transactions(&self) -> MutexGuard<'_, BTreeMap<u64, Transaction>> {
+        let held = self.transactions.lock();
+        held.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn trace() -> &'static Trace {
+    static TRACE: OnceLock<Trace> = OnceLock::new();
+    TRACE.get_or_init(Trace::default)
+}
+
+/// Lends the one trace to `tracing`.
+struct Lent;
+
+impl Subscriber for Lent {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == OPENED
+    }
+
+    fn new_span(&self, span: &span::Attributes<'_>) -> span::Id {
+        let number = trace().last.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut told = Told::default();
+        span.record(&mut told);
+        let transaction = Transaction {
+            database: told.text,
+            opened: BTreeSet::new(),
+        };
+        trace().transactions().insert(number, transaction);
+        span::Id::from_u64(number)
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut told = Told::default();
+        event.record(&mut told);
+        let number = event.parent().unwrap().into_u64();
+        let mut transactions = trace().transactions();
+        let transaction = transactions.get_mut(&number).unwrap();
+        transaction.opened.insert((told.text, told.record));
+    }
+
+    // Most transactions open nothing.
+    fn try_close(&self, span: span::Id) -> bool {
+        let mut transactions = trace().transactions();
+        let number = span.into_u64();
+        if transactions
+            .get(&number)
+            .is_some_and(|of| of.opened.is_empty())
+        {
+            transactions.remove(&number);
+        }
+        true
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+    fn enter(&self, _: &span::Id) {}
+    fn exit(&self, _: &span::Id) {}
+}
+
+#[derive(Default)]
+struct Told {
+    text: String,
+    record: u128,
+}
+
+impl Visit for Told {
+    fn record_str(&mut self, _: &Field, value: &str) {
+        value.clone_into(&mut self.text);
+    }
+
+    fn record_u128(&mut self, _: &Field, value: u128) {
+        self.record = value;
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        panic!("{field} is neither a text nor a record: {value:?}");
+    }
+}
+
+/// Listens from now on.
+pub fn listen() {
+    static LISTENS: OnceLock<()> = OnceLock::new();
+    LISTENS.get_or_init(|| tracing::subscriber::set_global_default(Lent).unwrap());
+}
+
+/// What was opened in a database, and forgets it.
+pub fn opened_in(db: &Db) -> Opened {
+    let place = db.location().shown();
+    let mut transactions = trace().transactions();
+    let mut opened = Opened::new();
+    transactions.retain(|_, transaction| {
+        let is_there = transaction.database == place;
+        if is_there {
+            for record in &transaction.opened {
+                *opened.entry(record.clone()).or_default() += 1;
+            }
+        }
+        !is_there
+    });
+    opened
+}
+
+/// Every entry of a log, but for those of reading it here.
+pub fn lines_of(db: &Db, guard: &Guard) -> Vec<LogLine> {
+    let asked = LogAsked {
+        limit: 10_000_000,
+        ..LogAsked::default()
+    };
+    let permit = guard.permit(Act::ReadLog, "log").unwrap();
+    db.read(|session| Ok(session.log(&asked, &permit)?))
+        .unwrap()
+        .0
+}
+
+/// What the trace and the log tell differently of one database.
+pub fn differences(opened: &Opened, lines: &[LogLine]) -> Vec<String> {
+    let mut named = Opened::new();
+    let mut many: BTreeMap<&str, u64> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.refused.is_none()) {
+        let Some(register) = line.register.as_deref() else {
+            continue;
+        };
+        match line.act.as_str() {
+            "looked" | "found" | "entered" | "edited" | "voided" => {
+                let record = u128::from_be_bytes(line.record.unwrap());
+                *named.entry((register.to_owned(), record)).or_default() += 1;
+            }
+            // A file stands in the log by how many records it held.
+            "exported" => *many.entry(register).or_default() += line.rows.unwrap(),
+            "imported" => *many.entry(register).or_default() += line.found.unwrap(),
+            _ => {}
+        }
+    }
+    let mut said = Vec::new();
+    let mut passed: BTreeMap<&str, u64> = BTreeMap::new();
+    for (record, times) in opened {
+        let logged = named.get(record).copied().unwrap_or_default();
+        *passed.entry(&record.0).or_default() += times.saturating_sub(logged);
+    }
+    for (register, passed) in passed {
+        let of_files = many.get(register).copied().unwrap_or_default();
+        if passed > of_files {
+            said.push(format!(
+                "{passed} times a record of {register} was opened that the log does not name, and \
+                 {of_files} times one stands there as one of many"
+            ));
+        }
+    }
+    let sealed: BTreeSet<&str> = opened
+        .keys()
+        .map(|(register, _)| register.as_str())
+        .collect();
+    for (record, times) in &named {
+        let times_opened = opened.get(record).copied().unwrap_or_default();
+        if sealed.contains(record.0.as_str()) && times_opened < *times {
+            said.push(format!(
+                "{record:?} was opened {times_opened} times and stands in the log {times} times"
+            ));
+        }
+    }
+    said
+}
