@@ -7,7 +7,7 @@ mod files;
 mod key;
 mod log;
 mod network;
-mod program;
+pub mod program;
 mod reports;
 
 use std::{

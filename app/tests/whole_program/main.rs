@@ -10,6 +10,8 @@
 
 mod accounts;
 mod assessment;
+mod canaries;
+mod canary;
 mod command_line;
 mod corrections;
 mod facts;

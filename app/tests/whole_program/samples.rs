@@ -4,6 +4,7 @@ use clockwork::Date;
 use kernel::{Entry, Field, FieldKind, Lists, No, Settings, Standing};
 use records::entry_of;
 
+use crate::canary::CANARY;
 use crate::workbench::{Workbench, sentence};
 
 /// The day of everything that happens in a sample.
@@ -87,6 +88,9 @@ impl Workbench {
     /// A valid value of a field, as it is typed.
     fn sample_value(&self, field: &Field, day: Date) -> Result<String, No> {
         Ok(match &field.kind {
+            FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
+                format!("{CANARY} {}", next_number())
+            }
             FieldKind::Text { .. } | FieldKind::Prose { .. } => {
                 // A file number of its own for every sample.
                 format!("SAMPLE-{}", next_number())
@@ -133,6 +137,9 @@ impl Workbench {
             let value = match &field.kind {
                 FieldKind::Text { .. } if !field.key => {
                     format!("=1+1, \"{}\"; |a|", next_number())
+                }
+                FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
+                    format!("@first\n{CANARY}, \"third\"\n-4")
                 }
                 FieldKind::Prose { .. } => "@first\nsecond, \"third\"\n-4".to_owned(),
                 // A person who is the child of a person of another's file

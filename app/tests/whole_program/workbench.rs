@@ -16,7 +16,7 @@ use statistics::{Asked, FigureValue, Number, State};
 use tempfile::TempDir;
 use vault::{MasterKey, Vault};
 
-use crate::{opened, places, practice_country};
+use crate::{canary, opened, places, practice_country};
 
 /// A moment after every practice record was written.
 pub const AFTER_PRACTICE: &str = "2020-03-02T08:00:00Z";
@@ -29,7 +29,7 @@ pub struct Workbench {
 }
 
 impl Drop for Workbench {
-    /// What was opened stands in the log.
+    /// What was opened stands in the log, and nothing sealed in the files.
     fn drop(&mut self) {
         if std::thread::panicking() {
             return;
@@ -38,6 +38,7 @@ impl Drop for Workbench {
         let opened = opened::opened_in(db);
         let said = opened::differences(&opened, &opened::lines_of(db, self.mechanism.guard()));
         assert!(said.is_empty(), "{}", said.join("\n"));
+        canary::nowhere_below(self.folder.path());
     }
 }
 
