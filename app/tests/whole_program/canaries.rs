@@ -132,18 +132,14 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
     canary::nowhere_below(bench.database().parent().unwrap());
 
     let backup = program.file("country.backup");
-    program.done(&["backup", "--output", &backup]);
+    program.done(&["backup", &backup]);
     canary::nowhere_in("a backup", &fs::read(&backup).unwrap());
-    for format in ["html", "docx", "pdf", "json", "csv"] {
+    program.done(&["freeze", "2017"]);
+    for format in ["html", "docx", "xlsx", "csv", "json"] {
         let report = program.file(&format!("report.{format}"));
-        let arguments = [
-            "report", "--year", "2017", "--output", &report, "--format", format,
-        ];
-        if program.run(&arguments).status.success() {
-            canary::nowhere_in("a report", &fs::read(&report).unwrap());
-        }
+        program.done(&["report", "2017", "--format", format, "--output", &report]);
+        canary::nowhere_in("a report", &fs::read(&report).unwrap());
     }
-    program.done(&["freeze", "--year", "2017"]);
     program.done(&["figures", "--year", "2017"]);
     program.done(&["doctor"]);
     canary::nowhere_below(bench.database().parent().unwrap());
@@ -209,7 +205,7 @@ fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
     bench.enter("trainings", &[]);
     let program = Program::on(&bench, &bench.key());
     let clean = program.file("clean.backup");
-    program.done(&["backup", "--output", &clean]);
+    program.done(&["backup", &clean]);
     assert_eq!(canary::found_in(&fs::read(&clean).unwrap()), [""; 0]);
     let copy = program.file("copy.db");
     let open = rusqlite::Connection::open(bench.database()).unwrap();

@@ -155,9 +155,13 @@ pub fn lines_of(db: &Db, guard: &Guard) -> Vec<LogLine> {
         .0
 }
 
-/// What the trace and the log tell differently of one database.
-pub fn differences(opened: &Opened, lines: &[LogLine]) -> Vec<String> {
+/// What the trace and the log tell differently of one database. Whoever is
+/// named here sees every sealed field and works in this process alone, so that
+/// each of their entries was an opening; others may look at the fields that
+/// nothing seals, and that is an entry and no opening.
+pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<String> {
     let mut named = Opened::new();
+    let mut by_them = Opened::new();
     let mut many: BTreeMap<&str, u64> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.refused.is_none()) {
         let Some(register) = line.register.as_deref() else {
@@ -166,7 +170,11 @@ pub fn differences(opened: &Opened, lines: &[LogLine]) -> Vec<String> {
         match line.act.as_str() {
             "looked" | "found" | "entered" | "edited" | "voided" => {
                 let record = u128::from_be_bytes(line.record.unwrap());
-                *named.entry((register.to_owned(), record)).or_default() += 1;
+                let record = (register.to_owned(), record);
+                if line.officer.as_deref() == Some(sees_all) {
+                    *by_them.entry(record.clone()).or_default() += 1;
+                }
+                *named.entry(record).or_default() += 1;
             }
             // A file stands in the log by how many records it held.
             "exported" => *many.entry(register).or_default() += line.rows.unwrap(),
@@ -193,7 +201,7 @@ pub fn differences(opened: &Opened, lines: &[LogLine]) -> Vec<String> {
         .keys()
         .map(|(register, _)| register.as_str())
         .collect();
-    for (record, times) in &named {
+    for (record, times) in &by_them {
         let times_opened = opened.get(record).copied().unwrap_or_default();
         if sealed.contains(record.0.as_str()) && times_opened < *times {
             said.push(format!(
@@ -202,4 +210,36 @@ pub fn differences(opened: &Opened, lines: &[LogLine]) -> Vec<String> {
         }
     }
     said
+}
+
+#[test]
+fn an_opening_that_the_log_does_not_name_is_found_and_so_is_an_entry_of_none() {
+    let bench = crate::workbench::Workbench::empty();
+    let person = bench.enter("persons", &[]);
+    let stands = || bench.mechanism.look("persons", person.id).unwrap().unwrap();
+    stands();
+    let db = bench.mechanism.db();
+    let opened = opened_in(db);
+    let mut lines = lines_of(db, bench.mechanism.guard());
+    let told = |opened: &Opened, lines: &[LogLine]| {
+        differences(opened, lines, crate::workbench::OFFICER).len()
+    };
+    assert_eq!(told(&opened, &lines), 0);
+    // Entered once and looked at once, and each is missed.
+    assert_eq!(opened.values().sum::<u64>(), 2, "{opened:?}");
+    let at = lines.iter().position(|line| line.act == "looked").unwrap();
+    let look = lines.remove(at);
+    assert_eq!(told(&opened, &lines), 1);
+    lines.extend([look.clone(), look]);
+    assert_eq!(told(&opened, &lines), 1);
+
+    // A trace of an opening that went past the log.
+    let mut planted = opened_in(db);
+    assert_eq!(planted, Opened::new());
+    let place = db.location().shown();
+    let span = tracing::trace_span!(target: OPENED, "transaction", database = place);
+    tracing::trace!(target: OPENED, parent: &span, register = "persons", record = 7_u128);
+    drop(span);
+    planted.extend(opened_in(db));
+    assert_eq!(told(&planted, &lines_of(db, bench.mechanism.guard())), 1);
 }

@@ -21,6 +21,9 @@ use crate::{canary, opened, places, practice_country};
 /// A moment after every practice record was written.
 pub const AFTER_PRACTICE: &str = "2020-03-02T08:00:00Z";
 
+/// Who works at a workbench, with leave for everything.
+pub const OFFICER: &str = "Test officer";
+
 /// A mechanism with its clock; the folder goes when it goes.
 pub struct Workbench {
     pub mechanism: Mechanism,
@@ -36,7 +39,8 @@ impl Drop for Workbench {
         }
         let db = self.mechanism.db();
         let opened = opened::opened_in(db);
-        let said = opened::differences(&opened, &opened::lines_of(db, self.mechanism.guard()));
+        let lines = opened::lines_of(db, self.mechanism.guard());
+        let said = opened::differences(&opened, &lines, OFFICER);
         assert!(said.is_empty(), "{}", said.join("\n"));
         canary::nowhere_below(self.folder.path());
     }
@@ -151,7 +155,7 @@ pub fn open(
         location,
         opening,
         Vault::new(key),
-        Guard::local(Officer::named("Test officer").unwrap()),
+        Guard::local(Officer::named(OFFICER).unwrap()),
         clock,
     )
     .unwrap()
