@@ -155,7 +155,8 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
 fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
     for (form, leak) in [
         ("as it is", CANARY.as_bytes().to_vec()),
-        ("in small letters", "kanaryaquşu".into()),
+        ("as it is", "kanaryaquşu".into()),
+        ("in capital letters", "KANARYAQUŞU".into()),
         (
             "percent",
             form_urlencoded::byte_serialize(CANARY.as_bytes())

@@ -36,6 +36,8 @@ pub use erasing::{Erased, Erasing};
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
+#[cfg(feature = "unlogged")]
+pub use log::unlogged;
 pub use log::{
     AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt,
     OPENED, PeekedLog, VersionFault, peek_log,
@@ -57,6 +59,14 @@ mod crashes;
 #[cfg(test)]
 #[path = "../tests/store/fixture.rs"]
 mod fixture;
+
+/// Whether whatever is opened and written stands in the log in any case: so it
+/// is in every build but that of a measurement.
+pub const LOGS: bool = cfg!(not(feature = "unlogged"));
+
+/// Under which name a trace tells of every statement to the database, without
+/// the values that are bound in it.
+pub const STATEMENTS: &str = "db::statements";
 
 /// The table of tokens by which sealed names are found.
 const NAME_TOKENS: &str = "name_tokens";

@@ -14,7 +14,7 @@ use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
 use vault::DataKey;
 
 use crate::{
-    Shared,
+    STATEMENTS, Shared,
     engine::{Cell, Dialect, Engine, Failure, Prepared},
     filling::Filling,
     log::{Appending, Gathered, OPENED},
@@ -157,8 +157,13 @@ impl<'a> Session<'a> {
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
         self.settle_named(text)?;
+        self.trace(text);
         let result = self.engine.borrow_mut().query(text, values, each);
         self.noting(result)
+    }
+
+    fn trace(&self, text: &str) {
+        tracing::trace!(target: STATEMENTS, parent: &self.span, text);
     }
 
     /// The one row at the most that a statement built before gives.
@@ -195,6 +200,7 @@ impl<'a> Session<'a> {
     /// Runs a statement that was built before, with these values.
     pub(crate) fn act_bound(&self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
         self.settle_named(text)?;
+        self.trace(text);
         let result = self.engine.borrow_mut().execute(text, values);
         self.noting(result)
     }

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use self::{
     door::{Door, Doors},
-    relation::{OF_THE_FILE, OWN, Relation, Setting, person_of},
+    relation::{OF_THE_FILE, OWN, Relation, Setting, is_about_persons, person_of},
 };
 use super::routes::{self, Needs};
 use crate::workbench::Workbench;
@@ -91,7 +91,7 @@ impl Matrix {
                     });
                 }
                 stands.push(Stands {
-                    facts: facts(&policies, relation, kind, person.is_some()),
+                    facts: facts(&policies, relation, kind),
                     kind: kind.clone(),
                     record,
                     relation,
@@ -318,11 +318,11 @@ fn moment() -> Facts {
 }
 
 /// What holds of a record, beside that.
-fn facts(policies: &Policies, relation: Relation, kind: &RecordKind, of_person: bool) -> Facts {
+fn facts(policies: &Policies, relation: Relation, kind: &RecordKind) -> Facts {
     let register = kind.register.as_str();
     let mut facts = relation.facts(register).and(moment());
     // Of a person whose age is not known a child is made.
-    if of_person && !relation.is_to_an_adult() {
+    if is_about_persons(kind) && !relation.is_to_an_adult() {
         facts = facts.with(Fact::Child);
     }
     // What orders or closes something is about its own person.

@@ -167,13 +167,19 @@ pub struct Setting<'a> {
     pub bodies: &'a [String; 2],
 }
 
-/// Whom a record is about, where that is somebody with a file.
-pub fn person_of(kind: &RecordKind, record: &Stored) -> Option<RecordId> {
-    let is_about = kind.register == "persons"
+/// Whether records of a kind are people's files, or about one.
+pub fn is_about_persons(kind: &RecordKind) -> bool {
+    kind.register == "persons"
         || kind
             .subject
             .as_deref()
             .and_then(|link| kind.field(link))
-            .is_some_and(|field| field.link() == Some("persons"));
-    is_about.then(|| kind.subject_of(record.id, &record.row))
+            .is_some_and(|field| field.link() == Some("persons"))
+}
+
+/// Whom a record is about, where it names somebody.
+pub fn person_of(kind: &RecordKind, record: &Stored) -> Option<RecordId> {
+    let person = kind.subject_of(record.id, &record.row);
+    let is_named = kind.register == "persons" || person != record.id;
+    (is_about_persons(kind) && is_named).then_some(person)
 }
