@@ -15,6 +15,7 @@ use std::{
 
 use db::{Db, LogAsked, LogLine, OPENED};
 use guard::{Act, Guard};
+use serde_json::Value;
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -162,8 +163,19 @@ pub fn lines_of(db: &Db, guard: &Guard) -> Vec<LogLine> {
 pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<String> {
     let mut named = Opened::new();
     let mut by_them = Opened::new();
-    let mut many: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut many: BTreeMap<String, u64> = BTreeMap::new();
+    let mut stand = |register: &str, count: Option<u64>| {
+        *many.entry(register.to_owned()).or_default() += count.unwrap();
+    };
     for line in lines.iter().filter(|line| line.refused.is_none()) {
+        // Names that a search compared and did not show.
+        let asked = line.asked.as_deref().unwrap_or("null");
+        let asked: Value = serde_json::from_str(asked).unwrap_or_default();
+        for question in asked.as_array().into_iter().flatten() {
+            for (register, ranked) in question["ranked"].as_object().into_iter().flatten() {
+                stand(register, ranked["records"].as_u64());
+            }
+        }
         let Some(register) = line.register.as_deref() else {
             continue;
         };
@@ -177,8 +189,8 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
                 *named.entry(record).or_default() += 1;
             }
             // A file stands in the log by how many records it held.
-            "exported" => *many.entry(register).or_default() += line.rows.unwrap(),
-            "imported" => *many.entry(register).or_default() += line.found.unwrap(),
+            "exported" => stand(register, line.rows),
+            "imported" => stand(register, line.found),
             _ => {}
         }
     }
