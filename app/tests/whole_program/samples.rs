@@ -40,7 +40,7 @@ impl Workbench {
                 // Whoever is named works for the body that names them.
                 ("assignments", "officer") => self.sample_post_holder()?,
                 // A committee has one meeting of each number.
-                ("committee_meetings", "number") => next_number().to_string(),
+                ("committee_meetings", "number") => next_meeting().to_string(),
                 _ => self.sample_value(field, day)?,
             };
             entry.insert(field.name.clone(), value);
@@ -180,7 +180,7 @@ impl Workbench {
                         .enter("exploitations", &exploitation, None, None)?;
                 change("exploitation", exploitation.reference);
             }
-            "committee_meetings" => change("number", next_number().to_string()),
+            "committee_meetings" => change("number", next_meeting().to_string()),
             "measures" => change("stage", "implemented".to_owned()),
             "assignments" => change("officer", self.sample_post_holder()?),
             "court_orders" => change("kind", "disclosure".to_owned()),
@@ -252,5 +252,12 @@ impl Workbench {
 /// A number that no sample had before in this test program.
 fn next_number() -> u64 {
     static LAST: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    LAST.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1
+}
+
+/// The number of a meeting that neither a sample had before nor the practice
+/// country has: they end at a thousand.
+fn next_meeting() -> u64 {
+    static LAST: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(300);
     LAST.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1
 }

@@ -76,7 +76,7 @@ impl Drawer {
             }
         };
         Place {
-            subject: officer.0,
+            subject: self.sealed_under(officer).0,
             record,
         }
     }

@@ -3,7 +3,7 @@
 //! `bench/guard_cost/run` runs it, in a build that the program refuses to be
 //! made of.
 //!
-//!     guard_cost FOLDER PERSONS ROUNDS
+//!     guard_cost FOLDER COUNTRY PERSONS ROUNDS
 
 #![expect(
     clippy::unwrap_used,
@@ -17,7 +17,7 @@
 use std::{
     collections::BTreeSet,
     fmt,
-    path::{Path, PathBuf},
+    path::Path,
     process::ExitCode,
     sync::{
         Arc,
@@ -163,10 +163,9 @@ fn entry(number: usize) -> Entry {
     .collect()
 }
 
-fn place(folder: &Path, sealed: bool, persons: usize) -> Place {
-    let country = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../country/azerbaijan");
+fn place(folder: &Path, country: &Path, sealed: bool, persons: usize) -> Place {
     let load = |sealed| {
-        Pack::load(&country, desks(sealed)).unwrap_or_else(|faults| panic!("{}", faults[0]))
+        Pack::load(country, desks(sealed)).unwrap_or_else(|faults| panic!("{}", faults[0]))
     };
     // Nothing is classed otherwise for the policies.
     let policies = Arc::new(Policies::load(&load(true)).unwrap());
@@ -251,14 +250,14 @@ fn main() -> ExitCode {
         .skip(1)
         .filter(|argument| argument != "--bench")
         .collect();
-    let [folder, persons, rounds] = arguments.as_slice() else {
-        eprintln!("guard_cost FOLDER PERSONS ROUNDS");
+    let [folder, country, persons, rounds] = arguments.as_slice() else {
+        eprintln!("guard_cost FOLDER COUNTRY PERSONS ROUNDS");
         return ExitCode::from(2);
     };
     let (persons, rounds): (usize, usize) = (persons.parse().unwrap(), rounds.parse().unwrap());
     let folder = tempfile::tempdir_in(folder).unwrap();
-    let mut sealed = place(folder.path(), true, persons);
-    let mut unsealed = place(folder.path(), false, persons);
+    let mut sealed = place(folder.path(), Path::new(country), true, persons);
+    let mut unsealed = place(folder.path(), Path::new(country), false, persons);
     let mut times = vec![vec![Vec::new(); VARIANTS.len()]; ACTS.len()];
     let mut asked = vec![vec![0; VARIANTS.len()]; ACTS.len()];
     let mut turn = |variant: Variant, act: &str, from: usize, many: usize| {

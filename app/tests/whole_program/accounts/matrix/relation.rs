@@ -123,6 +123,8 @@ impl Relation {
                 ("from", at.bodies[0].as_str()),
                 ("to", at.bodies[1].as_str()),
                 ("stage", "accepted"),
+                // Who is asked to identify decides, and that is another tie.
+                ("service", "shelter"),
             ];
             enter("referrals", &said);
         };
