@@ -4,6 +4,7 @@
 #   make test     all tests, on SQLite and PostgreSQL and in a browser
 #   make build    the styles, the scripts and the program
 #   make lint     formatting, clippy, licences
+#   make scan     the running program, by tools that look for faults
 #   make audit    known weaknesses of the libraries: ADVISORY_DB=FOLDER
 #   make clean    everything that was built, and the practice country
 
@@ -29,8 +30,8 @@ YEARS ?= 2015-2018
 REPORT_YEAR ?= 2017
 LISTEN ?= 127.0.0.1:8080
 
-.PHONY: demo build assets test lint audit clean
-.PHONY: need-build need-test need-lint
+.PHONY: demo build assets test lint scan audit clean
+.PHONY: need-build need-test need-lint need-scan
 
 demo: build
 	@make/demo '$(abspath $(program))' '$(COUNTRY)' '$(YEARS)' '$(REPORT_YEAR)' '$(LISTEN)'
@@ -48,6 +49,9 @@ lint: need-lint assets
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo deny check licenses bans sources
 
+scan: need-scan build
+	@make/scan '$(abspath $(program))' '$(COUNTRY)'
+
 audit:
 	@make/audit '$(ADVISORY_DB)'
 
@@ -63,6 +67,9 @@ need-test:
 
 need-lint:
 	@make/need rust compiler node cargo_deny
+
+need-scan:
+	@make/need python
 
 # The styles and scripts are carried inside the program, so they come first.
 assets: browser/dist/assets.json

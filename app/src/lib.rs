@@ -9,5 +9,9 @@ mod progress;
 mod setup;
 mod sign_in;
 
+// The build for measuring what the log costs, in which it can be switched off,
+// is no program.
+const _: () = assert!(db::LOGS, "the program is built without `db/unlogged`");
+
 pub use desks::desks;
 pub use setup::{Setup, SetupError};

@@ -111,3 +111,37 @@ fn every_desk_has_a_readme_and_its_words() {
     }
     none(&wrong, "a desk has a folder, a README.md and words/en.ftl");
 }
+
+#[test]
+fn the_log_can_be_switched_off_in_the_build_of_one_measurement_alone() {
+    // The program does not compile with it…
+    let program = files(&[".rs"])
+        .into_iter()
+        .find(|file| file.path == "app/src/lib.rs")
+        .unwrap();
+    assert!(program.text.contains("const _: () = assert!(db::LOGS"));
+    // … and nothing but the measurement asks for it.
+    let wrong: Vec<String> = files(&["Cargo.toml", "Makefile", "run", ".sh"])
+        .into_iter()
+        .filter(|file| file.text.contains("unlogged"))
+        .map(|file| file.path)
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            "bench/guard_cost/run",
+            "platform/db/Cargo.toml",
+            "platform/records/Cargo.toml"
+        ]
+    );
+    let (_, records) = crates()
+        .into_iter()
+        .find(|(folder, _)| folder == "platform/records")
+        .unwrap();
+    let asked = records["bench"][0]["required-features"].to_string();
+    assert!(asked.contains("db/unlogged"));
+    assert_eq!(
+        records["dependencies"]["db"]["workspace"].as_bool(),
+        Some(true)
+    );
+}

@@ -8,7 +8,7 @@ mod key;
 mod log;
 mod network;
 mod policies;
-mod program;
+pub mod program;
 mod reports;
 
 use std::{

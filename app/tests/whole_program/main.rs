@@ -10,9 +10,12 @@
 
 mod accounts;
 mod assessment;
+mod canaries;
+mod canary;
 mod command_line;
 mod corrections;
 mod facts;
+mod opened;
 mod places;
 mod policies;
 mod practice_country;

@@ -4,6 +4,7 @@ use clockwork::Date;
 use kernel::{Entry, Field, FieldKind, Lists, No, Settings, Standing};
 use records::entry_of;
 
+use crate::canary::CANARY;
 use crate::workbench::{Workbench, sentence};
 
 /// The day of everything that happens in a sample.
@@ -39,7 +40,7 @@ impl Workbench {
                 // Whoever is named works for the body that names them.
                 ("assignments", "officer") => self.sample_post_holder()?,
                 // A committee has one meeting of each number.
-                ("committee_meetings", "number") => next_number().to_string(),
+                ("committee_meetings", "number") => next_meeting().to_string(),
                 _ => self.sample_value(field, day)?,
             };
             entry.insert(field.name.clone(), value);
@@ -87,6 +88,9 @@ impl Workbench {
     /// A valid value of a field, as it is typed.
     fn sample_value(&self, field: &Field, day: Date) -> Result<String, No> {
         Ok(match &field.kind {
+            FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
+                format!("{CANARY} {}", next_number())
+            }
             FieldKind::Text { .. } | FieldKind::Prose { .. } => {
                 // A file number of its own for every sample.
                 format!("SAMPLE-{}", next_number())
@@ -134,6 +138,9 @@ impl Workbench {
                 FieldKind::Text { .. } if !field.key => {
                     format!("=1+1, \"{}\"; |a|", next_number())
                 }
+                FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
+                    format!("@first\n{CANARY}, \"third\"\n-4")
+                }
                 FieldKind::Prose { .. } => "@first\nsecond, \"third\"\n-4".to_owned(),
                 // A person who is the child of a person of another's file
                 // would go on for ever.
@@ -173,7 +180,7 @@ impl Workbench {
                         .enter("exploitations", &exploitation, None, None)?;
                 change("exploitation", exploitation.reference);
             }
-            "committee_meetings" => change("number", next_number().to_string()),
+            "committee_meetings" => change("number", next_meeting().to_string()),
             "measures" => change("stage", "implemented".to_owned()),
             "assignments" => change("officer", self.sample_post_holder()?),
             "court_orders" => change("kind", "disclosure".to_owned()),
@@ -245,5 +252,12 @@ impl Workbench {
 /// A number that no sample had before in this test program.
 fn next_number() -> u64 {
     static LAST: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    LAST.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1
+}
+
+/// The number of a meeting that neither a sample had before nor the practice
+/// country has: they end at a thousand.
+fn next_meeting() -> u64 {
+    static LAST: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(300);
     LAST.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1
 }

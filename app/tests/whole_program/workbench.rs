@@ -16,16 +16,34 @@ use statistics::{Asked, FigureValue, Number, State};
 use tempfile::TempDir;
 use vault::{ErasableKeyFiles, MasterKey, Vault};
 
-use crate::{places, practice_country};
+use crate::{canary, opened, places, practice_country};
 
 /// A moment after every practice record was written.
 pub const AFTER_PRACTICE: &str = "2020-03-02T08:00:00Z";
+
+/// Who works at a workbench, with leave for everything.
+pub const OFFICER: &str = "Test officer";
 
 /// A mechanism with its clock; the folder goes when it goes.
 pub struct Workbench {
     pub mechanism: Mechanism,
     pub clock: Clock,
     folder: TempDir,
+}
+
+impl Drop for Workbench {
+    /// What was opened stands in the log, and nothing sealed in the files.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let db = self.mechanism.db();
+        let opened = opened::opened_in(db);
+        let lines = opened::lines_of(db, self.mechanism.guard());
+        let said = opened::differences(&opened, &lines, OFFICER);
+        assert!(said.is_empty(), "{}", said.join("\n"));
+        canary::nowhere_below(self.folder.path());
+    }
 }
 
 impl Workbench {
@@ -133,12 +151,13 @@ pub fn open(
     vault: Vault,
     clock: Clock,
 ) -> Mechanism {
+    opened::listen();
     Mechanism::open(
         pack,
         location,
         opening,
         vault,
-        Guard::local(Officer::named("Test officer").unwrap()),
+        Guard::local(Officer::named(OFFICER).unwrap()),
         clock,
     )
     .unwrap()

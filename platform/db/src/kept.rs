@@ -2,7 +2,8 @@
 //! handed out, and how often somebody guessed wrongly. They are no records: no
 //! page, no export and no history has them. What they hold is for whoever
 //! keeps accounts to know; here it is bytes. What lets somebody in is sealed, so
-//! that whoever can write into the database lets nobody in by it.
+//! that whoever can write into the database lets nobody in by it; and so is what
+//! tells of a request.
 
 use kernel::{Fault, RecordId};
 use sea_query::{Alias, Expr, ExprTrait, Query};
@@ -13,6 +14,7 @@ use crate::{
     Session,
     columns::id_of,
     engine::{Cell, Failure},
+    log::LOG,
     session::fault,
 };
 
@@ -30,7 +32,8 @@ pub enum Drawer {
     /// How often somebody guessed wrongly.
     Tries,
     /// Which requests of programs were answered, by their keys, which begin
-    /// with the day.
+    /// with the day. Sealed as what was asked is in the log: a hash of what
+    /// somebody sent tells whoever guesses it that they guessed right.
     Answered,
 }
 
@@ -50,7 +53,15 @@ impl Drawer {
     }
 
     const fn is_sealed(self) -> bool {
-        matches!(self, Self::Credentials | Self::SignIns | Self::Links)
+        !matches!(self, Self::Tries)
+    }
+
+    /// Under whose key it is sealed.
+    fn sealed_under(self, officer: RecordId) -> RecordId {
+        match self {
+            Self::Answered => LOG,
+            _ => officer,
+        }
     }
 
     /// Where something sealed has its place: a credential with its officer,
@@ -65,7 +76,7 @@ impl Drawer {
             }
         };
         Place {
-            subject: officer.0,
+            subject: self.sealed_under(officer).0,
             record,
         }
     }
@@ -137,11 +148,11 @@ impl Session<'_> {
 
     fn keep_it(&self, drawer: Drawer, kept: &Kept) -> Result<(), Failure> {
         let content = if drawer.is_sealed() {
-            let key = self.data_key_or_new(kept.officer)?;
+            let key = self.data_key_or_new(drawer.sealed_under(kept.officer))?;
             let mut chance = self.chance.borrow_mut();
             let place = drawer.place(kept.officer, &kept.name);
             key.seal(&drawer.column(), place, *chance, &kept.content)
-                .map_err(|error| Fault::from("what lets somebody in could not be sealed", error))?
+                .map_err(|error| Fault::from("what is kept could not be sealed", error))?
         } else {
             kept.content.clone()
         };
@@ -210,7 +221,7 @@ impl Session<'_> {
         }
         let place = drawer.place(officer, name);
         let opened = self
-            .data_key(officer)?
+            .data_key(drawer.sealed_under(officer))?
             .and_then(|key| key.open(&drawer.column(), place, content).ok());
         if opened.is_none() && drawer == Drawer::Credentials {
             return Err(Fault::new("a credential cannot be opened").into());

@@ -36,9 +36,11 @@ pub use erasing::{Erased, Erasing};
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
+#[cfg(feature = "unlogged")]
+pub use log::unlogged;
 pub use log::{
     AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt,
-    PeekedLog, VersionFault, peek_log,
+    OPENED, PeekedLog, VersionFault, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;
@@ -58,6 +60,14 @@ mod crashes;
 #[path = "../tests/store/fixture.rs"]
 mod fixture;
 
+/// Whether whatever is opened and written stands in the log in any case: so it
+/// is in every build but that of a measurement.
+pub const LOGS: bool = cfg!(not(feature = "unlogged"));
+
+/// Under which name a trace tells of every statement to the database, without
+/// the values that are bound in it.
+pub const STATEMENTS: &str = "db::statements";
+
 /// The table of tokens by which sealed names are found.
 const NAME_TOKENS: &str = "name_tokens";
 
@@ -68,6 +78,8 @@ use plans::Plans;
 pub(crate) struct Shared {
     pub(crate) catalogue: Catalogue,
     pub(crate) vault: std::sync::Arc<vault::Vault>,
+    /// Where the database is, as it may be printed.
+    pub(crate) place: String,
     /// What names sound like.
     pub(crate) sounds: names::Sounds,
     /// What entries of the log get their time from.
@@ -87,6 +99,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(
+        location: &Location,
         catalogue: Catalogue,
         vault: std::sync::Arc<vault::Vault>,
         clock: clockwork::Clock,
@@ -97,6 +110,7 @@ impl Shared {
             sqlite: plans(Dialect::Sqlite)?,
             #[cfg(feature = "postgres")]
             postgres: plans(Dialect::Postgres)?,
+            place: location.shown(),
             sounds: names::Sounds::standard(),
             clock,
             turn: std::sync::Mutex::default(),

@@ -131,7 +131,7 @@ impl Db {
                 path.display()
             )));
         }
-        let shared = Shared::new(catalogue, vault, clock)?;
+        let shared = Shared::new(location, catalogue, vault, clock)?;
         if let Location::File(path) = location
             && path.exists()
         {

@@ -14,10 +14,10 @@ use sea_query::{Alias, Expr, ExprTrait, Query, QueryStatementWriter};
 use vault::DataKey;
 
 use crate::{
-    Shared,
+    STATEMENTS, Shared,
     engine::{Cell, Dialect, Engine, Failure, Prepared},
     filling::Filling,
-    log::{Appending, Gathered},
+    log::{Appending, Gathered, OPENED},
     plans::Rows,
     schema,
 };
@@ -25,6 +25,8 @@ use crate::{
 /// A transaction.
 pub struct Session<'a> {
     pub(crate) shared: &'a Shared,
+    /// What traces tell it by.
+    pub(crate) span: tracing::Span,
     engine: RefCell<&'a mut Engine>,
     dialect: Dialect,
     pub(crate) keys: RefCell<BTreeMap<RecordId, Rc<DataKey>>>,
@@ -63,6 +65,7 @@ impl<'a> Session<'a> {
         let dialect = engine.dialect();
         Self {
             shared,
+            span: tracing::trace_span!(target: OPENED, "transaction", database = shared.place),
             engine: RefCell::new(engine),
             dialect,
             keys: RefCell::default(),
@@ -154,8 +157,13 @@ impl<'a> Session<'a> {
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
         self.settle_named(text)?;
+        self.trace(text);
         let result = self.engine.borrow_mut().query(text, values, each);
         self.noting(result)
+    }
+
+    fn trace(&self, text: &str) {
+        tracing::trace!(target: STATEMENTS, parent: &self.span, text);
     }
 
     /// The one row at the most that a statement built before gives.
@@ -192,6 +200,7 @@ impl<'a> Session<'a> {
     /// Runs a statement that was built before, with these values.
     pub(crate) fn act_bound(&self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
         self.settle_named(text)?;
+        self.trace(text);
         let result = self.engine.borrow_mut().execute(text, values);
         self.noting(result)
     }

@@ -15,7 +15,7 @@ use policy::Policies;
 use tower::ServiceExt;
 use web::State;
 
-use crate::workbench::Workbench;
+use crate::{canary, workbench::Workbench};
 
 /// A password that nobody guesses.
 pub const PASSWORD: &str = "four lamps under the quiet bridge";
@@ -85,11 +85,23 @@ impl Office {
     }
 
     pub fn ask(&self, request: Request<Body>) -> Answer {
+        let address = request.uri().to_string();
+        let (answer, type_) = self.asked(request);
+        canary::nowhere_in_passing(&address, &answer.location, &type_, &answer.text);
+        answer
+    }
+
+    fn asked(&self, request: Request<Body>) -> (Answer, String) {
         self.runtime.block_on(async {
             let response = self.routes.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.unwrap();
-            Answer {
+            let type_ = parts
+                .headers
+                .get(header::CONTENT_TYPE)
+                .map_or("", |value| value.to_str().unwrap())
+                .to_owned();
+            let answer = Answer {
                 status: parts.status,
                 retry_after: parts
                     .headers
@@ -108,7 +120,8 @@ impl Office {
                     .map(|value| value.to_str().unwrap().to_owned())
                     .collect(),
                 text: String::from_utf8_lossy(&bytes).into_owned(),
-            }
+            };
+            (answer, type_)
         })
     }
 

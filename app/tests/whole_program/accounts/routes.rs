@@ -1,9 +1,10 @@
-//! Every address of the program: who is let in to it. An address that is not
-//! written here fails.
+//! Every address of the program: who is let in to it, and what opens it. An
+//! address that is not written here fails.
 
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use policy::{Act, Resource};
 
 use super::office::Office;
 use crate::places::{files_of, repository};
@@ -18,54 +19,112 @@ const OUTSIDE: [&str; 6] = [
     "/{key}",
 ];
 
-/// The addresses for officers who have signed in.
-const INSIDE: [&str; 46] = [
-    "/",
-    "/account",
-    "/account/confirm",
-    "/account/confirm/passkey",
-    "/account/end",
-    "/account/paper",
-    "/account/passkeys",
-    "/account/passkeys/remove",
-    "/account/password",
-    "/account/post",
-    "/accounts",
-    "/accounts/end",
-    "/accounts/link",
-    "/api/v1/openapi.json",
-    "/api/v1/{register}",
-    "/api/v1/{register}/{address}",
-    "/figures",
-    "/figures/download",
-    "/figures/{id}",
-    "/log",
-    "/programs",
-    "/registers",
-    "/registers/{register}",
-    "/registers/{register}/export",
-    "/registers/{register}/import",
-    "/registers/{register}/import/confirm",
-    "/registers/{register}/new",
-    "/registers/{register}/search",
-    "/registers/{register}/template.csv",
-    "/registers/{register}/template.xlsx",
-    "/registers/{register}/{address}",
-    "/registers/{register}/{address}/edit",
-    "/registers/{register}/{address}/log",
-    "/registers/{register}/{address}/void",
-    "/report",
-    "/report/download",
-    "/report/freeze",
-    "/report/read",
-    "/report/revisions",
-    "/report/revisions/download",
-    "/retention",
-    "/retention/agree",
-    "/retention/propose",
-    "/search",
-    "/sign-out",
-    "/today",
+/// What an address asks for, beside being signed in.
+#[derive(Clone)]
+pub enum Needs {
+    /// Nothing more: it shows what is one's own, or what is no secret, or only
+    /// what the policies show of each register.
+    SignIn,
+    /// The leave for what is named by whoever sends something there; the
+    /// matrix goes through registers and records, `rights` through accounts.
+    Named,
+    /// The leave to do this to what is no record.
+    Leave(Act, Resource),
+    /// The leave to do this in this register, to any record at all.
+    In(&'static str, Act),
+    /// …in the register that is named.
+    InRegister(Act),
+    /// The leave to do this to the record.
+    OfRecord(Act),
+}
+
+/// The addresses for officers who have signed in, and what opens each.
+pub const INSIDE: [(&str, Needs); 46] = [
+    ("/", Needs::SignIn),
+    ("/account", Needs::SignIn),
+    ("/account/confirm", Needs::SignIn),
+    ("/account/confirm/passkey", Needs::SignIn),
+    ("/account/end", Needs::SignIn),
+    ("/account/paper", Needs::SignIn),
+    ("/account/passkeys", Needs::SignIn),
+    ("/account/passkeys/remove", Needs::SignIn),
+    ("/account/password", Needs::SignIn),
+    ("/account/post", Needs::SignIn),
+    ("/accounts", Needs::In("officers", Act::Edit)),
+    ("/accounts/end", Needs::Named),
+    ("/accounts/link", Needs::Named),
+    ("/api/v1/openapi.json", Needs::SignIn),
+    ("/api/v1/{register}", Needs::Named),
+    ("/api/v1/{register}/{address}", Needs::Named),
+    ("/figures", Needs::Leave(Act::SeeFigures, Resource::Figures)),
+    (
+        "/figures/download",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    (
+        "/figures/{id}",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    ("/log", Needs::Leave(Act::ReadLog, Resource::Mechanism)),
+    ("/programs", Needs::SignIn),
+    ("/registers", Needs::SignIn),
+    ("/registers/{register}", Needs::InRegister(Act::List)),
+    ("/registers/{register}/export", Needs::Named),
+    (
+        "/registers/{register}/import",
+        Needs::InRegister(Act::Import),
+    ),
+    ("/registers/{register}/import/confirm", Needs::Named),
+    ("/registers/{register}/new", Needs::InRegister(Act::Enter)),
+    ("/registers/{register}/search", Needs::SignIn),
+    ("/registers/{register}/template.csv", Needs::SignIn),
+    ("/registers/{register}/template.xlsx", Needs::SignIn),
+    (
+        "/registers/{register}/{address}",
+        Needs::OfRecord(Act::Look),
+    ),
+    (
+        "/registers/{register}/{address}/edit",
+        Needs::OfRecord(Act::Edit),
+    ),
+    (
+        "/registers/{register}/{address}/log",
+        Needs::OfRecord(Act::SeeLooks),
+    ),
+    (
+        "/registers/{register}/{address}/void",
+        Needs::OfRecord(Act::Void),
+    ),
+    ("/report", Needs::Leave(Act::SeeFigures, Resource::Figures)),
+    (
+        "/report/download",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    (
+        "/report/freeze",
+        Needs::Leave(Act::Freeze, Resource::Figures),
+    ),
+    (
+        "/report/read",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    (
+        "/report/revisions",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    (
+        "/report/revisions/download",
+        Needs::Leave(Act::SeeFigures, Resource::Figures),
+    ),
+    (
+        "/retention",
+        Needs::In("destruction_proposals", Act::List),
+    ),
+    ("/retention/agree", Needs::Named),
+    ("/retention/propose", Needs::Named),
+    ("/search", Needs::SignIn),
+    ("/sign-out", Needs::SignIn),
+    ("/today", Needs::SignIn),
 ];
 
 /// The addresses that the routers declare, read from their text.
@@ -94,14 +153,15 @@ fn declared() -> BTreeSet<String> {
 fn every_address_is_for_those_who_have_signed_in_or_is_written_here_as_open() {
     let known: BTreeSet<String> = OUTSIDE
         .iter()
-        .chain(&INSIDE)
-        .map(|path| (*path).to_owned())
+        .copied()
+        .chain(INSIDE.iter().map(|(path, _)| *path))
+        .map(str::to_owned)
         .collect();
     assert_eq!(declared(), known);
     let office = Office::new();
     let _first = office.first_administrator();
     let mut visitor = office.visitor();
-    for path in INSIDE {
+    for (path, _) in INSIDE {
         let asked = path
             .replace("{register}", "persons")
             .replace("{address}", "00000000000000000000000000000000")

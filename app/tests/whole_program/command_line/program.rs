@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{places, workbench::Workbench};
+use crate::{canary, places, workbench::Workbench};
 
 /// The program with a database of its own.
 pub struct Program {
@@ -155,6 +155,11 @@ impl Program {
 pub fn ended(output: &Output, code: i32, arguments: &[&str]) -> String {
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    canary::nowhere_in("what a command complains of", &output.stderr);
+    // Only an export holds what is sealed.
+    if arguments.first() != Some(&"export") {
+        canary::nowhere_in("what a command prints", &output.stdout);
+    }
     assert_eq!(
         output.status.code(),
         Some(code),

@@ -83,6 +83,9 @@ impl Session<'_> {
 
     /// Appends an entry; gives its number.
     pub(crate) fn append(&self, event: Event) -> Result<i64, Failure> {
+        if super::is_off() {
+            return Ok(0);
+        }
         let Event { mut entry, asked } = event;
         if let Some(asked) = asked {
             let key = self.log_key()?;
@@ -127,6 +130,9 @@ impl Session<'_> {
             permit,
             ..
         } = *written;
+        if super::is_off() {
+            return Ok((0, None));
+        }
         let subject = kind.subject_of(id, row);
         let key = if super::is_personal(kind) {
             self.data_key_to_write(subject, written.version == 1 && subject == id)?

@@ -10,6 +10,7 @@ use super::Deed;
 use crate::{
     columns::{self, HEAD, id_of},
     engine::{Cell, Failure},
+    log::OPENED,
     session::Session,
 };
 
@@ -124,6 +125,11 @@ impl Session<'_> {
             subject: kind.subject_of(id, row).0,
             record: id.0,
         };
+        if tracing::enabled!(target: OPENED, tracing::Level::TRACE) {
+            let (record, _) = self.stand_ins(kind, id, RecordId(place.subject))?;
+            let record = u128::from_be_bytes(*record.as_bytes());
+            tracing::trace!(target: OPENED, parent: &self.span, register = kind.register, record);
+        }
         for (at, field) in kind.fields.iter().enumerate() {
             let Some(Cell::Bytes(sealed)) = cells
                 .get(at)

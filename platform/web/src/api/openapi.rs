@@ -220,6 +220,17 @@ fn problem() -> Value {
     json!({ "$ref": "#/components/responses/Problem" })
 }
 
+/// What may be answered: what was asked for, what whoever asks may not have
+/// whatever they ask, and what may be wrong with this request.
+fn answers(done: (&str, Value), wrong: &[&str]) -> Value {
+    let mut answers = Map::new();
+    answers.insert(done.0.to_owned(), done.1);
+    for status in ["401", "403", "404", "429", "503"].iter().chain(wrong) {
+        answers.insert((*status).to_owned(), problem());
+    }
+    answers.into()
+}
+
 fn sent(schema: &Value) -> Value {
     json!({ "required": true, "content": { "application/json": { "schema": schema } } })
 }
@@ -262,7 +273,7 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
             "summary": visit.register(&kind.register),
             "description": visit.language.attribute(&kind.register, "about").unwrap_or_default(),
             "parameters": parameters(pack, kind),
-            "responses": { "200": answer(&one, &found), "400": problem() },
+            "responses": answers(("200", answer(&one, &found)), &["400"]),
         },
         "post": {
             "operationId": format!("enter_{}", kind.register),
@@ -274,12 +285,7 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
                 "schema": { "type": "string", "minLength": 1, "maxLength": REPEAT_KEY_MAX },
             }],
             "requestBody": sent(&new),
-            "responses": {
-                "201": answer(&one, &record_schema(kind)),
-                "400": problem(),
-                "403": problem(),
-                "422": problem(),
-            },
+            "responses": answers(("201", answer(&one, &record_schema(kind))), &["400", "422"]),
         },
     })
 }
@@ -381,31 +387,19 @@ fn record_path(visit: &Visit, kind: &RecordKind) -> Value {
         "get": {
             "operationId": format!("look_{}", kind.register),
             "summary": one,
-            "responses": { "200": answer(&one, &record), "404": problem() },
+            "responses": answers(("200", answer(&one, &record)), &[]),
         },
         "put": {
             "operationId": format!("edit_{}", kind.register),
             "summary": visit.say("button-edit"),
             "requestBody": sent(&edit),
-            "responses": {
-                "200": answer(&one, &record),
-                "400": problem(),
-                "404": problem(),
-                "409": problem(),
-                "422": problem(),
-            },
+            "responses": answers(("200", answer(&one, &record)), &["400", "409", "422"]),
         },
         "delete": {
             "operationId": format!("void_{}", kind.register),
             "summary": visit.say("button-void"),
             "requestBody": sent(&void),
-            "responses": {
-                "200": answer(&one, &record),
-                "400": problem(),
-                "404": problem(),
-                "409": problem(),
-                "422": problem(),
-            },
+            "responses": answers(("200", answer(&one, &record)), &["400", "409", "422"]),
         },
     })
 }

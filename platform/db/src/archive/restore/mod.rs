@@ -43,7 +43,7 @@ impl Db {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Summary, Fault> {
         let mut archive = Opened::open(archive)?;
-        let shared = Shared::new(catalogue, vault, Clock::fixed(now))?;
+        let shared = Shared::new(location, catalogue, vault, Clock::fixed(now))?;
         expect_ours(&archive, &shared)?;
         let summary = archive.manifest.summary();
         let mut reporter = Reporter {
