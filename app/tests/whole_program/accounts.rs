@@ -8,6 +8,7 @@ mod meddling;
 pub mod office;
 mod own_tie;
 mod passkeys;
+mod recovering;
 mod rights;
 mod routes;
 mod signing_in;

@@ -1,20 +1,18 @@
 //! Accounts: what proves who an officer is, and signing in with it.
 
 use clockwork::Moment;
-use db::{AccountAct, Drawer, Kept, Session};
-use guard::Officer;
+use db::{AccountAct, Drawer, Session};
 use kernel::{Fault, No, RecordId, Refusal};
 use records::Mechanism;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     chance,
+    credential::{self, Credential},
     guessing::Guesser,
-    links,
-    passkeys::OwnPasskey,
-    password::{self, Hashed, Passwords},
+    password::{self, Passwords},
     posts::Held,
-    second_factor::{SecondFactor, Secret},
+    recovery,
+    second_factor::Secret,
     sign_ins,
     told::{tell, tell_not_known},
 };
@@ -23,17 +21,6 @@ use crate::{
 const DEVICES_MAX: usize = 10;
 /// The longest name for signing in, in characters.
 const NAME_CHARACTERS_MAX: usize = 60;
-
-/// What proves who an officer is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Credential {
-    password: Hashed,
-    factor: SecondFactor,
-    /// Traces of the devices from which the officer has signed in.
-    devices: Vec<String>,
-    #[serde(default)]
-    pub(crate) passkeys: Vec<OwnPasskey>,
-}
 
 /// What somebody gives to sign in.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +40,9 @@ pub(crate) struct Signed {
     pub(crate) key: String,
     /// The key of the device.
     pub(crate) device: String,
+    /// Whether something was done with the account that its officer has not
+    /// read of yet.
+    pub(crate) told_of_recovery: bool,
 }
 
 /// Why somebody was not signed in. It is the same for a name that nobody has
@@ -100,57 +90,6 @@ pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
         }
         Ok(false)
     })
-}
-
-/// The credential of an officer, with the name for signing in.
-pub(crate) fn of(
-    session: &Session<'_>,
-    officer: RecordId,
-) -> Result<Option<(String, Credential)>, Fault> {
-    session
-        .kept_of(Drawer::Credentials, officer)?
-        .into_iter()
-        .next()
-        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
-        .transpose()
-}
-
-fn read(kept: &Kept) -> Result<Credential, Fault> {
-    serde_json::from_slice(&kept.content)
-        .map_err(|error| Fault::from("a credential is damaged", error))
-}
-
-pub(crate) fn keep(
-    session: &Session<'_>,
-    name: &str,
-    officer: RecordId,
-    credential: &Credential,
-) -> Result<(), Fault> {
-    let content = serde_json::to_vec(credential)
-        .map_err(|error| Fault::from("a credential cannot be kept", error))?;
-    session.keep(
-        Drawer::Credentials,
-        &Kept {
-            name: name.to_owned(),
-            officer,
-            content,
-        },
-    )
-}
-
-/// Takes an officer's account away: nothing opens it any more, and every
-/// sign-in ends.
-pub(crate) fn take_away(
-    session: &Session<'_>,
-    officer: RecordId,
-    by: &Officer,
-) -> Result<(), Fault> {
-    for kept in session.kept_of(Drawer::Credentials, officer)? {
-        session.forget_kept(Drawer::Credentials, &kept.name)?;
-    }
-    links::drop_all(session, officer)?;
-    sign_ins::end_others(session, officer, None, Some(by))?;
-    tell(session, AccountAct::AccountTakenAway, Some(by), officer)
 }
 
 /// A name for signing in as it is kept: what can be typed on any keyboard.
@@ -204,12 +143,7 @@ pub(crate) fn make(
     };
     Ok(New {
         name,
-        credential: Credential {
-            password: passwords.hash(password)?,
-            factor,
-            devices: Vec::new(),
-            passkeys: Vec::new(),
-        },
+        credential: Credential::new(passwords.hash(password)?, factor),
         paper,
     })
 }
@@ -226,7 +160,7 @@ pub(crate) fn sign_in(
     // As much is asked of the database for a name that nobody has.
     let (kept, guesser, wait) = mechanism.db().read(|session| {
         let kept = session.kept_as(Drawer::Credentials, &name)?;
-        let credential = kept.as_ref().map(read).transpose()?;
+        let credential = kept.as_ref().map(credential::read).transpose()?;
         let known = device.as_deref().filter(|device| {
             let devices = credential.as_ref().map(|credential| &credential.devices);
             devices.is_some_and(|known| known.iter().any(|one| one == device))
@@ -254,7 +188,7 @@ pub(crate) fn sign_in(
     let new_device = chance::key()?;
     let signed = mechanism.db().write(|session| {
         // What is there now: a code that was used meanwhile counts no more.
-        let Some((name, mut credential)) = of(session, officer)? else {
+        let Some((name, mut credential)) = credential::of(session, officer)? else {
             return Ok(None);
         };
         if !credential.factor.counts(given.code, seconds(now))? {
@@ -264,7 +198,7 @@ pub(crate) fn sign_in(
         let signed = let_in(mechanism, session, whose, given, &new_device)?;
         if signed.is_some() {
             guesser.was_right(session)?;
-            keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
         }
         Ok(signed)
     })?;
@@ -304,7 +238,13 @@ pub(crate) fn let_in(
             credential.devices.remove(0);
         }
     }
-    Ok(Some(Signed { key, device }))
+    let told_of_recovery =
+        credential.recovered.is_some() || recovery::proposed(session, officer, now)?.is_some();
+    Ok(Some(Signed {
+        key,
+        device,
+        told_of_recovery,
+    }))
 }
 
 /// Notes that an officer has shown again who they are.
@@ -331,7 +271,7 @@ pub(crate) fn confirm(
     let now = mechanism.now();
     let guesser = Guesser::of(&officer.0.to_string(), Some("signed in"));
     let (credential, wait) = mechanism.db().read(|session| {
-        let credential = of(session, officer)?.map(|(_, credential)| credential);
+        let credential = credential::of(session, officer)?.map(|(_, credential)| credential);
         Ok((credential, guesser.waits(session, now)?))
     })?;
     if let Some(seconds) = wait {
@@ -345,7 +285,7 @@ pub(crate) fn confirm(
         .map_err(No::from)?;
     let confirmed = is_right
         && mechanism.db().write(|session| {
-            let Some((name, mut credential)) = of(session, officer)? else {
+            let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
             if !credential.factor.counts(code, seconds(now))? {
@@ -353,7 +293,7 @@ pub(crate) fn confirm(
             }
             guesser.was_right(session)?;
             done(session, &mut credential)?;
-            keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
             tell(session, act, Some(mechanism.guard().officer()), officer)?;
             Ok(true)
         })?;
@@ -362,23 +302,6 @@ pub(crate) fn confirm(
     } else {
         count_wrong(mechanism, &guesser, (act, Some(officer)))?;
         Err(SignInNo::Wrong)
-    }
-}
-
-impl Credential {
-    /// How many codes on paper are left.
-    pub(crate) fn paper_left(&self) -> usize {
-        self.factor.paper_left()
-    }
-
-    /// New codes on paper.
-    pub(crate) fn new_paper(&mut self) -> Result<Vec<String>, Fault> {
-        self.factor.new_paper()
-    }
-
-    /// Another password.
-    pub(crate) fn take_password(&mut self, password: Hashed) {
-        self.password = password;
     }
 }
 

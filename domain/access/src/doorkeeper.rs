@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 3] = ["/sign-in", "/sign-in/passkey", "/licences"];
+const OUTSIDE: [&str; 4] = ["/sign-in", "/sign-in/passkey", "/sign-in-link", "/licences"];
 /// …and what those begin with that hold a key of their own.
 pub(crate) const FIRST: &str = "/first-administrator/";
 pub(crate) const LINK: &str = "/sign-in-link/";

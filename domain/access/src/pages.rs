@@ -6,6 +6,7 @@ mod accounts;
 mod enrolment;
 mod form;
 mod passkeys;
+mod recovery;
 mod signing_in;
 
 use axum::{
@@ -49,6 +50,18 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/accounts", get(accounts::show))
         .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))
+        .route(
+            "/accounts/recovery/{address}",
+            get(recovery::ask).post(recovery::act),
+        )
+        .route(
+            "/account/recovery",
+            get(recovery::tell).post(recovery::answer),
+        )
+        .route(
+            "/sign-in-link",
+            get(recovery::ask_to_join).post(recovery::join),
+        )
         .route(
             &format!("{FIRST}{{key}}"),
             get(enrolment::ask_first).post(enrolment::first),

@@ -24,7 +24,7 @@ use webauthn_rs::{
 
 use crate::{
     accounts::{self, Given, SignInNo, Signed},
-    chance,
+    chance, credential,
     told::{OFFICERS, tell_not_known},
 };
 
@@ -173,7 +173,7 @@ impl Asking {
         mechanism
             .db()
             .write(|session| {
-                let Some((name, mut credential)) = accounts::of(session, shown.officer)? else {
+                let Some((name, mut credential)) = credential::of(session, shown.officer)? else {
                     return Ok(None);
                 };
                 if !shown.counts(&mut credential.passkeys) {
@@ -182,7 +182,7 @@ impl Asking {
                 let whose = (shown.officer, &mut credential);
                 let signed = accounts::let_in(mechanism, session, whose, given, &device)?;
                 if signed.is_some() {
-                    accounts::keep(session, &name, shown.officer, &credential)?;
+                    credential::keep(session, &name, shown.officer, &credential)?;
                 }
                 Ok(signed)
             })?
@@ -202,13 +202,13 @@ impl Asking {
             return Err(SignInNo::Wrong);
         }
         let confirmed = mechanism.db().write(|session| {
-            let Some((name, mut credential)) = accounts::of(session, officer)? else {
+            let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
             if !shown.counts(&mut credential.passkeys) {
                 return Ok(false);
             }
-            accounts::keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
             accounts::note_confirmed(mechanism, session, officer, sign_in)?;
             Ok(true)
         })?;
@@ -237,7 +237,7 @@ impl Asking {
             .ok_or(SignInNo::Wrong)?;
         let credential = mechanism
             .db()
-            .read(|session| Ok(accounts::of(session, officer)?))?;
+            .read(|session| Ok(credential::of(session, officer)?))?;
         let Some((_, credential)) = credential else {
             return Err(SignInNo::Wrong);
         };

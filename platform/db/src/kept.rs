@@ -27,6 +27,9 @@ pub enum Drawer {
     SignIns,
     /// Links that let somebody make an account; sealed as sign-ins are.
     Links,
+    /// Recoveries of accounts that one officer has proposed; sealed as
+    /// sign-ins are.
+    Recoveries,
     /// How often somebody guessed wrongly.
     Tries,
     /// Which requests of programs were answered, by their keys, which begin
@@ -40,6 +43,7 @@ impl Drawer {
             Self::Credentials => "credentials",
             Self::SignIns => "sign_ins",
             Self::Links => "sign_in_links",
+            Self::Recoveries => "account_recoveries",
             Self::Tries => "sign_in_tries",
             Self::Answered => "answered_requests",
         }
@@ -50,7 +54,10 @@ impl Drawer {
     }
 
     const fn is_sealed(self) -> bool {
-        matches!(self, Self::Credentials | Self::SignIns | Self::Links)
+        matches!(
+            self,
+            Self::Credentials | Self::SignIns | Self::Links | Self::Recoveries
+        )
     }
 
     /// Where something sealed has its place: a credential with its officer,

@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 37] = [
     "looked",
     "listed",
     "searched",
@@ -55,6 +55,9 @@ const ACTS: [&str; 34] = [
     "link_made",
     "account_made",
     "account_taken_away",
+    "recovery_proposed",
+    "recovery_confirmed",
+    "recovery_stopped",
     "password_changed",
     "codes_made",
     "passkey_made",

@@ -9,17 +9,18 @@ use super::office::Office;
 use crate::places::{files_of, repository};
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 6] = [
+const OUTSIDE: [&str; 7] = [
     "/.well-known/security.txt",
     "/assets/{name}",
     "/licences",
     "/sign-in",
+    "/sign-in-link",
     "/sign-in/passkey",
     "/{key}",
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 43] = [
+const INSIDE: [&str; 45] = [
     "/",
     "/account",
     "/account/confirm",
@@ -30,9 +31,11 @@ const INSIDE: [&str; 43] = [
     "/account/passkeys/remove",
     "/account/password",
     "/account/post",
+    "/account/recovery",
     "/accounts",
     "/accounts/end",
     "/accounts/link",
+    "/accounts/recovery/{address}",
     "/api/v1/openapi.json",
     "/api/v1/{register}",
     "/api/v1/{register}/{address}",

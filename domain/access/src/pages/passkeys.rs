@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     Access,
-    accounts::{self, Given, SignInNo},
+    accounts::{Given, SignInNo},
+    credential,
     passkeys::{PASSKEYS_MAX, party},
     sign_ins,
     told::tell,
@@ -82,7 +83,7 @@ async fn asking(
                 .db()
                 .read(|session| {
                     fresh(session, &sign_in, mechanism.now())?;
-                    let kept = accounts::of(session, id)?;
+                    let kept = credential::of(session, id)?;
                     Ok(kept.map(|(name, credential)| (name, credential.passkeys)))
                 })?
                 .ok_or_else(|| Refusal::by("records.no_such_record"))?;
@@ -133,7 +134,7 @@ pub(super) async fn make(
             };
             mechanism.db().write(|session| {
                 fresh(session, &sign_in, mechanism.now())?;
-                let Some((name, mut credential)) = accounts::of(session, id)? else {
+                let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Err(Refusal::by("records.no_such_record").into());
                 };
                 if credential.passkeys.len() >= PASSKEYS_MAX {
@@ -141,7 +142,7 @@ pub(super) async fn make(
                     return Ok(Err(refusal));
                 }
                 credential.passkeys.push(made.clone());
-                accounts::keep(session, &name, id, &credential)?;
+                credential::keep(session, &name, id, &credential)?;
                 let by = Some(mechanism.guard().officer());
                 tell(session, AccountAct::PasskeyMade, by, id)?;
                 Ok(Ok(()))
@@ -165,7 +166,7 @@ pub(super) async fn remove(
         .work(move |mechanism| {
             mechanism.db().write(|session| {
                 fresh(session, &sign_in, mechanism.now())?;
-                let Some((name, mut credential)) = accounts::of(session, id)? else {
+                let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Ok(());
                 };
                 let before = credential.passkeys.len();
@@ -173,7 +174,7 @@ pub(super) async fn remove(
                     .passkeys
                     .retain(|own| own.id != posted.value("passkey"));
                 if credential.passkeys.len() < before {
-                    accounts::keep(session, &name, id, &credential)?;
+                    credential::keep(session, &name, id, &credential)?;
                     let by = Some(mechanism.guard().officer());
                     tell(session, AccountAct::PasskeyRemoved, by, id)?;
                 }

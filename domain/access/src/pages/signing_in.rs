@@ -70,6 +70,12 @@ pub(super) fn in_place_of(
 
 /// The way on of somebody who has signed in.
 pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
+    // What was done with the account is read before anything else.
+    let on = if signed.told_of_recovery {
+        "/account/recovery"
+    } else {
+        on
+    };
     let mut response = Redirect::to(on).into_response();
     signed_in_cookie(state, &mut response, &signed.key)?;
     let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));

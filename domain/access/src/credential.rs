@@ -1,0 +1,124 @@
+//! What proves who an officer is, and how the account came to be.
+
+use clockwork::Moment;
+use db::{AccountAct, Drawer, Kept, Session};
+use guard::Officer;
+use kernel::{Fault, RecordId};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor, sign_ins,
+    told::tell,
+};
+
+/// What proves who an officer is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Credential {
+    pub(crate) password: Hashed,
+    pub(crate) factor: SecondFactor,
+    /// Traces of the devices from which the officer has signed in.
+    pub(crate) devices: Vec<String>,
+    #[serde(default)]
+    pub(crate) passkeys: Vec<OwnPasskey>,
+    /// Who made sure that the account is this officer's.
+    #[serde(default)]
+    pub(crate) let_in: LetIn,
+    /// That the account was recovered, until its officer has read it.
+    #[serde(default)]
+    pub(crate) recovered: Option<Recovered>,
+}
+
+/// Who made sure of the officer when the account was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LetIn {
+    /// One administrator. Such an account has no part in recovering others:
+    /// the administrator may have made it for themselves.
+    #[default]
+    ByOne,
+    /// Two, neither of whom had the whole link.
+    ByTwo,
+    /// Whoever keeps the machine and its keys.
+    AtTheMachine,
+}
+
+impl LetIn {
+    /// Whether no administrator alone can have made the account.
+    pub(crate) fn is_sure(self) -> bool {
+        self != Self::ByOne
+    }
+}
+
+/// That an account was recovered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Recovered {
+    pub(crate) at: Moment,
+    /// The officers who did it, by name.
+    pub(crate) by: Vec<String>,
+}
+
+impl Credential {
+    /// A new one.
+    pub(crate) fn new(password: Hashed, factor: SecondFactor) -> Self {
+        Self {
+            password,
+            factor,
+            devices: Vec::new(),
+            passkeys: Vec::new(),
+            let_in: LetIn::default(),
+            recovered: None,
+        }
+    }
+}
+
+/// The credential of an officer, with the name for signing in.
+pub(crate) fn of(
+    session: &Session<'_>,
+    officer: RecordId,
+) -> Result<Option<(String, Credential)>, Fault> {
+    session
+        .kept_of(Drawer::Credentials, officer)?
+        .into_iter()
+        .next()
+        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
+        .transpose()
+}
+
+pub(crate) fn read(kept: &Kept) -> Result<Credential, Fault> {
+    serde_json::from_slice(&kept.content)
+        .map_err(|error| Fault::from("a credential is damaged", error))
+}
+
+pub(crate) fn keep(
+    session: &Session<'_>,
+    name: &str,
+    officer: RecordId,
+    credential: &Credential,
+) -> Result<(), Fault> {
+    let content = serde_json::to_vec(credential)
+        .map_err(|error| Fault::from("a credential cannot be kept", error))?;
+    session.keep(
+        Drawer::Credentials,
+        &Kept {
+            name: name.to_owned(),
+            officer,
+            content,
+        },
+    )
+}
+
+/// Takes an officer's account away: nothing opens it any more, and every
+/// sign-in ends.
+pub(crate) fn take_away(
+    session: &Session<'_>,
+    officer: RecordId,
+    by: &Officer,
+) -> Result<(), Fault> {
+    for kept in session.kept_of(Drawer::Credentials, officer)? {
+        session.forget_kept(Drawer::Credentials, &kept.name)?;
+    }
+    links::drop_all(session, officer)?;
+    recovery::forget(session, officer)?;
+    sign_ins::end_others(session, officer, None, Some(by))?;
+    tell(session, AccountAct::AccountTakenAway, Some(by), officer)
+}
