@@ -2,6 +2,7 @@
 
 mod edge;
 mod found_by_name;
+mod guessing;
 mod logged;
 mod matrix;
 mod meddling;

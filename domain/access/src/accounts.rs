@@ -1,5 +1,7 @@
 //! Accounts: what proves who an officer is, and signing in with it.
 
+use std::net::IpAddr;
+
 use clockwork::Moment;
 use db::{AccountAct, Drawer, Session};
 use kernel::{Fault, No, RecordId, Refusal};
@@ -8,7 +10,7 @@ use records::Mechanism;
 use crate::{
     chance,
     credential::{self, Credential},
-    guessing::Guesser,
+    guessing::{Counted, Guesser, Whence, is_told},
     password::{self, Passwords},
     posts::Held,
     recovery,
@@ -17,8 +19,6 @@ use crate::{
     told::{tell, tell_not_known},
 };
 
-/// How many devices an account knows; the oldest makes place.
-const DEVICES_MAX: usize = 10;
 /// The longest name for signing in, in characters.
 const NAME_CHARACTERS_MAX: usize = 60;
 
@@ -30,6 +30,8 @@ pub(crate) struct Given<'a> {
     pub(crate) code: &'a str,
     /// The key of the device, if it has one.
     pub(crate) device: Option<&'a str>,
+    /// From where it is asked, if that is known.
+    pub(crate) address: Option<IpAddr>,
     pub(crate) browser: &'a str,
 }
 
@@ -157,30 +159,31 @@ pub(crate) fn sign_in(
     let now = mechanism.now();
     let name = given.name.trim().to_ascii_lowercase();
     let device = given.device.map(|key| chance::trace("device", key));
-    // As much is asked of the database for a name that nobody has.
-    let (kept, guesser, wait) = mechanism.db().read(|session| {
-        let kept = session.kept_as(Drawer::Credentials, &name)?;
-        let credential = kept.as_ref().map(credential::read).transpose()?;
-        let known = device.as_deref().filter(|device| {
-            let devices = credential.as_ref().map(|credential| &credential.devices);
-            devices.is_some_and(|known| known.iter().any(|one| one == device))
+    let address = given.address.and_then(trace_of_address);
+    let (kept, guesser, counted) = mechanism.db().write(|session| {
+        // As much is asked of the database for a name that nobody has: another
+        // account is read then.
+        let read = session.kept_as_or_another(Drawer::Credentials, &name)?;
+        let read = read
+            .map(|kept| Ok::<_, Fault>((credential::read(&kept)?, kept.officer, kept.name)))
+            .transpose()?;
+        let own = read.filter(|(_, _, of)| *of == name);
+        let from = own.as_ref().map_or(Whence::Anywhere, |(credential, ..)| {
+            credential.knows(device.as_deref(), address.as_deref())
         });
-        let guesser = Guesser::of(&name, known);
-        let wait = guesser.waits(session, now)?;
-        Ok((kept.zip(credential), guesser, wait))
+        let guesser = Guesser::of(session, &name, from)?;
+        let counted = guesser.count(session, now)?;
+        let kept = own.map(|(credential, officer, _)| (credential, officer));
+        Ok((kept, guesser, counted))
     })?;
-    if let Some(seconds) = wait {
-        return Err(SignInNo::Wait(seconds));
-    }
-    let credential = kept.as_ref().map(|(_, credential)| credential);
-    let is_right = passwords
-        .is(
-            given.password,
-            credential.map(|credential| &credential.password),
-        )
-        .map_err(No::from)?;
-    let whose = kept.as_ref().map(|(kept, _)| kept.officer);
-    let wrong = |whose| count_wrong(mechanism, &guesser, (AccountAct::SignedIn, whose));
+    let tries = match counted {
+        Counted::Wait(seconds) => return Err(SignInNo::Wait(seconds)),
+        Counted::Try(tries) => tries,
+    };
+    let credential = kept.as_ref().map(|(credential, _)| credential);
+    let is_right = compared(mechanism, passwords, &guesser, given.password, credential)?;
+    let whose = kept.as_ref().map(|(_, officer)| *officer);
+    let wrong = |whose| tell_wrong(mechanism, tries, (AccountAct::SignedIn, whose));
     let Some(officer) = whose.filter(|_| is_right) else {
         wrong(whose)?;
         return Err(SignInNo::Wrong);
@@ -232,12 +235,10 @@ pub(crate) fn let_in(
         .device
         .filter(|key| credential.devices.contains(&chance::trace("device", key)));
     let device = known.unwrap_or(new_device).to_owned();
-    if known.is_none() {
-        credential.devices.push(chance::trace("device", &device));
-        if credential.devices.len() > DEVICES_MAX {
-            credential.devices.remove(0);
-        }
-    }
+    credential.know(
+        chance::trace("device", &device),
+        given.address.and_then(trace_of_address),
+    );
     let told_of_recovery =
         credential.recovered.is_some() || recovery::proposed(session, officer, now)?.is_some();
     Ok(Some(Signed {
@@ -269,20 +270,24 @@ pub(crate) fn confirm(
     done: impl Fn(&Session<'_>, &mut Credential) -> Result<(), No>,
 ) -> Result<(), SignInNo> {
     let now = mechanism.now();
-    let guesser = Guesser::of(&officer.0.to_string(), Some("signed in"));
-    let (credential, wait) = mechanism.db().read(|session| {
+    let (credential, guesser, counted) = mechanism.db().write(|session| {
         let credential = credential::of(session, officer)?.map(|(_, credential)| credential);
-        Ok((credential, guesser.waits(session, now)?))
+        let name = officer.0.to_string();
+        let guesser = Guesser::of(session, &name, Whence::Known("signed in"))?;
+        let counted = guesser.count(session, now)?;
+        Ok((credential, guesser, counted))
     })?;
-    if let Some(seconds) = wait {
-        return Err(SignInNo::Wait(seconds));
-    }
-    let is_right = passwords
-        .is(
-            password,
-            credential.as_ref().map(|credential| &credential.password),
-        )
-        .map_err(No::from)?;
+    let tries = match counted {
+        Counted::Wait(seconds) => return Err(SignInNo::Wait(seconds)),
+        Counted::Try(tries) => tries,
+    };
+    let is_right = compared(
+        mechanism,
+        passwords,
+        &guesser,
+        password,
+        credential.as_ref(),
+    )?;
     let confirmed = is_right
         && mechanism.db().write(|session| {
             let Some((name, mut credential)) = credential::of(session, officer)? else {
@@ -300,20 +305,48 @@ pub(crate) fn confirm(
     if confirmed {
         Ok(())
     } else {
-        count_wrong(mechanism, &guesser, (act, Some(officer)))?;
+        tell_wrong(mechanism, tries, (act, Some(officer)))?;
         Err(SignInNo::Wrong)
     }
 }
 
-fn count_wrong(
+/// Whether the password is the one of the account. A try that was not
+/// compared, since too many wait, counts for nothing.
+fn compared(
     mechanism: &Mechanism,
+    passwords: &Passwords,
     guesser: &Guesser,
+    password: &str,
+    credential: Option<&Credential>,
+) -> Result<bool, No> {
+    let compared = passwords.is(password, credential.map(|credential| &credential.password));
+    if compared.is_err() {
+        mechanism
+            .db()
+            .write(|session| Ok(guesser.give_back(session)?))?;
+    }
+    Ok(compared?)
+}
+
+fn tell_wrong(
+    mechanism: &Mechanism,
+    tries: u32,
     (act, whose): (AccountAct, Option<RecordId>),
 ) -> Result<(), No> {
-    mechanism.db().write(|session| {
-        guesser.was_wrong(session, mechanism.now())?;
-        Ok(tell_not_known(session, act, whose)?)
-    })
+    if !is_told(tries) {
+        return Ok(());
+    }
+    mechanism
+        .db()
+        .write(|session| Ok(tell_not_known(session, act, whose)?))
+}
+
+/// What an account keeps of an address from which its officer has signed in:
+/// the network that one office has. This machine's own says nothing of who
+/// asks.
+fn trace_of_address(address: IpAddr) -> Option<String> {
+    (!address.is_loopback())
+        .then(|| chance::trace("address", &web::network_of(address).to_string()))
 }
 
 /// Seconds since 1970, as codes are counted by.

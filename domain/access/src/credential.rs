@@ -7,9 +7,13 @@ use kernel::{Fault, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor, sign_ins,
-    told::tell,
+    guessing, links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor,
+    sign_ins, told::tell,
 };
+
+/// How many devices and how many addresses an account knows; the oldest makes
+/// place.
+const KNOWN_MAX: usize = 10;
 
 /// What proves who an officer is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,6 +22,9 @@ pub(crate) struct Credential {
     pub(crate) factor: SecondFactor,
     /// Traces of the devices from which the officer has signed in.
     pub(crate) devices: Vec<String>,
+    /// Traces of the addresses from which the officer has signed in.
+    #[serde(default)]
+    pub(crate) addresses: Vec<String>,
     #[serde(default)]
     pub(crate) passkeys: Vec<OwnPasskey>,
     /// Who made sure that the account is this officer's.
@@ -64,9 +71,42 @@ impl Credential {
             password,
             factor,
             devices: Vec::new(),
+            addresses: Vec::new(),
             passkeys: Vec::new(),
             let_in: LetIn::default(),
             recovered: None,
+        }
+    }
+
+    /// Whether the account knows the device or the address, by their traces.
+    pub(crate) fn knows<'a>(
+        &self,
+        device: Option<&'a str>,
+        address: Option<&'a str>,
+    ) -> guessing::Whence<'a> {
+        let known = |known: &[String], one: &&str| known.iter().any(|known| known == one);
+        let device = device.filter(|device| known(&self.devices, device));
+        let address = address.filter(|address| known(&self.addresses, address));
+        match device.or(address) {
+            Some(trace) => guessing::Whence::Known(trace),
+            None => guessing::Whence::Anywhere,
+        }
+    }
+
+    /// Knows a device and an address from now on.
+    pub(crate) fn know(&mut self, device: String, address: Option<String>) {
+        let known = [
+            (&mut self.devices, Some(device)),
+            (&mut self.addresses, address),
+        ];
+        for (known, trace) in known {
+            let Some(trace) = trace.filter(|trace| !known.contains(trace)) else {
+                continue;
+            };
+            known.push(trace);
+            if known.len() > KNOWN_MAX {
+                known.remove(0);
+            }
         }
     }
 }

@@ -147,6 +147,7 @@ impl Access {
                 password,
                 code,
                 device: None,
+                address: None,
                 browser: "command line",
             },
         )?;

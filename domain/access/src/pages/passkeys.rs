@@ -7,7 +7,7 @@ use axum::{
 };
 use db::AccountAct;
 use kernel::{Fault, No, Refusal};
-use web::{Posted, SIGN_IN_COOKIE, State, Trouble, Visit};
+use web::{Asker, Posted, SIGN_IN_COOKIE, State, Trouble, Visit};
 use webauthn_rs::Webauthn;
 
 use super::{
@@ -189,6 +189,7 @@ pub(super) async fn sign_in(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
+    asker: Option<Extension<Asker>>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, Trouble> {
@@ -197,11 +198,13 @@ pub(super) async fn sign_in(
     let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
     let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
+    let address = asker.map(|Extension(asker)| asker.0);
     let keys = access.clone();
     let signed = state
         .work(move |mechanism| {
             let given = Given {
                 device: device.as_deref(),
+                address,
                 browser: &browser,
                 ..Given::default()
             };

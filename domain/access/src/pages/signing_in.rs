@@ -8,7 +8,7 @@ use axum::{
 };
 use kernel::{No, Refusal};
 use records::Mechanism;
-use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
+use web::{Asker, From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
     DEVICE_COOKIE, account, browser,
@@ -107,6 +107,7 @@ pub(super) async fn act(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
+    asker: Option<Extension<Asker>>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, Trouble> {
@@ -115,6 +116,7 @@ pub(super) async fn act(
     let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
     let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
+    let address = asker.map(|Extension(asker)| asker.0);
     let signed = {
         let (access, name) = (access.clone(), name.clone());
         state
@@ -126,6 +128,7 @@ pub(super) async fn act(
                         password: posted.value("password"),
                         code: posted.value("code"),
                         device: device.as_deref(),
+                        address,
                         browser: &browser,
                     },
                 );
