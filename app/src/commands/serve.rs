@@ -51,6 +51,11 @@ pub(crate) struct Serve {
         requires = "address"
     )]
     behind_proxy: Option<String>,
+    /// That the proxy is on another machine, and that nobody else can read or
+    /// write on the network between the two: what it sends on comes in the
+    /// clear
+    #[arg(long, requires = "behind_proxy")]
+    clear_from_proxy: bool,
 }
 
 impl Serve {
@@ -105,7 +110,18 @@ impl Serve {
             (Some(certificate), Some(key), None) => {
                 Encrypted::Here(Certificate::read(&certificate, &key)?)
             }
-            (None, None, Some(proxy)) => Encrypted::ByProxy(address_of(&proxy)?),
+            (None, None, Some(proxy)) => {
+                let address = address_of(&proxy)?;
+                if !address.is_loopback() && !self.clear_from_proxy {
+                    return Err(End::said(format!(
+                        "the proxy {proxy} is on another machine, and what it sends on would come \
+                         in the clear: put it on this one, encrypt here with --certificate and \
+                         --private-key, or say with --clear-from-proxy that nobody else is on the \
+                         network between the two"
+                    )));
+                }
+                Encrypted::ByProxy(address)
+            }
             _ => {
                 return Err(End::said(
                     "others reach the program over encrypted connections only: beside --address \

@@ -33,6 +33,8 @@ pub(crate) struct Given<'a> {
     /// From where it is asked, if that is known.
     pub(crate) address: Option<IpAddr>,
     pub(crate) browser: &'a str,
+    /// The passkey that was used, if one was.
+    pub(crate) passkey: Option<&'a str>,
 }
 
 /// What somebody is given who has signed in.
@@ -229,7 +231,7 @@ pub(crate) fn let_in(
         return Ok(None);
     };
     sign_ins::sweep(session, now, mechanism.pack())?;
-    let key = sign_ins::begin(session, officer, &post.role, given.browser, now)?;
+    let key = sign_ins::begin(session, officer, &post.role, given, now)?;
     tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
     let known = given
         .device

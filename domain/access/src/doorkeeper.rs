@@ -149,6 +149,7 @@ impl Access {
                 device: None,
                 address: None,
                 browser: "command line",
+                passkey: None,
             },
         )?;
         let guard = match self.admit(mechanism, Some(&signed.key))? {

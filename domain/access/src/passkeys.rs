@@ -176,9 +176,13 @@ impl Asking {
                 let Some((name, mut credential)) = credential::of(session, shown.officer)? else {
                     return Ok(None);
                 };
-                if !shown.counts(&mut credential.passkeys) {
+                let Some(passkey) = shown.counts(&mut credential.passkeys) else {
                     return Ok(None);
-                }
+                };
+                let given = &Given {
+                    passkey: Some(&passkey),
+                    ..given.clone()
+                };
                 let whose = (shown.officer, &mut credential);
                 let signed = accounts::let_in(mechanism, session, whose, given, &device)?;
                 if signed.is_some() {
@@ -205,7 +209,7 @@ impl Asking {
             let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
-            if !shown.counts(&mut credential.passkeys) {
+            if shown.counts(&mut credential.passkeys).is_none() {
                 return Ok(false);
             }
             credential::keep(session, &name, officer, &credential)?;
@@ -269,12 +273,13 @@ struct Shown {
 }
 
 impl Shown {
-    /// Whether the passkey is still the account's; notes how often it was
-    /// used, so that a copy which counts less is known.
-    fn counts(&self, passkeys: &mut [OwnPasskey]) -> bool {
-        passkeys
-            .iter_mut()
-            .any(|own| own.key.update_credential(&self.proven).is_some())
+    /// The passkey, by its id, if it is still the account's; notes how often
+    /// it was used, so that a copy which counts less is known.
+    fn counts(&self, passkeys: &mut [OwnPasskey]) -> Option<String> {
+        passkeys.iter_mut().find_map(|own| {
+            let counts = own.key.update_credential(&self.proven).is_some();
+            counts.then(|| own.id.clone())
+        })
     }
 }
 

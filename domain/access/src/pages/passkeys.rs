@@ -49,10 +49,11 @@ pub(super) fn offered(
     })
 }
 
-/// Refuses whoever has not shown within minutes who they are.
-fn fresh(session: &db::Session<'_>, sign_in: &str, now: clockwork::Moment) -> Result<(), No> {
+/// Refuses whoever has not shown since they signed in, and within minutes,
+/// who they are.
+fn shown_again(session: &db::Session<'_>, sign_in: &str, now: clockwork::Moment) -> Result<(), No> {
     let known = sign_ins::find(session, sign_in)?;
-    if known.is_some_and(|known| known.sign_in.is_fresh(now)) {
+    if known.is_some_and(|known| known.sign_in.is_shown_again(now)) {
         Ok(())
     } else {
         Err(Refusal::by("guard.not_fresh").into())
@@ -82,7 +83,7 @@ async fn asking(
             let (name, own) = mechanism
                 .db()
                 .read(|session| {
-                    fresh(session, &sign_in, mechanism.now())?;
+                    shown_again(session, &sign_in, mechanism.now())?;
                     let kept = credential::of(session, id)?;
                     Ok(kept.map(|(name, credential)| (name, credential.passkeys)))
                 })?
@@ -133,7 +134,7 @@ pub(super) async fn make(
                 Err(refusal) => return Ok(Err(refusal)),
             };
             mechanism.db().write(|session| {
-                fresh(session, &sign_in, mechanism.now())?;
+                shown_again(session, &sign_in, mechanism.now())?;
                 let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Err(Refusal::by("records.no_such_record").into());
                 };
@@ -165,7 +166,7 @@ pub(super) async fn remove(
     state
         .work(move |mechanism| {
             mechanism.db().write(|session| {
-                fresh(session, &sign_in, mechanism.now())?;
+                shown_again(session, &sign_in, mechanism.now())?;
                 let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Ok(());
                 };
@@ -177,6 +178,8 @@ pub(super) async fn remove(
                     credential::keep(session, &name, id, &credential)?;
                     let by = Some(mechanism.guard().officer());
                     tell(session, AccountAct::PasskeyRemoved, by, id)?;
+                    let passkey = posted.value("passkey");
+                    sign_ins::end_begun_by(session, id, passkey, (&sign_in, by))?;
                 }
                 Ok(())
             })

@@ -130,6 +130,7 @@ pub(super) async fn act(
                         device: device.as_deref(),
                         address,
                         browser: &browser,
+                        passkey: None,
                     },
                 );
                 in_place_of(mechanism, signed, before)
