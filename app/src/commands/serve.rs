@@ -56,11 +56,17 @@ pub(crate) struct Serve {
     /// clear
     #[arg(long, requires = "behind_proxy")]
     clear_from_proxy: bool,
+    /// The settings of a government's single sign-on, in a file that is its
+    /// owner's alone: it holds a secret
+    #[arg(long, value_name = "FILE")]
+    single_sign_on: Option<PathBuf>,
 }
 
 impl Serve {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let (mechanism, access) = setup.open_with_accounts()?;
+        let single = self.single_sign_on.as_deref();
+        let single = single.map(access::SingleSignOn::read).transpose()?;
+        let (mechanism, access) = setup.open_with_accounts(single)?;
         let first = access
             .first_link(&mechanism)
             .map_err(|no| in_words(&mechanism, no))?;

@@ -92,6 +92,20 @@ refusal-access-identity_check = Əməkdaşın kim olduğuna necə əmin olduğun
     .next = Siyahıdakı üsullardan biri ilə əmin olun və onu seçin.
 refusal-access-halves_unlike = Bu yarılar bir-birinə uyğun gəlmir
     .next = Hər ikisini sizə verildiyi kimi yazın. Onlar bir dəfə və müəyyən müddət ərzində keçərlidir: hər iki əməkdaşdan soruşun.
+refusal-access-single_not_sent = Bu brauzer vahid girişə buradan göndərilməyib, ya da çox vaxt keçib
+    .next = Giriş səhifəsindən yenidən başlayın.
+refusal-access-single_refused = Vahid giriş sizi buraxmadı
+    .next = Orada yenidən cəhd edin, ya da ad, parol və kodla daxil olun.
+refusal-access-single_unreached = Vahid giriş cavab vermir
+    .next = Bir neçə dəqiqədən sonra yenidən cəhd edin, ya da ad, parol və kodla daxil olun.
+refusal-access-single_unbelieved = Vahid girişin cavabına inanmaq olmaz
+    .next = Yenidən başlayın. Təkrarlanarsa, bu proqrama cavabdeh olana bildirin.
+refusal-access-single_level = Vahid girişdə kim olduğunuzu kifayət qədər etibarlı təsdiq etməmisiniz
+    .next = Orada ikinci təsdiqlə daxil olun və geri qayıdın.
+refusal-access-single_unlinked = Buradakı heç bir hesab vahid girişdə sizin kimi tanınmır
+    .next = Ad, parol və kodla daxil olun və hesabınızı onun səhifəsində əlaqələndirin.
+refusal-access-single_taken = Bu vahid girişlə başqa hesab tanınır
+    .next = Orada öz adınızla daxil olun. Belə etmisinizsə, administratorunuza bildirin.
 refusal-access-has_account = Bu əməkdaşın artıq hesabı var
     .next = Yenisi yaradılacaqsa, əvvəlcə mövcud hesabı ləğv edin.
 
@@ -192,3 +206,12 @@ access-recovered-not-asked = Bunu istəməmisinizsə, dərhal nəzarətçiyə bi
 access-recovered-read = Bunu oxudum
 access-recovery-stop-about = Bunu istəməmisinizsə, dayandırın və nəzarətçiyə bildirin.
 access-recovery-stop = Bərpanı dayandır
+
+## Vahid giriş
+
+access-single = { $name } ilə daxil olun
+access-single-out = { $name } sistemindən də çıxın
+access-single-signed-in = Daxil olmusunuz
+access-single-linked = Hesabınız əlaqələndirilib
+access-single-link = Bu hesabı { $name } ilə əlaqələndirin
+access-single-remove = Əlaqəni bitir

@@ -257,5 +257,7 @@ log-act-recovery_stopped = Hesabın bərpasını dayandırıb
 log-act-password_changed = Parolu dəyişib
 log-act-passkey_made = Giriş açarı yaradıb
 log-act-passkey_removed = Giriş açarını silib
+log-act-subject_linked = Hesabı vahid girişlə əlaqələndirib
+log-act-subject_removed = Vahid girişlə əlaqəni bitirib
 log-act-codes_made = Kağız kodları yaradıb
 log-count = { $count } yazı

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     guessing, links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor,
-    sign_ins, told::tell,
+    sign_ins, single_sign_on::Subject, told::tell,
 };
 
 /// How many devices and how many addresses an account knows; the oldest makes
@@ -27,6 +27,9 @@ pub(crate) struct Credential {
     pub(crate) addresses: Vec<String>,
     #[serde(default)]
     pub(crate) passkeys: Vec<OwnPasskey>,
+    /// By whom a single sign-on means this officer.
+    #[serde(default)]
+    pub(crate) subject: Option<Subject>,
     /// Who made sure that the account is this officer's.
     #[serde(default)]
     pub(crate) let_in: LetIn,
@@ -73,6 +76,7 @@ impl Credential {
             devices: Vec::new(),
             addresses: Vec::new(),
             passkeys: Vec::new(),
+            subject: None,
             let_in: LetIn::default(),
             recovered: None,
         }

@@ -26,7 +26,9 @@ mod recovery;
 mod rules;
 mod second_factor;
 mod sign_ins;
+mod single_sign_on;
 mod told;
+mod waiting;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -35,6 +37,7 @@ pub use doorkeeper::Access;
 pub use officer::Officer;
 pub use post::Post;
 pub use recovery::{LinkAtTheMachine, recover_at_the_machine};
+pub use single_sign_on::SingleSignOn;
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -3,12 +3,7 @@
 //! of another address asks for it does not give, so that it counts as both
 //! proofs.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-};
-
-use clockwork::{Moment, SignedDuration};
+use clockwork::Moment;
 use db::AccountAct;
 use kernel::{Fault, RecordId, Refusal};
 use records::Mechanism;
@@ -26,17 +21,13 @@ use crate::{
     accounts::{self, Given, SignInNo, Signed},
     chance, credential,
     told::{OFFICERS, tell_not_known},
+    waiting::Waiting,
 };
 
 /// How many passkeys an account may have.
 pub(crate) const PASSKEYS_MAX: usize = 10;
 /// The longest name of a passkey, in characters.
 pub(crate) const NAME_CHARACTERS_MAX: usize = 60;
-/// How many minutes a device has to answer.
-const MINUTES_MAX: i64 = 5;
-/// So many devices may be asked at once; the oldest makes place.
-const ASKED_MAX: usize = 2_000;
-
 /// One passkey of an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct OwnPasskey {
@@ -54,10 +45,9 @@ enum Asked {
     ToUse(DiscoverableAuthentication),
 }
 
-/// What devices were asked and have not answered yet, by a name that the page
-/// sends back. It is good once.
+/// What devices were asked and have not answered yet.
 #[derive(Default)]
-pub(crate) struct Asking(Mutex<BTreeMap<String, (Moment, Asked)>>);
+pub(crate) struct Asking(Waiting<Asked>);
 
 /// What a page hands to the device, and by what its answer is known.
 pub(crate) struct Options {
@@ -70,23 +60,8 @@ impl Asking {
     fn ask(&self, asked: Asked, options: &impl Serialize, now: Moment) -> Result<Options, Fault> {
         let json = serde_json::to_string(options)
             .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
-        let name = chance::key()?;
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.retain(|_, (asked_at, _)| is_good(*asked_at, now));
-        if waiting.len() >= ASKED_MAX {
-            let oldest = waiting.iter().min_by_key(|(_, (asked_at, _))| *asked_at);
-            if let Some(oldest) = oldest.map(|(name, _)| name.clone()) {
-                waiting.remove(&oldest);
-            }
-        }
-        waiting.insert(name.clone(), (now, asked));
+        let name = self.0.ask(asked, now)?;
         Ok(Options { name, json })
-    }
-
-    fn take(&self, name: &str, now: Moment) -> Option<Asked> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (asked_at, asked) = waiting.remove(name)?;
-        is_good(asked_at, now).then_some(asked)
     }
 
     /// Asks a device to make a passkey for an officer.
@@ -133,7 +108,7 @@ impl Asking {
         }
         let wrong = || Refusal::by("access.passkey_not_made");
         let now = mechanism.now();
-        let Some(Asked::ToMake(for_whom, state)) = self.take(asked, now) else {
+        let Some(Asked::ToMake(for_whom, state)) = self.0.take(asked, now) else {
             return Err(wrong());
         };
         let answer: RegisterPublicKeyCredential =
@@ -228,7 +203,7 @@ impl Asking {
         (asked, answer): (&str, &str),
         act: AccountAct,
     ) -> Result<Shown, SignInNo> {
-        let Some(Asked::ToUse(state)) = self.take(asked, mechanism.now()) else {
+        let Some(Asked::ToUse(state)) = self.0.take(asked, mechanism.now()) else {
             return Err(SignInNo::Wrong);
         };
         let answer: PublicKeyCredential =
@@ -281,11 +256,6 @@ impl Shown {
             counts.then(|| own.id.clone())
         })
     }
-}
-
-fn is_good(asked_at: Moment, now: Moment) -> bool {
-    let age = now.since(asked_at);
-    !age.is_negative() && age <= SignedDuration::from_mins(MINUTES_MAX)
 }
 
 /// Who asks for passkeys: the address of the program. There are none where it

@@ -92,6 +92,20 @@ refusal-access-identity_check = It is not said how you made sure who the officer
     .next = Make sure by one of the ways of the list, and choose it.
 refusal-access-halves_unlike = These halves do not fit together
     .next = Type both as they were given to you. They are good once and for a while: ask both officers.
+refusal-access-single_not_sent = This browser was not sent to single sign-on from here, or too long ago
+    .next = Begin anew on the page for signing in.
+refusal-access-single_refused = Single sign-on did not let you in
+    .next = Try again there, or sign in with name, password and code.
+refusal-access-single_unreached = Single sign-on does not answer
+    .next = Try again in a few minutes, or sign in with name, password and code.
+refusal-access-single_unbelieved = What single sign-on answered is not to be believed
+    .next = Begin anew. If it happens again, tell whoever keeps this program.
+refusal-access-single_level = You have not shown single sign-on surely enough who you are
+    .next = Sign in there with a second proof, as it offers it, and come back.
+refusal-access-single_unlinked = No account here is known by single sign-on as yours
+    .next = Sign in with name, password and code, and link your account on its page.
+refusal-access-single_taken = Another account is known by this single sign-on
+    .next = Sign in there as yourself. If you did, tell your administrator.
 refusal-access-has_account = This officer has an account already
     .next = Take it away first, if a new one is to be made.
 
@@ -192,3 +206,12 @@ access-recovered-not-asked = If you did not ask for it, tell the overseer at onc
 access-recovered-read = I have read this
 access-recovery-stop-about = If you did not ask for it, stop it and tell the overseer.
 access-recovery-stop = Stop the recovery
+
+## Single sign-on
+
+access-single = Sign in with { $name }
+access-single-out = Sign out of { $name } too
+access-single-signed-in = You are signed in
+access-single-linked = Your account is linked
+access-single-link = Link this account with { $name }
+access-single-remove = End the link

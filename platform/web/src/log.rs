@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 37] = [
+const ACTS: [&str; 39] = [
     "looked",
     "listed",
     "searched",
@@ -62,6 +62,8 @@ const ACTS: [&str; 37] = [
     "codes_made",
     "passkey_made",
     "passkey_removed",
+    "subject_linked",
+    "subject_removed",
     "began",
 ];
 

@@ -255,6 +255,8 @@ log-act-recovery_stopped = Stopped the recovery of an account
 log-act-password_changed = Changed a password
 log-act-passkey_made = Made a passkey
 log-act-passkey_removed = Removed a passkey
+log-act-subject_linked = Linked the account with single sign-on
+log-act-subject_removed = Ended the link with single sign-on
 log-act-codes_made = Made codes on paper
 log-count = { $count ->
     [one] One entry

@@ -9,18 +9,21 @@ use super::office::Office;
 use crate::places::{files_of, repository};
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 7] = [
+const OUTSIDE: [&str; 10] = [
     "/.well-known/security.txt",
     "/assets/{name}",
     "/licences",
     "/sign-in",
     "/sign-in-link",
     "/sign-in/passkey",
+    "/sign-in/single",
+    "/sign-in/single/back",
+    "/sign-in/single/out",
     "/{key}",
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 45] = [
+const INSIDE: [&str; 47] = [
     "/",
     "/account",
     "/account/confirm",
@@ -32,6 +35,8 @@ const INSIDE: [&str; 45] = [
     "/account/password",
     "/account/post",
     "/account/recovery",
+    "/account/single",
+    "/account/single/remove",
     "/accounts",
     "/accounts/end",
     "/accounts/link",

@@ -58,16 +58,20 @@ struct Account<'a> {
     paper_left: String,
     passkeys: Vec<PasskeyLine>,
     administers: bool,
+    /// What single sign-on is called, if there is one, and whether it knows
+    /// the account.
+    single: Option<(String, bool)>,
     /// Whether the officer is to read of a recovery.
     recovery: bool,
 }
 
 pub(super) async fn show(
     extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
     let id = officer(&visit)?;
-    let (held, all, left, own, recovery) = state
+    let (held, all, (left, own, linked), recovery) = state
         .work(move |mechanism| {
             mechanism.db().read(|session| {
                 let held = Held::by(session, id, mechanism.today())?;
@@ -77,8 +81,10 @@ pub(super) async fn show(
                     .as_ref()
                     .is_some_and(|own| own.recovered.is_some())
                     || recovery::proposed(session, id, mechanism.now())?.is_some();
+                let linked = credential.as_ref().is_some_and(|own| own.subject.is_some());
                 let own = credential.map_or_else(Vec::new, |own| own.passkeys);
-                Ok((held, sign_ins::of(session, id)?, left, own, recovery))
+                let all = sign_ins::of(session, id)?;
+                Ok((held, all, (left, own, linked), recovery))
             })
         })
         .await?;
@@ -121,6 +127,9 @@ pub(super) async fn show(
         .collect();
     let body = Account {
         passkeys,
+        single: access
+            .single()
+            .map(|single| (single.name().to_owned(), linked)),
         recovery,
         paper_left: visit.say_with("access-paper-left", &[("count", count)]),
         administers: visit.may(Act::AdministerAccounts, "accounts")
@@ -215,6 +224,7 @@ impl Asking<'_> {
             hidden: self.hidden,
             picture: None,
             passkey: self.passkey,
+            links: Vec::new(),
             back: Some("/account".to_owned()),
             refusals: self.refusals,
         }

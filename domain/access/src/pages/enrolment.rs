@@ -122,6 +122,7 @@ impl<'a> Enrolment<'a> {
             hidden: vec![("secret", self.secret.hexadecimal())],
             picture: Some((picture, self.secret.typed())),
             passkey: Device::None,
+            links: Vec::new(),
             back: None,
             refusals: self.refusals,
         }

@@ -51,7 +51,11 @@ pub(super) fn offered(
 
 /// Refuses whoever has not shown since they signed in, and within minutes,
 /// who they are.
-fn shown_again(session: &db::Session<'_>, sign_in: &str, now: clockwork::Moment) -> Result<(), No> {
+pub(super) fn shown_again(
+    session: &db::Session<'_>,
+    sign_in: &str,
+    now: clockwork::Moment,
+) -> Result<(), No> {
     let known = sign_ins::find(session, sign_in)?;
     if known.is_some_and(|known| known.sign_in.is_shown_again(now)) {
         Ok(())
@@ -109,6 +113,7 @@ async fn asking(
         hidden: vec![("asked", options.name)],
         picture: None,
         passkey: Device::Make(options.json),
+        links: Vec::new(),
         back: Some("/account".to_owned()),
         refusals,
     }
@@ -217,7 +222,7 @@ pub(super) async fn sign_in(
         })
         .await?;
     match signed {
-        Ok(signed) => signing_in::signed_in(&state, &on, &signed),
+        Ok(signed) => signing_in::go_on(&state, &on, &signed),
         Err(_) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let refusals = [Refusal::by("access.passkey_not_known")];

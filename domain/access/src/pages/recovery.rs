@@ -106,6 +106,7 @@ async fn asking(
         hidden: vec![("seen", seen)],
         picture: None,
         passkey: Device::None,
+        links: Vec::new(),
         back: Some("/accounts".to_owned()),
         refusals,
     }
@@ -191,6 +192,7 @@ fn joining(state: &State, visit: &Visit, refusals: &[Refusal], status: StatusCod
         hidden: Vec::new(),
         picture: None,
         passkey: Device::None,
+        links: Vec::new(),
         back: Some("/sign-in".to_owned()),
         refusals,
     }

@@ -13,7 +13,7 @@ use web::{Asker, From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 use super::{
     DEVICE_COOKIE, account, browser,
     form::{Form, Input, Line},
-    next, passkeys, signed_in_cookie, told,
+    next, passkeys, signed_in_cookie, single_sign_on, told,
 };
 use crate::{
     Access,
@@ -46,6 +46,7 @@ pub(super) fn form(
         hidden: vec![("next", next.to_owned())],
         picture: None,
         passkey: passkeys::offered(state, access, "/sign-in/passkey", next)?,
+        links: single_sign_on::offered(access, visit),
         back: None,
         refusals,
     }
@@ -68,15 +69,19 @@ pub(super) fn in_place_of(
     account::for_the_form(signed)
 }
 
-/// The way on of somebody who has signed in.
-pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
+/// The way on of somebody who has signed in, and the cookies of it.
+pub(super) fn signed_in<'o>(
+    state: &State,
+    on: &'o str,
+    signed: &Signed,
+) -> Result<(&'o str, HeaderMap), Trouble> {
     // What was done with the account is read before anything else.
     let on = if signed.told_of_recovery {
         "/account/recovery"
     } else {
         on
     };
-    let mut response = Redirect::to(on).into_response();
+    let mut response = Response::default();
     signed_in_cookie(state, &mut response, &signed.key)?;
     let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));
     state.set_cookie(
@@ -86,7 +91,13 @@ pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Resp
         lasting,
         From::OurPages,
     )?;
-    Ok(response)
+    Ok((on, response.into_parts().0.headers))
+}
+
+/// Leads on somebody who has signed in.
+pub(super) fn go_on(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
+    let (on, cookies) = signed_in(state, on, signed)?;
+    Ok((cookies, Redirect::to(on)).into_response())
 }
 
 pub(super) async fn ask(
@@ -153,7 +164,7 @@ pub(super) async fn act(
             return Ok(response);
         }
     };
-    signed_in(&state, &on, &signed)
+    go_on(&state, &on, &signed)
 }
 
 pub(super) async fn out(

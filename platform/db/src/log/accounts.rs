@@ -40,6 +40,10 @@ pub enum AccountAct {
     PasskeyMade,
     /// A passkey was removed.
     PasskeyRemoved,
+    /// An account was made known to single sign-on.
+    SubjectLinked,
+    /// It is known to it no more.
+    SubjectRemoved,
 }
 
 impl AccountAct {
@@ -60,6 +64,8 @@ impl AccountAct {
             Self::CodesMade => "codes_made",
             Self::PasskeyMade => "passkey_made",
             Self::PasskeyRemoved => "passkey_removed",
+            Self::SubjectLinked => "subject_linked",
+            Self::SubjectRemoved => "subject_removed",
         }
     }
 }
