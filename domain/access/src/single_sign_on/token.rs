@@ -179,3 +179,120 @@ impl Key {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use ring::{
+        rand::SystemRandom,
+        signature::{Ed25519KeyPair, KeyPair as _},
+    };
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    struct Signer(Ed25519KeyPair);
+
+    impl Signer {
+        fn new() -> Self {
+            let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap();
+            Self(Ed25519KeyPair::from_pkcs8(document.as_ref()).unwrap())
+        }
+
+        fn key(&self) -> Key {
+            let x = BASE64.encode(self.0.public_key());
+            serde_json::from_value(json!({
+                "kty": "OKP", "crv": "Ed25519", "kid": "one", "use": "sig", "x": x,
+            }))
+            .unwrap()
+        }
+
+        fn token(&self, head: &Value, claims: &Value) -> String {
+            let part = |part: &Value| BASE64.encode(part.to_string());
+            let message = format!("{}.{}", part(head), part(claims));
+            let signature = BASE64.encode(self.0.sign(message.as_bytes()));
+            format!("{message}.{signature}")
+        }
+    }
+
+    fn said(token: &str, keys: &[Key]) -> Result<String, Unbelieved> {
+        let (levels, means) = (["substantial".to_owned()], ["mfa".to_owned()]);
+        let expected = Expected {
+            issuer: "https://sso.example",
+            client: "opennrm",
+            nonce: "n",
+            levels: &levels,
+            means: &means,
+            now: 1_000,
+        };
+        subject(token, keys, &expected)
+    }
+
+    fn claims() -> Value {
+        json!({
+            "iss": "https://sso.example", "sub": "s", "aud": "opennrm", "exp": 1_300,
+            "iat": 990, "nonce": "n", "acr": "substantial", "amr": ["pwd", "mfa"],
+        })
+    }
+
+    #[test]
+    fn a_token_is_believed_and_with_one_claim_changed_it_is_not() {
+        let signer = Signer::new();
+        let head = json!({ "alg": "EdDSA", "kid": "one" });
+        let with = |name: &str, value: Value| {
+            let mut claims = claims();
+            claims[name] = value;
+            said(&signer.token(&head, &claims), &[signer.key()])
+        };
+        let ok = Ok("s".to_owned());
+        assert_eq!(with("sub", json!("s")), ok);
+        for (name, value, why) in [
+            ("iss", json!("https://sso.example/"), Unbelieved::Issuer),
+            ("aud", json!("another"), Unbelieved::Audience),
+            ("aud", json!(["opennrm", "another"]), Unbelieved::Audience),
+            ("azp", json!("another"), Unbelieved::Audience),
+            ("nonce", json!("m"), Unbelieved::Nonce),
+            ("nonce", Value::Null, Unbelieved::Nonce),
+            ("exp", json!(940), Unbelieved::Time),
+            ("iat", json!(1_061), Unbelieved::Time),
+            ("iat", json!(399), Unbelieved::Time),
+            ("acr", json!("low"), Unbelieved::Level),
+            ("acr", Value::Null, Unbelieved::Level),
+            ("amr", json!(["pwd"]), Unbelieved::Level),
+            ("sub", json!(""), Unbelieved::Form),
+        ] {
+            assert_eq!(with(name, value.clone()), Err(why), "{name} {value}");
+        }
+        // On the other side of each boundary.
+        for (name, value) in [
+            ("exp", json!(941)),
+            ("iat", json!(1_060)),
+            ("iat", json!(400)),
+            ("aud", json!(["opennrm"])),
+            ("azp", json!("opennrm")),
+        ] {
+            assert_eq!(with(name, value.clone()), ok, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn what_another_key_signed_or_none_is_not_believed() {
+        let (signer, other) = (Signer::new(), Signer::new());
+        let own = [signer.key()];
+        let head = json!({ "alg": "EdDSA", "kid": "one" });
+        let forged = other.token(&head, &claims());
+        assert_eq!(said(&forged, &own), Err(Unbelieved::Signature));
+        let unknown = json!({ "alg": "EdDSA", "kid": "two" });
+        let unknown = signer.token(&unknown, &claims());
+        assert_eq!(said(&unknown, &own), Err(Unbelieved::UnknownKey));
+        for alg in ["none", "HS256", "RS256", "ES256"] {
+            let token = signer.token(&json!({ "alg": alg, "kid": "one" }), &claims());
+            assert_eq!(said(&token, &own), Err(Unbelieved::Signature), "{alg}");
+        }
+        let token = signer.token(&head, &claims());
+        let (message, _) = token.rsplit_once('.').unwrap();
+        for broken in [format!("{message}."), message.to_owned(), String::new()] {
+            assert!(said(&broken, &own).is_err(), "{broken}");
+        }
+    }
+}
