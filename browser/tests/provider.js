@@ -55,6 +55,9 @@ export async function startProvider () {
     change: null,
     signer: own,
     another: key('one'),
+    // Whether whoever comes back is kept here, and where they were led.
+    holds: false,
+    ledTo: null,
     forClient (address) {
       const provider = new Provider(issuer, {
         clients: [{
@@ -87,6 +90,7 @@ export async function startProvider () {
           return
         }
         if (request.url === '/token') changed(response, started)
+        else if (started.holds) held(response, started)
         usual(request, response)
       }
     },
@@ -123,5 +127,18 @@ function changed (response, started) {
       response.setHeader('content-length', Buffer.byteLength(body))
     }
     return end(body, ...more)
+  }
+}
+
+// Keeps whoever is led back to the program.
+function held (response, started) {
+  const end = response.end.bind(response)
+  response.end = (...body) => {
+    const to = response.getHeader('location')
+    if (!to?.includes('/sign-in/single/back')) return end(...body)
+    started.ledTo = to
+    response.statusCode = 200
+    response.removeHeader('location')
+    return end(...body)
   }
 }

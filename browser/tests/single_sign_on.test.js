@@ -51,15 +51,11 @@ async function isLetIn (page) {
 
 // Where the provider sends somebody back to, who does not arrive.
 async function ledBack (page, who) {
-  let to
-  await page.route('**/sign-in/single/back*', (route) => {
-    to = route.request().url()
-    return route.abort()
-  })
+  provider.holds = true
   await showWho(page, who)
-  while (!to) await page.waitForEvent('requestfailed')
-  await page.unroute('**/sign-in/single/back*')
-  return new URL(to)
+  await page.waitForLoadState()
+  provider.holds = false
+  return new URL(provider.ledTo)
 }
 
 test('an officer links the account, signs in by it and out again', async () => {
