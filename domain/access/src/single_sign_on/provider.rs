@@ -212,3 +212,86 @@ fn read<T: DeserializeOwned>(
     serde_json::from_slice(&bytes)
         .map_err(|error| Fault::from("single sign-on answers with something else", error))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::{
+        io::{BufRead as _, BufReader, Write as _},
+        net::TcpListener,
+    };
+
+    use super::*;
+
+    /// A provider that signs with another key each time it is asked for them.
+    fn with_a_new_key_each_time() -> Settings {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let issuer = format!("http://{}", listener.local_addr().unwrap());
+        let written = format!(
+            "name = \"S\"\nissuer = \"{issuer}\"\nclient_id = \"c\"\nclient_secret = \"s\"\n"
+        );
+        std::thread::spawn(move || {
+            let mut asked = 0;
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                let first = lines.next().unwrap().unwrap();
+                let _head: Vec<String> = lines
+                    .map(Result::unwrap)
+                    .take_while(|line| !line.is_empty())
+                    .collect();
+                let body = if first.contains("/keys") {
+                    asked += 1;
+                    format!("{{\"keys\":[{{\"kty\":\"OKP\",\"kid\":\"{asked}\"}},{{\"kty\":7}}]}}")
+                } else {
+                    format!(
+                        "{{\"issuer\":\"{issuer}\",\"authorization_endpoint\":\"{issuer}/auth\",\
+                         \"token_endpoint\":\"{issuer}/token\",\"jwks_uri\":\"{issuer}/keys\"}}"
+                    )
+                };
+                write!(
+                    stream,
+                    "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                    body.len()
+                )
+                .unwrap();
+            }
+        });
+        toml::from_str(&written).unwrap()
+    }
+
+    #[test]
+    fn new_keys_are_asked_for_after_a_minute_and_not_before() {
+        let settings = with_a_new_key_each_time();
+        let provider = Provider::new(&settings).unwrap();
+        let names = |keys: Arc<Vec<Key>>| -> Vec<String> {
+            keys.iter().map(|key| format!("{key:?}")).collect()
+        };
+        let first = names(provider.keys(&settings, 1_000).unwrap());
+        // A key of a kind that is unknown here is none of ours.
+        assert_eq!(first.len(), 1);
+        let anew = |now| names(provider.keys_anew(&settings, now).unwrap());
+        assert_eq!(anew(1_059), first);
+        let second = anew(1_060);
+        assert_ne!(second, first);
+        assert_eq!(names(provider.keys(&settings, 9_000).unwrap()), second);
+    }
+
+    #[test]
+    fn a_provider_that_names_itself_otherwise_or_is_asked_in_the_clear_is_not_used() {
+        let mut settings = with_a_new_key_each_time();
+        settings.issuer.push('/');
+        let provider = Provider::new(&settings).unwrap();
+        assert!(provider.endpoints(&settings, 0).is_err());
+        for (address, safe) in [
+            ("https://sso.example", true),
+            ("http://127.0.0.1:9", true),
+            ("http://localhost", true),
+            ("http://sso.example", false),
+            ("http://127.0.0.1.example", false),
+            ("ftp://localhost", false),
+        ] {
+            assert_eq!(is_safe(&Url::parse(address).unwrap()), safe, "{address}");
+        }
+    }
+}
