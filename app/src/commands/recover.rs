@@ -14,13 +14,13 @@ use crate::Setup;
 pub(crate) struct Recover {
     /// The reference of the officer
     #[arg(value_name = "OFFICER")]
-    officer: String,
+    reference: String,
 }
 
 impl Recover {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         let mechanism = setup.open_for_keeping()?;
-        let link = access::recover_at_the_machine(&mechanism, &self.officer)
+        let link = access::recover_at_the_machine(&mechanism, &self.reference)
             .map_err(|no| in_words(&mechanism, no))?;
         print(format!(
             "Hand this to {} yourself, behind the address of this program, having made sure who \
