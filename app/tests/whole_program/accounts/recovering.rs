@@ -1,6 +1,6 @@
 //! An account is recovered by two officers, and by nobody alone.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use serde_json::json;
 
 use super::{
@@ -205,10 +205,6 @@ fn nobody_alone_becomes_another_by_any_way_round() {
         "{}",
         refused.text
     );
-    // Nor does a record of the same name pass for the officer.
-    let fields = json!({ "name": "SAMPLE one", "agency": bodies[1], "known_since": "2020-01-01" });
-    let (status, namesake) = enter(&mut country.first, "officers", fields);
-    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{namesake}");
     // Without a way of making sure nothing is proposed or confirmed.
     for check in ["", "by_mail"] {
         let unsure = act(&mut country.second, &page, check);
@@ -218,6 +214,26 @@ fn nobody_alone_becomes_another_by_any_way_round() {
     let own = address_of(&mut country.first, "First Sample");
     let own = country.first.get(&format!("/accounts/recovery/{own}"));
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.text);
+    // Nor does a record of the same name pass for the officer, not even once
+    // theirs has another name or is void.
+    let record = format!("/api/v1/officers/{}", country.address);
+    let namesake = |first: &mut Visitor<'_>| {
+        let fields =
+            json!({ "name": "SAMPLE one", "agency": bodies[1], "known_since": "2020-01-01" });
+        let (status, namesake) = enter(first, "officers", fields);
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{namesake}");
+    };
+    namesake(&mut country.first);
+    let renamed = json!({ "version": 1, "fields": {
+        "name": "Other Name", "agency": bodies[1], "known_since": "2020-01-01",
+    } });
+    let renamed = country.first.json(Method::PUT, &record, &renamed);
+    assert_eq!(renamed.status, StatusCode::OK, "{}", renamed.text);
+    namesake(&mut country.first);
+    let void = json!({ "version": 2, "reason": "Left" });
+    let void = country.first.json(Method::DELETE, &record, &void);
+    assert_eq!(void.status, StatusCode::OK, "{}", void.text);
+    namesake(&mut country.first);
     assert!(
         !office
             .log(0)

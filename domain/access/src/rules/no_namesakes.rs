@@ -1,9 +1,10 @@
-//! No officer has the name of another: the name stands in the history of what
-//! is done and in the log, where nobody is to pass for somebody else.
+//! No officer has a name that another one has or had: names stand in the
+//! history of what is done and in the log, where nobody is to pass for somebody
+//! else, nor for somebody whose record was made void or given another name.
 
 use std::sync::LazyLock;
 
-use kernel::{Circumstances, No, Record, Refusal, Rule};
+use kernel::{Circumstances, No, Refusal, Rule};
 use names::Sounds;
 
 use crate::Officer;
@@ -20,8 +21,8 @@ pub(crate) fn no_namesakes() -> Rule<Officer> {
 
 fn check(officer: &Officer, circumstances: &Circumstances<'_>) -> Result<(), No> {
     let name = as_read(&officer.name.0);
-    for (id, row) in circumstances.look.records("officers", &[])? {
-        if id != circumstances.id && as_read(&Officer::from_row(&row)?.name.0) == name {
+    for (id, other) in circumstances.look.ever("officers", "name")? {
+        if id != circumstances.id && as_read(&other) == name {
             return Err(Refusal::by("access.no_namesakes").at("name").into());
         }
     }

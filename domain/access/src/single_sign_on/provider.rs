@@ -30,6 +30,9 @@ const LONGEST: u64 = 512 * 1024;
 /// Its keys are asked for anew so many seconds after they were, at the
 /// earliest: a made-up key asks for nothing more often.
 const KEYS_ANEW_AFTER: i64 = 60;
+/// When it has not answered it is left alone for so many seconds: whoever
+/// comes meanwhile does not wait for it.
+const LEFT_ALONE: i64 = 10;
 
 /// Where the provider is asked for what.
 #[derive(Clone, Debug, Deserialize)]
@@ -63,6 +66,8 @@ struct Known {
 pub(super) struct Provider {
     agent: Agent,
     known: Mutex<Option<Known>>,
+    /// When it did not answer the last time, in seconds since 1970.
+    failed: Mutex<Option<i64>>,
 }
 
 impl Provider {
@@ -89,6 +94,7 @@ impl Provider {
         Ok(Self {
             agent: agent.into(),
             known: Mutex::new(None),
+            failed: Mutex::new(None),
         })
     }
 
@@ -123,6 +129,18 @@ impl Provider {
         }
         // Others do not wait while the provider is asked.
         drop(known);
+        let failed = || self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        if failed().is_some_and(|failed| (now - failed).abs() < LEFT_ALONE) {
+            return Err(Fault::new("single sign-on has just not answered"));
+        }
+        let read = self
+            .ask(settings, now)
+            .inspect_err(|_| *failed() = Some(now))?;
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(read.clone());
+        Ok(read)
+    }
+
+    fn ask(&self, settings: &Settings, now: i64) -> Result<Known, Fault> {
         let address = format!(
             "{}/.well-known/openid-configuration",
             settings.issuer.trim_end_matches('/')
@@ -146,13 +164,11 @@ impl Provider {
             .keys
             .into_iter()
             .filter_map(|key| serde_json::from_value(key).ok());
-        let read = Known {
+        Ok(Known {
             endpoints,
             keys: Arc::new(keys.collect()),
             at: now,
-        };
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(read.clone());
-        Ok(read)
+        })
     }
 
     /// The token of somebody who came back with a code.
@@ -283,6 +299,10 @@ mod tests {
         settings.issuer.push('/');
         let provider = Provider::new(&settings).unwrap();
         assert!(provider.endpoints(&settings, 0).is_err());
+        // It is left alone for a while, and asked again then.
+        settings.issuer.pop();
+        assert!(provider.endpoints(&settings, 9).is_err());
+        assert!(provider.endpoints(&settings, 10).is_ok());
         for (address, safe) in [
             ("https://sso.example", true),
             ("http://127.0.0.1:9", true),
