@@ -137,7 +137,7 @@ impl Setup {
         if !access::accounts_exist(&mechanism).map_err(only_fault)? {
             return Ok(mechanism);
         }
-        let access = self.access(&mechanism)?;
+        let access = Self::access(&mechanism, None)?;
         let given = crate::sign_in::ask(&self.officer)?;
         match access.sign_in_once(&mechanism, &given.name, &given.password, &given.code) {
             Ok(guard) => Ok(mechanism.guarded_by(guard)),
@@ -147,9 +147,12 @@ impl Setup {
 
     /// The mechanism of a database that is there, at work for nobody, and the
     /// accounts that say for whom it works.
-    pub fn open_with_accounts(&self) -> Result<(Mechanism, access::Access), SetupError> {
+    pub fn open_with_accounts(
+        &self,
+        single: Option<access::SingleSignOn>,
+    ) -> Result<(Mechanism, access::Access), SetupError> {
         let mechanism = self.open_for_nobody_yet()?;
-        let access = self.access(&mechanism)?;
+        let access = Self::access(&mechanism, single)?;
         Ok((mechanism, access))
     }
 
@@ -168,10 +171,13 @@ impl Setup {
         }
     }
 
-    fn access(&self, mechanism: &Mechanism) -> Result<access::Access, SetupError> {
+    fn access(
+        mechanism: &Mechanism,
+        single: Option<access::SingleSignOn>,
+    ) -> Result<access::Access, SetupError> {
         take_policies(mechanism)?;
         let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
-        Ok(access::Access::new(policies))
+        Ok(access::Access::with(policies, single))
     }
 
     fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {

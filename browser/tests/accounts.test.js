@@ -5,7 +5,11 @@
 
 import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
-import { firstLinkIs } from './journeys/accounts.js'
+import { firstLinkIs, recoverIs } from './journeys/accounts.js'
 
-before(async () => firstLinkIs(new URL(await (await openOffice({ years: null })).firstLink).pathname))
+before(async () => {
+  const program = await openOffice({ years: null })
+  firstLinkIs(new URL(await program.firstLink).pathname)
+  recoverIs((officer) => program.command('recover', officer, '--as', 'Keeper Sample'))
+})
 after(closeOffice)

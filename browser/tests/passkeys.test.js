@@ -61,6 +61,7 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   await page.getByLabel('The code that the app shows').fill(codeShown(secret))
   await page.locator('main form button[type=submit]').click()
   await page.getByText('Your codes on paper').first().waitFor()
+  const paper = await page.locator('main li strong[dir=ltr]').first().innerText()
 
   // A code counts once: the next half minute's is taken as well.
   await page.goto('/sign-in')
@@ -70,7 +71,13 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   await button('Sign in').click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 
-  await page.goto('/account/passkeys')
+  // Whoever finds a desk that was just signed in at makes none: the code of
+  // the half minute before counts no more, one on paper does.
+  await page.goto('/account/confirm?next=/account/passkeys')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByLabel('Code', { exact: true }).fill(paper)
+  await button('Continue').click()
+  await page.waitForURL((url) => url.pathname === '/account/passkeys')
   await page.getByLabel('Where is it kept?').fill('office laptop')
   await button('Make a passkey').click()
   await page.waitForURL((url) => url.pathname === '/account')
@@ -103,10 +110,25 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   await button('Use a passkey').click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 
-  // What was removed signs nobody in, though the device has it still.
-  await page.goto('/account')
+  // What was removed signs nobody in, though the device has it still, and what
+  // it began elsewhere ends.
+  const elsewhere = await context.cookies()
+  await context.clearCookies()
+  await page.goto('/sign-in')
+  await button('Use a passkey').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.goto('/account/confirm?next=/account')
+  await button('Use a passkey').click()
+  await page.waitForURL((url) => url.pathname === '/account')
   await page.getByRole('button', { name: /^Remove.*office laptop$/ }).click()
   await page.waitForURL((url) => url.pathname === '/account')
+  const here = await context.cookies()
+  await context.clearCookies()
+  await context.addCookies(elsewhere)
+  await page.goto('/account')
+  assert.equal(new URL(page.url()).pathname, '/sign-in')
+  await context.clearCookies()
+  await context.addCookies(here)
   await signOut()
   await button('Use a passkey').click()
   await page.getByText('does not sign anybody in here').first().waitFor()

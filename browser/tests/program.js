@@ -12,7 +12,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 
-export async function startProgram ({ country = 'country/azerbaijan', years = '2016-2017' } = {}) {
+export async function startProgram ({ country = 'country/azerbaijan', years = '2016-2017', serve = [] } = {}) {
   const program = process.env.OPENNRM_PROGRAM
   if (!program) {
     throw new Error('OPENNRM_PROGRAM must name the program: run "make test", or "make build" and set it to the path printed')
@@ -34,7 +34,7 @@ export async function startProgram ({ country = 'country/azerbaijan', years = '2
   try {
     await command('init')
     if (years) await command('practice', '--years', years)
-    server = spawn(program, [...settings, 'serve', '--listen', '127.0.0.1:0'], {
+    server = spawn(program, [...settings, 'serve', '--listen', '127.0.0.1:0', ...serve], {
       cwd: root, stdio: ['ignore', 'pipe', 'inherit']
     })
     const { address, firstLink } = printed(server)

@@ -15,6 +15,7 @@ mod key;
 mod log;
 mod policy;
 mod practice;
+mod recover;
 mod registers;
 mod report;
 mod revisions;
@@ -75,6 +76,7 @@ enum Command {
     Backup(keep::Backup),
     Restore(keep::Restore),
     Key(key::Key),
+    Recover(recover::Recover),
     Erase(erase::Erase),
     Doctor(doctor::Doctor),
     Log(log::Log),
@@ -196,6 +198,7 @@ pub fn main() -> ExitCode {
         Command::Backup(backup) => backup.run(setup),
         Command::Restore(restore) => restore.run(setup),
         Command::Key(key) => key.run(setup),
+        Command::Recover(recover) => recover.run(setup),
         Command::Erase(erase) => erase.run(setup),
         Command::Doctor(doctor) => doctor.run(setup),
         Command::Log(log) => log.run(setup),

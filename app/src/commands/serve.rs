@@ -51,11 +51,22 @@ pub(crate) struct Serve {
         requires = "address"
     )]
     behind_proxy: Option<String>,
+    /// That the proxy is on another machine, and that nobody else can read or
+    /// write on the network between the two: what it sends on comes in the
+    /// clear
+    #[arg(long, requires = "behind_proxy")]
+    clear_from_proxy: bool,
+    /// The settings of a government's single sign-on, in a file that is its
+    /// owner's alone: it holds a secret
+    #[arg(long, value_name = "FILE")]
+    single_sign_on: Option<PathBuf>,
 }
 
 impl Serve {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
-        let (mechanism, access) = setup.open_with_accounts()?;
+        let single = self.single_sign_on.as_deref();
+        let single = single.map(access::SingleSignOn::read).transpose()?;
+        let (mechanism, access) = setup.open_with_accounts(single)?;
         let first = access
             .first_link(&mechanism)
             .map_err(|no| in_words(&mechanism, no))?;
@@ -106,7 +117,18 @@ impl Serve {
             (Some(certificate), Some(key), None) => {
                 Encrypted::Here(Certificate::read(&certificate, &key)?)
             }
-            (None, None, Some(proxy)) => Encrypted::ByProxy(address_of(&proxy)?),
+            (None, None, Some(proxy)) => {
+                let address = address_of(&proxy)?;
+                if !address.is_loopback() && !self.clear_from_proxy {
+                    return Err(End::said(format!(
+                        "the proxy {proxy} is on another machine, and what it sends on would come \
+                         in the clear: put it on this one, encrypt here with --certificate and \
+                         --private-key, or say with --clear-from-proxy that nobody else is on the \
+                         network between the two"
+                    )));
+                }
+                Encrypted::ByProxy(address)
+            }
             _ => {
                 return Err(End::said(
                     "others reach the program over encrypted connections only: beside --address \

@@ -2,12 +2,14 @@
 
 mod edge;
 mod found_by_name;
+mod guessing;
 mod logged;
 mod matrix;
 mod meddling;
 pub mod office;
 mod own_tie;
 mod passkeys;
+mod recovering;
 mod retention;
 mod rights;
 mod routes;

@@ -14,6 +14,11 @@ export function firstLinkIs (path) {
   firstLink = path
 }
 
+let recover
+export function recoverIs (command) {
+  recover = command
+}
+
 // Whoever has an account: the name, and codes on paper, each good once.
 const administrator = { name: 'first.sample', codes: [] }
 const officer = { name: 'second.sample', codes: [] }
@@ -163,14 +168,84 @@ describe('an officer', { concurrency: 1 }, () => {
   }))
 })
 
+// The second administrator is let in by whoever keeps the machine, so that no
+// administrator alone can have made the account.
+async function secondAdministrator (page) {
+  await signIn(page, administrator)
+  await page.goto('/registers/officers/new')
+  await fill(page, { name: 'Sample Third', agency: 'interior', _reference: 'OFF-THIRD' })
+  await fillDate(page, 'known_since', '1', '1', '2020')
+  await submit(page)
+  await page.goto('/registers/posts/new')
+  await fill(page, { officer: 'OFF-THIRD', agency: 'interior', role: 'administrator', gives_posts_everywhere: 'yes' })
+  await fillDate(page, 'begins_on', '1', '1', '2020')
+  await submit(page)
+  const { stdout } = await recover('OFF-THIRD')
+  await page.context().clearCookies()
+  const third = { name: 'third.sample', codes: [] }
+  await page.goto(stdout.match(/\/sign-in-link\/\w+/)[0])
+  third.codes = await makeAccount(page, third)
+  return third
+}
+
+describe('an account is recovered by two', { concurrency: 1 }, () => {
+  const half = async (page, check) => {
+    await page.goto('/accounts')
+    await go(page, () => page.locator('tr', { hasText: 'Sample Second' }).getByRole('link', { name: /^Recover/ }).click())
+    await look(page)
+    await submit(page)
+    await assertSays(page.locator('main'), 'not said how you made sure')
+    await look(page)
+    await page.locator('[name="check"]').selectOption(check)
+    await submit(page)
+    await look(page)
+    return page.locator('main strong[dir="ltr"]').innerText()
+  }
+
+  test('each sees a half of the link, and the officer joins them and is told', journey(async (page) => {
+    const third = await secondAdministrator(page)
+    await page.context().clearCookies()
+    await signIn(page, administrator)
+    const first = await half(page, 'in_person_with_document')
+    await page.context().clearCookies()
+    await signIn(page, officer)
+    assert.match(page.url(), /\/account\/recovery$/)
+    await assertSays(page.locator('main'), 'Sample First')
+    await look(page)
+    await page.context().clearCookies()
+    await signIn(page, third)
+    const second = await half(page, 'in_person_known')
+    await page.context().clearCookies()
+
+    await page.goto('/sign-in-link')
+    await look(page)
+    await fill(page, { first, second: first })
+    await submit(page)
+    await assertSays(page.locator('main'), 'do not fit together')
+    await look(page)
+    await fill(page, { first, second })
+    await submit(page)
+    await assertSays(page.locator('main'), 'Sample Second')
+    officer.codes = await makeAccount(page, officer)
+    await signIn(page, officer)
+    assert.match(page.url(), /\/account\/recovery$/)
+    await assertSays(page.locator('main'), 'Sample Third')
+    await look(page)
+    await go(page, () => page.locator('form[action="/account/recovery"] button').click())
+    assert.match(page.url(), /\/account$/)
+  }))
+})
+
 const pages = ['/account', '/account/password', '/account/paper', '/account/confirm', '/accounts',
   '/registers/officers', '/registers/posts/new']
 
 for (const language of ['en', 'az']) {
   describe(`pages of accounts in the language ${language}`, () => {
     test('used by everyone, fit, complain of nothing', journey(async (page) => {
-      await page.goto('/sign-in')
-      await look(page)
+      for (const address of ['/sign-in', '/sign-in-link']) {
+        await page.goto(address)
+        await look(page)
+      }
       await signIn(page, administrator)
       for (const address of pages) {
         await page.goto(address)

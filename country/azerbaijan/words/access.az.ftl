@@ -76,6 +76,36 @@ refusal-access-name_taken = Bu giriş adı tutulub
     .next = Başqa ad seçin.
 refusal-access-link_gone = Bu keçid artıq keçərli deyil
     .next = Keçid bir dəfə və müəyyən müddət ərzində keçərlidir: administratorunuzdan yenisini istəyin.
+refusal-access-no_namesakes = Başqa əməkdaşın adı belədir və ya belə olub
+    .next = Eyni şəxsdirsə, onun qeydini dəyişin. Deyilsə, ikisini ayıran ata adını və ya nömrəni əlavə edin.
+refusal-access-had_account = Bu əməkdaşın əvvəllər hesabı olub
+    .next = Hesabı iki əməkdaş bərpa edir ki, heç kim təkbaşına başqasının yerinə keçməsin.
+refusal-access-no_account_yet = Bu əməkdaşın hələ hesabı olmayıb
+    .next = Keçid yaradın.
+refusal-access-let_in_by_one = Öz hesabınız bir administratorun təkbaşına verdiyi keçidlə yaradılıb və başqalarının hesabının bərpasında iştirak etmir
+    .next = Öz hesabınızı buna səlahiyyəti olan iki əməkdaş, ya da kompüterin özündə `opennrm recover` əmri ilə bərpa etdirin.
+refusal-access-two_officers = Bunu siz özünüz təklif etmisiniz
+    .next = Hesabları idarə edə bilən başqa əməkdaş təsdiqləyir.
+refusal-access-no_such_proposal = Oxuduğunuz təklif artıq qüvvədə deyil
+    .next = Səhifəni yenidən açın: təklifin müddəti bitmiş, o, dayandırılmış və ya yenidən verilmiş ola bilər.
+refusal-access-identity_check = Əməkdaşın kim olduğuna necə əmin olduğunuz göstərilməyib
+    .next = Siyahıdakı üsullardan biri ilə əmin olun və onu seçin.
+refusal-access-halves_unlike = Bu yarılar bir-birinə uyğun gəlmir
+    .next = Hər ikisini sizə verildiyi kimi yazın. Onlar bir dəfə və müəyyən müddət ərzində keçərlidir: hər iki əməkdaşdan soruşun.
+refusal-access-single_not_sent = Bu brauzer vahid girişə buradan göndərilməyib, ya da çox vaxt keçib
+    .next = Giriş səhifəsindən yenidən başlayın.
+refusal-access-single_refused = Vahid giriş sizi buraxmadı
+    .next = Orada yenidən cəhd edin, ya da ad, parol və kodla daxil olun.
+refusal-access-single_unreached = Vahid giriş cavab vermir
+    .next = Bir neçə dəqiqədən sonra yenidən cəhd edin, ya da ad, parol və kodla daxil olun.
+refusal-access-single_unbelieved = Vahid girişin cavabına inanmaq olmaz
+    .next = Yenidən başlayın. Təkrarlanarsa, bu proqrama cavabdeh olana bildirin.
+refusal-access-single_level = Vahid girişdə kim olduğunuzu kifayət qədər etibarlı təsdiq etməmisiniz
+    .next = Orada ikinci təsdiqlə daxil olun və geri qayıdın.
+refusal-access-single_unlinked = Buradakı heç bir hesab vahid girişdə sizin kimi tanınmır
+    .next = Ad, parol və kodla daxil olun və hesabınızı onun səhifəsində əlaqələndirin.
+refusal-access-single_taken = Bu vahid girişlə başqa hesab tanınır
+    .next = Orada öz adınızla daxil olun. Belə etmisinizsə, administratorunuza bildirin.
 refusal-access-has_account = Bu əməkdaşın artıq hesabı var
     .next = Yenisi yaradılacaqsa, əvvəlcə mövcud hesabı ləğv edin.
 
@@ -150,3 +180,38 @@ access-make-link = Keçid yarat
 access-take-away = Hesabı ləğv et
 access-link-made = Hesab yaratmaq üçün keçid
 access-link-made-about = Bunu bu proqramın ünvanının ardınca şəxsən təhvil verin. Keçid bir dəfə, { $hours } saat ərzində keçərlidir və yalnız indi göstərilir.
+
+## Hesabın bərpası
+
+list-identity_checks = Əməkdaşın kim olduğuna əmin olma üsulları
+access-recovery = Hesabınızın bərpası
+access-recovery-proposed = bərpa təklif edilib
+access-recover = Hesabı bərpa et
+access-recover-about = Bununla { $name } üçün yeni keçid verilməsi təklif olunur, çünki hesabı açan vasitələr itirilib. Əvvəlcə onun kim olduğuna əmin olun. Başqa əməkdaş da özü əmin olduqdan sonra bunu təsdiqləyir; o vaxtadək heç nə dəyişmir.
+access-recover-propose = Təklif et
+access-recover-confirm-about = Bununla { $name } hesabını açan bütün vasitələr və onun bütün girişləri bitir, yeni keçid yaranır. Digər əməkdaşın nə etdiyindən asılı olmayaraq, onun kim olduğuna özünüz əmin olun.
+access-recover-confirm = Təsdiqlə
+access-recover-proposed-by = { $who } bunu { $at } təklif edib və kimliyə belə əmin olub: { $check }
+access-choose = Seçin
+access-identity-check = Əməkdaşın kim olduğuna necə əmin oldunuz?
+access-half = Keçidin sizdəki yarısı
+access-first-half-about = Bu yarını əməkdaşa özünüz verin, başqa heç kimə verməyin. Başqa əməkdaş { $hours } saat ərzində təsdiqləyib digər yarını ona verənədək bu yarı heç nə açmır. O, yalnız indi göstərilir.
+access-second-half-about = Bu yarını əməkdaşa özünüz verin, başqa heç kimə verməyin. Təklif edənin yarısı ilə birlikdə o, { $hours } saat ərzində yeni hesab yaradır. O, yalnız indi göstərilir.
+access-join-halves = Hesabınızı bərpa edin
+access-join-about = İki əməkdaş sizə keçidin hərəsi bir yarısını verib. Onlar birlikdə hesabınızı yenidən yaratmağa imkan verir.
+access-half-of-proposer = Təklif edən əməkdaşın verdiyi yarı
+access-half-of-confirmer = Təsdiqləyən əməkdaşın verdiyi yarı
+access-recovered-by = Hesabınız { $at } yenidən yaradılıb. Bunu edən: { $who }
+access-recovered-not-asked = Bunu istəməmisinizsə, dərhal nəzarətçiyə bildirin.
+access-recovered-read = Bunu oxudum
+access-recovery-stop-about = Bunu istəməmisinizsə, dayandırın və nəzarətçiyə bildirin.
+access-recovery-stop = Bərpanı dayandır
+
+## Vahid giriş
+
+access-single = { $name } ilə daxil olun
+access-single-out = { $name } sistemindən də çıxın
+access-single-signed-in = Daxil olmusunuz
+access-single-linked = Hesabınız əlaqələndirilib
+access-single-link = Bu hesabı { $name } ilə əlaqələndirin
+access-single-remove = Əlaqəni bitir

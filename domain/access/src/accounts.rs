@@ -1,39 +1,26 @@
 //! Accounts: what proves who an officer is, and signing in with it.
 
+use std::net::IpAddr;
+
 use clockwork::Moment;
-use db::{AccountAct, Drawer, Kept, Session};
-use guard::Officer;
+use db::{AccountAct, Drawer, Session};
 use kernel::{Fault, No, RecordId, Refusal};
 use records::Mechanism;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     chance,
-    guessing::Guesser,
-    links,
-    passkeys::OwnPasskey,
-    password::{self, Hashed, Passwords},
+    credential::{self, Credential},
+    guessing::{Counted, Guesser, Whence, is_told},
+    password::{self, Passwords},
     posts::Held,
-    second_factor::{SecondFactor, Secret},
+    recovery,
+    second_factor::Secret,
     sign_ins,
     told::{tell, tell_not_known},
 };
 
-/// How many devices an account knows; the oldest makes place.
-const DEVICES_MAX: usize = 10;
 /// The longest name for signing in, in characters.
 const NAME_CHARACTERS_MAX: usize = 60;
-
-/// What proves who an officer is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Credential {
-    password: Hashed,
-    factor: SecondFactor,
-    /// Traces of the devices from which the officer has signed in.
-    devices: Vec<String>,
-    #[serde(default)]
-    pub(crate) passkeys: Vec<OwnPasskey>,
-}
 
 /// What somebody gives to sign in.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +30,11 @@ pub(crate) struct Given<'a> {
     pub(crate) code: &'a str,
     /// The key of the device, if it has one.
     pub(crate) device: Option<&'a str>,
+    /// From where it is asked, if that is known.
+    pub(crate) address: Option<IpAddr>,
     pub(crate) browser: &'a str,
+    /// The passkey that was used, if one was.
+    pub(crate) passkey: Option<&'a str>,
 }
 
 /// What somebody is given who has signed in.
@@ -53,6 +44,9 @@ pub(crate) struct Signed {
     pub(crate) key: String,
     /// The key of the device.
     pub(crate) device: String,
+    /// Whether something was done with the account that its officer has not
+    /// read of yet.
+    pub(crate) told_of_recovery: bool,
 }
 
 /// Why somebody was not signed in. It is the same for a name that nobody has
@@ -100,57 +94,6 @@ pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
         }
         Ok(false)
     })
-}
-
-/// The credential of an officer, with the name for signing in.
-pub(crate) fn of(
-    session: &Session<'_>,
-    officer: RecordId,
-) -> Result<Option<(String, Credential)>, Fault> {
-    session
-        .kept_of(Drawer::Credentials, officer)?
-        .into_iter()
-        .next()
-        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
-        .transpose()
-}
-
-fn read(kept: &Kept) -> Result<Credential, Fault> {
-    serde_json::from_slice(&kept.content)
-        .map_err(|error| Fault::from("a credential is damaged", error))
-}
-
-pub(crate) fn keep(
-    session: &Session<'_>,
-    name: &str,
-    officer: RecordId,
-    credential: &Credential,
-) -> Result<(), Fault> {
-    let content = serde_json::to_vec(credential)
-        .map_err(|error| Fault::from("a credential cannot be kept", error))?;
-    session.keep(
-        Drawer::Credentials,
-        &Kept {
-            name: name.to_owned(),
-            officer,
-            content,
-        },
-    )
-}
-
-/// Takes an officer's account away: nothing opens it any more, and every
-/// sign-in ends.
-pub(crate) fn take_away(
-    session: &Session<'_>,
-    officer: RecordId,
-    by: &Officer,
-) -> Result<(), Fault> {
-    for kept in session.kept_of(Drawer::Credentials, officer)? {
-        session.forget_kept(Drawer::Credentials, &kept.name)?;
-    }
-    links::drop_all(session, officer)?;
-    sign_ins::end_others(session, officer, None, Some(by))?;
-    tell(session, AccountAct::AccountTakenAway, Some(by), officer)
 }
 
 /// A name for signing in as it is kept: what can be typed on any keyboard.
@@ -204,12 +147,7 @@ pub(crate) fn make(
     };
     Ok(New {
         name,
-        credential: Credential {
-            password: passwords.hash(password)?,
-            factor,
-            devices: Vec::new(),
-            passkeys: Vec::new(),
-        },
+        credential: Credential::new(passwords.hash(password)?, factor),
         paper,
     })
 }
@@ -223,30 +161,31 @@ pub(crate) fn sign_in(
     let now = mechanism.now();
     let name = given.name.trim().to_ascii_lowercase();
     let device = given.device.map(|key| chance::trace("device", key));
-    // As much is asked of the database for a name that nobody has.
-    let (kept, guesser, wait) = mechanism.db().read(|session| {
-        let kept = session.kept_as(Drawer::Credentials, &name)?;
-        let credential = kept.as_ref().map(read).transpose()?;
-        let known = device.as_deref().filter(|device| {
-            let devices = credential.as_ref().map(|credential| &credential.devices);
-            devices.is_some_and(|known| known.iter().any(|one| one == device))
+    let address = given.address.and_then(trace_of_address);
+    let (kept, guesser, counted) = mechanism.db().write(|session| {
+        // As much is asked of the database for a name that nobody has: another
+        // account is read then.
+        let read = session.kept_as_or_another(Drawer::Credentials, &name)?;
+        let read = read
+            .map(|kept| Ok::<_, Fault>((credential::read(&kept)?, kept.officer, kept.name)))
+            .transpose()?;
+        let own = read.filter(|(_, _, of)| *of == name);
+        let from = own.as_ref().map_or(Whence::Anywhere, |(credential, ..)| {
+            credential.knows(device.as_deref(), address.as_deref())
         });
-        let guesser = Guesser::of(&name, known);
-        let wait = guesser.waits(session, now)?;
-        Ok((kept.zip(credential), guesser, wait))
+        let guesser = Guesser::of(session, &name, from)?;
+        let counted = guesser.count(session, now)?;
+        let kept = own.map(|(credential, officer, _)| (credential, officer));
+        Ok((kept, guesser, counted))
     })?;
-    if let Some(seconds) = wait {
-        return Err(SignInNo::Wait(seconds));
-    }
-    let credential = kept.as_ref().map(|(_, credential)| credential);
-    let is_right = passwords
-        .is(
-            given.password,
-            credential.map(|credential| &credential.password),
-        )
-        .map_err(No::from)?;
-    let whose = kept.as_ref().map(|(kept, _)| kept.officer);
-    let wrong = |whose| count_wrong(mechanism, &guesser, (AccountAct::SignedIn, whose));
+    let tries = match counted {
+        Counted::Wait(seconds) => return Err(SignInNo::Wait(seconds)),
+        Counted::Try(tries) => tries,
+    };
+    let credential = kept.as_ref().map(|(credential, _)| credential);
+    let is_right = compared(mechanism, passwords, &guesser, given.password, credential)?;
+    let whose = kept.as_ref().map(|(_, officer)| *officer);
+    let wrong = |whose| tell_wrong(mechanism, tries, (AccountAct::SignedIn, whose));
     let Some(officer) = whose.filter(|_| is_right) else {
         wrong(whose)?;
         return Err(SignInNo::Wrong);
@@ -254,7 +193,7 @@ pub(crate) fn sign_in(
     let new_device = chance::key()?;
     let signed = mechanism.db().write(|session| {
         // What is there now: a code that was used meanwhile counts no more.
-        let Some((name, mut credential)) = of(session, officer)? else {
+        let Some((name, mut credential)) = credential::of(session, officer)? else {
             return Ok(None);
         };
         if !credential.factor.counts(given.code, seconds(now))? {
@@ -264,7 +203,7 @@ pub(crate) fn sign_in(
         let signed = let_in(mechanism, session, whose, given, &new_device)?;
         if signed.is_some() {
             guesser.was_right(session)?;
-            keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
         }
         Ok(signed)
     })?;
@@ -292,19 +231,23 @@ pub(crate) fn let_in(
         return Ok(None);
     };
     sign_ins::sweep(session, now, mechanism.pack())?;
-    let key = sign_ins::begin(session, officer, &post.role, given.browser, now)?;
+    let key = sign_ins::begin(session, officer, &post.role, given, now)?;
     tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
     let known = given
         .device
         .filter(|key| credential.devices.contains(&chance::trace("device", key)));
     let device = known.unwrap_or(new_device).to_owned();
-    if known.is_none() {
-        credential.devices.push(chance::trace("device", &device));
-        if credential.devices.len() > DEVICES_MAX {
-            credential.devices.remove(0);
-        }
-    }
-    Ok(Some(Signed { key, device }))
+    credential.know(
+        chance::trace("device", &device),
+        given.address.and_then(trace_of_address),
+    );
+    let told_of_recovery =
+        credential.recovered.is_some() || recovery::proposed(session, officer, now)?.is_some();
+    Ok(Some(Signed {
+        key,
+        device,
+        told_of_recovery,
+    }))
 }
 
 /// Notes that an officer has shown again who they are.
@@ -329,23 +272,27 @@ pub(crate) fn confirm(
     done: impl Fn(&Session<'_>, &mut Credential) -> Result<(), No>,
 ) -> Result<(), SignInNo> {
     let now = mechanism.now();
-    let guesser = Guesser::of(&officer.0.to_string(), Some("signed in"));
-    let (credential, wait) = mechanism.db().read(|session| {
-        let credential = of(session, officer)?.map(|(_, credential)| credential);
-        Ok((credential, guesser.waits(session, now)?))
+    let (credential, guesser, counted) = mechanism.db().write(|session| {
+        let credential = credential::of(session, officer)?.map(|(_, credential)| credential);
+        let name = officer.0.to_string();
+        let guesser = Guesser::of(session, &name, Whence::Known("signed in"))?;
+        let counted = guesser.count(session, now)?;
+        Ok((credential, guesser, counted))
     })?;
-    if let Some(seconds) = wait {
-        return Err(SignInNo::Wait(seconds));
-    }
-    let is_right = passwords
-        .is(
-            password,
-            credential.as_ref().map(|credential| &credential.password),
-        )
-        .map_err(No::from)?;
+    let tries = match counted {
+        Counted::Wait(seconds) => return Err(SignInNo::Wait(seconds)),
+        Counted::Try(tries) => tries,
+    };
+    let is_right = compared(
+        mechanism,
+        passwords,
+        &guesser,
+        password,
+        credential.as_ref(),
+    )?;
     let confirmed = is_right
         && mechanism.db().write(|session| {
-            let Some((name, mut credential)) = of(session, officer)? else {
+            let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
             if !credential.factor.counts(code, seconds(now))? {
@@ -353,44 +300,55 @@ pub(crate) fn confirm(
             }
             guesser.was_right(session)?;
             done(session, &mut credential)?;
-            keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
             tell(session, act, Some(mechanism.guard().officer()), officer)?;
             Ok(true)
         })?;
     if confirmed {
         Ok(())
     } else {
-        count_wrong(mechanism, &guesser, (act, Some(officer)))?;
+        tell_wrong(mechanism, tries, (act, Some(officer)))?;
         Err(SignInNo::Wrong)
     }
 }
 
-impl Credential {
-    /// How many codes on paper are left.
-    pub(crate) fn paper_left(&self) -> usize {
-        self.factor.paper_left()
+/// Whether the password is the one of the account. A try that was not
+/// compared, since too many wait, counts for nothing.
+fn compared(
+    mechanism: &Mechanism,
+    passwords: &Passwords,
+    guesser: &Guesser,
+    password: &str,
+    credential: Option<&Credential>,
+) -> Result<bool, No> {
+    let compared = passwords.is(password, credential.map(|credential| &credential.password));
+    if compared.is_err() {
+        mechanism
+            .db()
+            .write(|session| Ok(guesser.give_back(session)?))?;
     }
-
-    /// New codes on paper.
-    pub(crate) fn new_paper(&mut self) -> Result<Vec<String>, Fault> {
-        self.factor.new_paper()
-    }
-
-    /// Another password.
-    pub(crate) fn take_password(&mut self, password: Hashed) {
-        self.password = password;
-    }
+    Ok(compared?)
 }
 
-fn count_wrong(
+fn tell_wrong(
     mechanism: &Mechanism,
-    guesser: &Guesser,
+    tries: u32,
     (act, whose): (AccountAct, Option<RecordId>),
 ) -> Result<(), No> {
-    mechanism.db().write(|session| {
-        guesser.was_wrong(session, mechanism.now())?;
-        Ok(tell_not_known(session, act, whose)?)
-    })
+    if !is_told(tries) {
+        return Ok(());
+    }
+    mechanism
+        .db()
+        .write(|session| Ok(tell_not_known(session, act, whose)?))
+}
+
+/// What an account keeps of an address from which its officer has signed in:
+/// the network that one office has. This machine's own says nothing of who
+/// asks.
+fn trace_of_address(address: IpAddr) -> Option<String> {
+    (!address.is_loopback())
+        .then(|| chance::trace("address", &web::network_of(address).to_string()))
 }
 
 /// Seconds since 1970, as codes are counted by.

@@ -15,16 +15,26 @@ use records::Mechanism;
 use web::{Admitted, Doorkeeper, SignedIn, State};
 
 use crate::{
+    SingleSignOn,
     accounts::{self, Given, SignInNo, Signed},
     chance,
     passkeys::Asking,
     password::Passwords,
     posts::Held,
     sign_ins::{self, Known},
+    single_sign_on::BACK,
 };
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 3] = ["/sign-in", "/sign-in/passkey", "/licences"];
+const OUTSIDE: [&str; 7] = [
+    "/sign-in/single",
+    BACK,
+    "/sign-in/single/out",
+    "/sign-in",
+    "/sign-in/passkey",
+    "/sign-in-link",
+    "/licences",
+];
 /// …and what those begin with that hold a key of their own.
 pub(crate) const FIRST: &str = "/first-administrator/";
 pub(crate) const LINK: &str = "/sign-in-link/";
@@ -37,6 +47,7 @@ struct Inner {
     policies: Arc<Policies>,
     passwords: Passwords,
     passkeys: Asking,
+    single: Option<SingleSignOn>,
     /// Whether there are accounts: once there are, there always are.
     accounts: AtomicBool,
     /// The trace of the key with which the first administrator makes an
@@ -47,7 +58,13 @@ struct Inner {
 impl Access {
     /// The accounts of a country with these policies.
     pub fn new(policies: Policies) -> Self {
+        Self::with(policies, None)
+    }
+
+    /// …into which a single sign-on may let people as well.
+    pub fn with(policies: Policies, single: Option<SingleSignOn>) -> Self {
         Self(Arc::new(Inner {
+            single,
             policies: Arc::new(policies),
             passwords: Passwords::default(),
             passkeys: Asking::default(),
@@ -120,6 +137,10 @@ impl Access {
         &self.0.passkeys
     }
 
+    pub(crate) fn single(&self) -> Option<&SingleSignOn> {
+        self.0.single.as_ref()
+    }
+
     pub(crate) fn sign_in(
         &self,
         mechanism: &Mechanism,
@@ -147,7 +168,9 @@ impl Access {
                 password,
                 code,
                 device: None,
+                address: None,
                 browser: "command line",
+                passkey: None,
             },
         )?;
         let guard = match self.admit(mechanism, Some(&signed.key))? {

@@ -1,7 +1,12 @@
-//! Guessing is slowed down: for each account, and apart from it for each
-//! device from which somebody has signed in to it before. A stranger who
-//! guesses at an account slows other strangers; the officer at their own desk
-//! signs in as before.
+//! Guessing is slowed down. A device from which somebody has signed in to an
+//! account has a count of its own there, and so has an address from which
+//! somebody has; all others share a count with whoever guesses at names that
+//! fall into the same of a few thousand counts. A stranger who guesses slows
+//! other strangers; the officer at their own desk signs in as before, and made-up
+//! names make nothing grow.
+//!
+//! A try is counted before the password is compared, and given back where it
+//! was right: of many that come at once no more are read than may be.
 
 use clockwork::{Moment, SignedDuration};
 use db::{Drawer, Kept, Session};
@@ -18,6 +23,9 @@ const FIRST_WAIT: i64 = 2;
 const LONGEST_WAIT: i64 = 15 * 60;
 /// After so long without a guess everything is forgotten.
 const FORGOTTEN_AFTER_HOURS: i64 = 24;
+/// So many counts strangers share. Which name falls into which is told by a
+/// key of the database, so that nobody fills one on purpose but by its name.
+const SHARED: u64 = 4_096;
 
 #[derive(Serialize, Deserialize)]
 struct Tries {
@@ -25,56 +33,87 @@ struct Tries {
     last: Moment,
 }
 
-/// Who guesses at what: the account as it is named, and a device that it
-/// knows.
+/// By what it is known where a guess comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Whence<'a> {
+    /// A device or an address that the account knows, by its trace.
+    Known(&'a str),
+    /// Anywhere else.
+    Anywhere,
+}
+
+/// Which count a guess goes to.
 pub(crate) struct Guesser {
-    name: String,
+    count: String,
+}
+
+/// What came of counting a try.
+pub(crate) enum Counted {
+    /// The password may be compared; so many tries were wrong, with this one.
+    Try(u32),
+    /// So many seconds are to be waited.
+    Wait(i64),
 }
 
 impl Guesser {
-    /// `device` is the trace of a device that this account knows, if the
-    /// device that asks is one.
-    pub(crate) fn of(sign_in_name: &str, device: Option<&str>) -> Self {
-        let from = device.unwrap_or("anywhere else");
-        Self {
-            name: chance::trace("guesser", &format!("{from}\n{sign_in_name}")),
+    /// Whoever guesses at the account of this name.
+    pub(crate) fn of(session: &Session<'_>, name: &str, from: Whence<'_>) -> Result<Self, Fault> {
+        let count = match from {
+            Whence::Known(trace) => chance::trace("guesser", &format!("{trace}\n{name}")),
+            Whence::Anywhere => format!("shared {}", session.keyed("guesser", name)? % SHARED),
+        };
+        Ok(Self { count })
+    }
+
+    /// Counts a try before it is known whether it is right, unless there were
+    /// too many.
+    pub(crate) fn count(&self, session: &Session<'_>, now: Moment) -> Result<Counted, Fault> {
+        let tries = self
+            .tries(session)?
+            .filter(|tries| !is_forgotten(tries, now));
+        if let Some(seconds) = tries.as_ref().and_then(|tries| left(tries, now)) {
+            return Ok(Counted::Wait(seconds));
+        }
+        let wrong = tries.map_or(0, |tries| tries.wrong).saturating_add(1);
+        self.keep(session, &Tries { wrong, last: now })?;
+        Ok(Counted::Try(wrong))
+    }
+
+    /// Takes a try back of which nobody found out whether it was right.
+    pub(crate) fn give_back(&self, session: &Session<'_>) -> Result<(), Fault> {
+        match self.tries(session)? {
+            Some(tries) if tries.wrong > 1 => self.keep(
+                session,
+                &Tries {
+                    wrong: tries.wrong - 1,
+                    ..tries
+                },
+            ),
+            _ => self.was_right(session),
         }
     }
 
-    /// How many seconds are to be waited before the next guess.
-    pub(crate) fn waits(&self, session: &Session<'_>, now: Moment) -> Result<Option<i64>, Fault> {
-        let Some(tries) = self.tries(session)? else {
-            return Ok(None);
-        };
-        Ok(left(&tries, now))
+    /// Forgets the guesses of whoever was right.
+    pub(crate) fn was_right(&self, session: &Session<'_>) -> Result<(), Fault> {
+        session.forget_kept(Drawer::Tries, &self.count)
     }
 
-    /// Counts a wrong guess.
-    pub(crate) fn was_wrong(&self, session: &Session<'_>, now: Moment) -> Result<(), Fault> {
-        let wrong = match self.tries(session)? {
-            Some(tries) if !is_forgotten(&tries, now) => tries.wrong.saturating_add(1),
-            _ => 1,
-        };
-        let content = serde_json::to_vec(&Tries { wrong, last: now })
+    fn keep(&self, session: &Session<'_>, tries: &Tries) -> Result<(), Fault> {
+        let content = serde_json::to_vec(tries)
             .map_err(|error| Fault::from("guesses cannot be counted", error))?;
         session.keep(
             Drawer::Tries,
             &Kept {
-                name: self.name.clone(),
+                name: self.count.clone(),
                 officer: RecordId(Default::default()),
                 content,
             },
         )
     }
 
-    /// Forgets the guesses of whoever was right.
-    pub(crate) fn was_right(&self, session: &Session<'_>) -> Result<(), Fault> {
-        session.forget_kept(Drawer::Tries, &self.name)
-    }
-
     fn tries(&self, session: &Session<'_>) -> Result<Option<Tries>, Fault> {
         session
-            .kept_as(Drawer::Tries, &self.name)?
+            .kept_as(Drawer::Tries, &self.count)?
             .map(|kept| {
                 serde_json::from_slice(&kept.content)
                     .map_err(|error| Fault::from("counted guesses are damaged", error))
@@ -83,12 +122,18 @@ impl Guesser {
     }
 }
 
+/// Whether a wrong try stands in the log: each of the free ones, and of those
+/// that follow the first of each doubling, so that nobody fills the log.
+pub(crate) fn is_told(wrong: u32) -> bool {
+    wrong <= FREE || wrong.is_power_of_two()
+}
+
 fn is_forgotten(tries: &Tries, now: Moment) -> bool {
     now.since(tries.last) > SignedDuration::from_hours(FORGOTTEN_AFTER_HOURS)
 }
 
 fn left(tries: &Tries, now: Moment) -> Option<i64> {
-    if tries.wrong < FREE || is_forgotten(tries, now) {
+    if tries.wrong < FREE {
         return None;
     }
     let doubled = (tries.wrong - FREE).min(20);
@@ -118,5 +163,11 @@ mod tests {
         assert_eq!(waits(60, 0), Some(LONGEST_WAIT));
         assert_eq!(waits(60, LONGEST_WAIT), None);
         assert_eq!(waits(60, -5), Some(LONGEST_WAIT));
+    }
+
+    #[test]
+    fn of_many_wrong_tries_few_stand_in_the_log() {
+        assert_eq!((1..=5).filter(|wrong| is_told(*wrong)).count(), 5);
+        assert_eq!((6..=1_000).filter(|wrong| is_told(*wrong)).count(), 7);
     }
 }

@@ -12,6 +12,7 @@
 
 mod accounts;
 mod chance;
+mod credential;
 mod doorkeeper;
 mod guessing;
 mod links;
@@ -21,10 +22,13 @@ mod passkeys;
 mod password;
 mod post;
 mod posts;
+mod recovery;
 mod rules;
 mod second_factor;
 mod sign_ins;
+mod single_sign_on;
 mod told;
+mod waiting;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -32,22 +36,30 @@ pub use accounts::{SignInNo, accounts_exist};
 pub use doorkeeper::Access;
 pub use officer::Officer;
 pub use post::Post;
+pub use recovery::{LinkAtTheMachine, recover_at_the_machine};
+pub use single_sign_on::SingleSignOn;
 
 /// The desk.
 pub fn desk() -> Desk {
     Desk {
         name: "access",
         registers: vec![
-            Register::of::<Officer>(),
+            Register::of::<Officer>().rule(rules::no_namesakes()),
             Register::of::<Post>()
                 .rule(rules::nobody_raises_their_own())
                 .rule(rules::no_more_than_held()),
         ],
         words: include_str!("../words/en.ftl"),
-        lists: vec![BuiltInList {
-            name: "roles",
-            csv: include_str!("../lists/roles.csv"),
-        }],
+        lists: vec![
+            BuiltInList {
+                name: "identity_checks",
+                csv: include_str!("../lists/identity_checks.csv"),
+            },
+            BuiltInList {
+                name: "roles",
+                csv: include_str!("../lists/roles.csv"),
+            },
+        ],
         ..Desk::default()
     }
 }

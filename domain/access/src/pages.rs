@@ -6,7 +6,9 @@ mod accounts;
 mod enrolment;
 mod form;
 mod passkeys;
+mod recovery;
 mod signing_in;
+mod single_sign_on;
 
 use axum::{
     Extension, Router,
@@ -49,6 +51,23 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/accounts", get(accounts::show))
         .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))
+        .route("/sign-in/single", get(single_sign_on::begin))
+        .route("/sign-in/single/back", get(single_sign_on::back))
+        .route("/sign-in/single/out", get(single_sign_on::out))
+        .route("/account/single", get(single_sign_on::begin_to_link))
+        .route("/account/single/remove", post(single_sign_on::remove))
+        .route(
+            "/accounts/recovery/{address}",
+            get(recovery::ask).post(recovery::act),
+        )
+        .route(
+            "/account/recovery",
+            get(recovery::tell).post(recovery::answer),
+        )
+        .route(
+            "/sign-in-link",
+            get(recovery::ask_to_join).post(recovery::join),
+        )
         .route(
             &format!("{FIRST}{{key}}"),
             get(enrolment::ask_first).post(enrolment::first),

@@ -3,12 +3,7 @@
 //! of another address asks for it does not give, so that it counts as both
 //! proofs.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-};
-
-use clockwork::{Moment, SignedDuration};
+use clockwork::Moment;
 use db::AccountAct;
 use kernel::{Fault, RecordId, Refusal};
 use records::Mechanism;
@@ -24,19 +19,15 @@ use webauthn_rs::{
 
 use crate::{
     accounts::{self, Given, SignInNo, Signed},
-    chance,
+    chance, credential,
     told::{OFFICERS, tell_not_known},
+    waiting::Waiting,
 };
 
 /// How many passkeys an account may have.
 pub(crate) const PASSKEYS_MAX: usize = 10;
 /// The longest name of a passkey, in characters.
 pub(crate) const NAME_CHARACTERS_MAX: usize = 60;
-/// How many minutes a device has to answer.
-const MINUTES_MAX: i64 = 5;
-/// So many devices may be asked at once; the oldest makes place.
-const ASKED_MAX: usize = 2_000;
-
 /// One passkey of an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct OwnPasskey {
@@ -54,10 +45,9 @@ enum Asked {
     ToUse(DiscoverableAuthentication),
 }
 
-/// What devices were asked and have not answered yet, by a name that the page
-/// sends back. It is good once.
+/// What devices were asked and have not answered yet.
 #[derive(Default)]
-pub(crate) struct Asking(Mutex<BTreeMap<String, (Moment, Asked)>>);
+pub(crate) struct Asking(Waiting<Asked>);
 
 /// What a page hands to the device, and by what its answer is known.
 pub(crate) struct Options {
@@ -70,23 +60,8 @@ impl Asking {
     fn ask(&self, asked: Asked, options: &impl Serialize, now: Moment) -> Result<Options, Fault> {
         let json = serde_json::to_string(options)
             .map_err(|error| Fault::from("a passkey cannot be asked for", error))?;
-        let name = chance::key()?;
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.retain(|_, (asked_at, _)| is_good(*asked_at, now));
-        if waiting.len() >= ASKED_MAX {
-            let oldest = waiting.iter().min_by_key(|(_, (asked_at, _))| *asked_at);
-            if let Some(oldest) = oldest.map(|(name, _)| name.clone()) {
-                waiting.remove(&oldest);
-            }
-        }
-        waiting.insert(name.clone(), (now, asked));
+        let name = self.0.ask(asked, now)?;
         Ok(Options { name, json })
-    }
-
-    fn take(&self, name: &str, now: Moment) -> Option<Asked> {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (asked_at, asked) = waiting.remove(name)?;
-        is_good(asked_at, now).then_some(asked)
     }
 
     /// Asks a device to make a passkey for an officer.
@@ -133,7 +108,7 @@ impl Asking {
         }
         let wrong = || Refusal::by("access.passkey_not_made");
         let now = mechanism.now();
-        let Some(Asked::ToMake(for_whom, state)) = self.take(asked, now) else {
+        let Some(Asked::ToMake(for_whom, state)) = self.0.take(asked, now) else {
             return Err(wrong());
         };
         let answer: RegisterPublicKeyCredential =
@@ -173,16 +148,20 @@ impl Asking {
         mechanism
             .db()
             .write(|session| {
-                let Some((name, mut credential)) = accounts::of(session, shown.officer)? else {
+                let Some((name, mut credential)) = credential::of(session, shown.officer)? else {
                     return Ok(None);
                 };
-                if !shown.counts(&mut credential.passkeys) {
+                let Some(passkey) = shown.counts(&mut credential.passkeys) else {
                     return Ok(None);
-                }
+                };
+                let given = &Given {
+                    passkey: Some(&passkey),
+                    ..given.clone()
+                };
                 let whose = (shown.officer, &mut credential);
                 let signed = accounts::let_in(mechanism, session, whose, given, &device)?;
                 if signed.is_some() {
-                    accounts::keep(session, &name, shown.officer, &credential)?;
+                    credential::keep(session, &name, shown.officer, &credential)?;
                 }
                 Ok(signed)
             })?
@@ -202,13 +181,13 @@ impl Asking {
             return Err(SignInNo::Wrong);
         }
         let confirmed = mechanism.db().write(|session| {
-            let Some((name, mut credential)) = accounts::of(session, officer)? else {
+            let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
-            if !shown.counts(&mut credential.passkeys) {
+            if shown.counts(&mut credential.passkeys).is_none() {
                 return Ok(false);
             }
-            accounts::keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, officer, &credential)?;
             accounts::note_confirmed(mechanism, session, officer, sign_in)?;
             Ok(true)
         })?;
@@ -224,7 +203,7 @@ impl Asking {
         (asked, answer): (&str, &str),
         act: AccountAct,
     ) -> Result<Shown, SignInNo> {
-        let Some(Asked::ToUse(state)) = self.take(asked, mechanism.now()) else {
+        let Some(Asked::ToUse(state)) = self.0.take(asked, mechanism.now()) else {
             return Err(SignInNo::Wrong);
         };
         let answer: PublicKeyCredential =
@@ -237,7 +216,7 @@ impl Asking {
             .ok_or(SignInNo::Wrong)?;
         let credential = mechanism
             .db()
-            .read(|session| Ok(accounts::of(session, officer)?))?;
+            .read(|session| Ok(credential::of(session, officer)?))?;
         let Some((_, credential)) = credential else {
             return Err(SignInNo::Wrong);
         };
@@ -269,18 +248,14 @@ struct Shown {
 }
 
 impl Shown {
-    /// Whether the passkey is still the account's; notes how often it was
-    /// used, so that a copy which counts less is known.
-    fn counts(&self, passkeys: &mut [OwnPasskey]) -> bool {
-        passkeys
-            .iter_mut()
-            .any(|own| own.key.update_credential(&self.proven).is_some())
+    /// The passkey, by its id, if it is still the account's; notes how often
+    /// it was used, so that a copy which counts less is known.
+    fn counts(&self, passkeys: &mut [OwnPasskey]) -> Option<String> {
+        passkeys.iter_mut().find_map(|own| {
+            let counts = own.key.update_credential(&self.proven).is_some();
+            counts.then(|| own.id.clone())
+        })
     }
-}
-
-fn is_good(asked_at: Moment, now: Moment) -> bool {
-    let age = now.since(asked_at);
-    !age.is_negative() && age <= SignedDuration::from_mins(MINUTES_MAX)
 }
 
 /// Who asks for passkeys: the address of the program. There are none where it

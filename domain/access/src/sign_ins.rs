@@ -8,7 +8,7 @@ use kernel::{Fault, RecordId};
 use pack::Pack;
 use serde::{Deserialize, Serialize};
 
-use crate::{chance, told::tell};
+use crate::{accounts::Given, chance, told::tell};
 
 /// After so many minutes without a request a sign-in ends.
 const IDLE_MINUTES: i64 = 15;
@@ -35,6 +35,9 @@ pub(crate) struct SignIn {
     pub(crate) confirmed: Moment,
     /// What the browser calls itself, shortened.
     pub(crate) browser: String,
+    /// The passkey by which it began, if it did.
+    #[serde(default)]
+    pub(crate) passkey: Option<String>,
 }
 
 /// A sign-in with whose it is and by what it is known.
@@ -73,6 +76,13 @@ impl SignIn {
             && now.since(self.confirmed) <= SignedDuration::from_mins(FRESH_MINUTES)
     }
 
+    /// Whether the officer has shown within minutes who they are, and after
+    /// signing in: what opens the account from now on is not added by whoever
+    /// finds a desk that was just signed in at.
+    pub(crate) fn is_shown_again(&self, now: Moment) -> bool {
+        self.is_fresh(now) && self.confirmed > self.begun
+    }
+
     /// Whether it is to be noted that it is used.
     pub(crate) fn is_to_be_noted(&self, now: Moment) -> bool {
         now.since(self.seen) >= SignedDuration::from_secs(NOTED_SECONDS)
@@ -84,7 +94,7 @@ pub(crate) fn begin(
     session: &Session<'_>,
     officer: RecordId,
     role: &str,
-    browser: &str,
+    given: &Given<'_>,
     now: Moment,
 ) -> Result<String, Fault> {
     let key = chance::key()?;
@@ -99,7 +109,8 @@ pub(crate) fn begin(
                 begun: now,
                 seen: now,
                 confirmed: now,
-                browser: browser.to_owned(),
+                browser: given.browser.to_owned(),
+                passkey: given.passkey.map(str::to_owned),
             },
         },
     )?;
@@ -165,6 +176,21 @@ pub(crate) fn end_others(
 ) -> Result<(), Fault> {
     for known in of(session, officer)? {
         if Some(known.name.as_str()) != but {
+            end(session, &known.name, by)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends every sign-in of an officer that a passkey began, but this one.
+pub(crate) fn end_begun_by(
+    session: &Session<'_>,
+    officer: RecordId,
+    passkey: &str,
+    (but, by): (&str, Option<&Officer>),
+) -> Result<(), Fault> {
+    for known in of(session, officer)? {
+        if known.name != but && known.sign_in.passkey.as_deref() == Some(passkey) {
             end(session, &known.name, by)?;
         }
     }

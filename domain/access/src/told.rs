@@ -22,6 +22,26 @@ pub(crate) fn tell(
         register: OFFICERS,
         whose: Some(whose),
         refused: None,
+        identity: None,
+    })
+}
+
+/// Tells what somebody did with an account, and how they made sure whose it
+/// is.
+pub(crate) fn tell_identified(
+    session: &Session<'_>,
+    act: AccountAct,
+    by: &Officer,
+    whose: RecordId,
+    check: &str,
+) -> Result<(), Fault> {
+    session.note_of_account(&AccountNote {
+        act,
+        by: Some(by),
+        register: OFFICERS,
+        whose: Some(whose),
+        refused: None,
+        identity: Some(check),
     })
 }
 
@@ -37,5 +57,6 @@ pub(crate) fn tell_not_known(
         register: OFFICERS,
         whose,
         refused: Some("access.not_known"),
+        identity: None,
     })
 }

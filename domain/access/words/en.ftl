@@ -76,6 +76,36 @@ refusal-access-name_taken = This name for signing in is taken
     .next = Choose another one.
 refusal-access-link_gone = This link is no longer good
     .next = A link is good once and for a while: ask your administrator for another.
+refusal-access-no_namesakes = Another officer has or had this name
+    .next = Is it the same person, change their record. Else add the father's name, or a number, by which the two are told apart.
+refusal-access-had_account = This officer has had an account before
+    .next = It is recovered by two officers, so that nobody alone becomes somebody else.
+refusal-access-no_account_yet = This officer has had no account yet
+    .next = Make a link.
+refusal-access-let_in_by_one = Your own account was made by a link that one administrator alone handed out, and has no part in recovering others
+    .next = Have your own account recovered by two officers who may, or at the machine with `opennrm recover`.
+refusal-access-two_officers = You proposed this yourself
+    .next = Another officer who may keep accounts confirms it.
+refusal-access-no_such_proposal = What you read is not proposed any more
+    .next = Open the page again: it may have lapsed, been stopped, or been proposed anew.
+refusal-access-identity_check = It is not said how you made sure who the officer is
+    .next = Make sure by one of the ways of the list, and choose it.
+refusal-access-halves_unlike = These halves do not fit together
+    .next = Type both as they were given to you. They are good once and for a while: ask both officers.
+refusal-access-single_not_sent = This browser was not sent to single sign-on from here, or too long ago
+    .next = Begin anew on the page for signing in.
+refusal-access-single_refused = Single sign-on did not let you in
+    .next = Try again there, or sign in with name, password and code.
+refusal-access-single_unreached = Single sign-on does not answer
+    .next = Try again in a few minutes, or sign in with name, password and code.
+refusal-access-single_unbelieved = What single sign-on answered is not to be believed
+    .next = Begin anew. If it happens again, tell whoever keeps this program.
+refusal-access-single_level = You have not shown single sign-on surely enough who you are
+    .next = Sign in there with a second proof, as it offers it, and come back.
+refusal-access-single_unlinked = No account here is known by single sign-on as yours
+    .next = Sign in with name, password and code, and link your account on its page.
+refusal-access-single_taken = Another account is known by this single sign-on
+    .next = Sign in there as yourself. If you did, tell your administrator.
 refusal-access-has_account = This officer has an account already
     .next = Take it away first, if a new one is to be made.
 
@@ -150,3 +180,38 @@ access-make-link = Make a link
 access-take-away = Take the account away
 access-link-made = A link to make an account
 access-link-made-about = Hand this over in person, behind the address of this program. It is good once, for { $hours } hours, and is shown now and never again.
+
+## Recovering an account
+
+list-identity_checks = Ways to make sure who an officer is
+access-recovery = Recovery of your account
+access-recovery-proposed = recovery proposed
+access-recover = Recover the account
+access-recover-about = This proposes to give { $name } a new link, since what opened the account is lost. Make sure who it is first. Another officer confirms it after making sure for themselves; until then nothing changes.
+access-recover-propose = Propose
+access-recover-confirm-about = This ends whatever opens the account of { $name } and every sign-in of it, and makes a new link. Make sure for yourself who it is, whatever the other officer has done.
+access-recover-confirm = Confirm
+access-recover-proposed-by = { $who } proposed it { $at }, having made sure who it is: { $check }
+access-choose = Choose
+access-identity-check = How did you make sure who the officer is?
+access-half = Your half of the link
+access-first-half-about = Give this half to the officer yourself, and to nobody else. It opens nothing until another officer has confirmed, within { $hours } hours, and given the officer the other half. It is shown now and never again.
+access-second-half-about = Give this half to the officer yourself, and to nobody else. With the half of whoever proposed it, it makes a new account within { $hours } hours. It is shown now and never again.
+access-join-halves = Recover your account
+access-join-about = Two officers have given you a half of a link each. Together they let you make your account anew.
+access-half-of-proposer = The half of the officer who proposed it
+access-half-of-confirmer = The half of the officer who confirmed it
+access-recovered-by = Your account was made anew { $at }. This was done by: { $who }
+access-recovered-not-asked = If you did not ask for it, tell the overseer at once.
+access-recovered-read = I have read this
+access-recovery-stop-about = If you did not ask for it, stop it and tell the overseer.
+access-recovery-stop = Stop the recovery
+
+## Single sign-on
+
+access-single = Sign in with { $name }
+access-single-out = Sign out of { $name } too
+access-single-signed-in = You are signed in
+access-single-linked = Your account is linked
+access-single-link = Link this account with { $name }
+access-single-remove = End the link

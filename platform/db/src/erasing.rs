@@ -35,6 +35,7 @@ const ALSO_KEPT: &[(&str, &str)] = &[
     ("credentials", "officer"),
     ("sign_ins", "officer"),
     ("sign_in_links", "officer"),
+    ("account_recoveries", "officer"),
 ];
 
 /// What was erased, in numbers that tell nothing of the person.

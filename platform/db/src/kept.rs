@@ -29,6 +29,9 @@ pub enum Drawer {
     SignIns,
     /// Links that let somebody make an account; sealed as sign-ins are.
     Links,
+    /// Recoveries of accounts that one officer has proposed; sealed as
+    /// sign-ins are.
+    Recoveries,
     /// How often somebody guessed wrongly.
     Tries,
     /// Which requests of programs were answered, by their keys, which begin
@@ -43,6 +46,7 @@ impl Drawer {
             Self::Credentials => "credentials",
             Self::SignIns => "sign_ins",
             Self::Links => "sign_in_links",
+            Self::Recoveries => "account_recoveries",
             Self::Tries => "sign_in_tries",
             Self::Answered => "answered_requests",
         }
@@ -98,6 +102,32 @@ impl Session<'_> {
     pub fn kept_as(&self, drawer: Drawer, name: &str) -> Result<Option<Kept>, Fault> {
         let found = self.kept_where(drawer, Expr::col(Alias::new("name")).eq(name))?;
         Ok(found.into_iter().next())
+    }
+
+    /// What is kept under a name, or else something that is kept under
+    /// another: as much is read for a name that is not there.
+    pub fn kept_as_or_another(&self, drawer: Drawer, name: &str) -> Result<Option<Kept>, Fault> {
+        let column = || Expr::col(Alias::new("name"));
+        let mut found = self.kept_cells(drawer, column().eq(name), Some(1))?;
+        found.extend(self.kept_cells(drawer, column().ne(name), Some(1))?);
+        match found.first() {
+            Some(cells) => self.kept_in(drawer, cells),
+            None => Ok(None),
+        }
+    }
+
+    /// A number that nobody can tell who has not the database's key.
+    pub fn keyed(&self, purpose: &str, text: &str) -> Result<u64, Fault> {
+        let mut hash = Sha256::new();
+        hash.update(purpose.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        let half = hash.finalize().first_chunk().copied().unwrap_or_default();
+        let key = self.log_key().map_err(fault)?;
+        let keyed = key.pseudonym(uuid::Uuid::from_bytes(half));
+        Ok(u64::from_be_bytes(
+            keyed.first_chunk().copied().unwrap_or_default(),
+        ))
     }
 
     /// What is kept of an officer, in the order of its names.
@@ -181,30 +211,44 @@ impl Session<'_> {
     }
 
     fn kept_where(&self, drawer: Drawer, which: Expr) -> Result<Vec<Kept>, Fault> {
+        let mut found = Vec::new();
+        for cells in self.kept_cells(drawer, which, None)? {
+            found.extend(self.kept_in(drawer, &cells)?);
+        }
+        Ok(found)
+    }
+
+    fn kept_cells(
+        &self,
+        drawer: Drawer,
+        which: Expr,
+        limit: Option<u64>,
+    ) -> Result<Vec<Vec<Cell>>, Fault> {
         let mut select = Query::select();
         select
             .columns(["name", "officer", "content"].map(Alias::new))
             .from(Alias::new(drawer.table()))
             .and_where(which)
             .order_by(Alias::new("name"), sea_query::Order::Asc);
-        let mut found = Vec::new();
-        for cells in self.rows(&select).map_err(fault)? {
-            let [name, officer, content] = cells.as_slice() else {
-                return Err(Fault::new("the database gave too few columns"));
-            };
-            let (name, officer) = (name.text()?.to_owned(), id_of(officer)?);
-            if let Some(content) = self
-                .opened(drawer, officer, &name, content)
-                .map_err(fault)?
-            {
-                found.push(Kept {
-                    name,
-                    officer,
-                    content,
-                });
-            }
+        if let Some(limit) = limit {
+            select.limit(limit);
         }
-        Ok(found)
+        self.rows(&select).map_err(fault)
+    }
+
+    fn kept_in(&self, drawer: Drawer, cells: &[Cell]) -> Result<Option<Kept>, Fault> {
+        let [name, officer, content] = cells else {
+            return Err(Fault::new("the database gave too few columns"));
+        };
+        let (name, officer) = (name.text()?.to_owned(), id_of(officer)?);
+        let content = self
+            .opened(drawer, officer, &name, content)
+            .map_err(fault)?;
+        Ok(content.map(|content| Kept {
+            name,
+            officer,
+            content,
+        }))
     }
 
     /// What is kept; nothing where it lets somebody in and does not open.

@@ -16,6 +16,10 @@ pub trait Look {
 
     /// One record's row (sealed fields absent), if it stands.
     fn record(&self, register: &str, id: RecordId) -> Result<Option<Row>, Fault>;
+
+    /// Every text that a field of a register has ever held, with its record:
+    /// of former versions and of void records too. Nothing of what is sealed.
+    fn ever(&self, register: &str, field: &str) -> Result<Vec<(RecordId, String)>, Fault>;
 }
 
 /// The dated settings of the country that a rule may ask for.

@@ -25,7 +25,7 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 35] = [
+const ACTS: [&str; 40] = [
     "looked",
     "listed",
     "searched",
@@ -55,11 +55,16 @@ const ACTS: [&str; 35] = [
     "link_made",
     "account_made",
     "account_taken_away",
+    "recovery_proposed",
+    "recovery_confirmed",
+    "recovery_stopped",
     "password_changed",
     "codes_made",
     "passkey_made",
     "passkey_removed",
     "policies_changed",
+    "subject_linked",
+    "subject_removed",
     "began",
 ];
 

@@ -18,17 +18,23 @@ pub(crate) enum Whose {
     Address(IpAddr),
 }
 
+/// The network that counts as one: a household or an office has as many
+/// addresses of the newer kind as it likes.
+#[must_use]
+pub fn network_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        address @ IpAddr::V4(_) => address,
+        IpAddr::V6(address) => {
+            let [one, two, three, four, ..] = address.segments();
+            IpAddr::from([one, two, three, four, 0, 0, 0, 0])
+        }
+    }
+}
+
 impl Whose {
-    /// Whoever asks from an address. One household or office has as many
-    /// addresses of the newer kind as it likes: they count as one.
+    /// Whoever asks from an address.
     pub(crate) fn from(address: IpAddr) -> Self {
-        Self::Address(match address {
-            IpAddr::V4(_) => address,
-            IpAddr::V6(address) => {
-                let [one, two, three, four, ..] = address.segments();
-                IpAddr::from([one, two, three, four, 0, 0, 0, 0])
-            }
-        })
+        Self::Address(network_of(address))
     }
 
     /// How many requests may come at once, and how many microseconds pass

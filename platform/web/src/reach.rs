@@ -104,7 +104,7 @@ pub(crate) struct Peer(pub(crate) IpAddr);
 
 /// From where a request comes, as far as it can be believed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Asker(pub(crate) IpAddr);
+pub struct Asker(pub IpAddr);
 
 /// Refuses requests under another name than the program's: a page of
 /// elsewhere whose name is made to lead here must not read an answer. Notes

@@ -28,6 +28,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     Certificate, Encrypted, Listening, State,
+    pace::network_of,
     reach::{Peer, Reach},
     router,
     slow::{AT_LEAST, InTime},
@@ -135,7 +136,7 @@ fn accepting(certificate: Certificate) -> Result<TlsAcceptor, Fault> {
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
-/// How many connections there are from each address.
+/// How many connections there are from each network.
 type OfEach = Arc<Mutex<BTreeMap<IpAddr, usize>>>;
 
 struct Door {
@@ -198,12 +199,13 @@ impl Door {
             return Some(Place(None));
         }
         let mut of_each = self.of_each.lock().unwrap_or_else(PoisonError::into_inner);
-        let taken = of_each.entry(peer).or_default();
+        let network = network_of(peer);
+        let taken = of_each.entry(network).or_default();
         if *taken >= CONNECTIONS_OF_ONE_MAX {
             return None;
         }
         *taken += 1;
-        Some(Place(Some((Arc::clone(&self.of_each), peer))))
+        Some(Place(Some((Arc::clone(&self.of_each), network))))
     }
 
     /// Speaks with whoever is at the other end.

@@ -250,10 +250,15 @@ log-act-post_chosen = Went on in another post
 log-act-link_made = Handed out a link
 log-act-account_made = Made an account
 log-act-account_taken_away = Took an account away
+log-act-recovery_proposed = Proposed to recover an account
+log-act-recovery_confirmed = Confirmed the recovery of an account
+log-act-recovery_stopped = Stopped the recovery of an account
 log-act-password_changed = Changed a password
 log-act-passkey_made = Made a passkey
 log-act-passkey_removed = Removed a passkey
 log-act-policies_changed = Took policies in force
+log-act-subject_linked = Linked the account with single sign-on
+log-act-subject_removed = Ended the link with single sign-on
 log-act-codes_made = Made codes on paper
 log-count = { $count ->
     [one] One entry

@@ -130,6 +130,7 @@ impl Office {
         Visitor {
             office: self,
             cookies: BTreeMap::new(),
+            address: None,
         }
     }
 
@@ -217,6 +218,8 @@ impl Office {
 pub struct Visitor<'a> {
     office: &'a Office,
     pub cookies: BTreeMap<String, String>,
+    /// From where the browser asks, if that is known.
+    pub address: Option<std::net::IpAddr>,
 }
 
 impl Visitor<'_> {
@@ -228,7 +231,11 @@ impl Visitor<'_> {
             .collect();
         let origin = self.office.state.origin();
         let host = origin.map_or("127.0.0.1:8080", |origin| origin.name());
-        Request::builder()
+        let mut request = Request::builder();
+        if let Some(address) = self.address {
+            request = request.extension(web::Asker(address));
+        }
+        request
             .method(method)
             .uri(path)
             .header(header::HOST, host)

@@ -53,6 +53,14 @@ fn a_passkey_is_made_by_whoever_has_shown_within_minutes_who_they_are() {
     office.pass(60);
     let mut visitor = office.visitor();
     visitor.sign_in("first", PASSWORD, &office.code(&secret));
+    // Whoever finds the desk that was just signed in at makes none.
+    let found = visitor.get("/account/passkeys");
+    assert_eq!(found.status, StatusCode::FORBIDDEN);
+    assert!(found.text.contains("/account/confirm"));
+    office.pass(60);
+    let code = office.code(&secret);
+    let proofs = [("password", PASSWORD), ("code", code.as_str())];
+    visitor.send("/account/confirm", "/account/confirm", &proofs);
     let page = visitor.get("/account/passkeys");
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert!(

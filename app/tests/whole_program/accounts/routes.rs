@@ -10,12 +10,16 @@ use super::office::Office;
 use crate::places::{files_of, repository};
 
 /// The addresses that are open to whoever has not signed in.
-const OUTSIDE: [&str; 6] = [
+const OUTSIDE: [&str; 10] = [
     "/.well-known/security.txt",
     "/assets/{name}",
     "/licences",
     "/sign-in",
+    "/sign-in-link",
     "/sign-in/passkey",
+    "/sign-in/single",
+    "/sign-in/single/back",
+    "/sign-in/single/out",
     "/{key}",
 ];
 
@@ -39,7 +43,7 @@ pub enum Needs {
 }
 
 /// The addresses for officers who have signed in, and what opens each.
-pub const INSIDE: [(&str, Needs); 46] = [
+pub const INSIDE: [(&str, Needs); 50] = [
     ("/", Needs::SignIn),
     ("/account", Needs::SignIn),
     ("/account/confirm", Needs::SignIn),
@@ -50,9 +54,13 @@ pub const INSIDE: [(&str, Needs); 46] = [
     ("/account/passkeys/remove", Needs::SignIn),
     ("/account/password", Needs::SignIn),
     ("/account/post", Needs::SignIn),
+    ("/account/recovery", Needs::SignIn),
+    ("/account/single", Needs::SignIn),
+    ("/account/single/remove", Needs::SignIn),
     ("/accounts", Needs::In("officers", Act::Edit)),
     ("/accounts/end", Needs::Named),
     ("/accounts/link", Needs::Named),
+    ("/accounts/recovery/{address}", Needs::Named),
     ("/api/v1/openapi.json", Needs::SignIn),
     ("/api/v1/{register}", Needs::Named),
     ("/api/v1/{register}/{address}", Needs::Named),
@@ -116,10 +124,7 @@ pub const INSIDE: [(&str, Needs); 46] = [
         "/report/revisions/download",
         Needs::Leave(Act::SeeFigures, Resource::Figures),
     ),
-    (
-        "/retention",
-        Needs::In("destruction_proposals", Act::List),
-    ),
+    ("/retention", Needs::In("destruction_proposals", Act::List)),
     ("/retention/agree", Needs::Named),
     ("/retention/propose", Needs::Named),
     ("/search", Needs::SignIn),

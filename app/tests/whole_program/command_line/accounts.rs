@@ -56,6 +56,16 @@ fn a_command_asks_who_gives_it_and_whoever_keeps_the_machine_sees_no_record() {
     let refused = typing(&program, &figures, &paper());
     says(&ended(&refused, 1, &figures), &["post in which you work"]);
 
+    // Whoever keeps the machine lets an officer in anew, once.
+    let officers = typing(&program, &["export", "officers", "--as", "first"], &paper());
+    let exported = ended(&officers, 0, &export);
+    let at = exported.find("OFF-").unwrap();
+    let reference = exported[at..].split(',').next().unwrap().to_owned();
+    let recovered = program.done(&["recover", &reference, "--as", "Keeper Sample"]);
+    says(&recovered, &["First Sample", "/sign-in-link/"]);
+    let gone = typing(&program, &export, &paper());
+    says(&ended(&gone, 1, &export), &["do not fit together"]);
+
     // Whoever holds the files is asked nothing, and is shown no record.
     program.done(&["backup", &program.file("copy.backup")]);
     program.done(&["doctor"]);

@@ -138,6 +138,17 @@ fn what_would_leave_the_program_open_to_others_stops_the_start() {
     let (_office, program) = with_an_account();
     let bare = program.refused(&["serve", "--address", "https://nrm.example"]);
     says(&bare, &["encrypted connections only", "--certificate"]);
+    let far = [
+        "serve",
+        "--address",
+        "https://nrm.example",
+        "--behind-proxy",
+        "192.0.2.1",
+    ];
+    says(
+        &program.refused(&far),
+        &["on another machine", "in the clear", "--clear-from-proxy"],
+    );
     let (pair, other) = (Pair::new(), Pair::new());
     let (certificate, key) = pair.written(&program);
     let refused = |key: &str| {

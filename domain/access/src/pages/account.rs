@@ -21,10 +21,11 @@ use super::{
 use crate::{
     Access,
     accounts::{self, SignInNo},
+    credential,
     doorkeeper::read_id,
     password,
     posts::Held,
-    sign_ins,
+    recovery, sign_ins,
     told::tell,
 };
 
@@ -57,21 +58,33 @@ struct Account<'a> {
     paper_left: String,
     passkeys: Vec<PasskeyLine>,
     administers: bool,
+    /// What single sign-on is called, if there is one, and whether it knows
+    /// the account.
+    single: Option<(String, bool)>,
+    /// Whether the officer is to read of a recovery.
+    recovery: bool,
 }
 
 pub(super) async fn show(
     extract::State(state): extract::State<State>,
+    Extension(access): Extension<Access>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
     let id = officer(&visit)?;
-    let (held, all, left, own) = state
+    let (held, all, (left, own, linked), recovery) = state
         .work(move |mechanism| {
             mechanism.db().read(|session| {
                 let held = Held::by(session, id, mechanism.today())?;
-                let credential = accounts::of(session, id)?.map(|(_, credential)| credential);
-                let left = credential.as_ref().map_or(0, |own| own.paper_left());
+                let credential = credential::of(session, id)?.map(|(_, credential)| credential);
+                let left = credential.as_ref().map_or(0, |own| own.factor.paper_left());
+                let recovery = credential
+                    .as_ref()
+                    .is_some_and(|own| own.recovered.is_some())
+                    || recovery::proposed(session, id, mechanism.now())?.is_some();
+                let linked = credential.as_ref().is_some_and(|own| own.subject.is_some());
                 let own = credential.map_or_else(Vec::new, |own| own.passkeys);
-                Ok((held, sign_ins::of(session, id)?, left, own))
+                let all = sign_ins::of(session, id)?;
+                Ok((held, all, (left, own, linked), recovery))
             })
         })
         .await?;
@@ -114,6 +127,10 @@ pub(super) async fn show(
         .collect();
     let body = Account {
         passkeys,
+        single: access
+            .single()
+            .map(|single| (single.name().to_owned(), linked)),
+        recovery,
         paper_left: visit.say_with("access-paper-left", &[("count", count)]),
         administers: visit.may(Act::AdministerAccounts, "accounts")
             || visit.may(Act::Look, "posts"),
@@ -207,6 +224,7 @@ impl Asking<'_> {
             hidden: self.hidden,
             picture: None,
             passkey: self.passkey,
+            links: Vec::new(),
             back: Some("/account".to_owned()),
             refusals: self.refusals,
         }
@@ -331,7 +349,7 @@ pub(super) async fn change_password(
                     (id, AccountAct::PasswordChanged),
                     (posted.value("password"), posted.value("code")),
                     |session, credential| {
-                        credential.take_password(hashed.clone());
+                        credential.password = hashed.clone();
                         let by = Some(mechanism.guard().officer());
                         Ok(sign_ins::end_others(session, id, Some(&here), by)?)
                     },
@@ -383,7 +401,7 @@ pub(super) async fn new_paper(
                 (id, AccountAct::CodesMade),
                 (posted.value("password"), posted.value("code")),
                 |_, credential| {
-                    *codes.borrow_mut() = credential.new_paper()?;
+                    *codes.borrow_mut() = credential.factor.new_paper()?;
                     Ok(())
                 },
             );

@@ -16,10 +16,11 @@ use records::Mechanism;
 use web::{Page, Posted, State, Trouble, Visit};
 
 use crate::{
-    accounts,
+    credential::{self, LetIn},
     doorkeeper::LINK,
-    links,
+    links::{self, Link},
     posts::Held,
+    recovery,
     told::{OFFICERS, tell},
 };
 
@@ -33,7 +34,9 @@ struct OfficerLine {
     href: String,
     posts: String,
     has_account: bool,
+    had_account: bool,
     has_link: bool,
+    recovery: bool,
     is_own: bool,
 }
 
@@ -50,7 +53,9 @@ struct Found {
     name: String,
     held: Vec<(String, String)>,
     has_account: bool,
+    had_account: bool,
     has_link: bool,
+    recovery: bool,
 }
 
 fn found(mechanism: &Mechanism) -> Result<Vec<Found>, No> {
@@ -82,7 +87,9 @@ fn found(mechanism: &Mechanism) -> Result<Vec<Found>, No> {
                     .map(|(_, post)| (post.role.0, post.agency.0))
                     .collect(),
                 has_account: with_account.contains(&stored.id),
+                had_account: session.had_an_account(OFFICERS, stored.id)?,
                 has_link: links::is_out(session, stored.id)?,
+                recovery: recovery::proposed(session, stored.id, mechanism.now())?.is_some(),
             });
         }
         Ok(officers)
@@ -120,7 +127,9 @@ pub(super) async fn show(
                 .collect::<Vec<_>>()
                 .join("; "),
             has_account: found.has_account,
+            had_account: found.had_account,
             has_link: found.has_link,
+            recovery: found.recovery,
             is_own: found.id == own,
         })
         .collect();
@@ -135,7 +144,7 @@ pub(super) async fn show(
 
 /// The officer that a form is about, if the administrator may keep their
 /// account, which is nobody's own.
-fn kept_officer(mechanism: &Mechanism, address: &str) -> Result<RecordId, No> {
+pub(super) fn kept_officer(mechanism: &Mechanism, address: &str) -> Result<RecordId, No> {
     let missing = || Refusal::by("records.no_such_record");
     let id = mechanism
         .at_address(OFFICERS, address)
@@ -173,10 +182,16 @@ pub(super) async fn link(
         .work(move |mechanism| {
             let officer = kept_officer(mechanism, posted.value("officer"))?;
             mechanism.db().write(|session| {
-                if accounts::of(session, officer)?.is_some() {
+                if credential::of(session, officer)?.is_some() {
                     return Err(Refusal::by("access.has_account").into());
                 }
-                let key = links::make(session, officer, mechanism.now())?;
+                // A new link alone would make whoever hands it out into the
+                // officer: an account that was there before is recovered.
+                if session.had_an_account(OFFICERS, officer)? {
+                    return Err(Refusal::by("access.had_account").into());
+                }
+                let link = Link::new(LetIn::ByOne, None, mechanism.now());
+                let key = links::make(session, officer, &link)?;
                 let by = mechanism.guard().officer();
                 tell(session, AccountAct::LinkMade, Some(by), officer)?;
                 Ok(key)
@@ -205,7 +220,7 @@ pub(super) async fn take_away(
             let by = mechanism.guard().officer();
             mechanism
                 .db()
-                .write(|session| Ok(accounts::take_away(session, officer, by)?))
+                .write(|session| Ok(credential::take_away(session, officer, by)?))
         })
         .await?;
     Ok(Redirect::to("/accounts").into_response())

@@ -18,8 +18,9 @@ use super::form::{Device, Form, Input, Line};
 use crate::{
     Access,
     accounts::{self, New},
+    credential::{self, Credential, LetIn},
     doorkeeper::{FIRST, LINK},
-    links,
+    links::{self, Link},
     posts::Held,
     second_factor::Secret,
     told::{OFFICERS, POSTS, tell},
@@ -121,6 +122,7 @@ impl<'a> Enrolment<'a> {
             hidden: vec![("secret", self.secret.hexadecimal())],
             picture: Some((picture, self.secret.typed())),
             passkey: Device::None,
+            links: Vec::new(),
             back: None,
             refusals: self.refusals,
         }
@@ -278,7 +280,11 @@ fn make_first(
             ("gives_posts_everywhere", "yes"),
         ]);
         mechanism.enter_within(session, &post, &posts)?;
-        accounts::keep(session, &new.name, officer.id, &new.credential)?;
+        let sure = Credential {
+            let_in: LetIn::AtTheMachine,
+            ..new.credential.clone()
+        };
+        credential::keep(session, &new.name, officer.id, &sure)?;
         let by = mechanism.guard().officer();
         Ok(tell(
             session,
@@ -295,12 +301,12 @@ fn officer_of(
     mechanism: &Mechanism,
     session: &Session<'_>,
     key: &str,
-) -> Result<Option<(RecordId, String)>, No> {
-    let Some(officer) = links::officer_of(session, key, mechanism.now())? else {
+) -> Result<Option<(RecordId, String, Link)>, No> {
+    let Some((officer, link)) = links::officer_of(session, key, mechanism.now())? else {
         return Ok(None);
     };
     let held = Held::by(session, officer, mechanism.today())?;
-    Ok(held.map(|held| (officer, held.officer.name.0)))
+    Ok(held.map(|held| (officer, held.officer.name.0, link)))
 }
 
 pub(super) async fn ask_by_link(
@@ -316,7 +322,7 @@ pub(super) async fn ask_by_link(
                 .read(|session| officer_of(mechanism, session, &key))
         })
         .await?;
-    let (_, name) = found.ok_or_else(|| Refusal::by("access.link_gone"))?;
+    let (_, name, _) = found.ok_or_else(|| Refusal::by("access.link_gone"))?;
     Enrolment::blank(&Whose::Officer { name }, action, &Posted::default())?.show(
         &state,
         &visit,
@@ -340,7 +346,7 @@ pub(super) async fn by_link(
                 let found = mechanism
                     .db()
                     .read(|session| officer_of(mechanism, session, &key))?;
-                let (_, name) = found.ok_or_else(|| Refusal::by("access.link_gone"))?;
+                let (_, name, _) = found.ok_or_else(|| Refusal::by("access.link_gone"))?;
                 let made = make_by_link(mechanism, &access, &key, &posted, &secret);
                 Ok((name, refusals_apart(made)?))
             })
@@ -365,9 +371,9 @@ fn make_by_link(
 ) -> Result<Vec<String>, No> {
     let new = new_account(mechanism, access, posted, secret)?;
     mechanism.db().write(|session| {
-        let (officer, _) =
+        let (officer, _, link) =
             officer_of(mechanism, session, key)?.ok_or_else(|| Refusal::by("access.link_gone"))?;
-        if accounts::of(session, officer)?.is_some() {
+        if credential::of(session, officer)?.is_some() {
             return Err(Refusal::by("access.link_gone").into());
         }
         if session
@@ -377,7 +383,12 @@ fn make_by_link(
             return Err(Refusal::by("access.name_taken").at("name").into());
         }
         links::drop_all(session, officer)?;
-        accounts::keep(session, &new.name, officer, &new.credential)?;
+        let credential = Credential {
+            let_in: link.let_in,
+            recovered: link.recovered,
+            ..new.credential.clone()
+        };
+        credential::keep(session, &new.name, officer, &credential)?;
         Ok(tell(session, AccountAct::AccountMade, None, officer)?)
     })?;
     Ok(new.paper)

@@ -129,6 +129,8 @@ pub(super) struct Form<'a> {
     /// A picture to be read by another device, with what it says in letters.
     pub(super) picture: Option<(String, String)>,
     pub(super) passkey: Device,
+    /// Other ways on: where each leads, and what it says.
+    pub(super) links: Vec<(&'static str, String)>,
     pub(super) back: Option<String>,
     pub(super) refusals: &'a [Refusal],
 }
@@ -145,6 +147,7 @@ struct FormPage<'a> {
     hidden: Vec<(&'static str, String)>,
     picture: Option<(String, String)>,
     passkey: Device,
+    links: Vec<(&'static str, String)>,
     back: Option<String>,
     /// Where each leads, and what it says.
     errors: Vec<(String, String)>,
@@ -197,6 +200,7 @@ impl Form<'_> {
             hidden: self.hidden,
             picture: self.picture,
             passkey: self.passkey,
+            links: self.links,
             back: self.back,
             errors: said,
         };

@@ -7,7 +7,7 @@ use axum::{
 };
 use db::AccountAct;
 use kernel::{Fault, No, Refusal};
-use web::{Posted, SIGN_IN_COOKIE, State, Trouble, Visit};
+use web::{Asker, Posted, SIGN_IN_COOKIE, State, Trouble, Visit};
 use webauthn_rs::Webauthn;
 
 use super::{
@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     Access,
-    accounts::{self, Given, SignInNo},
+    accounts::{Given, SignInNo},
+    credential,
     passkeys::{PASSKEYS_MAX, party},
     sign_ins,
     told::tell,
@@ -48,10 +49,15 @@ pub(super) fn offered(
     })
 }
 
-/// Refuses whoever has not shown within minutes who they are.
-fn fresh(session: &db::Session<'_>, sign_in: &str, now: clockwork::Moment) -> Result<(), No> {
+/// Refuses whoever has not shown since they signed in, and within minutes,
+/// who they are.
+pub(super) fn shown_again(
+    session: &db::Session<'_>,
+    sign_in: &str,
+    now: clockwork::Moment,
+) -> Result<(), No> {
     let known = sign_ins::find(session, sign_in)?;
-    if known.is_some_and(|known| known.sign_in.is_fresh(now)) {
+    if known.is_some_and(|known| known.sign_in.is_shown_again(now)) {
         Ok(())
     } else {
         Err(Refusal::by("guard.not_fresh").into())
@@ -81,8 +87,8 @@ async fn asking(
             let (name, own) = mechanism
                 .db()
                 .read(|session| {
-                    fresh(session, &sign_in, mechanism.now())?;
-                    let kept = accounts::of(session, id)?;
+                    shown_again(session, &sign_in, mechanism.now())?;
+                    let kept = credential::of(session, id)?;
                     Ok(kept.map(|(name, credential)| (name, credential.passkeys)))
                 })?
                 .ok_or_else(|| Refusal::by("records.no_such_record"))?;
@@ -107,6 +113,7 @@ async fn asking(
         hidden: vec![("asked", options.name)],
         picture: None,
         passkey: Device::Make(options.json),
+        links: Vec::new(),
         back: Some("/account".to_owned()),
         refusals,
     }
@@ -132,8 +139,8 @@ pub(super) async fn make(
                 Err(refusal) => return Ok(Err(refusal)),
             };
             mechanism.db().write(|session| {
-                fresh(session, &sign_in, mechanism.now())?;
-                let Some((name, mut credential)) = accounts::of(session, id)? else {
+                shown_again(session, &sign_in, mechanism.now())?;
+                let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Err(Refusal::by("records.no_such_record").into());
                 };
                 if credential.passkeys.len() >= PASSKEYS_MAX {
@@ -141,7 +148,7 @@ pub(super) async fn make(
                     return Ok(Err(refusal));
                 }
                 credential.passkeys.push(made.clone());
-                accounts::keep(session, &name, id, &credential)?;
+                credential::keep(session, &name, id, &credential)?;
                 let by = Some(mechanism.guard().officer());
                 tell(session, AccountAct::PasskeyMade, by, id)?;
                 Ok(Ok(()))
@@ -164,8 +171,8 @@ pub(super) async fn remove(
     state
         .work(move |mechanism| {
             mechanism.db().write(|session| {
-                fresh(session, &sign_in, mechanism.now())?;
-                let Some((name, mut credential)) = accounts::of(session, id)? else {
+                shown_again(session, &sign_in, mechanism.now())?;
+                let Some((name, mut credential)) = credential::of(session, id)? else {
                     return Ok(());
                 };
                 let before = credential.passkeys.len();
@@ -173,9 +180,11 @@ pub(super) async fn remove(
                     .passkeys
                     .retain(|own| own.id != posted.value("passkey"));
                 if credential.passkeys.len() < before {
-                    accounts::keep(session, &name, id, &credential)?;
+                    credential::keep(session, &name, id, &credential)?;
                     let by = Some(mechanism.guard().officer());
                     tell(session, AccountAct::PasskeyRemoved, by, id)?;
+                    let passkey = posted.value("passkey");
+                    sign_ins::end_begun_by(session, id, passkey, (&sign_in, by))?;
                 }
                 Ok(())
             })
@@ -188,6 +197,7 @@ pub(super) async fn sign_in(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
+    asker: Option<Extension<Asker>>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, Trouble> {
@@ -196,11 +206,13 @@ pub(super) async fn sign_in(
     let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
     let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
+    let address = asker.map(|Extension(asker)| asker.0);
     let keys = access.clone();
     let signed = state
         .work(move |mechanism| {
             let given = Given {
                 device: device.as_deref(),
+                address,
                 browser: &browser,
                 ..Given::default()
             };
@@ -210,7 +222,7 @@ pub(super) async fn sign_in(
         })
         .await?;
     match signed {
-        Ok(signed) => signing_in::signed_in(&state, &on, &signed),
+        Ok(signed) => signing_in::go_on(&state, &on, &signed),
         Err(_) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let refusals = [Refusal::by("access.passkey_not_known")];

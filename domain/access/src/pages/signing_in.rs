@@ -8,12 +8,12 @@ use axum::{
 };
 use kernel::{No, Refusal};
 use records::Mechanism;
-use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
+use web::{Asker, From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
     DEVICE_COOKIE, account, browser,
     form::{Form, Input, Line},
-    next, passkeys, signed_in_cookie, told,
+    next, passkeys, signed_in_cookie, single_sign_on, told,
 };
 use crate::{
     Access,
@@ -46,6 +46,7 @@ pub(super) fn form(
         hidden: vec![("next", next.to_owned())],
         picture: None,
         passkey: passkeys::offered(state, access, "/sign-in/passkey", next)?,
+        links: single_sign_on::offered(access, visit),
         back: None,
         refusals,
     }
@@ -68,9 +69,19 @@ pub(super) fn in_place_of(
     account::for_the_form(signed)
 }
 
-/// The way on of somebody who has signed in.
-pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
-    let mut response = Redirect::to(on).into_response();
+/// The way on of somebody who has signed in, and the cookies of it.
+pub(super) fn signed_in<'o>(
+    state: &State,
+    on: &'o str,
+    signed: &Signed,
+) -> Result<(&'o str, HeaderMap), Trouble> {
+    // What was done with the account is read before anything else.
+    let on = if signed.told_of_recovery {
+        "/account/recovery"
+    } else {
+        on
+    };
+    let mut response = Response::default();
     signed_in_cookie(state, &mut response, &signed.key)?;
     let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));
     state.set_cookie(
@@ -80,7 +91,13 @@ pub(super) fn signed_in(state: &State, on: &str, signed: &Signed) -> Result<Resp
         lasting,
         From::OurPages,
     )?;
-    Ok(response)
+    Ok((on, response.into_parts().0.headers))
+}
+
+/// Leads on somebody who has signed in.
+pub(super) fn go_on(state: &State, on: &str, signed: &Signed) -> Result<Response, Trouble> {
+    let (on, cookies) = signed_in(state, on, signed)?;
+    Ok((cookies, Redirect::to(on)).into_response())
 }
 
 pub(super) async fn ask(
@@ -101,6 +118,7 @@ pub(super) async fn act(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
+    asker: Option<Extension<Asker>>,
     headers: HeaderMap,
     posted: Posted,
 ) -> Result<Response, Trouble> {
@@ -109,6 +127,7 @@ pub(super) async fn act(
     let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
     let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
     let browser = browser(&headers);
+    let address = asker.map(|Extension(asker)| asker.0);
     let signed = {
         let (access, name) = (access.clone(), name.clone());
         state
@@ -120,7 +139,9 @@ pub(super) async fn act(
                         password: posted.value("password"),
                         code: posted.value("code"),
                         device: device.as_deref(),
+                        address,
                         browser: &browser,
+                        passkey: None,
                     },
                 );
                 in_place_of(mechanism, signed, before)
@@ -143,7 +164,7 @@ pub(super) async fn act(
             return Ok(response);
         }
     };
-    signed_in(&state, &on, &signed)
+    go_on(&state, &on, &signed)
 }
 
 pub(super) async fn out(

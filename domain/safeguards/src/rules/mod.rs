@@ -43,6 +43,9 @@ mod tests {
         fn record(&self, _: &str, _: RecordId) -> Result<Option<Row>, Fault> {
             Ok(None)
         }
+        fn ever(&self, _: &str, _: &str) -> Result<Vec<(RecordId, String)>, Fault> {
+            Ok(Vec::new())
+        }
     }
 
     impl Settings for Empty {

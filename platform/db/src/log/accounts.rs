@@ -26,6 +26,12 @@ pub enum AccountAct {
     AccountMade,
     /// An account was taken away.
     AccountTakenAway,
+    /// One officer proposed to recover an account.
+    RecoveryProposed,
+    /// Another one confirmed it: what opened the account opens it no more.
+    RecoveryConfirmed,
+    /// The officer whose account it is, or an administrator, stopped it.
+    RecoveryStopped,
     /// A password was changed.
     PasswordChanged,
     /// Codes on paper were made.
@@ -34,6 +40,10 @@ pub enum AccountAct {
     PasskeyMade,
     /// A passkey was removed.
     PasskeyRemoved,
+    /// An account was made known to single sign-on.
+    SubjectLinked,
+    /// It is known to it no more.
+    SubjectRemoved,
 }
 
 impl AccountAct {
@@ -47,10 +57,15 @@ impl AccountAct {
             Self::LinkMade => "link_made",
             Self::AccountMade => "account_made",
             Self::AccountTakenAway => "account_taken_away",
+            Self::RecoveryProposed => "recovery_proposed",
+            Self::RecoveryConfirmed => "recovery_confirmed",
+            Self::RecoveryStopped => "recovery_stopped",
             Self::PasswordChanged => "password_changed",
             Self::CodesMade => "codes_made",
             Self::PasskeyMade => "passkey_made",
             Self::PasskeyRemoved => "passkey_removed",
+            Self::SubjectLinked => "subject_linked",
+            Self::SubjectRemoved => "subject_removed",
         }
     }
 }
@@ -68,6 +83,8 @@ pub struct AccountNote<'a> {
     pub whose: Option<RecordId>,
     /// The rule by which it was refused.
     pub refused: Option<&'a str>,
+    /// How it was made sure who the officer is, by a code.
+    pub identity: Option<&'a str>,
 }
 
 impl Session<'_> {
@@ -83,7 +100,23 @@ impl Session<'_> {
         if let Some(rule) = note.refused {
             event.entry.outcome = Outcome::Refused(code(rule)?);
         }
+        event.asked = note.identity.map(super::asked::of_identity);
         self.append(event).map(|_| ()).map_err(fault)
+    }
+
+    /// Whether the log tells that an officer of this register ever had an
+    /// account.
+    pub fn had_an_account(&self, register: &str, officer: RecordId) -> Result<bool, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+        let mut select = Query::select();
+        select
+            .column(Alias::new("number"))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("act")).eq(AccountAct::AccountMade.code()))
+            .limit(1);
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
     }
 
     /// Whether the log tells that an account was ever made.

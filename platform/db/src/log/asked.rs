@@ -41,6 +41,11 @@ pub(super) fn of_name(name: &str) -> String {
     json!({"name": name}).to_string()
 }
 
+/// How it was made sure who somebody is.
+pub(super) fn of_identity(check: &str) -> String {
+    json!({"identity": check}).to_string()
+}
+
 /// A text that fits into an entry.
 pub(super) fn shortened(text: String) -> String {
     match text.char_indices().nth(CHARACTERS_MAX) {

@@ -190,6 +190,7 @@ const OWN_TABLES: &[OwnTable] = &[
     kept("credentials"),
     kept("sign_ins"),
     kept("sign_in_links"),
+    kept("account_recoveries"),
     kept("sign_in_tries"),
     kept("answered_requests"),
 ];
@@ -215,6 +216,7 @@ pub(crate) fn is_passing(table: &str) -> bool {
         table,
         "sign_ins"
             | "sign_in_links"
+            | "account_recoveries"
             | "sign_in_tries"
             | "answered_requests"
             | "name_tokens"

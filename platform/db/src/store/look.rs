@@ -1,12 +1,13 @@
 //! What rules and typed links may see of other records.
 
 use guard::Fields;
-use kernel::{Condition, Fault, Look, RecordId, Row};
-use sea_query::{ExprTrait, Query};
+use kernel::{Condition, Fault, Field, Look, RecordId, Row};
+use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use super::Stored;
 use crate::{
-    columns::{HEAD, id_cell, id_of},
+    columns::{HEAD, history, id_cell, id_of},
+    engine::Cell,
     select::Scope,
     session::{Session, fault},
 };
@@ -51,6 +52,27 @@ impl Look for Session<'_> {
         Ok(stored
             .filter(|stored| !stored.voided)
             .map(|stored| stored.row))
+    }
+
+    fn ever(&self, register: &str, field: &str) -> Result<Vec<(RecordId, String)>, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        if kind.field(field).is_none_or(Field::is_sealed) {
+            return Err(Fault::new(format!(
+                "what {register}.{field} ever held cannot be looked at"
+            )));
+        }
+        let mut select = Query::select();
+        select
+            .distinct()
+            .columns(["id", field].map(Alias::new))
+            .from(Alias::new(history(register)))
+            .and_where(Expr::col(Alias::new(field)).is_not_null());
+        let read = |cells: &Vec<Cell>| match cells.as_slice() {
+            [id, text] => Ok((id_of(id)?, text.text()?.to_owned())),
+            _ => Err(Fault::new("the database gave too few columns")),
+        };
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.iter().map(read).collect()
     }
 }
 

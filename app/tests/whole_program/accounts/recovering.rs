@@ -1,0 +1,287 @@
+//! An account is recovered by two officers, and by nobody alone.
+
+use axum::http::{Method, StatusCode};
+use serde_json::json;
+
+use super::{
+    office::{Answer, Office, PASSWORD, Visitor},
+    rights::{administrator, enter, officer},
+};
+
+const BY_DOCUMENT: &str = "in_person_with_document";
+const BY_TELEPHONE: &str = "known_telephone_and_superior";
+
+/// Two administrators of all bodies who may recover, and an officer.
+struct Country<'o> {
+    first: Visitor<'o>,
+    second: Visitor<'o>,
+    /// The second administrator's app.
+    app: String,
+    one: Visitor<'o>,
+    /// The address of the officer's record.
+    address: String,
+}
+
+/// The address of an officer's record.
+fn address_of(visitor: &mut Visitor<'_>, name: &str) -> String {
+    let list: serde_json::Value =
+        serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
+    let records = list["records"].as_array().unwrap();
+    let one = records.iter().find(|one| one["fields"]["name"] == name);
+    one.unwrap()["address"].as_str().unwrap().to_owned()
+}
+
+fn reference_of(visitor: &mut Visitor<'_>, name: &str) -> String {
+    let list: serde_json::Value =
+        serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
+    let records = list["records"].as_array().unwrap();
+    let one = records.iter().find(|one| one["fields"]["name"] == name);
+    one.unwrap()["reference"].as_str().unwrap().to_owned()
+}
+
+/// An officer's account made anew at the machine; gives the app's secret.
+fn at_the_machine<'o>(office: &'o Office, reference: &str, name: &str) -> (Visitor<'o>, String) {
+    let link = access::recover_at_the_machine(&office.bench.mechanism, reference).unwrap();
+    let mut visitor = office.visitor();
+    let (made, secret) = visitor.enrol(&link.path, name, &[]);
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
+    office.pass(31);
+    visitor.sign_in(name, PASSWORD, &office.code(&secret));
+    (visitor, secret)
+}
+
+impl<'o> Country<'o> {
+    fn of(office: &'o Office) -> Self {
+        let bodies = office.bodies();
+        let mut first = administrator(office);
+        let everywhere = [("gives_posts_everywhere", json!(true))];
+        let second = ("Second Sample", "administrator", bodies[1].as_str());
+        officer(office, &mut first, second, &everywhere);
+        let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+        let (one, _) = officer(office, &mut first, one, &[]);
+        let reference = reference_of(&mut first, "Second Sample");
+        let address = address_of(&mut first, "One Sample");
+        let (second, app) = at_the_machine(office, &reference, "second.sample");
+        Self {
+            first,
+            second,
+            app,
+            one,
+            address,
+        }
+    }
+
+    fn page(&self) -> String {
+        format!("/accounts/recovery/{}", self.address)
+    }
+}
+
+fn act(visitor: &mut Visitor<'_>, page: &str, check: &str) -> Answer {
+    let asked = visitor.get(page);
+    let (token, seen) = (asked.hidden("_token"), asked.hidden("seen"));
+    visitor.send_with(&token, page, &[("check", check), ("seen", &seen)])
+}
+
+/// The half of a link that a page shows.
+fn half(answer: &Answer) -> String {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let (_, rest) = answer.text.split_once("<strong dir=\"ltr\">").unwrap();
+    rest.split('<').next().unwrap().to_owned()
+}
+
+fn join(office: &Office, first: &str, second: &str) -> Answer {
+    let mut visitor = office.visitor();
+    let halves = [("first", first), ("second", second)];
+    visitor.send("/sign-in-link", "/sign-in-link", &halves)
+}
+
+#[test]
+fn two_officers_recover_an_account_and_its_officer_is_told() {
+    let office = Office::new();
+    let mut country = Country::of(&office);
+    let page = country.page();
+    let first = half(&act(&mut country.first, &page, BY_DOCUMENT));
+    // Until another confirms, nothing has changed.
+    assert_eq!(country.one.get("/account").status, StatusCode::OK);
+    let asked = country.second.get(&page).text;
+    assert!(asked.contains("First Sample") && asked.contains("identity document"));
+    let second = half(&act(&mut country.second, &page, BY_TELEPHONE));
+    assert_eq!(country.one.get("/account").status, StatusCode::SEE_OTHER);
+    // Neither half opens anything alone, nor twice.
+    for (one, other) in [
+        (&first, &first),
+        (&second, &second),
+        (&first, &String::new()),
+    ] {
+        let answer = join(&office, one, other);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let plain = |half: &str| half.replace('-', "");
+    for alone in [plain(&first), plain(&second)] {
+        let answer = office.visitor().get(&format!("/sign-in-link/{alone}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+    let joined = join(&office, &second, &first);
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    let mut one = office.visitor();
+    let (made, secret) = one.enrol(&joined.location, "one.sample", &[]);
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
+    assert_eq!(
+        join(&office, &first, &second).status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    office.pass(31);
+    let answer = one.sign_in("one.sample", PASSWORD, &office.code(&secret));
+    assert_eq!(answer.location, "/account/recovery");
+    let told = one.get("/account/recovery").text;
+    assert!(
+        told.contains("First Sample") && told.contains("Second Sample"),
+        "{told}"
+    );
+    one.send(
+        "/account/recovery",
+        "/account/recovery",
+        &[("what", "read")],
+    );
+    assert_eq!(one.get("/account/recovery").location, "/account");
+    // The overseer reads who did it, and how each made sure.
+    let lines = office.log(0);
+    for (act, by, check) in [
+        ("recovery_proposed", "First Sample", BY_DOCUMENT),
+        ("recovery_confirmed", "Second Sample", BY_TELEPHONE),
+    ] {
+        let line = lines.iter().find(|line| line.act == act).unwrap();
+        assert_eq!(line.officer.as_deref(), Some(by));
+        assert!(line.asked.as_deref().unwrap().contains(check), "{line:?}");
+    }
+    assert!(office.log_is_sound());
+}
+
+#[test]
+fn nobody_alone_becomes_another_by_any_way_round() {
+    let office = Office::new();
+    let mut country = Country::of(&office);
+    let page = country.page();
+    let officer_of = [("officer", country.address.as_str())];
+    // Taking the account away gives no new link, before or after.
+    let taken = country
+        .first
+        .send("/accounts", "/accounts/end", &officer_of);
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    let link = country
+        .first
+        .send("/accounts", "/accounts/link", &officer_of);
+    assert_eq!(link.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(link.text.contains("had an account before"), "{}", link.text);
+    // Whoever proposed it does not confirm it: the page proposes anew.
+    half(&act(&mut country.first, &page, BY_DOCUMENT));
+    let asked = country.second.get(&page);
+    let (token, seen) = (
+        country.first.get(&page).hidden("_token"),
+        asked.hidden("seen"),
+    );
+    let fields = [("check", BY_DOCUMENT), ("seen", seen.as_str())];
+    let own = country.first.send_with(&token, &page, &fields);
+    assert!(own.text.contains("proposed this yourself"), "{}", own.text);
+    // What was read is not what is confirmed, once it was proposed anew.
+    half(&act(&mut country.first, &page, BY_DOCUMENT));
+    let stale = country
+        .second
+        .send_with(&asked.hidden("_token"), &page, &fields);
+    assert!(
+        stale.text.contains("not proposed any more"),
+        "{}",
+        stale.text
+    );
+    // An officer whom the first one makes up confirms nothing.
+    let bodies = office.bodies();
+    let everywhere = [("gives_posts_everywhere", json!(true))];
+    let made_up = ("Made Up", "administrator", bodies[2].as_str());
+    let (mut made_up, _) = officer(&office, &mut country.first, made_up, &everywhere);
+    let refused = act(&mut made_up, &page, BY_DOCUMENT);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text.contains("one administrator alone"),
+        "{}",
+        refused.text
+    );
+    // Without a way of making sure nothing is proposed or confirmed.
+    for check in ["", "by_mail"] {
+        let unsure = act(&mut country.second, &page, check);
+        assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // Nobody recovers their own account.
+    let own = address_of(&mut country.first, "First Sample");
+    let own = country.first.get(&format!("/accounts/recovery/{own}"));
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.text);
+    // Nor does a record of the same name pass for the officer, not even once
+    // theirs has another name or is void.
+    let record = format!("/api/v1/officers/{}", country.address);
+    let namesake = |first: &mut Visitor<'_>| {
+        let fields =
+            json!({ "name": "SAMPLE one", "agency": bodies[1], "known_since": "2020-01-01" });
+        let (status, namesake) = enter(first, "officers", fields);
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{namesake}");
+    };
+    namesake(&mut country.first);
+    let renamed = json!({ "version": 1, "fields": {
+        "name": "Other Name", "agency": bodies[1], "known_since": "2020-01-01",
+    } });
+    let renamed = country.first.json(Method::PUT, &record, &renamed);
+    assert_eq!(renamed.status, StatusCode::OK, "{}", renamed.text);
+    namesake(&mut country.first);
+    let void = json!({ "version": 2, "reason": "Left" });
+    let void = country.first.json(Method::DELETE, &record, &void);
+    assert_eq!(void.status, StatusCode::OK, "{}", void.text);
+    namesake(&mut country.first);
+    assert!(
+        !office
+            .log(0)
+            .iter()
+            .any(|line| line.act == "recovery_confirmed")
+    );
+}
+
+#[test]
+fn the_officer_stops_what_they_did_not_ask_for_and_whoever_lost_their_post_proposes_nothing() {
+    let office = Office::new();
+    let mut country = Country::of(&office);
+    let page = country.page();
+    half(&act(&mut country.first, &page, BY_DOCUMENT));
+    let told = country.one.get("/account");
+    assert!(told.text.contains("/account/recovery"));
+    let stop = [("what", "stop")];
+    country
+        .one
+        .send("/account/recovery", "/account/recovery", &stop);
+    let asked = country.second.get(&page);
+    assert_eq!(asked.hidden("seen"), "");
+    // Proposed by somebody whose account is gone when it is confirmed.
+    half(&act(&mut country.second, &page, BY_DOCUMENT));
+    let seen = country.first.get(&page).hidden("seen");
+    assert!(!seen.is_empty());
+    let second = address_of(&mut country.first, "Second Sample");
+    country
+        .first
+        .send("/accounts", "/accounts/end", &[("officer", &second)]);
+    let gone = act(&mut country.first, &page, BY_DOCUMENT);
+    assert!(gone.text.contains("not proposed any more"), "{}", gone.text);
+    // A proposal lapses.
+    office.pass(72 * 3600 + 1);
+    assert!(!country.app.is_empty());
+}
+
+#[test]
+fn who_keeps_the_machine_lets_in_the_only_administrator_and_nobody_else_does() {
+    let office = Office::new();
+    let mut first = administrator(&office);
+    let reference = reference_of(&mut first, "First Sample");
+    let (mut again, _) = at_the_machine(&office, &reference, "first.again");
+    assert_eq!(first.get("/account").status, StatusCode::SEE_OTHER);
+    let told = again.get("/account/recovery").text;
+    assert!(told.contains("Test officer"), "{told}");
+    let nobody = office.bench.mechanism.guarded_by(guard::Guard::nobody());
+    assert!(access::recover_at_the_machine(&nobody, &reference).is_err());
+    let missing = access::recover_at_the_machine(&office.bench.mechanism, "OFF-1900-00001");
+    assert!(missing.is_err());
+}

@@ -1,0 +1,168 @@
+//! What proves who an officer is, and how the account came to be.
+
+use clockwork::Moment;
+use db::{AccountAct, Drawer, Kept, Session};
+use guard::Officer;
+use kernel::{Fault, RecordId};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    guessing, links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor,
+    sign_ins, single_sign_on::Subject, told::tell,
+};
+
+/// How many devices and how many addresses an account knows; the oldest makes
+/// place.
+const KNOWN_MAX: usize = 10;
+
+/// What proves who an officer is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Credential {
+    pub(crate) password: Hashed,
+    pub(crate) factor: SecondFactor,
+    /// Traces of the devices from which the officer has signed in.
+    pub(crate) devices: Vec<String>,
+    /// Traces of the addresses from which the officer has signed in.
+    #[serde(default)]
+    pub(crate) addresses: Vec<String>,
+    #[serde(default)]
+    pub(crate) passkeys: Vec<OwnPasskey>,
+    /// By whom a single sign-on means this officer.
+    #[serde(default)]
+    pub(crate) subject: Option<Subject>,
+    /// Who made sure that the account is this officer's.
+    #[serde(default)]
+    pub(crate) let_in: LetIn,
+    /// That the account was recovered, until its officer has read it.
+    #[serde(default)]
+    pub(crate) recovered: Option<Recovered>,
+}
+
+/// Who made sure of the officer when the account was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LetIn {
+    /// One administrator. Such an account has no part in recovering others:
+    /// the administrator may have made it for themselves.
+    #[default]
+    ByOne,
+    /// Two, neither of whom had the whole link.
+    ByTwo,
+    /// Whoever keeps the machine and its keys.
+    AtTheMachine,
+}
+
+impl LetIn {
+    /// Whether no administrator alone can have made the account.
+    pub(crate) fn is_sure(self) -> bool {
+        self != Self::ByOne
+    }
+}
+
+/// That an account was recovered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Recovered {
+    pub(crate) at: Moment,
+    /// The officers who did it, by name.
+    pub(crate) by: Vec<String>,
+}
+
+impl Credential {
+    /// A new one.
+    pub(crate) fn new(password: Hashed, factor: SecondFactor) -> Self {
+        Self {
+            password,
+            factor,
+            devices: Vec::new(),
+            addresses: Vec::new(),
+            passkeys: Vec::new(),
+            subject: None,
+            let_in: LetIn::default(),
+            recovered: None,
+        }
+    }
+
+    /// Whether the account knows the device or the address, by their traces.
+    pub(crate) fn knows<'a>(
+        &self,
+        device: Option<&'a str>,
+        address: Option<&'a str>,
+    ) -> guessing::Whence<'a> {
+        let known = |known: &[String], one: &&str| known.iter().any(|known| known == one);
+        let device = device.filter(|device| known(&self.devices, device));
+        let address = address.filter(|address| known(&self.addresses, address));
+        match device.or(address) {
+            Some(trace) => guessing::Whence::Known(trace),
+            None => guessing::Whence::Anywhere,
+        }
+    }
+
+    /// Knows a device and an address from now on.
+    pub(crate) fn know(&mut self, device: String, address: Option<String>) {
+        let known = [
+            (&mut self.devices, Some(device)),
+            (&mut self.addresses, address),
+        ];
+        for (known, trace) in known {
+            let Some(trace) = trace.filter(|trace| !known.contains(trace)) else {
+                continue;
+            };
+            known.push(trace);
+            if known.len() > KNOWN_MAX {
+                known.remove(0);
+            }
+        }
+    }
+}
+
+/// The credential of an officer, with the name for signing in.
+pub(crate) fn of(
+    session: &Session<'_>,
+    officer: RecordId,
+) -> Result<Option<(String, Credential)>, Fault> {
+    session
+        .kept_of(Drawer::Credentials, officer)?
+        .into_iter()
+        .next()
+        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
+        .transpose()
+}
+
+pub(crate) fn read(kept: &Kept) -> Result<Credential, Fault> {
+    serde_json::from_slice(&kept.content)
+        .map_err(|error| Fault::from("a credential is damaged", error))
+}
+
+pub(crate) fn keep(
+    session: &Session<'_>,
+    name: &str,
+    officer: RecordId,
+    credential: &Credential,
+) -> Result<(), Fault> {
+    let content = serde_json::to_vec(credential)
+        .map_err(|error| Fault::from("a credential cannot be kept", error))?;
+    session.keep(
+        Drawer::Credentials,
+        &Kept {
+            name: name.to_owned(),
+            officer,
+            content,
+        },
+    )
+}
+
+/// Takes an officer's account away: nothing opens it any more, and every
+/// sign-in ends.
+pub(crate) fn take_away(
+    session: &Session<'_>,
+    officer: RecordId,
+    by: &Officer,
+) -> Result<(), Fault> {
+    for kept in session.kept_of(Drawer::Credentials, officer)? {
+        session.forget_kept(Drawer::Credentials, &kept.name)?;
+    }
+    links::drop_all(session, officer)?;
+    recovery::forget(session, officer)?;
+    sign_ins::end_others(session, officer, None, Some(by))?;
+    tell(session, AccountAct::AccountTakenAway, Some(by), officer)
+}

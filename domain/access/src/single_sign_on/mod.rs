@@ -1,0 +1,336 @@
+//! A government's single sign-on (OpenID Connect, code flow with PKCE). It says
+//! who somebody is, by the provider's own name for them; which account that is
+//! was said by the officer, signed in here, and by nobody else: no address of
+//! mail, which is given anew, and no administrator, who would become the
+//! officer by it.
+
+mod provider;
+mod settings;
+mod token;
+
+use std::path::Path;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use clockwork::Moment;
+use db::{AccountAct, Drawer, Session};
+use kernel::{Fault, No, RecordId, Refusal};
+use records::Mechanism;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use self::{
+    provider::Provider,
+    settings::Settings,
+    token::{Expected, Unbelieved},
+};
+use crate::{
+    accounts::{self, Given, Signed},
+    chance, credential,
+    guessing::{Counted, Guesser, Whence, is_told},
+    posts::Held,
+    sign_ins,
+    told::{tell, tell_not_known},
+    waiting::Waiting,
+};
+
+/// By what a sign-in is known that began with single sign-on.
+pub(crate) const BEGAN_BY: &str = "single sign-on";
+/// Where the provider sends people back to.
+pub(crate) const BACK: &str = "/sign-in/single/back";
+
+/// Whom the provider means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Subject {
+    pub(crate) issuer: String,
+    pub(crate) subject: String,
+}
+
+/// What somebody went to the provider for.
+#[derive(Clone)]
+pub(crate) enum For {
+    /// To sign in, and go on to this page.
+    SigningIn(String),
+    /// To have the account of an officer who is signed in known by it.
+    Linking { officer: RecordId, sign_in: String },
+}
+
+struct Asked {
+    what_for: For,
+    nonce: String,
+    verifier: String,
+    /// The trace of the key of the browser.
+    browser: String,
+}
+
+/// Where somebody is sent.
+pub(crate) struct Sent {
+    pub(crate) to: String,
+    /// The key that the browser brings back.
+    pub(crate) browser: String,
+}
+
+/// What came back with somebody.
+pub(crate) struct Answer<'a> {
+    pub(crate) state: &'a str,
+    pub(crate) code: &'a str,
+    pub(crate) error: &'a str,
+    pub(crate) issuer: Option<&'a str>,
+    /// The key of the browser.
+    pub(crate) browser: Option<&'a str>,
+    /// The address of this program.
+    pub(crate) address: &'a str,
+}
+
+/// What came of it.
+pub(crate) enum Came {
+    SignedIn(Signed, String),
+    Linked,
+}
+
+/// The single sign-on of a government.
+pub struct SingleSignOn {
+    settings: Settings,
+    provider: Provider,
+    asked: Waiting<Asked>,
+}
+
+impl SingleSignOn {
+    /// As a file says.
+    ///
+    /// # Errors
+    /// Where others can read the file, and where it is wrong.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
+        let settings = Settings::read(path)?;
+        Ok(Self {
+            provider: Provider::new(&settings)?,
+            settings,
+            asked: Waiting::default(),
+        })
+    }
+
+    /// What people call it.
+    pub(crate) fn name(&self) -> &str {
+        &self.settings.name
+    }
+
+    /// Sends somebody to the provider.
+    pub(crate) fn send(&self, what_for: For, address: &str, now: Moment) -> Result<Sent, No> {
+        let mut to = self
+            .provider
+            .endpoints(&self.settings, seconds(now))
+            .map_err(unreached)?
+            .authorization_endpoint;
+        let (nonce, browser) = (chance::key()?, chance::key()?);
+        let verifier = BASE64.encode(chance::bytes::<32>()?);
+        let challenge = BASE64.encode(Sha256::digest(verifier.as_bytes()));
+        let asked = Asked {
+            what_for,
+            nonce: nonce.clone(),
+            verifier,
+            browser: chance::trace("single sign-on", &browser),
+        };
+        let state = self.asked.ask(asked, now)?;
+        to.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.settings.client_id)
+            .append_pair("redirect_uri", &format!("{address}{BACK}"))
+            .append_pair("scope", "openid")
+            .append_pair("state", &state)
+            .append_pair("nonce", &nonce)
+            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge_method", "S256");
+        if !self.settings.levels.is_empty() {
+            let levels = self.settings.levels.join(" ");
+            to.query_pairs_mut().append_pair("acr_values", &levels);
+        }
+        Ok(Sent {
+            to: to.into(),
+            browser,
+        })
+    }
+
+    /// Where somebody signs out at the provider, if it has such a place.
+    pub(crate) fn sign_out(&self, address: &str, now: Moment) -> Result<Option<String>, No> {
+        let endpoints = self
+            .provider
+            .endpoints(&self.settings, seconds(now))
+            .map_err(unreached)?;
+        Ok(endpoints.end_session_endpoint.map(|mut to| {
+            to.query_pairs_mut()
+                .append_pair("client_id", &self.settings.client_id)
+                .append_pair("post_logout_redirect_uri", &format!("{address}/sign-in"));
+            to.into()
+        }))
+    }
+
+    /// Takes what came back with somebody.
+    pub(crate) fn take(
+        &self,
+        mechanism: &Mechanism,
+        answer: &Answer<'_>,
+        given: &Given<'_>,
+    ) -> Result<Came, No> {
+        let now = mechanism.now();
+        // Good once, and for the browser that was sent.
+        let asked = self
+            .asked
+            .take(answer.state, now)
+            .filter(|asked| {
+                let brought = answer.browser.unwrap_or_default();
+                chance::same(&asked.browser, &chance::trace("single sign-on", brought))
+            })
+            .ok_or_else(|| Refusal::by("access.single_not_sent"))?;
+        if answer
+            .issuer
+            .is_some_and(|issuer| issuer != self.settings.issuer)
+        {
+            return Err(unbelieved(Unbelieved::Issuer).into());
+        }
+        if !answer.error.is_empty() || answer.code.is_empty() {
+            return Err(Refusal::by("access.single_refused").into());
+        }
+        let subject = self.subject(answer, &asked, seconds(now))?;
+        match asked.what_for {
+            For::SigningIn(next) => {
+                let signed = sign_in(mechanism, &subject, given)?;
+                Ok(Came::SignedIn(signed, next))
+            }
+            For::Linking { officer, sign_in } => {
+                link(mechanism, &subject, (officer, &sign_in))?;
+                Ok(Came::Linked)
+            }
+        }
+    }
+
+    fn subject(&self, answer: &Answer<'_>, asked: &Asked, now: i64) -> Result<Subject, No> {
+        let settings = &self.settings;
+        let redirect = format!("{}{BACK}", answer.address);
+        let sent = (answer.code, asked.verifier.as_str(), redirect.as_str());
+        let token = self
+            .provider
+            .token(settings, sent, now)
+            .map_err(unreached)?;
+        let expected = Expected {
+            issuer: &settings.issuer,
+            client: &settings.client_id,
+            nonce: &asked.nonce,
+            levels: &settings.levels,
+            means: &settings.means,
+            now,
+        };
+        let keys = self.provider.keys(settings, now).map_err(unreached)?;
+        let subject = match token::subject(&token, &keys, &expected) {
+            // It signs with another key from time to time.
+            Err(Unbelieved::UnknownKey) => {
+                let keys = self.provider.keys_anew(settings, now).map_err(unreached)?;
+                token::subject(&token, &keys, &expected)
+            }
+            said => said,
+        }
+        .map_err(unbelieved)?;
+        Ok(Subject {
+            issuer: settings.issuer.clone(),
+            subject,
+        })
+    }
+}
+
+fn seconds(now: Moment) -> i64 {
+    now.microseconds() / 1_000_000
+}
+
+/// The provider is another's program: that it fails is no fault of this one.
+fn unreached(fault: Fault) -> No {
+    tracing::warn!("{}", fault);
+    Refusal::by("access.single_unreached").into()
+}
+
+fn unbelieved(why: Unbelieved) -> Refusal {
+    tracing::warn!("single sign-on is not believed: {why:?}");
+    Refusal::by(match why {
+        Unbelieved::Level => "access.single_level",
+        _ => "access.single_unbelieved",
+    })
+}
+
+/// Whose account is known by a subject.
+fn known_by(session: &Session<'_>, subject: &Subject) -> Result<Option<RecordId>, Fault> {
+    for kept in session.all_kept(Drawer::Credentials)? {
+        if credential::read(&kept)?.subject.as_ref() == Some(subject) {
+            return Ok(Some(kept.officer));
+        }
+    }
+    Ok(None)
+}
+
+fn sign_in(mechanism: &Mechanism, subject: &Subject, given: &Given<'_>) -> Result<Signed, No> {
+    let new_device = chance::key()?;
+    let given = &Given {
+        passkey: Some(BEGAN_BY),
+        ..given.clone()
+    };
+    // Whoever is let in by the provider and has no account here may come
+    // again and again: it is counted as guesses are.
+    let signed = mechanism.db().write(|session| {
+        let name = format!("{}\n{}", subject.issuer, subject.subject);
+        let guesser = Guesser::of(session, &name, Whence::Anywhere)?;
+        let tries = match guesser.count(session, mechanism.now())? {
+            Counted::Wait(seconds) => {
+                return Err(Refusal::by("access.wait").naming("seconds", seconds).into());
+            }
+            Counted::Try(tries) => tries,
+        };
+        let officer = known_by(session, subject)?;
+        let account = match officer {
+            Some(officer) => credential::of(session, officer)?.map(|kept| (officer, kept)),
+            None => None,
+        };
+        if let Some((officer, (name, mut credential))) = account {
+            let whose = (officer, &mut credential);
+            let signed = accounts::let_in(mechanism, session, whose, given, &new_device)?;
+            if signed.is_some() {
+                guesser.was_right(session)?;
+                credential::keep(session, &name, officer, &credential)?;
+                return Ok(signed);
+            }
+        }
+        if is_told(tries) {
+            tell_not_known(session, AccountAct::SignedIn, officer)?;
+        }
+        Ok(None)
+    })?;
+    Ok(signed.ok_or_else(|| Refusal::by("access.single_unlinked"))?)
+}
+
+fn link(
+    mechanism: &Mechanism,
+    subject: &Subject,
+    (officer, sign_in): (RecordId, &str),
+) -> Result<(), No> {
+    let (now, today) = (mechanism.now(), mechanism.today());
+    mechanism.db().write(|session| {
+        let known = sign_ins::find(session, sign_in)?.filter(|known| {
+            known.officer == officer
+                && known.sign_in.stands(now, mechanism.pack())
+                && known.sign_in.is_shown_again(now)
+        });
+        let post =
+            Held::by(session, officer, today)?.and_then(|held| held.at_work(officer, None, today));
+        let account = credential::of(session, officer)?;
+        let (Some(_), Some(post), Some((name, mut credential))) = (known, post, account) else {
+            return Err(Refusal::by("guard.not_fresh").into());
+        };
+        if known_by(session, subject)?.is_some_and(|other| other != officer) {
+            return Err(Refusal::by("access.single_taken").into());
+        }
+        credential.subject = Some(subject.clone());
+        credential::keep(session, &name, officer, &credential)?;
+        tell(
+            session,
+            AccountAct::SubjectLinked,
+            Some(&post.holder()),
+            officer,
+        )?;
+        Ok(())
+    })
+}
