@@ -196,6 +196,11 @@ impl Guard {
         self.decide(Act::Unseal, register).ok()
     }
 
+    /// As [`Guard::look`], for an act that is offered beside others.
+    pub fn leave(&self, act: Act, register: &str) -> Option<Permit> {
+        self.decide(act, register).ok()
+    }
+
     fn decide(&self, act: Act, register: &str) -> Result<Permit, Refusal> {
         let permit = |in_post| Permit::of(self.officer.clone(), act, register, in_post);
         let in_post = match &self.powers {
