@@ -175,5 +175,7 @@ refusal-documents-part = Burada bu hissəni seçmək olmaz
     .next = Qeydin özünüzün də görə bildiyiniz hissəsini seçin.
 refusal-documents-too_many = Bir qeydin ən çoxu { $max } sənədi ola bilər
     .next = Onu aid olduğu qeydə əlavə edin, məsələn, şəxsə deyil, qərara.
+refusal-documents-of_another = Bu sənədi başqa qurum əlavə edib
+    .next = Həmin qurumdan onu səbəbini göstərməklə etibarsız saymasını xahiş edin.
 refusal-documents-busy = Hazırda başqa sənədlər əlavə edilir
     .next = Bir dəqiqədən sonra yenidən cəhd edin.

@@ -175,5 +175,7 @@ refusal-documents-part = This part cannot be chosen here
     .next = Choose a part of this record that you may see yourself.
 refusal-documents-too_many = A record has at most { $max } documents
     .next = Attach it to the record that it belongs to, for instance to the decision and not to the person.
+refusal-documents-of_another = Another body attached this document
+    .next = Ask that body to void it, with the reason.
 refusal-documents-busy = Other documents are being attached at this moment
     .next = Try again in a minute.

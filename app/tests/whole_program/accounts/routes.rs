@@ -19,7 +19,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 43] = [
+const INSIDE: [&str; 50] = [
     "/",
     "/account",
     "/account/confirm",
@@ -36,6 +36,9 @@ const INSIDE: [&str; 43] = [
     "/api/v1/openapi.json",
     "/api/v1/{register}",
     "/api/v1/{register}/{address}",
+    "/api/v1/{register}/{address}/documents",
+    "/api/v1/{register}/{address}/documents/{document}",
+    "/api/v1/{register}/{address}/documents/{document}/{file}",
     "/figures",
     "/figures/download",
     "/figures/{id}",
@@ -51,6 +54,10 @@ const INSIDE: [&str; 43] = [
     "/registers/{register}/template.csv",
     "/registers/{register}/template.xlsx",
     "/registers/{register}/{address}",
+    "/registers/{register}/{address}/documents/new",
+    "/registers/{register}/{address}/documents/{document}",
+    "/registers/{register}/{address}/documents/{document}/void",
+    "/registers/{register}/{address}/documents/{document}/{file}",
     "/registers/{register}/{address}/edit",
     "/registers/{register}/{address}/log",
     "/registers/{register}/{address}/void",
@@ -102,6 +109,8 @@ fn every_address_is_for_those_who_have_signed_in_or_is_written_here_as_open() {
         let asked = path
             .replace("{register}", "persons")
             .replace("{address}", "00000000000000000000000000000000")
+            .replace("{document}", "00000000000000000000000000000000")
+            .replace("{file}", "copy")
             .replace("{id}", "V1");
         let answer = visitor.get(&asked);
         let wanted = if path.starts_with("/api/") {

@@ -36,6 +36,21 @@ impl Session<'_> {
         Ok(facts.is_some_and(|facts| permit.shows(part, facts)))
     }
 
+    /// Whether a document was attached for the body of whoever holds a permit:
+    /// what another body has attached, nobody takes back for it.
+    pub(super) fn is_of_own_body(&self, document: RecordId, by: &Permit) -> Result<bool, Fault> {
+        let Some((_, agency)) = by.author() else {
+            return Ok(true);
+        };
+        let mut select = Query::select();
+        select
+            .column(Alias::new("record"))
+            .from(Alias::new("entered_by"))
+            .and_where(Expr::col(Alias::new("record")).eq(document.0.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("agency")).eq(agency));
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+    }
+
     /// The ids of the documents that are attached to a record, void ones too.
     pub(super) fn documents_at(&self, host: RecordId) -> Result<Vec<RecordId>, Fault> {
         let mut select = Query::select();
@@ -225,7 +240,10 @@ impl Session<'_> {
             lacks: text("lacks"),
             may_open_copy: may(&permits.copy)?,
             may_open_original: may(&permits.original)?,
-            may_void: may(&permits.void)?,
+            may_void: match &permits.void {
+                Some(void) => may(&permits.void)? && self.is_of_own_body(stored.id, void)?,
+                None => false,
+            },
             id: stored.id,
             voided: stored.voided,
             version: stored.version,

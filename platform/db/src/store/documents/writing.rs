@@ -100,9 +100,9 @@ impl Session<'_> {
             writing,
             voided: false,
         };
-        Ok(self
-            .write(&own, &head, &row, Deed::Entered)
-            .map_err(fault)?)
+        self.write(&own, &head, &row, Deed::Entered)
+            .map_err(fault)?;
+        Ok(self.note_author(attaching.id, writing.permit)?)
     }
 
     /// Voids a document of a record, with a reason.
@@ -121,6 +121,9 @@ impl Session<'_> {
         }
         if stands.stored.voided {
             return Err(Refusal::by("records.is_void").into());
+        }
+        if !self.is_of_own_body(document, writing.permit)? {
+            return Err(Refusal::by("documents.of_another").into());
         }
         let head = Head {
             id: document,
