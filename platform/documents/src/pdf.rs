@@ -7,7 +7,7 @@
 mod bounds;
 mod jpeg;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use memchr::memmem;
@@ -121,6 +121,7 @@ fn built(source: &Document) -> Option<Document> {
         copy: Document::with_version("1.7"),
         taken: BTreeMap::new(),
         waiting: VecDeque::new(),
+        looked_through: BTreeSet::new(),
     };
     let tree = building.copy.new_object_id();
     let mut kids = Vec::with_capacity(pages.len());
@@ -162,6 +163,8 @@ struct Building<'s> {
     taken: BTreeMap<ObjectId, ObjectId>,
     /// Those of them that are still to be taken over.
     waiting: VecDeque<(ObjectId, ObjectId, Names)>,
+    /// Drawings of several pages are looked through once.
+    looked_through: BTreeSet<ObjectId>,
 }
 
 impl Building<'_> {
@@ -222,7 +225,10 @@ impl Building<'_> {
     }
 
     /// A picture that lies within a drawing may say where it was made.
-    fn look_through(&self, drawing: ObjectId) -> Option<()> {
+    fn look_through(&mut self, drawing: ObjectId) -> Option<()> {
+        if !self.looked_through.insert(drawing) {
+            return Some(());
+        }
         let stream = self.source.get_object(drawing).ok()?.as_stream().ok()?;
         let plain = stream
             .get_plain_content_with_limit(DRAWING_BYTES_MAX)

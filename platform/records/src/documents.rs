@@ -118,6 +118,11 @@ impl Mechanism {
         let kind = self.kind(register)?;
         let permit = self.guard().permit(Act::AttachDocument, register)?;
         let permits = self.document_permits(register)?;
+        // A file costs time to look at: nobody's but theirs who may see the record.
+        self.db().read(|session| {
+            let found = session.get(&kind, id, &permits.look)?;
+            Ok(found.ok_or_else(|| Refusal::by("records.no_such_record"))?)
+        })?;
         let prepared = Self::prepare_document(handed);
         let new = self.new_id()?;
         let now = self.now();

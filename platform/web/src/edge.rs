@@ -27,12 +27,17 @@ use crate::{
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
 /// framed, nothing is sent elsewhere.
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+macro_rules! content_policy {
+    () => {
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    };
+}
+const CONTENT_POLICY: &str = content_policy!();
 /// What is to be kept as a file is not shown as a page, and would run nothing
 /// if it were.
-const FILE_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+const FILE_POLICY: &str = concat!(content_policy!(), "; sandbox");
 /// Browsers come back over encrypted connections only, for two years.
 const ENCRYPTED_ONLY: &str = "max-age=63072000";
 

@@ -11,7 +11,7 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 use guard::{Guard, Officer, Post};
-use kernel::{Administers, No, RecordId};
+use kernel::{Administers, No, RecordId, RecordKind};
 use policy::{Act, Fact, Facts, Policies, Resource};
 use records::Mechanism;
 use serde_json::{Value, json};
@@ -137,6 +137,31 @@ impl Matrix {
     }
 }
 
+/// A document of the first part that documents of a record can belong to; its
+/// address.
+fn attached(
+    mechanism: &Mechanism,
+    policies: &Policies,
+    kind: &RecordKind,
+    record: &db::Stored,
+) -> (policy::Part, String) {
+    let parts = policies.filing().parts_of(&kind.register);
+    let part = db::document_parts(kind, Some(&parts))[0];
+    // Without accounts there is no filing to ask, and every sealed part can be
+    // chosen: what has none takes what stands open.
+    let entry = [("kind", "other"), ("part", part.name())];
+    let entry = entry.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let handed = records::Handed {
+        media: "text/plain",
+        name: "text.txt",
+        bytes: b"An invented text.",
+    };
+    let document = mechanism
+        .attach_document(&kind.register, record.id, &entry.into(), &handed, None)
+        .unwrap_or_else(|no| panic!("{}: {no}", kind.register));
+    (part, mechanism.address("documents", document.id))
+}
+
 #[test]
 fn every_role_at_every_register_in_every_relation_is_as_the_policies_say() {
     let bench = Workbench::empty();
@@ -163,6 +188,12 @@ fn every_role_at_every_register_in_every_relation_is_as_the_policies_say() {
         .unwrap();
     }
     drop(file);
+    let documents: Vec<(policy::Part, String)> = pack
+        .kinds
+        .iter()
+        .zip(&records)
+        .map(|(kind, record)| attached(&bench.mechanism, &policies, kind, record))
+        .collect();
     let door = Door {
         policies: policies.clone(),
         bodies,
@@ -171,13 +202,14 @@ fn every_role_at_every_register_in_every_relation_is_as_the_policies_say() {
     let mut matrix = Matrix {
         routes: web::router(state, Vec::new()),
         runtime: tokio::runtime::Builder::new_current_thread()
+            .enable_time()
             .build()
             .unwrap(),
         cells: 0,
         fields: 0,
         wrong: Vec::new(),
     };
-    for (kind, record) in pack.kinds.iter().zip(&records) {
+    for ((kind, record), (part, document)) in pack.kinds.iter().zip(&records).zip(&documents) {
         let register = kind.register.as_str();
         let resource = Resource::register(register);
         let address = bench.mechanism.address(register, record.id);
@@ -234,6 +266,42 @@ fn every_role_at_every_register_in_every_relation_is_as_the_policies_say() {
                     matrix.fields += 1;
                     matrix.cell(&at(&field.name), parts.contains(&part), seen);
                 }
+
+                // A document: never wider than its record, nor than its part.
+                let shows = |act: Act| policies.parts(role, act, &resource, facts).contains(part);
+                for (act, file) in [(Act::OpenCopy, "copy"), (Act::OpenOriginal, "original")] {
+                    let path = format!("{api}/documents/{document}/{file}");
+                    let opened = matrix.json(&who, Method::GET, &path, &Value::Null);
+                    let permitted = shows(Act::Look) && shows(act);
+                    matrix.cell(&at(file), permitted, opened.status == StatusCode::OK);
+                }
+                let path = format!("{api}/documents/{document}");
+                let seen = matrix.json(&who, Method::GET, &path, &Value::Null);
+                let any = [
+                    Act::AttachDocument,
+                    Act::OpenCopy,
+                    Act::OpenOriginal,
+                    Act::VoidDocument,
+                ];
+                let permitted = shows(Act::Look) && any.into_iter().any(shows);
+                matrix.cell(
+                    &at("sees the document of"),
+                    permitted,
+                    seen.status == StatusCode::OK,
+                );
+                let form = "--x\r\nContent-Disposition: form-data; name=\"part\"\r\n\r\nunknown\r\n\
+                            --x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nother\r\n\
+                            --x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\ntext\r\n--x--\r\n";
+                let path = format!("{api}/documents");
+                let type_ = "multipart/form-data; boundary=x";
+                let attached = matrix.ask(&who, Method::POST, &path, type_, form.to_owned());
+                let denied = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
+                let permitted = may(Act::Look) && may(Act::AttachDocument);
+                matrix.cell(
+                    &at("attaches to"),
+                    permitted,
+                    !denied.contains(&attached.status),
+                );
 
                 let list = format!("/api/v1/{register}?limit=1000");
                 let listed = matrix.json(&who, Method::GET, &list, &Value::Null).json();

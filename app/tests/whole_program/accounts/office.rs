@@ -76,6 +76,7 @@ impl Office {
             routes: web::router(state.clone(), routers),
             state,
             runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_time()
                 .build()
                 .unwrap(),
             access,

@@ -14,12 +14,18 @@ const OBJECTS_BYTES_MAX: u64 = 32 << 20;
 /// other files: scanned pages are long.
 const TIMES: u64 = 4;
 
+/// How many streams a PDF has at the most.
+const STREAMS_MAX: usize = 50_000;
+
 /// Unpacks every stream into nothing, and counts. A stream that is named
 /// otherwise than readers expect is found all the same: it is the bytes that
 /// are looked for.
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refused> {
     let (mut all, mut objects) = (limits.unpacked_bytes_max * TIMES, OBJECTS_BYTES_MAX);
-    for at in memmem::find_iter(bytes, b"stream") {
+    for (number, at) in memmem::find_iter(bytes, b"stream").enumerate() {
+        if number > 2 * STREAMS_MAX {
+            return Err(Refused::Unpacks);
+        }
         let begins = bytes.get(at + 6..).unwrap_or_default();
         let begins = begins.strip_prefix(b"\r").unwrap_or(begins);
         let begins = begins.strip_prefix(b"\n").unwrap_or(begins);

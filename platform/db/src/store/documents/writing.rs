@@ -49,6 +49,9 @@ impl Session<'_> {
         if stands.voided {
             return Err(Refusal::by("records.is_void").into());
         }
+        if self.facts_covered(kind, id, writing.permit)?.is_none() {
+            return Err(Refusal::by("guard.not_permitted").into());
+        }
         let own = document_kind();
         let part = own.value(attaching.typed, "part").as_text();
         let part = part.and_then(Part::of_name);
