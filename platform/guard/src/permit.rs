@@ -194,6 +194,19 @@ impl Permit {
         }
     }
 
+    /// Whether it shows this part of any record at all, for pages that offer
+    /// only what can be chosen.
+    pub fn shows_of_any(&self, part: Part) -> bool {
+        self.in_post.as_ref().is_none_or(|in_post| {
+            let (act, resource) = self.act.asked(&self.register);
+            let role = &in_post.post.role;
+            let request = in_post.request;
+            in_post
+                .policies
+                .ever_shows(role, act, part, &resource, request)
+        })
+    }
+
     /// The parts that its register has; nothing where nobody in particular
     /// holds it.
     pub fn parts(&self) -> Option<BTreeSet<Part>> {

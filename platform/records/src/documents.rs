@@ -49,7 +49,8 @@ impl Mechanism {
         let kind = self.kind(register)?;
         let permit = self.guard().permit(Act::AttachDocument, register)?;
         let parts = document_parts(&kind, permit.parts().as_ref());
-        Ok(parts.into_iter().map(policy::Part::name).collect())
+        let shown = parts.into_iter().filter(|part| permit.shows_of_any(*part));
+        Ok(shown.map(policy::Part::name).collect())
     }
 
     /// What the officer may do with documents of a register's records; a no

@@ -57,7 +57,7 @@ fn typed(part: &str) -> [(&str, &str); 3] {
 
 fn attached(visitor: &mut Visitor<'_>, host: &str, part: &str, bytes: &[u8]) -> Value {
     let path = format!("/api/v1/persons/{host}/documents");
-    let file = ("../\u{202e}gpj.exe\0.jpg", "image/jpeg", bytes);
+    let file = ("../\u{202e}gpj.exe.jpg", "image/jpeg", bytes);
     let answer = visitor.hand_in(&path, &typed(part), file);
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
     serde_json::from_str(&answer.text).unwrap()
@@ -90,7 +90,7 @@ fn a_document_is_never_wider_than_its_record_and_its_part() {
     let said = |name: header::HeaderName| headers[name].to_str().unwrap().to_owned();
     assert_eq!(
         said(header::CONTENT_DISPOSITION),
-        "attachment; filename=\"DOC-2020-0001-copy.jpg\""
+        "attachment; filename=\"DOC-2020-00001-copy.jpg\""
     );
     assert_eq!(said(header::CONTENT_TYPE), "image/jpeg");
     assert_eq!(said(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
@@ -244,9 +244,19 @@ fn a_request_that_comes_again_attaches_once_and_what_is_wrong_is_told() {
     let answer = finder.hand_in(&page, &whole, ("x.jpg", "image/jpeg", &photograph));
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     let shown = finder.get(answer.location.trim_end_matches("?saved"));
-    assert!(shown.text.contains("DOC-2020-0001"), "{}", shown.text);
+    assert!(shown.text.contains("DOC-2020-00001"), "{}", shown.text);
     let listed = finder.get(&format!("/registers/persons/{host}"));
-    assert!(listed.text.contains("DOC-2020-0001"), "{}", listed.text);
+    assert!(listed.text.contains("DOC-2020-00001"), "{}", listed.text);
+    // Names are never used: not one that no name can be, not a long one.
+    let long = format!("{}.jpg", "x".repeat(10_000));
+    for (name, status) in [
+        ("a\0b.jpg", StatusCode::BAD_REQUEST),
+        (&long, StatusCode::SEE_OTHER),
+        ("..\\..\\con.jpg", StatusCode::SEE_OTHER),
+    ] {
+        let answer = finder.hand_in(&page, &whole, (name, "image/jpeg", &photograph));
+        assert_eq!(answer.status, status, "{name}: {}", answer.text);
+    }
     // A form from elsewhere does nothing.
     whole[0].1 = "another";
     let answer = finder.hand_in(&page, &whole, ("x.jpg", "image/jpeg", &photograph));
