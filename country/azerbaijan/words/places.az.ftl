@@ -192,5 +192,7 @@ refusal-figures-out_of_range = Cəm proqramın hesablaya biləcəyindən böyük
 
 list-countries = Ölkələr
 list-languages = Dillər
+list-document_kinds = Sənəd növləri
+list-document_parts = Qeydin hissələri
 list-sectors = İqtisadi fəaliyyət sahələri (ISIC Rev.4)
 list-sexes = Cins

@@ -14,6 +14,14 @@ pub fn desk() -> Desk {
                 csv: include_str!("../lists/countries.csv"),
             },
             BuiltInList {
+                name: "document_kinds",
+                csv: include_str!("../lists/document_kinds.csv"),
+            },
+            BuiltInList {
+                name: "document_parts",
+                csv: include_str!("../lists/document_parts.csv"),
+            },
+            BuiltInList {
                 name: "sectors",
                 csv: include_str!("../lists/sectors.csv"),
             },

@@ -192,5 +192,7 @@ refusal-figures-out_of_range = The sum is larger than the program can count
 
 list-countries = Countries
 list-languages = Languages
+list-document_kinds = Kinds of document
+list-document_parts = Parts of a record
 list-sectors = Sectors of the economy (ISIC Rev.4)
 list-sexes = Sex

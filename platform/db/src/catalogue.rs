@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use kernel::{Fault, Figure, RecordKind};
 
-use crate::counted::{self, Counted};
+use crate::{
+    counted::{self, Counted},
+    store::document_kind,
+};
 
 /// What conditions may ask of the country.
 pub trait Country: Send + Sync {
@@ -32,7 +35,8 @@ impl Catalogue {
     ) -> Self {
         let mut order = Vec::new();
         let mut by_name = BTreeMap::new();
-        for kind in kinds {
+        // Documents are attached to records of every register, in every country.
+        for kind in kinds.into_iter().chain([Arc::new(document_kind())]) {
             order.push(kind.register.clone());
             by_name.insert(kind.register.clone(), kind);
         }

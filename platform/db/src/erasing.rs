@@ -21,6 +21,7 @@ use crate::{
     log::{self, ERASED, Event, SetOfVersions},
     pool,
     session::fault,
+    store::DOCUMENT_CHUNKS,
 };
 
 const SUBJECTS: &str = "erased_subjects";
@@ -32,6 +33,7 @@ const HELD_AGAINST: &str = "erased_from_key";
 /// column that names the person: it goes with them.
 const ALSO_KEPT: &[(&str, &str)] = &[
     ("data_keys", "subject"),
+    (DOCUMENT_CHUNKS, "subject"),
     ("credentials", "officer"),
     ("sign_ins", "officer"),
     ("sign_in_links", "officer"),
@@ -110,7 +112,7 @@ impl Db {
         let kinds = self.shared().catalogue.kinds();
         let tables: Vec<String> = kinds
             .flat_map(|kind| [kind.register.clone(), history(&kind.register)])
-            .chain(["data_keys", NAME_TOKENS].map(str::to_owned))
+            .chain(["data_keys", NAME_TOKENS, DOCUMENT_CHUNKS].map(str::to_owned))
             .collect();
         engine.clean(&tables).map_err(fault)
     }

@@ -48,7 +48,10 @@ pub use pool::{Db, Opening};
 pub use schema::SchemaStep;
 pub use select::Span;
 pub use session::Session;
-pub use store::{Deed, Listing, NameAsked, Stored, Version, Writing};
+pub use store::{
+    Attaching, Deed, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
+    FileOfDocument, Listing, NameAsked, Stored, Version, Writing, document_kind, document_parts,
+};
 pub use tally::{Group, Member, Tell};
 
 // The tests of this crate share their park with those in tests/.

@@ -21,6 +21,15 @@ pub enum Act {
     Edit,
     /// Void a record.
     Void,
+    /// Attach a document to a record.
+    AttachDocument,
+    /// Open the copies of a record's documents, which say nothing of where
+    /// and with what they were made.
+    OpenCopy,
+    /// Open the documents of a record as they were handed in.
+    OpenOriginal,
+    /// Void a document of a record.
+    VoidDocument,
     /// Write many records from a file.
     Import,
     /// Write many records to a file.
@@ -58,6 +67,10 @@ impl Act {
             Self::Enter => policy::Act::Enter,
             Self::Edit => policy::Act::Edit,
             Self::Void => policy::Act::Void,
+            Self::AttachDocument => policy::Act::AttachDocument,
+            Self::OpenCopy => policy::Act::OpenCopy,
+            Self::OpenOriginal => policy::Act::OpenOriginal,
+            Self::VoidDocument => policy::Act::VoidDocument,
             Self::Import => policy::Act::Import,
             Self::Export => policy::Act::Export,
             Self::Erase => policy::Act::Erase,

@@ -24,6 +24,12 @@ impl Fields {
         Self::of(kind.fields.iter().map(|field| field.name_of_person))
     }
 
+    /// Every field: of documents, whose rights are asked of the record that
+    /// they are attached to ([`crate::Permit::shows`]).
+    pub fn of_document(kind: &RecordKind) -> Self {
+        Self::of(kind.fields.iter().map(|_| true))
+    }
+
     /// Whether the field at this place may be seen.
     pub fn covers(&self, at: usize) -> bool {
         self.0.get(at).copied().unwrap_or(false)

@@ -196,9 +196,9 @@ impl Guard {
         self.decide(Act::Unseal, register).ok()
     }
 
-    /// Leave to know of records of a register, as far as lists show them.
-    pub fn knows(&self, register: &str) -> Option<Permit> {
-        self.decide(Act::Look, register).ok()
+    /// As [`Guard::look`], for an act that is offered beside others.
+    pub fn leave(&self, act: Act, register: &str) -> Option<Permit> {
+        self.decide(act, register).ok()
     }
 
     fn decide(&self, act: Act, register: &str) -> Result<Permit, Refusal> {

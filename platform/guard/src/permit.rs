@@ -174,6 +174,46 @@ impl Permit {
         })))
     }
 
+    /// Whether it shows this part of a record when these facts hold. A part
+    /// that the register does not have is shown to those alone who see every
+    /// sealed part that it has.
+    pub fn shows(&self, part: Part, facts: Facts) -> bool {
+        let Some(in_post) = &self.in_post else {
+            return true;
+        };
+        let (act, resource) = self.act.asked(&self.register);
+        let facts = facts.and(in_post.request);
+        let (policies, role) = (&in_post.policies, &in_post.post.role);
+        let parts = policies.parts(role, act, &resource, facts);
+        let there = policies.filing().parts_of(&self.register);
+        if there.contains(&part) {
+            parts.contains(&part)
+        } else {
+            let mut sealed = there.iter().filter(|part| part.is_sealed()).peekable();
+            sealed.peek().is_some() && sealed.all(|part| parts.contains(part))
+        }
+    }
+
+    /// Whether it shows this part of any record at all, for pages that offer
+    /// only what can be chosen.
+    pub fn shows_of_any(&self, part: Part) -> bool {
+        self.in_post.as_ref().is_none_or(|in_post| {
+            let (act, resource) = self.act.asked(&self.register);
+            let role = &in_post.post.role;
+            let request = in_post.request;
+            in_post
+                .policies
+                .ever_shows(role, act, part, &resource, request)
+        })
+    }
+
+    /// The parts that its register has; nothing where nobody in particular
+    /// holds it.
+    pub fn parts(&self) -> Option<BTreeSet<Part>> {
+        let in_post = self.in_post.as_ref()?;
+        Some(in_post.policies.filing().parts_of(&self.register))
+    }
+
     /// Every field, for the writer of a new version: what the officer may not
     /// see is written again as it stands. `None` where it is not for writing.
     pub fn whole(&self, kind: &RecordKind) -> Option<Fields> {

@@ -14,6 +14,10 @@ named! {
         Enter = "enter", "enter a record";
         Edit = "edit", "edit it";
         Void = "void", "void it";
+        AttachDocument = "attach_document", "attach a document to it";
+        OpenCopy = "open_copy", "open the copies of its documents";
+        OpenOriginal = "open_original", "open the originals of its documents";
+        VoidDocument = "void_document", "void a document of it";
         Import = "import", "import it from a file";
         Merge = "merge", "merge it with another";
         Seal = "seal", "seal it by order of a court";
@@ -82,8 +86,12 @@ impl Act {
             Self::Look | Self::List | Self::Search => &[Read, Touch],
             Self::ListNames | Self::Seal => &[Touch],
             Self::Enter | Self::Edit | Self::Void | Self::Import => &[Write, Touch],
+            Self::AttachDocument | Self::VoidDocument => &[Write, Touch],
+            Self::OpenCopy => &[Touch],
             Self::Merge => &[Write, Touch, Grave],
-            Self::Export => &[Touch, Grave],
+            // An original takes out what its copy has lost: where and with
+            // what it was made.
+            Self::Export | Self::OpenOriginal => &[Touch, Grave],
             Self::ExportSealed | Self::Erase => &[Touch, Grave, ByTwo],
             Self::SeeCounted | Self::SeeOpen => &[See, Touch],
             Self::SeeIdentity | Self::SeeLocation | Self::SeeHealth | Self::SeeTestimony => {

@@ -2,12 +2,14 @@
 //! import and export. Every door (pages, API, command line) goes through
 //! here: permit, then rules, then one transaction.
 
+mod documents;
 mod export;
 mod import;
 mod mechanism;
 mod repeat;
 mod typed;
 
+pub use documents::{Handed, document_entry};
 pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
 pub use mechanism::{Found, Mechanism, Named, catalogue, name_in};

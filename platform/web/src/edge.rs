@@ -27,9 +27,17 @@ use crate::{
 
 /// Styles, scripts and pictures come from here and nowhere else; nothing is
 /// framed, nothing is sent elsewhere.
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-     img-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+macro_rules! content_policy {
+    () => {
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
+    };
+}
+const CONTENT_POLICY: &str = content_policy!();
+/// What is to be kept as a file is not shown as a page, and would run nothing
+/// if it were.
+const FILE_POLICY: &str = concat!(content_policy!(), "; sandbox");
 /// Browsers come back over encrypted connections only, for two years.
 const ENCRYPTED_ONLY: &str = "max-age=63072000";
 
@@ -327,8 +335,10 @@ pub(crate) async fn headers(
             HeaderValue::from_static(ENCRYPTED_ONLY),
         );
     }
+    let is_file = headers.contains_key(header::CONTENT_DISPOSITION);
+    let policy = if is_file { FILE_POLICY } else { CONTENT_POLICY };
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),

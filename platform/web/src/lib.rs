@@ -50,6 +50,7 @@ mod api;
 mod assets;
 mod compressed;
 mod cookies;
+mod documents;
 mod door;
 mod download;
 mod edge;

@@ -25,13 +25,16 @@ use crate::{
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 40] = [
+const ACTS: [&str; 43] = [
     "looked",
     "listed",
     "searched",
     "entered",
     "edited",
     "voided",
+    "preview_opened",
+    "copy_opened",
+    "original_opened",
     "imported",
     "export_begun",
     "exported",
@@ -162,6 +165,7 @@ async fn show(state: &State, visit: &Visit, posted: &Posted) -> Result<Response,
             .mechanism
             .pack()
             .registers()
+            .chain(["documents"])
             .map(|register| choice(register, visit.say(register), "register"))
             .collect(),
         from: posted.value("from"),

@@ -59,6 +59,13 @@ pub(crate) async fn show(
         ("POST", "", "web-api-enter"),
         ("PUT", "/ADDRESS", "web-api-edit"),
         ("DELETE", "/ADDRESS", "web-api-void"),
+        ("GET", "/ADDRESS/documents", "documents-api-list"),
+        ("POST", "/ADDRESS/documents", "documents-api-add"),
+        (
+            "GET",
+            "/ADDRESS/documents/DOCUMENT/copy",
+            "documents-api-copy",
+        ),
     ]
     .map(|(method, rest, about)| Request {
         method,

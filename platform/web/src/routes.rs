@@ -11,8 +11,8 @@ use axum::{
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 use crate::{
-    State, Trouble, api, assets, compressed, edge, licences, log, programs, registers, search,
-    security_txt,
+    State, Trouble, api, assets, compressed, documents, edge, licences, log, programs, registers,
+    search, security_txt,
 };
 
 /// What a form or a document of the API may weigh.
@@ -30,7 +30,9 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
         .route("/search", get(search::ask).post(search::find))
         .route("/log", get(log::newest).post(log::asked))
         .merge(registers())
-        .merge(programs());
+        .merge(programs())
+        .merge(documents::pages())
+        .merge(documents::programs());
     for more in extra {
         pages = pages.merge(more);
     }

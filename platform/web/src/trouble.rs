@@ -80,7 +80,7 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         StatusCode::NOT_FOUND
     } else if any(&["guard.not_signed_in"]) {
         StatusCode::UNAUTHORIZED
-    } else if any(&["access.busy"]) {
+    } else if any(&["access.busy", "documents.busy"]) {
         StatusCode::SERVICE_UNAVAILABLE
     } else if any(&["access.link_gone"]) {
         StatusCode::NOT_FOUND
@@ -89,6 +89,8 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         .any(|refusal| refusal.rule.starts_with("guard."))
     {
         StatusCode::FORBIDDEN
+    } else if any(&["documents.too_long"]) {
+        StatusCode::PAYLOAD_TOO_LARGE
     } else if any(&["records.moved_on"]) {
         StatusCode::CONFLICT
     } else if any(&[

@@ -4,6 +4,7 @@
 //! it belongs to. Registers join by themselves.
 
 mod addresses;
+mod documents;
 mod door;
 mod relation;
 
@@ -175,8 +176,10 @@ impl Matrix {
     fn go_through(&mut self) {
         let roles = self.policies.roles().to_vec();
         for stands in std::mem::take(&mut self.stands) {
+            let document = self.attach(&stands);
             for role in &roles {
                 self.record(role, &stands);
+                self.document(role, &stands, &document);
                 if OWN.contains(&stands.relation) {
                     self.register(role, &stands);
                 }

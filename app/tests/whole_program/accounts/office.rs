@@ -6,7 +6,7 @@ use access::Access;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use db::{LogAsked, LogLine};
 use guard::Act;
@@ -77,6 +77,7 @@ impl Office {
             routes: web::router(state.clone(), routers),
             state,
             runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_time()
                 .build()
                 .unwrap(),
             access,
@@ -122,6 +123,16 @@ impl Office {
                 text: String::from_utf8_lossy(&bytes).into_owned(),
             };
             (answer, type_)
+        })
+    }
+
+    /// An answer with its head and its bytes.
+    pub fn fetch(&self, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {
+        self.runtime.block_on(async {
+            let response = self.routes.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let bytes = to_bytes(body, usize::MAX).await.unwrap();
+            (parts.status, parts.headers, bytes.to_vec())
         })
     }
 
@@ -286,6 +297,40 @@ impl Visitor<'_> {
             .request(method, path)
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(body.to_string()))
+            .unwrap();
+        self.office.ask(request)
+    }
+
+    pub fn fetch(&mut self, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let request = self.request(Method::GET, path).body(Body::empty()).unwrap();
+        self.office.fetch(request)
+    }
+
+    /// Sends a form with a file in it: its name, its type and its bytes.
+    pub fn hand_in(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, media, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        const BOUNDARY: &str = "the-line-between-parts";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head = format!("Content-Disposition: form-data; name=\"{field}\"");
+            body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n{value}\r\n").bytes());
+        }
+        let head = format!(
+            "Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: {media}"
+        );
+        body.extend(format!("--{BOUNDARY}\r\n{head}\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let type_ = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, type_)
+            .body(Body::from(body))
             .unwrap();
         self.office.ask(request)
     }

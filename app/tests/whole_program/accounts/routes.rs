@@ -43,7 +43,7 @@ pub enum Needs {
 }
 
 /// The addresses for officers who have signed in, and what opens each.
-pub const INSIDE: [(&str, Needs); 50] = [
+pub const INSIDE: [(&str, Needs); 57] = [
     ("/", Needs::SignIn),
     ("/account", Needs::SignIn),
     ("/account/confirm", Needs::SignIn),
@@ -64,6 +64,15 @@ pub const INSIDE: [(&str, Needs); 50] = [
     ("/api/v1/openapi.json", Needs::SignIn),
     ("/api/v1/{register}", Needs::Named),
     ("/api/v1/{register}/{address}", Needs::Named),
+    ("/api/v1/{register}/{address}/documents", Needs::Named),
+    (
+        "/api/v1/{register}/{address}/documents/{document}",
+        Needs::Named,
+    ),
+    (
+        "/api/v1/{register}/{address}/documents/{document}/{file}",
+        Needs::Named,
+    ),
     ("/figures", Needs::Leave(Act::SeeFigures, Resource::Figures)),
     (
         "/figures/download",
@@ -90,6 +99,22 @@ pub const INSIDE: [(&str, Needs); 50] = [
     (
         "/registers/{register}/{address}",
         Needs::OfRecord(Act::Look),
+    ),
+    (
+        "/registers/{register}/{address}/documents/new",
+        Needs::OfRecord(Act::AttachDocument),
+    ),
+    (
+        "/registers/{register}/{address}/documents/{document}",
+        Needs::Named,
+    ),
+    (
+        "/registers/{register}/{address}/documents/{document}/void",
+        Needs::Named,
+    ),
+    (
+        "/registers/{register}/{address}/documents/{document}/{file}",
+        Needs::Named,
     ),
     (
         "/registers/{register}/{address}/edit",
@@ -170,6 +195,8 @@ fn every_address_is_for_those_who_have_signed_in_or_is_written_here_as_open() {
         let asked = path
             .replace("{register}", "persons")
             .replace("{address}", "00000000000000000000000000000000")
+            .replace("{document}", "00000000000000000000000000000000")
+            .replace("{file}", "copy")
             .replace("{id}", "V1");
         let answer = visitor.get(&asked);
         let wanted = if path.starts_with("/api/") {

@@ -14,6 +14,7 @@ use crate::{
     archive::sha256,
     pool, schema,
     session::{Session, fault},
+    store::documents_health,
 };
 
 /// How a matter stands.
@@ -38,7 +39,7 @@ pub struct Finding {
     pub remedy: Option<String>,
 }
 
-const RESTORE: &str = "stop entering records, keep this database as it is for those who look into \
+pub(crate) const RESTORE: &str = "stop entering records, keep this database as it is for those who look into \
                        it, and restore the last sound backup with `opennrm restore`";
 
 const REBUILD_NAMES: &str = "make it anew: opennrm doctor --rebuild-names";
@@ -75,7 +76,7 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 8] = [
+        let checks: [Check; 9] = [
             storage::settings,
             storage::damage,
             key,
@@ -83,6 +84,7 @@ impl Db {
             records,
             names,
             frozen_sets,
+            documents_health,
             crate::log::health,
         ];
         let mut findings = Vec::new();

@@ -148,6 +148,7 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
     claims.end();
     let records = crate::health::records(session)?
         .into_iter()
+        .chain(crate::store::documents_health(session)?)
         .filter(|finding| finding.level == Level::Broken)
         .map(|finding| finding.what)
         .collect();

@@ -145,6 +145,11 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// What else was opened, to be written down with the rest.
+    pub(crate) fn note_seen(&self, event: Event) {
+        self.seen.borrow_mut().add(event);
+    }
+
     /// A record was written under this permit: that it was opened for it, and
     /// is shown afterwards, is no look of its own.
     pub(crate) fn wrote(&self, kind: &RecordKind, record: Pseudonym, permit: &Permit) {

@@ -82,6 +82,11 @@ pub(crate) const LOADED: &str = "loaded";
 /// The act that stands for what is left of many versions.
 pub(crate) const ERASED: &str = "erased";
 
+/// The acts of whoever opens a document.
+pub(crate) const PREVIEW_OPENED: &str = "preview_opened";
+pub(crate) const COPY_OPENED: &str = "copy_opened";
+pub(crate) const ORIGINAL_OPENED: &str = "original_opened";
+
 /// An entry on its way into the log.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
@@ -161,6 +166,10 @@ fn name_of(act: Act) -> &'static str {
         Act::Enter => "entered",
         Act::Edit => "edited",
         Act::Void => "voided",
+        Act::AttachDocument => "entered",
+        Act::OpenCopy => COPY_OPENED,
+        Act::OpenOriginal => ORIGINAL_OPENED,
+        Act::VoidDocument => "voided",
         Act::Import => "imported",
         Act::Export => "exported",
         Act::SeeFigures => "figures_seen",

@@ -13,6 +13,7 @@ use crate::{
     engine::Failure,
     log::ENTRIES,
     session::Session,
+    store::DOCUMENT_CHUNKS,
 };
 
 /// An index of a register's table or of its history.
@@ -117,6 +118,7 @@ pub(super) fn make_own_indexes(session: &Session<'_>) -> Result<(), Failure> {
         (ENTRIES, "record"),
         (ENTRIES, "person"),
         (NAME_TOKENS, "record"),
+        (DOCUMENT_CHUNKS, "subject"),
     ] {
         let mut index = Index::create();
         index

@@ -187,6 +187,18 @@ const OWN_TABLES: &[OwnTable] = &[
         ],
         &["number"],
     ),
+    // The bytes of documents, sealed piece by piece.
+    (
+        "document_chunks",
+        &[
+            ("document", Holds::Bytes),
+            ("file", Holds::Text),
+            ("number", Holds::Integer),
+            ("subject", Holds::Bytes),
+            ("sealed", Holds::Bytes),
+        ],
+        &["document", "file", "number"],
+    ),
     kept("credentials"),
     kept("sign_ins"),
     kept("sign_in_links"),

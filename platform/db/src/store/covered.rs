@@ -135,6 +135,31 @@ impl Session<'_> {
         permit: &Permit,
     ) -> Result<Option<Fields>, Fault> {
         let mut covered = Covered::by(permit);
+        let facts = self.facts_of(kind, id, &covered)?;
+        Ok(facts.and_then(|facts| covered.fields(kind, facts)))
+    }
+
+    /// The facts of a record on which a permit covers it; nothing where the
+    /// permit does not cover it.
+    pub(super) fn facts_covered(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Facts>, Fault> {
+        let mut covered = Covered::by(permit);
+        let facts = self.facts_of(kind, id, &covered)?;
+        Ok(facts.filter(|facts| covered.fields(kind, *facts).is_some()))
+    }
+
+    /// The facts of a record that a permit asks about; nothing where there is
+    /// no such record.
+    fn facts_of(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        covered: &Covered<'_>,
+    ) -> Result<Option<Facts>, Fault> {
         let mut facts = Facts::NONE;
         if !covered.tests.is_empty() {
             let scope = Scope::new(&self.shared.catalogue, None, None);
@@ -150,7 +175,7 @@ impl Session<'_> {
                 None => return Ok(None),
             }
         }
-        Ok(covered.fields(kind, facts))
+        Ok(Some(facts))
     }
 
     /// The officer who entered a record first, where there were accounts.

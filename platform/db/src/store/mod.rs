@@ -1,6 +1,7 @@
 //! Records: written with their history, read with what a permit covers.
 
 mod covered;
+mod documents;
 mod last_days;
 mod listing;
 mod look;
@@ -16,7 +17,15 @@ use clockwork::Moment;
 use guard::{Fields, Permit};
 use kernel::{Fault, Record, RecordId, Row};
 
-pub use self::{listing::Listing, named::NameAsked};
+pub(crate) use self::documents::{DOCUMENT_CHUNKS, documents_health};
+pub use self::{
+    documents::{
+        Attaching, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
+        FileOfDocument, document_kind, document_parts,
+    },
+    listing::Listing,
+    named::NameAsked,
+};
 
 /// What was done to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -11,12 +11,12 @@ use crate::{
     session::{Session, fault},
 };
 
-struct Head<'a> {
-    id: RecordId,
-    reference: &'a str,
-    version: i64,
-    writing: Writing<'a>,
-    voided: bool,
+pub(super) struct Head<'a> {
+    pub(super) id: RecordId,
+    pub(super) reference: &'a str,
+    pub(super) version: i64,
+    pub(super) writing: Writing<'a>,
+    pub(super) voided: bool,
 }
 
 impl Session<'_> {
@@ -130,7 +130,7 @@ impl Session<'_> {
         }
     }
 
-    fn write(
+    pub(super) fn write(
         &self,
         kind: &RecordKind,
         head: &Head<'_>,

@@ -14,8 +14,8 @@ use crate::fixture::{
     Bench, Keeper, Keeping, Store, bench, catalogue, files, keeper, kinds, moment, permit,
 };
 
-const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
-const OTHER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0002;
+pub const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
+pub const OTHER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0002;
 
 /// What is looked for in every byte: it must be gone, or must stay.
 const NAME: &str = "Canaria Sealedova";
@@ -48,7 +48,7 @@ fn vault(store: &Store) -> Vault {
     vault_of(place, master(folder), files(folder), &mut chance()).unwrap()
 }
 
-fn open(store: &Store) -> Db {
+pub fn open(store: &Store) -> Db {
     let vault = Arc::new(vault(store));
     let db = store.open_as(Opening::Create, kinds(), vault).unwrap();
     db.sign_with(log_key()).unwrap();
@@ -56,7 +56,7 @@ fn open(store: &Store) -> Db {
 }
 
 /// A keeper with two versions and a bench, and a neighbour with the same.
-fn fill(db: &Db) {
+pub fn fill(db: &Db) {
     db.write(|session| {
         for (at, (number, words)) in [(KEEPER, INSCRIPTION), (OTHER, KEPT)]
             .into_iter()
@@ -102,19 +102,19 @@ fn fill(db: &Db) {
     .unwrap();
 }
 
-fn erase(db: &Db, number: u128) -> Result<Erased, No> {
+pub fn erase(db: &Db, number: u128) -> Result<Erased, No> {
     db.erasing(&permit(Act::Erase), |_, erasing| {
         erasing.erase(RecordId(uuid::Uuid::from_u128(number)))
     })
 }
 
-fn check(db: &Db) -> db::Checked {
+pub fn check(db: &Db) -> db::Checked {
     let public = log_key().public().clone();
     db.verify(public, Vec::new(), Vec::new(), Vec::new())
         .unwrap()
 }
 
-fn backup(db: &Db) -> Vec<u8> {
+pub fn backup(db: &Db) -> Vec<u8> {
     let mut bytes = Vec::new();
     db.backup(&mut bytes, &permit(Act::BackUp), moment(9), &mut |_| {})
         .unwrap();
@@ -122,7 +122,7 @@ fn backup(db: &Db) -> Vec<u8> {
 }
 
 /// Puts a backup back, with the keys as they are kept now.
-fn restore(archive: &[u8], from: &Store, to: &Store) {
+pub fn restore(archive: &[u8], from: &Store, to: &Store) {
     let folder = from.folder.path();
     let vault = vault_of_backup(
         Cursor::new(archive),
@@ -147,7 +147,7 @@ fn restore(archive: &[u8], from: &Store, to: &Store) {
 }
 
 /// Which of these are found in the bytes of any file of a folder.
-fn found(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
+pub fn found(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
     let mut found = Vec::new();
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();

@@ -29,6 +29,7 @@ macro_rules! on_both {
 
 mod archive;
 mod counting;
+mod documents;
 mod erasing;
 mod filling;
 mod health;

@@ -15,7 +15,7 @@ use pack::Pack;
 use vault::Vault;
 
 pub use self::looking::{Found, Named, name_in};
-pub(crate) use self::writing::read_reference;
+pub(crate) use self::writing::{read_reason, read_reference};
 
 /// One country's mechanism.
 #[derive(Clone)]

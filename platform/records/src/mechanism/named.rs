@@ -3,7 +3,7 @@
 //! could write the tie that opens their files.
 
 use db::Session;
-use guard::{Guard, Permit};
+use guard::{Act, Guard, Permit};
 use kernel::{Fault, Field, Links, RecordId, RecordKind, Row};
 
 /// Finds what an officer names in a record that they write.
@@ -31,7 +31,7 @@ impl Links for Named<'_, '_> {
         if field.unseen || stood {
             return Ok(Some(id));
         }
-        let known = match self.guard.knows(register) {
+        let known = match self.guard.leave(Act::Look, register) {
             Some(look) => self.session.is_known(register, id, &look, self.permit)?,
             None => false,
         };

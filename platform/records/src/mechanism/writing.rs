@@ -416,7 +416,7 @@ fn left(
 }
 
 /// A reason as it is kept: one line, not too long; nothing when empty.
-fn read_reason(reason: Option<&str>) -> Result<Option<String>, Refusal> {
+pub(crate) fn read_reason(reason: Option<&str>) -> Result<Option<String>, Refusal> {
     let Some(reason) = reason.map(str::trim).filter(|reason| !reason.is_empty()) else {
         return Ok(None);
     };

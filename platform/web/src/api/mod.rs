@@ -264,7 +264,7 @@ pub(crate) const REPEAT_KEY: &str = "idempotency-key";
 pub(crate) const REPEAT_KEY_MAX: usize = 255;
 
 /// The key of a request that may come again, if it has one.
-fn repeat_key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
+pub(crate) fn repeat_key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     let mut keys = headers.get_all(REPEAT_KEY).iter();
     let Some(key) = keys.next() else {
         return Ok(None);

@@ -6,6 +6,8 @@ use kernel::{Class, Field, FieldKind, NON_ANSWERS, RecordKind};
 use pack::Pack;
 use serde_json::{Map, Value, json};
 
+mod documents;
+
 use super::{LIMIT, LIMIT_MAX, REPEAT_KEY, REPEAT_KEY_MAX};
 use crate::{
     State, Visit,
@@ -27,12 +29,18 @@ fn description(pack: &Pack, visit: &Visit) -> Value {
             format!("/api/v1/{register}/{{address}}"),
             record_path(visit, kind),
         );
+        documents::paths(visit, kind, &mut paths);
         for list in kind.fields.iter().filter_map(Field::list) {
             let name = format!("list_{list}");
             if !schemas.contains_key(&name) {
                 schemas.insert(name, list_schema(pack, visit, list));
             }
         }
+    }
+    let own = records::document_entry();
+    schemas.insert("Document".to_owned(), documents::schema(visit, &own));
+    for list in own.fields.iter().filter_map(Field::list) {
+        schemas.insert(format!("list_{list}"), list_schema(pack, visit, list));
     }
     json!({
         "openapi": "3.1.0",

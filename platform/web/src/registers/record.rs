@@ -15,6 +15,7 @@ use words::Language;
 
 use crate::{
     Page, State, Trouble, Visit,
+    documents::{self, Documents},
     registers::{
         filters, id_of, kind_of,
         table::{Table, table_in},
@@ -62,6 +63,8 @@ struct VersionLine {
 
 struct Looked {
     stored: Stored,
+    /// Its documents, for those who may do anything with them.
+    documents: Option<Documents>,
     open: Vec<FieldLine>,
     sealed: Vec<FieldLine>,
     panels: Vec<Panel>,
@@ -135,6 +138,7 @@ fn look(
 ) -> Result<Looked, No> {
     let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
     let pointing = pointing(mechanism, kind)?;
+    let documents = documents::offered(mechanism, &kind.register)?;
     // One transaction for the page, and so one word in the log for all of it.
     mechanism.db().read(|session| {
         let stored = session
@@ -152,7 +156,12 @@ fn look(
             if line.sealed { &mut sealed } else { &mut open }.push(line);
         }
         let versions = session.history(kind, id, &permit)?;
+        let documents = documents
+            .as_ref()
+            .map(|permits| Documents::of(mechanism, &showing, (kind, &stored), permits))
+            .transpose()?;
         Ok(Looked {
+            documents,
             history: history(mechanism, language, kind, &showing, &versions)?,
             panels: panels(mechanism, &showing, kind, id, &pointing)?,
             stored,

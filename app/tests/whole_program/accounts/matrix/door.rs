@@ -84,12 +84,14 @@ impl Doors {
         let pages = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
+            retention::pages::router(),
             Access::new((*door.policies).clone()).router(),
         ];
         let state = State::kept_by(mechanism.clone(), Arc::new(door)).unwrap();
         Self {
             routes: web::router(state, pages),
             runtime: tokio::runtime::Builder::new_current_thread()
+                .enable_time()
                 .build()
                 .unwrap(),
         }

@@ -1,0 +1,198 @@
+//! Attaching a document: the form, and what was handed in with it.
+
+use askama::Template;
+use axum::{
+    extract::{self, Multipart, Path},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use kernel::Refusal;
+use records::document_entry;
+
+use super::{REGISTER, handed::Received};
+use crate::{
+    Page, Posted, State, Trouble, Visit,
+    filled::is_token,
+    registers::{form, id_of, kind_of},
+    sentence,
+    trouble::{Numbered, status_of},
+};
+
+#[derive(Template)]
+#[template(path = "documents/new.html")]
+struct NewPage<'a> {
+    visit: &'a Visit,
+    errors: Vec<(String, String)>,
+    file_errors: Vec<String>,
+    heading: String,
+    fields: form::Fields<'a>,
+    accepts: String,
+    back: String,
+}
+
+/// What stands in the form.
+struct Asking<'a> {
+    register: &'a str,
+    address: &'a str,
+    parts: &'a [&'static str],
+    typed: &'a Posted,
+    refusals: &'a [Refusal],
+    failed: Option<Numbered>,
+}
+
+impl Asking<'_> {
+    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+        let kind = document_entry();
+        let shown = guard::Fields::of_document(&kind);
+        let mut sections = form::sections(state, visit, &kind, self.typed, self.refusals, &shown);
+        // Only what the record's file has can be chosen.
+        let controls = sections.iter_mut().flat_map(|section| &mut section.fields);
+        for control in controls.filter(|control| control.name == "part") {
+            if let form::Input::Radios { choices } | form::Input::Select { choices } =
+                &mut control.input
+            {
+                choices.retain(|choice| self.parts.contains(&choice.value.as_str()));
+                if let [only] = choices.as_mut_slice() {
+                    only.chosen = true;
+                }
+            }
+        }
+        let mut errors = form::summary(state, visit, &kind, &sections, self.refusals);
+        let of_file = |refusal: &&Refusal| refusal.field.as_deref() == Some("file");
+        let file_errors: Vec<String> = self
+            .refusals
+            .iter()
+            .filter(of_file)
+            .map(|refusal| {
+                let pack = state.mechanism.pack();
+                sentence(pack, &visit.language, Some(&kind), refusal).whole()
+            })
+            .collect();
+        for (refusal, error) in self.refusals.iter().zip(&mut errors) {
+            if of_file(&refusal) {
+                error.0 = "file".to_owned();
+            }
+        }
+        if let Some(failed) = &self.failed {
+            errors.push(("form".to_owned(), failed.sentence(visit).whole()));
+        }
+        let title = visit.say("documents-add");
+        let accepts: Vec<String> = documents::Kind::ALL
+            .iter()
+            .flat_map(|kind| kind.endings())
+            .map(|ending| format!(".{ending}"))
+            .collect();
+        let wrong = !errors.is_empty();
+        let body = NewPage {
+            visit,
+            errors,
+            file_errors,
+            heading: title.clone(),
+            fields: form::Fields { visit, sections },
+            accepts: accepts.join(","),
+            back: format!("/registers/{}/{}", self.register, self.address),
+        };
+        let title = if wrong {
+            format!("{} {title}", visit.say("error-prefix"))
+        } else {
+            title
+        };
+        let page = Page::new(&title, body).status(status).show(state, visit);
+        match self.failed {
+            Some(failed) => failed.told_in(page),
+            None => page,
+        }
+    }
+}
+
+/// The parts that can be chosen, where there is such a record for whoever
+/// asks.
+async fn parts(
+    state: &State,
+    register: &str,
+    id: kernel::RecordId,
+) -> Result<Vec<&'static str>, Trouble> {
+    let register = register.to_owned();
+    state
+        .work(move |mechanism| {
+            let parts = mechanism.document_parts(&register)?;
+            let stands = mechanism
+                .look(&register, id)?
+                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+            if stands.voided {
+                return Err(Refusal::by("records.is_void").into());
+            }
+            Ok(parts)
+        })
+        .await
+}
+
+pub(super) async fn ask(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
+    kind_of(&state, &register)?;
+    let id = id_of(&state, &register, &address)?;
+    let parts = parts(&state, &register, id).await?;
+    let asking = Asking {
+        register: &register,
+        address: &address,
+        parts: &parts,
+        typed: &Posted::default(),
+        refusals: &[],
+        failed: None,
+    };
+    Ok(asking.show(&state, &visit, StatusCode::OK))
+}
+
+pub(super) async fn add(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    multipart: Multipart,
+) -> Result<Response, Trouble> {
+    kind_of(&state, &register)?;
+    let id = id_of(&state, &register, &address)?;
+    // Whoever may attach nothing has nothing read.
+    let parts = parts(&state, &register, id).await?;
+    let received = Received::read(multipart).await?;
+    let typed = received.posted.clone();
+    let asking = |refusals, failed, status| {
+        Asking {
+            register: &register,
+            address: &address,
+            parts: &parts,
+            typed: &typed,
+            refusals,
+            failed,
+        }
+        .show(&state, &visit, status)
+    };
+    if !is_token(typed.value("_token"), &visit.token) {
+        let old = [Refusal::by("web.old_form")];
+        return Ok(asking(&old, None, StatusCode::FORBIDDEN));
+    }
+    let entry = typed.entry(&document_entry());
+    let attached = {
+        let register = register.clone();
+        state
+            .work(move |mechanism| {
+                mechanism.attach_document(&register, id, &entry, &received.handed(), None)
+            })
+            .await
+    };
+    match attached {
+        Ok(document) => {
+            let document = state.mechanism.address(REGISTER, document.id);
+            let to = format!("/registers/{register}/{address}/documents/{document}?saved");
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(Trouble::Refused(refusals)) => Ok(asking(&refusals, None, status_of(&refusals))),
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            Ok(asking(&[], Some(Numbered::of(fault)), status))
+        }
+        Err(other) => Err(other),
+    }
+}

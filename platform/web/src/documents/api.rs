@@ -1,0 +1,189 @@
+//! Documents for programs: listed, attached by a form with a file in it,
+//! looked at and voided.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{self, Multipart, Path},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use db::{Deed, Document, DocumentFile};
+use kernel::Refusal;
+use records::{Mechanism, Repeat, document_entry};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{REGISTER, document_at, handed::Received};
+use crate::{
+    State, Trouble, Visit,
+    api::{problem, repeat_key},
+    registers::{id_of, kind_of},
+};
+
+type Answer = Result<Response, Response>;
+
+/// A document as programs see it.
+fn described(mechanism: &Mechanism, register: &str, host: &str, document: &Document) -> Value {
+    let address = mechanism.address(REGISTER, document.id);
+    let here = format!("/api/v1/{register}/{host}/documents/{address}");
+    let file = |file: &Option<DocumentFile>, may: bool, name: &str| match file {
+        Some(file) => json!({
+            "media": file.media,
+            "bytes": file.bytes,
+            "self": may.then(|| format!("{here}/{name}")),
+        }),
+        None => Value::Null,
+    };
+    json!({
+        "address": address,
+        "self": here,
+        "reference": document.reference,
+        "version": document.version,
+        "voided": document.voided,
+        "fields": {
+            "kind": document.kind,
+            "part": document.part,
+            "dated_on": document.dated_on.map(|day| day.to_string()),
+            "language": document.language,
+            "title": document.title,
+        },
+        "copy": file(&document.copy, document.may_open_copy, "copy"),
+        "preview": file(&document.preview, document.may_open_copy, "preview"),
+        "original": file(&document.original, document.may_open_original, "original"),
+        "lacks": document.lacks,
+        "history": document.deeds.iter().map(|deed| json!({
+            "deed": if deed.deed == Deed::Voided { "voided" } else { "attached" },
+            "at": deed.at,
+            "by": deed.by,
+            "reason": deed.reason,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn problem_of(state: &State, visit: &Visit, trouble: Trouble) -> Response {
+    match &trouble {
+        Trouble::Refused(refusals) => {
+            problem::refused(state, visit, Some(&document_entry()), refusals)
+        }
+        _ => trouble.into_response(),
+    }
+}
+
+pub(super) async fn list(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+) -> Answer {
+    let no = |trouble: Trouble| problem_of(&state, &visit, trouble);
+    kind_of(&state, &register).map_err(no)?;
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let documents = state
+        .work(move |mechanism| {
+            let documents = mechanism.documents(&register, id)?;
+            let told = documents
+                .iter()
+                .map(|document| described(mechanism, &register, &address, document));
+            Ok(told.collect::<Vec<_>>())
+        })
+        .await
+        .map_err(no)?;
+    Ok(Json(json!({ "documents": documents })).into_response())
+}
+
+pub(super) async fn add(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    headers: HeaderMap,
+    multipart: Multipart,
+) -> Answer {
+    let no = |trouble: Trouble| problem_of(&state, &visit, trouble);
+    kind_of(&state, &register).map_err(no)?;
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    visit
+        .guard
+        .permit(guard::Act::AttachDocument, &register)
+        .map_err(|refusal| no(refusal.into()))?;
+    let key = repeat_key(&headers).map_err(|refusal| no(refusal.into()))?;
+    let received = Received::read(multipart).await.map_err(no)?;
+    let entry = received.posted.entry(&document_entry());
+    let told = state
+        .work(move |mechanism| {
+            let mut sent = Sha256::new();
+            for (name, value) in &entry {
+                for part in [&register, &address, name, value] {
+                    sent.update((part.len() as u64).to_be_bytes());
+                    sent.update(part);
+                }
+            }
+            sent.update(&received.content);
+            let sent = sent.finalize();
+            let repeat = key.as_deref().map(|key| Repeat { key, sent: &sent });
+            let document = mechanism.attach_document(
+                &register,
+                id,
+                &entry,
+                &received.handed(),
+                repeat.as_ref(),
+            )?;
+            Ok(described(mechanism, &register, &address, &document))
+        })
+        .await
+        .map_err(no)?;
+    let place = told
+        .get("self")
+        .and_then(Value::as_str)
+        .and_then(|place| HeaderValue::from_str(place).ok());
+    let mut response = (StatusCode::CREATED, Json(told)).into_response();
+    if let Some(place) = place {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
+}
+
+pub(super) async fn look(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address, document)): Path<(String, String, String)>,
+) -> Answer {
+    let no = |trouble: Trouble| problem_of(&state, &visit, trouble);
+    kind_of(&state, &register).map_err(no)?;
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let document = document_at(&state, &document).map_err(no)?;
+    let told = state
+        .work(move |mechanism| {
+            let document = mechanism.document(&register, id, document)?;
+            Ok(described(mechanism, &register, &address, &document))
+        })
+        .await
+        .map_err(no)?;
+    Ok(Json(told).into_response())
+}
+
+pub(super) async fn void(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address, document)): Path<(String, String, String)>,
+    body: Bytes,
+) -> Answer {
+    let no = |trouble: Trouble| problem_of(&state, &visit, trouble);
+    kind_of(&state, &register).map_err(no)?;
+    let id = id_of(&state, &register, &address).map_err(no)?;
+    let document = document_at(&state, &document).map_err(no)?;
+    let sent: Option<Value> = serde_json::from_slice(&body).ok();
+    let reason = sent
+        .as_ref()
+        .and_then(|sent| sent.get("reason"))
+        .and_then(Value::as_str)
+        .ok_or_else(|| no(Refusal::by("records.void_needs_reason").at("reason").into()))?
+        .to_owned();
+    let told = state
+        .work(move |mechanism| {
+            let document = mechanism.void_document(&register, id, document, &reason)?;
+            Ok(described(mechanism, &register, &address, &document))
+        })
+        .await
+        .map_err(no)?;
+    Ok(Json(told).into_response())
+}
