@@ -37,8 +37,8 @@ pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
 pub use log::{
-    AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, LookedAt,
-    PeekedLog, VersionFault, peek_log,
+    AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, PeekedLog,
+    Shown, VersionFault, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;

@@ -81,6 +81,11 @@ impl<Body: Template> Page<Body> {
             .unwrap_or(&pack.code)
             .clone();
         let figures = visit.may(Act::SeeFigures, "figures");
+        let oversight = visit.alerts.map(|alerts| {
+            let count = i64::try_from(alerts).unwrap_or(i64::MAX);
+            let count = [("count", words::Value::Number(count))];
+            (visit.say_with("oversight-alerts", &count), "/oversight")
+        });
         let navigation = [
             ("navigation-home", "/"),
             ("navigation-registers", "/registers"),
@@ -90,8 +95,10 @@ impl<Body: Template> Page<Body> {
         ]
         .into_iter()
         .filter(|(_, href)| figures || !["/", "/figures", "/report"].contains(href))
-        .map(|(key, href)| Place {
-            name: visit.say(key),
+        .map(|(key, href)| (visit.say(key), href))
+        .chain(oversight)
+        .map(|(name, href)| Place {
+            name,
             href,
             here: visit.path == href
                 || (href != "/"

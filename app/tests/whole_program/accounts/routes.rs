@@ -19,7 +19,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 43] = [
+const INSIDE: [&str; 49] = [
     "/",
     "/account",
     "/account/confirm",
@@ -36,10 +36,16 @@ const INSIDE: [&str; 43] = [
     "/api/v1/openapi.json",
     "/api/v1/{register}",
     "/api/v1/{register}/{address}",
+    "/emergency",
+    "/emergency/file",
     "/figures",
     "/figures/download",
     "/figures/{id}",
     "/log",
+    "/oversight",
+    "/oversight/person",
+    "/oversight/touched",
+    "/oversight/touched/file",
     "/programs",
     "/registers",
     "/registers/{register}",

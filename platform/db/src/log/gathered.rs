@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use guard::{Act, Officer, Permit};
+use guard::{Act, Fields, Officer, Permit};
 use kernel::{Condition, RecordId, RecordKind};
-use ledger::{Outcome, Pseudonym};
+use ledger::{Code, Outcome, Pseudonym};
+use policy::{Fact, Part};
 use serde_json::{Map, Value, json};
 
 use super::{Event, asked};
@@ -43,6 +44,7 @@ struct Look {
     record: Pseudonym,
     person: Option<Pseudonym>,
     rows: u64,
+    fields: Fields,
 }
 
 /// One list.
@@ -53,6 +55,9 @@ struct List {
     asked: String,
     is_search: bool,
     person: Option<Pseudonym>,
+    /// Whose records it showed, and which parts of them.
+    persons: BTreeSet<Pseudonym>,
+    parts: BTreeSet<Part>,
     rows: u64,
     found: Option<u64>,
     ranked: Option<Ranked>,
@@ -76,6 +81,9 @@ struct Passed {
     opened: u64,
     /// Those that were written.
     written: u64,
+    /// Whose records they are, and which parts of them were opened.
+    persons: BTreeSet<Pseudonym>,
+    parts: BTreeSet<Part>,
 }
 
 impl Session<'_> {
@@ -88,11 +96,11 @@ impl Session<'_> {
         versions: u64,
     ) -> Result<(), Failure> {
         if !permit.unseals() {
-            return self.saw_list(kind, &Listing::default(), permit, versions);
+            let one = std::slice::from_ref(stored);
+            return self.saw_list(kind, &Listing::default(), permit, one, versions);
         }
         if matches!(permit.act(), Act::Import | Act::Export) {
-            self.saw_passing(kind, permit, 1, 0);
-            return Ok(());
+            return self.saw_passing(kind, permit, std::slice::from_ref(stored));
         }
         let (record, person) = self.stand_ins(kind, stored.id, stored.subject)?;
         let seen = &mut *self.seen.borrow_mut();
@@ -114,6 +122,7 @@ impl Session<'_> {
                 record,
                 person,
                 rows: versions,
+                fields: stored.fields.clone(),
             }),
         }
         Ok(())
@@ -141,21 +150,47 @@ impl Session<'_> {
         event.entry.record = Some(record);
         event.entry.person = person;
         event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
+        event.entry.purpose = purpose(Permit::tie(self.facts_of(kind, id, permit)?))?;
+        self.seen.borrow_mut().add(event);
+        Ok(())
+    }
+
+    /// Something was tried under this permit that came to nothing, by this rule;
+    /// what was asked lies sealed in the entry.
+    pub fn attempted(&self, permit: &Permit, rule: &str, asked: &str) -> Result<(), kernel::Fault> {
+        let mut event = Event::new(
+            Some(permit.officer()),
+            super::name_of(permit.act()),
+            Some(permit.register()),
+            self.shared.clock.now(),
+        )?;
+        event.entry.outcome = Outcome::Refused(super::code(rule)?);
+        event.asked = Some(asked::shortened(asked.to_owned()));
         self.seen.borrow_mut().add(event);
         Ok(())
     }
 
     /// A record was written under this permit: that it was opened for it, and
-    /// is shown afterwards, is no look of its own.
-    pub(crate) fn wrote(&self, kind: &RecordKind, record: Pseudonym, permit: &Permit) {
-        if permit.act() == Act::Import {
-            return self.saw_passing(kind, permit, 0, 1);
-        }
+    /// is shown afterwards, is no look of its own. Gives with which fields it
+    /// was opened, if it was.
+    pub(crate) fn wrote(
+        &self,
+        kind: &RecordKind,
+        record: Pseudonym,
+        permit: &Permit,
+    ) -> Option<Fields> {
         let seen = &mut *self.seen.borrow_mut();
+        if permit.act() == Act::Import {
+            passed(&mut seen.passed, kind, permit).written += 1;
+            return None;
+        }
         let officer = permit.officer();
-        seen.looks
-            .retain(|look| look.record != record || look.officer != *officer);
+        let is_its = |look: &Look| look.record == record && look.officer == *officer;
+        let fields = seen.looks.iter().find(|look| is_its(look));
+        let fields = fields.map(|look| look.fields.clone());
+        seen.looks.retain(|look| !is_its(look));
         seen.written.insert((record, officer.name().to_owned()));
+        fields
     }
 
     /// Records went by on their way into a file or out of one.
@@ -163,29 +198,15 @@ impl Session<'_> {
         &self,
         kind: &RecordKind,
         permit: &Permit,
-        opened: u64,
-        written: u64,
-    ) {
-        let act = super::name_of(permit.act());
-        let passed = &mut self.seen.borrow_mut().passed;
-        let before = passed.iter_mut().find(|before| {
-            before.act == act
-                && before.register == kind.register
-                && before.officer == *permit.officer()
-        });
-        match before {
-            Some(before) => {
-                before.opened += opened;
-                before.written += written;
-            }
-            None => passed.push(Passed {
-                officer: permit.officer().clone(),
-                act,
-                register: kind.register.clone(),
-                opened,
-                written,
-            }),
-        }
+        records: &[Stored],
+    ) -> Result<(), Failure> {
+        let persons = self.persons_of(kind, records)?;
+        let seen = &mut *self.seen.borrow_mut();
+        let passed = passed(&mut seen.passed, kind, permit);
+        passed.opened += records.len() as u64;
+        passed.persons.extend(persons);
+        passed.parts.extend(parts_of(records));
+        Ok(())
     }
 
     /// A list was shown.
@@ -194,15 +215,19 @@ impl Session<'_> {
         kind: &RecordKind,
         listing: &Listing,
         permit: &Permit,
+        records: &[Stored],
         rows: u64,
     ) -> Result<(), Failure> {
         let person = self.person_of(kind, listing)?;
+        let persons = self.persons_of(kind, records)?;
         self.seen.borrow_mut().lists.push(List {
             officer: permit.officer().clone(),
             register: kind.register.clone(),
             asked: asked::of_listing(listing),
             is_search: listing.search.is_some(),
             person,
+            persons,
+            parts: parts_of(records),
             rows,
             found: None,
             ranked: None,
@@ -229,6 +254,7 @@ impl Session<'_> {
             event.entry.record = Some(record);
             event.entry.person = person;
             event.entry.rows = Some(1);
+            event.tell(&stored.fields)?;
             events.push(event);
         }
         let mut ranked = Vec::with_capacity(others.len());
@@ -243,6 +269,8 @@ impl Session<'_> {
             asked: asked::of_name(name),
             is_search: true,
             person: None,
+            persons: BTreeSet::new(),
+            parts: BTreeSet::new(),
             rows: shown.len() as u64,
             found: None,
             ranked: (!ranked.is_empty()).then(|| Ranked {
@@ -304,6 +332,7 @@ impl Session<'_> {
             event.entry.record = Some(look.record);
             event.entry.person = look.person;
             event.entry.rows = Some(look.rows);
+            event.tell(&look.fields)?;
             events.push(event);
         }
         for passed in passed {
@@ -319,6 +348,8 @@ impl Session<'_> {
                 event.entry.rows = Some(passed.written);
                 event.entry.found = Some(passed.opened);
             }
+            event.entry.parts = codes_of(&passed.parts)?;
+            event.persons = passed.persons;
             events.push(event);
         }
         let mut lists = lists.into_iter().peekable();
@@ -364,7 +395,61 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
         .filter_map(|list| list.found)
         .reduce(|a, b| a + b);
     event.asked = Some(told_once(lists));
+    let parts: BTreeSet<Part> = lists.iter().flat_map(|list| list.parts.clone()).collect();
+    event.entry.parts = codes_of(&parts)?;
+    event.persons = lists.iter().flat_map(|list| list.persons.clone()).collect();
+    if event.persons.len() == 1 && event.entry.person.is_none() {
+        event.entry.person = event.persons.first().copied();
+    }
+    if event.persons.len() == 1 && event.entry.person.as_ref() == event.persons.first() {
+        event.persons.clear();
+    }
     Ok(event)
+}
+
+impl Event {
+    /// Says with which fields a record was opened, and by which tie.
+    pub(super) fn tell(&mut self, fields: &Fields) -> Result<(), kernel::Fault> {
+        self.entry.parts = codes_of(fields.parts())?;
+        self.entry.purpose = purpose(fields.tie())?;
+        Ok(())
+    }
+}
+
+fn purpose(tie: Option<Fact>) -> Result<Option<Code>, kernel::Fault> {
+    tie.map(|tie| super::code(tie.name())).transpose()
+}
+
+fn codes_of<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Result<Vec<Code>, kernel::Fault> {
+    let parts = parts.into_iter();
+    parts.map(|part| super::code(part.name())).collect()
+}
+
+/// Which parts of these records are seen.
+fn parts_of(records: &[Stored]) -> BTreeSet<Part> {
+    let parts = records.iter().flat_map(|record| record.fields.parts());
+    parts.copied().collect()
+}
+
+/// What is noted of the records of a register that pass by for an officer.
+fn passed<'p>(passing: &'p mut Vec<Passed>, kind: &RecordKind, permit: &Permit) -> &'p mut Passed {
+    let act = super::name_of(permit.act());
+    let before = passing.iter().position(|before| {
+        before.act == act && before.register == kind.register && before.officer == *permit.officer()
+    });
+    let at = before.unwrap_or(passing.len());
+    if at == passing.len() {
+        passing.push(Passed {
+            officer: permit.officer().clone(),
+            act,
+            register: kind.register.clone(),
+            opened: 0,
+            written: 0,
+            persons: BTreeSet::new(),
+            parts: BTreeSet::new(),
+        });
+    }
+    &mut passing[at]
 }
 
 /// What was asked, each question once, with the registers in which anything

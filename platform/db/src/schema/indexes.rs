@@ -11,7 +11,7 @@ use crate::{
     columns::history,
     counted::{self, Counted},
     engine::Failure,
-    log::ENTRIES,
+    log::{ENTRIES, SHOWN},
     session::Session,
 };
 
@@ -116,6 +116,8 @@ pub(super) fn make_own_indexes(session: &Session<'_>) -> Result<(), Failure> {
     for (table, column) in [
         (ENTRIES, "record"),
         (ENTRIES, "person"),
+        (ENTRIES, "at"),
+        (SHOWN, "person"),
         (NAME_TOKENS, "record"),
     ] {
         let mut index = Index::create();

@@ -140,6 +140,7 @@ impl Session<'_> {
         let Some((cells, covered)) = self.found(kind, called, permit)? else {
             return Ok(None);
         };
+        let whole = whole.told_as(&covered);
         Ok(Some(Stored {
             fields: covered,
             ..self.shown(kind, &cells, whole, permit)?
@@ -164,6 +165,20 @@ impl Session<'_> {
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
         self.seen(kind, Called::ByReference(reference), permit)
+    }
+
+    /// The id of the record of this reference, void or not, where the permit
+    /// covers anything of it. Nothing of it is shown.
+    pub fn located(
+        &self,
+        kind: &RecordKind,
+        reference: &str,
+        permit: &Permit,
+    ) -> Result<Option<RecordId>, Fault> {
+        let found = self.found(kind, Called::ByReference(reference), permit)?;
+        found
+            .and_then(|(cells, _)| cells.first().map(id_of))
+            .transpose()
     }
 
     /// One record with every field, for whoever writes its next version: its

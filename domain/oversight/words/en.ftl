@@ -1,0 +1,114 @@
+### Words of the desk: Oversight.
+
+desk-oversight = Oversight
+oversight-title = Oversight
+oversight-entries = Entries
+
+## Who has looked
+
+oversight-looked-about = Every look, every change and every refused attempt, by account; for a person, in everything in their file. Lists and searches that showed the person are counted too. Reading here is an entry as well.
+oversight-reference = Reference of the person’s file
+oversight-show = Show
+oversight-post = Post and body
+oversight-purpose = By which tie
+oversight-seen = What was seen
+oversight-first = First time
+
+oversight-tie-conflict = a declared tie
+oversight-tie-break_glass = an emergency
+oversight-tie-reason_given = a recorded reason
+oversight-tie-subject = the own file
+oversight-tie-assigned = named for the person
+oversight-tie-holder = the body has taken the person on
+oversight-tie-housing = the body runs the shelter
+oversight-tie-decides = the body decides about the person
+oversight-tie-receiver = the person was referred to the body
+oversight-tie-investigates = the body has the criminal case
+oversight-tie-bridge = consent or order of a court
+oversight-tie-author = the officer entered it
+oversight-tie-own_agency = the body entered it
+oversight-tie-sender = the body referred the person
+
+oversight-part-counted = counted fields
+oversight-part-open = open fields
+oversight-part-identity = identity
+oversight-part-location = location
+oversight-part-health = health
+oversight-part-testimony = testimony
+
+refusal-oversight-no_such_file = There is no file of this reference that you may ask about.
+    .next = Type the reference as it stands on the file’s first page.
+
+## Who was touched
+
+oversight-touched = Who was touched
+oversight-touched-about = For a breach: whose files an account, a sign-in or a body has shown or changed, and what was taken out. Any of these narrows it; a period counts whole days.
+oversight-touched-officer = Officer: the reference of their record, or the name in the log
+oversight-sign-in = Sign-in
+oversight-sign-ins = Sign-ins
+oversight-body = Body
+oversight-touched-files = { $count ->
+    [one] One person’s file was touched
+   *[other] { $count } persons’ files were touched
+}
+oversight-touched-counts = Entries of the log: { $entries }; records shown, written or taken out in them: { $rows }.
+oversight-touched-unknown = { $count } more lead to no person’s file: persons who were erased, or records that are nobody’s.
+oversight-touched-none = No person’s file was touched.
+oversight-touched-file = References as a file (CSV)
+oversight-touched-exports = What was taken out
+oversight-column-reference = Reference
+oversight-column-first = First time
+oversight-column-last = Last time
+oversight-column-shown = Shown
+oversight-column-changed = Changed
+
+refusal-oversight-no_sign_in = A sign-in is written with the digits 0-9 and a-f
+    .next = Copy it from the list of sign-ins.
+refusal-oversight-nothing_asked = Say by whom, in which body or when
+    .next = One of them is enough.
+
+## Registers and fields
+
+use_reviews = Reviews of unusual looks
+    .one = Review of unusual looks
+    .about = What the overseer found of looks that a rule called unusual.
+use_reviews-rule = Rule
+    .help = Why the looks were called unusual.
+use_reviews-officer = Officer
+    .help = The reference number of the officer; empty where many looked at one person.
+use_reviews-day = Day
+    .help = The day on which they were.
+use_reviews-last_entry = Last entry
+    .help = The number of the last entry of the log that was looked at.
+use_reviews-finding = Finding
+    .help = Whether there was a reason for the looks.
+use_reviews-note = Note
+    .help = What was asked and what was answered.
+
+## What waits for the overseer
+
+oversight-waiting = Openings of files that wait for a review: { $count }
+oversight-waiting-caption = Openings of files that wait for a review
+oversight-waiting-none = Every opening has been reviewed.
+oversight-overdue = Overdue
+oversight-overdue-count = Overdue: { $count }
+oversight-attempts = Emergencies of the last 30 days that met no file, or one that is closed to the officer: { $count }. The log has each, with what was typed.
+oversight-opening = Opening
+oversight-review = Review
+oversight-review-due = Review due
+oversight-review-write = Review it
+oversight-alerts = Oversight ({ $count })
+
+## Emergency access
+
+oversight-emergency = Emergency access to a file
+oversight-emergency-about = When somebody is in danger and you must know now, type the reference of their file and why. What your role may see in an emergency is open to you for { $hours } hours.
+oversight-emergency-warning = The overseer is told at once, and reviews every emergency.
+oversight-emergency-reason = What has happened, and what you must know
+oversight-emergency-open = Open in an emergency
+oversight-emergency-answered = Recorded
+oversight-emergency-answer = Your reason is recorded and the overseer is told. If there is a file of this reference that an emergency opens to you, it is open for { $hours } hours from now.
+oversight-emergency-file = Go to the file
+
+refusal-oversight-which_file = Say whose file
+    .next = Type its reference.
