@@ -73,6 +73,8 @@ use_reviews-rule = Qayda
     .help = Baxışlar niyə qeyri-adi sayılıb.
 use_reviews-officer = Əməkdaş
     .help = Əməkdaşın qeydiyyat nömrəsi; bir şəxsə çoxları baxıbsa, boş qalır.
+use_reviews-about = Şəxs, jurnalda göstərildiyi kimi
+    .help = Otuz iki rəqəm; bir əməkdaşın gününə aiddirsə, boş qalır.
 use_reviews-day = Gün
     .help = Baxışların olduğu gün.
 use_reviews-last_entry = Sonuncu yazı
@@ -109,3 +111,21 @@ oversight-emergency-file = Fayla keç
 
 refusal-oversight-which_file = Kimin faylı olduğunu yazın
     .next = Onun nömrəsini yazın.
+
+## Qeyri-adi baxışlar
+
+oversight-unusual = Qeyri-adi baxışlar
+oversight-unusual-about = Ölkənin qaydalarının jurnalda tapdıqları. Qayda nəyisə qeyri-adi sayır, heç kimi günahkar saymır: yanlış xəbərdarlıqlar gözlənilir və buradakıların çoxunun əsaslı səbəbi var. Sətir yoxlandıqdan sonra gedir və həmin gün belə hərəkətlər davam edərsə, qayıdır.
+oversight-unusual-found = Yoxlanmalıdır: { $count }
+oversight-unusual-reviewed = Artıq yoxlanıb: { $count }
+oversight-unusual-none = Yoxlanmamış qeyri-adi heç nə yoxdur.
+oversight-unusual-why = Niyə qeyri-adidir
+oversight-unusual-done = Yoxlanıb
+oversight-why-declared_tie = Əməkdaş yaxınlığını bəyan etdiyi şəxsin faylını istəyib; yazılar: { $count }.
+oversight-why-without_tie = Əməkdaşı faylını istədiyi şəxslə heç nə bağlamır; yazılar: { $count }.
+oversight-why-same_name = Faylı açılmış şəxs əməkdaşla eyni soyadı daşıya bilər. Bunu adların göstəricisi deyir; heç bir ad açılmayıb və bu, başqa ad da ola bilər.
+oversight-why-looked_at_by_many = Bu müddətdə bir şəxsin faylını { $count } əməkdaş açıb; { $from } nəfərdən başlayaraq bu, çoxdur.
+oversight-why-many_persons = Bir gündə { $count } şəxsin faylı açılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.
+oversight-why-out_of_hours = Fayllar iş vaxtından kənar açılıb; yazılar: { $count }.
+oversight-why-refused = Bir gündə { $count } cəhd rədd edilib; { $from } və daha çoxu qeyri-adidir.
+oversight-why-search_without_look = Bir gündə { $count } axtarış aparılıb və sonra heç bir fayl açılmayıb; { $from } və daha çoxu qeyri-adidir.

@@ -6,6 +6,7 @@ mod alerts;
 mod lookers;
 pub mod pages;
 mod touched;
+mod unusual;
 mod use_review;
 
 use kernel::{BuiltInList, Desk, Register};

@@ -1,7 +1,7 @@
 //! What the overseer found of looks that a rule called unusual.
 
 use access::Officer;
-use kernel::{Code, Date, Link, Prose, Record, Whole};
+use kernel::{Code, Date, Link, Prose, Record, Text, Whole};
 
 /// The review that takes one line off the list of unusual looks: one rule,
 /// one officer, one day. Where more of the kind is done on that day
@@ -15,6 +15,9 @@ pub struct UseReview {
     /// The officer; nobody where it is about all who looked at one person.
     #[open(link = "officers")]
     pub officer: Option<Link<Officer>>,
+    /// By what the person stands in the log, where it is about one.
+    #[open]
+    pub about: Option<Text>,
     /// The day on which they were.
     #[counted]
     pub day: Date,

@@ -76,6 +76,8 @@ use_reviews-rule = Rule
     .help = Why the looks were called unusual.
 use_reviews-officer = Officer
     .help = The reference number of the officer; empty where many looked at one person.
+use_reviews-about = Person, as the log tells
+    .help = Thirty-two digits; empty where it is about one officer’s day.
 use_reviews-day = Day
     .help = The day on which they were.
 use_reviews-last_entry = Last entry
@@ -112,3 +114,21 @@ oversight-emergency-file = Go to the file
 
 refusal-oversight-which_file = Say whose file
     .next = Type its reference.
+
+## Unusual looks
+
+oversight-unusual = Unusual looks
+oversight-unusual-about = What rules of the country find in the log. A rule calls something unusual and nobody guilty: false alarms are to be expected, and most of what stands here has a good reason. A line goes once it is reviewed, and comes back if more of the kind is done on that day.
+oversight-unusual-found = To review: { $count }
+oversight-unusual-reviewed = Reviewed already: { $count }
+oversight-unusual-none = Nothing unusual that is not reviewed.
+oversight-unusual-why = Why it is unusual
+oversight-unusual-done = Reviewed
+oversight-why-declared_tie = The officer asked for somebody to whom they have declared a tie; entries: { $count }.
+oversight-why-without_tie = Nothing ties the officer to whom they asked for; entries: { $count }.
+oversight-why-same_name = Somebody whose file was opened may bear the officer’s family name. The index of names says so; no name was opened, and it may be another one.
+oversight-why-looked_at_by_many = In this period { $count } officers opened the file of one person; from { $from } on that is much.
+oversight-why-many_persons = On one day { $count } persons’ files were opened; for this role { $from } or more are unusual.
+oversight-why-out_of_hours = Files were opened outside the hours of work; entries: { $count }.
+oversight-why-refused = { $count } attempts were refused on one day; { $from } or more are unusual.
+oversight-why-search_without_look = { $count } searches on one day, and no file opened after them; { $from } or more are unusual.

@@ -1,4 +1,5 @@
-//! `settings.toml`: deadlines and entitlements, each in force from a date.
+//! `settings.toml`: deadlines, entitlements and thresholds, each in force from
+//! a date.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +17,10 @@ pub struct Settings {
     pub deadlines: BTreeMap<String, Dated<i64>>,
     /// Amounts of entitlements in minor units of the currency.
     pub entitlements: BTreeMap<String, Dated<i64>>,
-    /// The law or the reason of each deadline and entitlement, by the day
-    /// from which it holds.
+    /// Numbers from which something is looked into.
+    pub thresholds: BTreeMap<String, Dated<i64>>,
+    /// The law or the reason of each deadline, entitlement and threshold, by
+    /// the day from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
 }
 
@@ -28,6 +31,8 @@ struct SettingsFile {
     deadline: Vec<Deadline>,
     #[serde(default)]
     entitlement: Vec<Entitlement>,
+    #[serde(default)]
+    threshold: Vec<Threshold>,
 }
 
 #[derive(Deserialize)]
@@ -45,6 +50,16 @@ struct Deadline {
 struct Entitlement {
     id: Spanned<String>,
     amount: Spanned<String>,
+    from: Spanned<Date>,
+    until: Option<Spanned<Date>>,
+    source: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Threshold {
+    id: Spanned<String>,
+    number: Spanned<i64>,
     from: Spanned<Date>,
     until: Option<Spanned<Date>>,
     source: Spanned<String>,
@@ -101,7 +116,26 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             )),
         }
     }
+    let mut thresholds = Vec::new();
+    for threshold in read.threshold {
+        if *threshold.number.get_ref() < 0 {
+            faults.push(file.error(
+                threshold.number.span().start,
+                format!("{} is no threshold", threshold.number.get_ref()),
+                "write a whole number, 0 or more",
+            ));
+            continue;
+        }
+        thresholds.push(Entry {
+            value: *threshold.number.get_ref(),
+            id: threshold.id,
+            from: threshold.from,
+            until: threshold.until,
+            source: threshold.source,
+        });
+    }
     let mut settings = Settings::default();
+    settings.thresholds = dated(file, thresholds, &mut settings.sources, faults);
     settings.deadlines = dated(file, deadlines, &mut settings.sources, faults);
     settings.entitlements = dated(file, entitlements, &mut settings.sources, faults);
     settings
@@ -185,6 +219,11 @@ impl Settings {
     /// An entitlement's amount in minor units on a day.
     pub fn amount(&self, entitlement: &str, on: Date) -> Option<i64> {
         self.entitlements.get(entitlement)?.at(on).copied()
+    }
+
+    /// A threshold on a day.
+    pub fn threshold(&self, threshold: &str, on: Date) -> Option<i64> {
+        self.thresholds.get(threshold)?.at(on).copied()
     }
 
     /// A deadline's length in hours on a day.

@@ -285,7 +285,7 @@ fn an_opening_is_overdue_until_its_review_is_written() {
         first.sign_in("first", PASSWORD, &office.code(&secret));
         first
     };
-    let mut of = |name, role, body: usize| {
+    let of = |name, role, body: usize| {
         let post = (name, role, bodies[body].as_str());
         officer(&office, &mut first(), post, &[]).0
     };
@@ -315,4 +315,102 @@ fn an_opening_is_overdue_until_its_review_is_written() {
         "{}",
         desk.text
     );
+}
+
+#[test]
+fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    for _ in 0..5 {
+        assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    }
+    let page = "/oversight/unusual";
+    let today = office.bench.mechanism.today().to_string();
+    let unusual = all.overseer.get(page);
+    assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
+    for shown in [
+        "false alarms are to be expected",
+        "Nothing ties the officer to whom they asked for; entries: 5.",
+        "5 attempts were refused on one day; 5 or more are unusual.",
+        "To review: 2",
+    ] {
+        assert!(unusual.text.contains(shown), "{shown} in {}", unusual.text);
+    }
+    assert!(!unusual.text.contains(NAME));
+    assert_eq!(all.finder.get(page).status, StatusCode::FORBIDDEN);
+    let last = |text: &str| {
+        let line = text
+            .split("value=\"without_tie\"")
+            .nth(1)
+            .unwrap()
+            .to_owned();
+        let value = |name: &str| {
+            let rest = line
+                .split(&format!("name=\"{name}\" value=\""))
+                .nth(1)
+                .unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        (value("account"), value("last_entry"))
+    };
+    let (account, last_entry) = last(&unusual.text);
+    let fields = [
+        ("rule", "without_tie"),
+        ("day", today.as_str()),
+        ("account", account.as_str()),
+        ("last_entry", last_entry.as_str()),
+        ("finding", "justified"),
+        (
+            "note",
+            "Invented: a wrong reference was given by telephone.",
+        ),
+    ];
+    let reviewed = all
+        .overseer
+        .send(page, "/oversight/unusual/review", &fields);
+    assert_eq!(reviewed.status, StatusCode::SEE_OTHER, "{}", reviewed.text);
+    let after = all.overseer.get(page).text;
+    assert!(
+        after.contains("To review: 1") && after.contains("Reviewed already: 1"),
+        "{after}"
+    );
+    // More of the kind brings it back.
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    assert!(all.overseer.get(page).text.contains("To review: 2"));
+
+    let wrong = all.overseer.get(&format!("{page}?from=yesterday"));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let before = all
+        .overseer
+        .get(&format!("{page}?from=2010-01-01&until=2010-02-01"));
+    assert!(before.text.contains("To review: 0"), "{}", before.text);
+}
+
+#[test]
+fn a_look_at_somebody_of_the_same_name_is_told_and_no_name_is_opened() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let finder = (
+        "Sample Uydurulmus",
+        "identification_officer",
+        bodies[1].as_str(),
+    );
+    let (mut finder, _) = officer(&office, &mut first, finder, &[]);
+    let (_, address) = person(&mut finder);
+    finder.get(&format!("/registers/persons/{address}"));
+    let overseer = (
+        "Sample Overseer",
+        "independent_rapporteur",
+        bodies[3].as_str(),
+    );
+    let (mut overseer, _) = officer(&office, &mut first, overseer, &[]);
+    let unusual = overseer.get("/oversight/unusual").text;
+    assert!(
+        unusual.contains("may bear the officer’s family name"),
+        "{unusual}"
+    );
+    assert!(!unusual.contains(NAME));
 }

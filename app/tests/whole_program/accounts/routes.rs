@@ -19,7 +19,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 49] = [
+const INSIDE: [&str; 51] = [
     "/",
     "/account",
     "/account/confirm",
@@ -46,6 +46,8 @@ const INSIDE: [&str; 49] = [
     "/oversight/person",
     "/oversight/touched",
     "/oversight/touched/file",
+    "/oversight/unusual",
+    "/oversight/unusual/review",
     "/programs",
     "/registers",
     "/registers/{register}",

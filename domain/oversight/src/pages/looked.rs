@@ -187,7 +187,7 @@ fn in_address(mechanism: &Mechanism, account: &str) -> Option<String> {
 }
 
 /// The officer of an account, as entries tell it.
-fn account_of(account: &str) -> Option<RecordId> {
+pub(crate) fn account_of(account: &str) -> Option<RecordId> {
     let number = u128::from_str_radix(account, 16).ok()?;
     Some(RecordId(uuid::Uuid::from_u128(number)))
 }

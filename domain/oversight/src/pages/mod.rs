@@ -7,6 +7,7 @@ mod looked;
 mod paging;
 mod said;
 mod touched;
+mod unusual;
 
 use axum::{
     Router,
@@ -24,4 +25,6 @@ pub fn router() -> Router<State> {
         .route("/oversight/person", get(looked::ask).post(looked::find))
         .route("/oversight/touched", get(touched::ask).post(touched::show))
         .route("/oversight/touched/file", post(touched::file))
+        .route("/oversight/unusual", get(unusual::show))
+        .route("/oversight/unusual/review", post(unusual::review))
 }
