@@ -239,6 +239,7 @@ log-act-rehearsed_key = Əsas açarın hissələrini sınayıb
 log-act-joined_key = Əsas açarı hissələrindən yığıb
 log-act-restored = Ehtiyat nüsxədən bərpa edib
 log-act-log_read = Jurnalı oxuyub
+log-act-looks_told = Şəxsə faylını kimin açdığını deyib
 log-act-figures_seen = Göstəricilərə baxıb
 log-act-figure_opened = Göstəricinin qeydlərini açıb
 log-act-accounts_kept = Hesabları idarə edib

@@ -5,6 +5,7 @@
 mod alerts;
 mod lookers;
 pub mod pages;
+mod told;
 mod touched;
 mod unusual;
 mod use_review;

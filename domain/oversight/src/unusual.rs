@@ -143,7 +143,7 @@ impl Gathering<'_> {
         }
         if let Some(rule) = line.refused.as_deref() {
             if !NOT_COUNTED.contains(&rule) {
-                self.hit("refused", &account, day, number);
+                self.hit("refused_attempts", &account, day, number);
             }
             if rule == NOT_COVERED && line.person.is_some() && line.tie.is_none() {
                 self.hit("without_tie", &account, day, number);
@@ -219,7 +219,7 @@ impl Gathering<'_> {
             });
         };
         for (key, hits) in &self.hits {
-            let from = (key.rule == "refused").then_some(self.limits.refused_a_day);
+            let from = (key.rule == "refused_attempts").then_some(self.limits.refused_a_day);
             if from.is_none_or(|from| reaches(hits.count, from)) {
                 line(key, hits.count, from, hits.last_entry);
             }
@@ -387,6 +387,6 @@ pub(crate) const RULES: [&str; 8] = [
     "looked_at_by_many",
     "many_persons",
     "out_of_hours",
-    "refused",
+    "refused_attempts",
     "search_without_look",
 ];

@@ -17,7 +17,7 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 35] = [
     "looked",
     "listed",
     "searched",
@@ -37,6 +37,7 @@ const ACTS: [&str; 34] = [
     "rehearsed_key",
     "joined_key",
     "log_read",
+    "looks_told",
     "figures_seen",
     "figure_opened",
     "accounts_kept",

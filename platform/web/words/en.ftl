@@ -237,6 +237,7 @@ log-act-rehearsed_key = Tried the parts of the master key
 log-act-joined_key = Put the master key together from its parts
 log-act-restored = Restored a backup
 log-act-log_read = Read the log
+log-act-looks_told = Told a person who opened their file
 log-act-figures_seen = Saw figures
 log-act-figure_opened = Opened a figure to its records
 log-act-accounts_kept = Kept accounts

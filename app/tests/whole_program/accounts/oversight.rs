@@ -414,3 +414,58 @@ fn a_look_at_somebody_of_the_same_name_is_told_and_no_name_is_opened() {
     );
     assert!(!unusual.contains(NAME));
 }
+
+#[test]
+fn a_person_is_told_which_bodies_opened_the_file_and_no_officer() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    all.finder.get(&format!("/registers/persons/{address}"));
+    let page = format!("/oversight/told/{address}");
+    // Whoever does not work with the person tells them nothing.
+    for stranger in [&mut all.other, &mut all.overseer] {
+        let asked = stranger.get(&page).status;
+        assert!(
+            [StatusCode::NOT_FOUND, StatusCode::FORBIDDEN].contains(&asked),
+            "{asked}"
+        );
+    }
+    let bodies = office.bodies();
+    let decision = json!({
+        "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
+        "authority": bodies[1], "trafficking_form": "sexual_exploitation",
+    });
+    let (status, said) = enter(&mut all.finder, "decisions", decision);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let told = all.finder.get(&page);
+    assert_eq!(told.status, StatusCode::OK, "{}", told.text);
+    for shown in [
+        &reference,
+        "Identification officer",
+        "wrote it down",
+        "is told later",
+    ] {
+        assert!(told.text.contains(shown), "{shown} in {}", told.text);
+    }
+    let main = told
+        .text
+        .split("<main")
+        .nth(1)
+        .unwrap()
+        .split("</main>")
+        .next()
+        .unwrap();
+    assert!(
+        !main.contains("Sample Finder") && !main.contains(NAME),
+        "{main}"
+    );
+    let before = office.log_size();
+    let paper = all.finder.send(&page, &page, &[("language", "az")]);
+    assert_eq!(paper.status, StatusCode::OK, "{}", paper.text);
+    assert!(paper.text.starts_with("%PDF-"));
+    let lines = office.log(before);
+    assert!(
+        lines.iter().any(|line| line.act == "looks_told"),
+        "{lines:#?}"
+    );
+}

@@ -19,7 +19,7 @@ const OUTSIDE: [&str; 6] = [
 ];
 
 /// The addresses for officers who have signed in.
-const INSIDE: [&str; 51] = [
+const INSIDE: [&str; 52] = [
     "/",
     "/account",
     "/account/confirm",
@@ -46,6 +46,7 @@ const INSIDE: [&str; 51] = [
     "/oversight/person",
     "/oversight/touched",
     "/oversight/touched/file",
+    "/oversight/told/{address}",
     "/oversight/unusual",
     "/oversight/unusual/review",
     "/programs",

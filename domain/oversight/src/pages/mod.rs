@@ -6,6 +6,7 @@ mod emergency;
 mod looked;
 mod paging;
 mod said;
+mod told;
 mod touched;
 mod unusual;
 
@@ -25,6 +26,10 @@ pub fn router() -> Router<State> {
         .route("/oversight/person", get(looked::ask).post(looked::find))
         .route("/oversight/touched", get(touched::ask).post(touched::show))
         .route("/oversight/touched/file", post(touched::file))
+        .route(
+            "/oversight/told/{address}",
+            get(told::show).post(told::paper),
+        )
         .route("/oversight/unusual", get(unusual::show))
         .route("/oversight/unusual/review", post(unusual::review))
 }

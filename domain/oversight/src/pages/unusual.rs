@@ -117,7 +117,7 @@ pub(crate) async fn show(
                         .unwrap_or_default(),
                     about: line.key.about.unwrap_or_default(),
                     last_entry: line.last_entry,
-                    refused: rule == "refused",
+                    refused: rule == "refused_attempts",
                 }
             });
             Ok((lines.collect::<Vec<_>>(), found, reviewed, paging))

@@ -219,7 +219,7 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let mut event = Event::new(
             Some(permit.officer()),
-            "log_read",
+            super::name_of(permit.act()),
             asked.register.as_deref(),
             self.shared.clock.now(),
         )?;

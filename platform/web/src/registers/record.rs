@@ -14,7 +14,7 @@ use records::Mechanism;
 use words::Language;
 
 use crate::{
-    Page, State, Trouble, Visit,
+    Page, Standing, State, Trouble, Visit,
     registers::{
         filters, id_of, kind_of,
         table::{Table, table_in},
@@ -90,6 +90,7 @@ struct RecordPage<'a> {
     may_edit: bool,
     may_void: bool,
     may_see_looks: bool,
+    may_tell_looks: bool,
     looked: Looked,
 }
 
@@ -118,6 +119,8 @@ pub(crate) async fn show(
         may_edit: visit.may(Act::Edit, &register),
         may_void: visit.may(Act::Void, &register),
         may_see_looks: visit.may(Act::SeeLooks, &register),
+        may_tell_looks: visit.may(Act::TellLooks, &register)
+            && visit.standing == Standing::SignedIn,
         visit: &visit,
         kind: &kind,
         address,
