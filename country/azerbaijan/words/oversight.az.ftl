@@ -146,6 +146,8 @@ oversight-told-role = Kim
 oversight-told-purpose = Nə üçün
 oversight-told-justice = Ədliyyə və ya hüquq-mühafizə qurumu
 oversight-told-machine = Hesablar yaranmazdan əvvəl faylları saxlayan
+oversight-told-for-list = siyahıda görüb
+oversight-told-for-export = fayl şəklində çıxarıb
 oversight-told-for-role = işə nəzarət
 oversight-told-for-conflict = sizə yaxın olsa da, istəyib
 oversight-told-for-break_glass = fövqəladə halda
@@ -161,3 +163,6 @@ oversight-told-for-bridge = cinayət işi
 oversight-told-for-author = qeydə alıb
 oversight-told-for-own_agency = qeydə alıb
 oversight-told-for-sender = sizi yönləndirib
+
+refusal-oversight-reviewed_by_another = Heç kim öz baxışlarını yoxlamır
+    .next = Onları başqa nəzarətçiyə həvalə edin.

@@ -5,6 +5,7 @@
 mod alerts;
 mod lookers;
 pub mod pages;
+mod rules;
 mod told;
 mod touched;
 mod unusual;
@@ -28,7 +29,7 @@ const OFFICERS: &str = "officers";
 pub fn desk() -> Desk {
     Desk {
         name: "oversight",
-        registers: vec![Register::of::<UseReview>()],
+        registers: vec![Register::of::<UseReview>().rule(rules::reviewed_by_another())],
         lists: vec![BuiltInList {
             name: "use_rules",
             csv: include_str!("../lists/use_rules.csv"),

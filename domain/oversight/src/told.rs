@@ -17,6 +17,9 @@ const JUSTICE: &str = "justice";
 const BRIDGE: &str = "bridge";
 /// After so long a look of the criminal side is told.
 const TOLD_AFTER: &str = "looks_told";
+/// What stands in place of a tie where many were shown together.
+const IN_A_LIST: &str = "list";
+const IN_A_FILE: &str = "export";
 /// The acts that show or change what stands in a file.
 const ACTS: [&str; 8] = [
     "looked", "found", "listed", "searched", "entered", "edited", "voided", "exported",
@@ -39,7 +42,8 @@ pub(crate) struct ToldLine {
     pub(crate) year: i16,
     pub(crate) month: i8,
     pub(crate) whose: Whose,
-    /// The tie that it was for; none where the role alone opens it.
+    /// The tie that it was for, or that it was a list or a file; none where the
+    /// role alone opens it.
     pub(crate) tie: Option<String>,
     pub(crate) times: u64,
 }
@@ -126,7 +130,12 @@ fn add(rules: &Rules<'_>, groups: &mut Groups, line: &LogLine) {
     }
     let day = clockwork::day_of(line.at, &rules.pack.time_zone);
     // By what the criminal side sees a file would tell what it has.
-    let tie = line.tie.clone().filter(|_| whose != Whose::Justice);
+    let tie = match line.act.as_str() {
+        _ if whose == Whose::Justice => None,
+        "listed" | "searched" => Some(IN_A_LIST.to_owned()),
+        "exported" => Some(IN_A_FILE.to_owned()),
+        _ => line.tie.clone(),
+    };
     let month = std::cmp::Reverse((day.year(), day.month()));
     *groups.entry((month, whose, tie)).or_default() += 1;
 }

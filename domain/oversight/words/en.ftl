@@ -149,6 +149,8 @@ oversight-told-role = Who
 oversight-told-purpose = What for
 oversight-told-justice = A body of justice
 oversight-told-machine = Whoever kept the files before there were accounts
+oversight-told-for-list = saw it in a list
+oversight-told-for-export = took it out in a file
 oversight-told-for-role = oversight of the work
 oversight-told-for-conflict = asked, although they are close to you
 oversight-told-for-break_glass = in an emergency
@@ -164,3 +166,6 @@ oversight-told-for-bridge = a criminal case
 oversight-told-for-author = wrote it down
 oversight-told-for-own_agency = wrote it down
 oversight-told-for-sender = referred you
+
+refusal-oversight-reviewed_by_another = Nobody reviews their own looks
+    .next = Leave them to another overseer.

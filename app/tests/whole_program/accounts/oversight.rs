@@ -17,6 +17,7 @@ struct Watched<'o> {
     other: Visitor<'o>,
     finder_post: Value,
     other_post: Value,
+    overseer_post: Value,
 }
 
 fn watched(office: &Office) -> Watched<'_> {
@@ -27,7 +28,7 @@ fn watched(office: &Office) -> Watched<'_> {
         officer(office, &mut first, post, &[])
     };
     let (finder, finder_post) = of("Sample Finder", "identification_officer", 1);
-    let (overseer, _) = of("Sample Overseer", "independent_rapporteur", 3);
+    let (overseer, overseer_post) = of("Sample Overseer", "independent_rapporteur", 3);
     let (other, other_post) = of("Sample Other", "case_manager", 8);
     Watched {
         finder,
@@ -35,6 +36,7 @@ fn watched(office: &Office) -> Watched<'_> {
         other,
         finder_post,
         other_post,
+        overseer_post,
     }
 }
 
@@ -142,6 +144,8 @@ fn a_breach_is_told_by_account_sign_in_body_and_day() {
     let mut ask = |fields: &[(&str, &str)]| all.overseer.send(page, page, fields);
     let nothing = ask(&[]);
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let no_sign_in = ask(&[("sign_in", "not a sign-in")]);
+    assert_eq!(no_sign_in.status, StatusCode::UNPROCESSABLE_ENTITY);
     let officer = all.finder_post["fields"]["officer"].as_str().unwrap();
     for asked in [
         ("officer", officer),
@@ -220,6 +224,8 @@ fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
         &[("reference", &reference), ("reason", "Why not")],
     );
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nobody = all.other.send(page, page, &person_page(""));
+    assert!(nobody.text.contains("Say whose file"), "{}", nobody.text);
     let file = format!("/registers/persons/{address}");
     assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
     // Nobody, somebody, and somebody from whom a declared tie shuts off.
@@ -376,6 +382,17 @@ fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
         after.contains("To review: 1") && after.contains("Reviewed already: 1"),
         "{after}"
     );
+    // Nobody reviews their own.
+    let own = json!({
+        "rule": "without_tie", "officer": all.overseer_post["fields"]["officer"],
+        "day": today, "last_entry": 1, "finding": "justified",
+    });
+    let (status, said) = enter(&mut all.overseer, "use_reviews", own);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    assert!(
+        said.to_string().contains("oversight.reviewed_by_another"),
+        "{said}"
+    );
     // More of the kind brings it back.
     assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
     assert!(all.overseer.get(page).text.contains("To review: 2"));
@@ -433,7 +450,7 @@ fn a_person_is_told_which_bodies_opened_the_file_and_no_officer() {
     let bodies = office.bodies();
     let decision = json!({
         "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
-        "authority": bodies[1], "trafficking_form": "sexual_exploitation",
+        "authority": bodies[1],
     });
     let (status, said) = enter(&mut all.finder, "decisions", decision);
     assert_eq!(status, StatusCode::CREATED, "{said}");

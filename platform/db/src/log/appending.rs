@@ -168,8 +168,13 @@ impl Session<'_> {
         event.entry.person = person;
         event.entry.rows = Some(1);
         event.entry.version_hash = Some(hash);
-        if let Some(fields) = self.wrote(kind, record, permit) {
-            event.tell(&fields)?;
+        match self.wrote(kind, record, permit) {
+            Some(fields) => event.tell(&fields)?,
+            // Whoever enters a record is tied to it by that.
+            None if written.version == 1 && permit.author().is_some() => {
+                event.entry.purpose = Some(super::code(policy::Fact::Author.name())?);
+            }
+            None => {}
         }
         Ok((self.append(event)?, None))
     }
