@@ -6,6 +6,7 @@
 import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
 import { firstLinkIs } from './journeys/accounts.js'
+import './journeys/oversight.js'
 
 before(async () => firstLinkIs(new URL(await (await openOffice({ years: null })).firstLink).pathname))
 after(closeOffice)
