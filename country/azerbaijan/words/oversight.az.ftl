@@ -166,3 +166,6 @@ oversight-told-for-sender = sizi yönləndirib
 
 refusal-oversight-reviewed_by_another = Heç kim öz baxışlarını yoxlamır
     .next = Onları başqa nəzarətçiyə həvalə edin.
+
+refusal-oversight-not_set = Ölkə bu gün üçün “{ $setting }” dəyərini müəyyən etməyib
+    .next = O, ölkə paketinin settings.toml faylında durur.

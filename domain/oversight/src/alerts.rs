@@ -10,8 +10,6 @@ use records::Mechanism;
 
 use crate::{NOTHING_OPENED, OFFICERS, OPENINGS};
 
-/// How many openings that wait stand on the page.
-const OPENINGS_MAX: u64 = 200;
 /// For how many days emergencies that met no file are shown.
 const ATTEMPTS_DAYS: i64 = 30;
 
@@ -32,6 +30,7 @@ pub(crate) struct Alerts {
     /// Those opened first come first.
     pub(crate) openings: Vec<Waiting>,
     pub(crate) in_all: i64,
+    pub(crate) overdue: i64,
     /// Emergencies of late that met no file: their number.
     pub(crate) attempts: u64,
 }
@@ -52,8 +51,9 @@ pub fn open_alerts(mechanism: &Mechanism) -> Result<u64, No> {
         .read(|session| Ok(session.records(OPENINGS, &not_reviewed())?.len() as u64))
 }
 
-/// What waits, as the overseer's page shows it.
-pub(crate) fn alerts(mechanism: &Mechanism) -> Result<Alerts, No> {
+/// What waits, as the overseer's page shows it: so many openings behind the
+/// first ones.
+pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Result<Alerts, No> {
     let guard = mechanism.guard();
     let log = guard.permit(Act::ReviewUse, "log")?;
     let permit = guard.permit(Act::Look, OPENINGS)?;
@@ -64,7 +64,8 @@ pub(crate) fn alerts(mechanism: &Mechanism) -> Result<Alerts, No> {
     mechanism.db().read(|session| {
         let listing = Listing {
             conditions: not_reviewed(),
-            limit: OPENINGS_MAX,
+            limit,
+            offset,
             ..Listing::default()
         };
         let mut openings = Vec::new();
@@ -91,6 +92,16 @@ pub(crate) fn alerts(mechanism: &Mechanism) -> Result<Alerts, No> {
             });
         }
         let in_all = session.count(&kind, &listing, &permit)?;
+        let overdue = match hours {
+            None => 0,
+            Some(hours) => {
+                let since = later(now, -hours)?.to_string();
+                let in_time = Condition::RecordedSince(since);
+                let mut late = listing.clone();
+                late.conditions.push(condition::not(in_time));
+                session.count(&kind, &late, &permit)?
+            }
+        };
         let asked = LogAsked {
             register: Some(OPENINGS.to_owned()),
             from: Some(since),
@@ -107,6 +118,7 @@ pub(crate) fn alerts(mechanism: &Mechanism) -> Result<Alerts, No> {
         Ok(Alerts {
             openings,
             in_all,
+            overdue,
             attempts,
         })
     })

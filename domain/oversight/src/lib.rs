@@ -11,7 +11,7 @@ mod touched;
 mod unusual;
 mod use_review;
 
-use kernel::{BuiltInList, Desk, Register};
+use kernel::{BuiltInList, Desk, Refusal, Register};
 
 pub use alerts::open_alerts;
 pub use use_review::UseReview;
@@ -37,4 +37,9 @@ pub fn desk() -> Desk {
         words: include_str!("../words/en.ftl"),
         ..Desk::default()
     }
+}
+
+/// What is said where the country has not set a number that a page goes by.
+fn not_set(setting: &str) -> Refusal {
+    Refusal::by("oversight.not_set").naming("setting", setting)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use clockwork::{Moment, SignedDuration};
 use db::{LogAsked, LogLine, Session};
 use guard::Permit;
-use kernel::{Date, Fault, Settings as _};
+use kernel::{Date, Fault, No, Settings as _};
 use pack::Pack;
 
 /// The mark of roles of the criminal side.
@@ -84,12 +84,10 @@ pub(crate) fn told(
     about: [u8; 16],
     (today, now): (Date, Moment),
     permit: &Permit,
-) -> Result<Vec<ToldLine>, Fault> {
-    let hours = pack.hours(TOLD_AFTER, today).ok_or_else(|| {
-        Fault::new(format!(
-            "settings.toml has no deadline \"{TOLD_AFTER}\" for {today}"
-        ))
-    })?;
+) -> Result<Vec<ToldLine>, No> {
+    let hours = pack
+        .hours(TOLD_AFTER, today)
+        .ok_or_else(|| crate::not_set(TOLD_AFTER))?;
     let until = now
         .plus(SignedDuration::from_hours(-hours))
         .map_err(|error| Fault::from("a deadline lies beyond all time", error))?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use db::{LogAsked, LogLine, Session};
 use guard::Permit;
-use kernel::{Date, Fault, Look as _, Record as _, RecordId, RecordKind};
+use kernel::{Date, Fault, Look as _, No, Record as _, RecordId, RecordKind, Refusal};
 use pack::Pack;
 
 use crate::{PERSONS, UseReview};
@@ -55,12 +55,10 @@ struct Limits {
 }
 
 impl Limits {
-    fn of(pack: &Pack, day: Date) -> Result<Self, Fault> {
+    fn of(pack: &Pack, day: Date) -> Result<Self, Refusal> {
         let number = |id: &str| {
             let known = pack.settings.threshold(id, day);
-            known.ok_or_else(|| {
-                Fault::new(format!("settings.toml has no threshold \"{id}\" for {day}"))
-            })
+            known.ok_or_else(|| crate::not_set(id))
         };
         Ok(Self {
             persons_a_day: number("persons_a_day")?,
@@ -280,7 +278,7 @@ pub(crate) fn unusual(
     pack: &Pack,
     (from, until): (Date, Date),
     permit: &Permit,
-) -> Result<(Vec<Unusual>, u64), Fault> {
+) -> Result<(Vec<Unusual>, u64), No> {
     let asked = LogAsked {
         from: Some(clockwork::start_of_day(from, &pack.time_zone)),
         until: Some(clockwork::end_of_day(until, &pack.time_zone)),

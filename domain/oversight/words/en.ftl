@@ -169,3 +169,6 @@ oversight-told-for-sender = referred you
 
 refusal-oversight-reviewed_by_another = Nobody reviews their own looks
     .next = Leave them to another overseer.
+
+refusal-oversight-not_set = The country has not set “{ $setting }” for this day
+    .next = It stands in settings.toml of the country pack.

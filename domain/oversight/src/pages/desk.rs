@@ -1,10 +1,16 @@
 //! The overseer's desk: what waits, and the ways to everything else.
 
 use askama::Template;
-use axum::{extract, response::Response};
+use axum::{
+    extract::{self, Query},
+    response::Response,
+};
 use web::{Page, State, Trouble, Visit};
 
-use super::said::Saying;
+use super::{
+    paging::{LINES, Paging},
+    said::Saying,
+};
 use crate::{OPENINGS, alerts::alerts};
 
 struct WaitingLine {
@@ -27,16 +33,24 @@ struct Desk<'a> {
     in_all: i64,
     overdue: i64,
     attempts: i64,
+    paging: Paging,
 }
 
 pub(crate) async fn show(
     extract::State(state): extract::State<State>,
     visit: Visit,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
+    let page = pairs.iter().find(|(name, _)| name == "page");
+    let page = page
+        .and_then(|(_, page)| page.parse::<u64>().ok())
+        .unwrap_or(1)
+        .max(1);
     let language = visit.language.clone();
-    let (lines, in_all, attempts) = state
+    let (lines, in_all, overdue, attempts) = state
         .work(move |mechanism| {
-            let alerts = alerts(mechanism)?;
+            let before = (page - 1).saturating_mul(LINES as u64);
+            let alerts = alerts(mechanism, (LINES as u64, before))?;
             let saying = Saying {
                 mechanism,
                 language: &language,
@@ -58,15 +72,15 @@ pub(crate) async fn show(
                 }
             });
             let lines: Vec<WaitingLine> = lines.collect();
-            Ok((lines, alerts.in_all, alerts.attempts))
+            Ok((lines, alerts.in_all, alerts.overdue, alerts.attempts))
         })
         .await?;
-    let overdue = lines.iter().filter(|line| line.overdue).count();
     let body = Desk {
         visit: &visit,
         lines,
         in_all,
-        overdue: i64::try_from(overdue).unwrap_or(i64::MAX),
+        overdue,
+        paging: Paging::of(page, u64::try_from(in_all).unwrap_or(0)),
         attempts: i64::try_from(attempts).unwrap_or(i64::MAX),
     };
     Ok(Page::new(&visit.say("oversight-title"), body)

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use guard::Act;
-use kernel::{Fault, No, RecordId, Refusal, Value};
+use kernel::{Fault, Look as _, No, RecordId, Refusal, Value};
 use paper::{
     Document,
     document::{Block, Cell, Column, Labels, Metadata, Row, Table, text},
@@ -64,16 +64,18 @@ fn known(mechanism: &Mechanism, id: RecordId) -> Result<Known, No> {
     let missing = || Refusal::by("records.no_such_record");
     let at = (mechanism.today(), mechanism.now());
     mechanism.db().read(|session| {
-        let stored = session.get(&kind, id, &permit)?.ok_or_else(missing)?;
-        let about = session.pseudonym(&kind, id)?;
-        let spoken = match kind.value(&stored.row, "languages") {
-            Value::Codes(codes) => codes.0.iter().cloned().collect(),
+        let about = session.pseudonym_for(&kind, id, &permit)?;
+        let about = about.ok_or_else(missing)?;
+        // In which language to speak to somebody is no look at their file.
+        let row = session.record(PERSONS, id)?;
+        let spoken = match row.as_ref().map(|row| kind.value(row, "languages")) {
+            Some(Value::Codes(codes)) => codes.0.iter().cloned().collect(),
             _ => Vec::new(),
         };
         Ok(Known {
             lines: told(session, mechanism.pack(), about, at, &permit)?,
             practice: session.setting("practice")?.as_deref() == Some("yes"),
-            reference: stored.reference,
+            reference: session.reference_of(PERSONS, id)?.ok_or_else(missing)?,
             spoken,
         })
     })

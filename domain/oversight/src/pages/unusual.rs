@@ -88,7 +88,7 @@ pub(crate) async fn show(
             let pack = mechanism.pack();
             let (all, reviewed) = mechanism
                 .db()
-                .read(|session| Ok(unusual(session, pack, (from, until), &permit)?))?;
+                .read(|session| unusual(session, pack, (from, until), &permit))?;
             let saying = Saying {
                 mechanism,
                 language: &language,
