@@ -4,15 +4,12 @@ use std::collections::BTreeSet;
 
 use guard::{Act, Fields, Officer, Permit};
 use kernel::{Condition, RecordId, RecordKind};
-use ledger::{Code, Outcome, Pseudonym};
-use policy::{Fact, Part};
+use ledger::Pseudonym;
+use policy::Part;
 use serde_json::{Map, Value, json};
 
-use super::{Event, asked};
+use super::{Event, asked, told::codes_of};
 use crate::{Listing, Session, Stored, archive::sha256, engine::Failure};
-
-/// The rule by which a record is not there for an officer, in the log alone.
-const NOT_COVERED: &str = "guard.not_covered";
 
 /// What an entry says of a record whose name a search has shown.
 pub(crate) const FOUND: &str = "found";
@@ -125,48 +122,6 @@ impl Session<'_> {
                 fields: stored.fields.clone(),
             }),
         }
-        Ok(())
-    }
-
-    /// A record was asked for that is not there for whoever holds the permit.
-    /// What a list leaves out was not asked for.
-    pub(crate) fn turned_away(
-        &self,
-        kind: &RecordKind,
-        id: RecordId,
-        permit: &Permit,
-    ) -> Result<(), Failure> {
-        if permit.act() == Act::Look {
-            return Ok(());
-        }
-        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
-        let (record, person) = self.stand_ins(kind, id, subject)?;
-        let mut event = Event::new(
-            Some(permit.officer()),
-            super::name_of(permit.act()),
-            Some(&kind.register),
-            self.shared.clock.now(),
-        )?;
-        event.entry.record = Some(record);
-        event.entry.person = person;
-        event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
-        event.entry.purpose = purpose(Permit::tie(self.facts_of(kind, id, permit)?))?;
-        self.seen.borrow_mut().add(event);
-        Ok(())
-    }
-
-    /// Something was tried under this permit that came to nothing, by this rule;
-    /// what was asked lies sealed in the entry.
-    pub fn attempted(&self, permit: &Permit, rule: &str, asked: &str) -> Result<(), kernel::Fault> {
-        let mut event = Event::new(
-            Some(permit.officer()),
-            super::name_of(permit.act()),
-            Some(permit.register()),
-            self.shared.clock.now(),
-        )?;
-        event.entry.outcome = Outcome::Refused(super::code(rule)?);
-        event.asked = Some(asked::shortened(asked.to_owned()));
-        self.seen.borrow_mut().add(event);
         Ok(())
     }
 
@@ -405,24 +360,6 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
         event.persons.clear();
     }
     Ok(event)
-}
-
-impl Event {
-    /// Says with which fields a record was opened, and by which tie.
-    pub(super) fn tell(&mut self, fields: &Fields) -> Result<(), kernel::Fault> {
-        self.entry.parts = codes_of(fields.parts())?;
-        self.entry.purpose = purpose(fields.tie())?;
-        Ok(())
-    }
-}
-
-fn purpose(tie: Option<Fact>) -> Result<Option<Code>, kernel::Fault> {
-    tie.map(|tie| super::code(tie.name())).transpose()
-}
-
-fn codes_of<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Result<Vec<Code>, kernel::Fault> {
-    let parts = parts.into_iter();
-    parts.map(|part| super::code(part.name())).collect()
 }
 
 /// Which parts of these records are seen.

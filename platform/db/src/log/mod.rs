@@ -23,6 +23,8 @@ mod peek;
 mod read;
 mod shown;
 mod together;
+mod told;
+mod turned_away;
 mod version;
 
 #[cfg(test)]
