@@ -169,3 +169,5 @@ refusal-oversight-reviewed_by_another = Heç kim öz baxışlarını yoxlamır
 
 refusal-oversight-not_set = Ölkə bu gün üçün “{ $setting }” dəyərini müəyyən etməyib
     .next = O, ölkə paketinin settings.toml faylında durur.
+
+list-use_rules = Qeyri-adi baxışların qaydaları

@@ -172,3 +172,5 @@ refusal-oversight-reviewed_by_another = Nobody reviews their own looks
 
 refusal-oversight-not_set = The country has not set “{ $setting }” for this day
     .next = It stands in settings.toml of the country pack.
+
+list-use_rules = Rules of unusual looks
