@@ -129,7 +129,7 @@ fn add(rules: &Rules<'_>, groups: &mut Groups, line: &LogLine) {
     let day = clockwork::day_of(line.at, &rules.pack.time_zone);
     // By what the criminal side sees a file would tell what it has.
     let tie = match line.act.as_str() {
-        _ if whose == Whose::Justice => None,
+        _ if !matches!(whose, Whose::Of { .. }) => None,
         "listed" | "searched" => Some(IN_A_LIST.to_owned()),
         "exported" => Some(IN_A_FILE.to_owned()),
         _ => line.tie.clone(),

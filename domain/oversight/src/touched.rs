@@ -12,8 +12,15 @@ use crate::PERSONS;
 
 /// The acts that change what stands in a file.
 const CHANGES: [&str; 4] = ["entered", "edited", "voided", "imported"];
-/// The acts by which records leave the program.
-const EXPORTS: [&str; 2] = ["export_begun", "exported"];
+/// The acts by which records leave the program, or come in, without one entry
+/// for each: a backup is a copy of everybody.
+const EXPORTS: [&str; 5] = [
+    "export_begun",
+    "exported",
+    "backed_up",
+    "restored",
+    "loaded",
+];
 
 /// One file that was touched.
 #[derive(Clone, Debug)]

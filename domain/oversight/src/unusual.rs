@@ -344,11 +344,14 @@ fn bearers(
     kind: &RecordKind,
     family: &str,
 ) -> Result<BTreeSet<[u8; 16]>, Fault> {
-    let likely = session.likely_named(kind, family)?;
-    likely
-        .into_iter()
-        .map(|id| session.pseudonym(kind, id))
-        .collect()
+    let mut bearers = BTreeSet::new();
+    for id in session.likely_named(kind, family)? {
+        // The index is of all registers that hold names.
+        if session.reference_of(&kind.register, id)?.is_some() {
+            bearers.insert(session.pseudonym(kind, id)?);
+        }
+    }
+    Ok(bearers)
 }
 
 /// Up to which entry each line was reviewed.
