@@ -6,6 +6,7 @@ oversight-entries = Yazılar
 
 ## Kim baxıb
 
+oversight-looked = Şəxsə kim baxıb
 oversight-looked-about = Hər baxış, hər dəyişiklik və rədd edilmiş hər cəhd, hesablar üzrə; şəxs üçün isə onun faylındakı hər şeydə. Şəxsi göstərən siyahılar və axtarışlar da sayılır. Burada oxumaq da yazıya düşür.
 oversight-reference = Şəxsin faylının nömrəsi
 oversight-show = Göstər

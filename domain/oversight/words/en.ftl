@@ -6,6 +6,7 @@ oversight-entries = Entries
 
 ## Who has looked
 
+oversight-looked = Who has looked at a person
 oversight-looked-about = Every look, every change and every refused attempt, by account; for a person, in everything in their file. Lists and searches that showed the person are counted too. Reading here is an entry as well.
 oversight-reference = Reference of the person’s file
 oversight-show = Show

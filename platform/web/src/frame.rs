@@ -119,6 +119,8 @@ impl<Body: Template> Page<Body> {
             inside: visit.standing != Standing::Outside,
             signed_in: visit.standing == Standing::SignedIn,
             reads_log: visit.may(Act::ReadLog, "log"),
+            opens_in_emergencies: visit.standing == Standing::SignedIn
+                && visit.may(Act::Enter, "openings"),
             styles: state.assets().address("app.css"),
             script: state.assets().address("app.js"),
             icon: state.assets().address("favicon.svg"),
@@ -159,6 +161,7 @@ struct Frame<'a> {
     inside: bool,
     signed_in: bool,
     reads_log: bool,
+    opens_in_emergencies: bool,
     styles: String,
     script: String,
     icon: String,

@@ -221,7 +221,7 @@ fn asking(state: &State, visit: &Visit, typed: &str, no: Option<&Refusal>) -> Re
         error,
         typed,
     };
-    Page::new(&visit.say("log-who-looked"), body)
+    Page::new(&visit.say("oversight-looked"), body)
         .status(status)
         .show(state, visit)
 }
