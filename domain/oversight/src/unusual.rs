@@ -97,6 +97,9 @@ struct Gathering<'p> {
     pack: &'p Pack,
     limits: Limits,
     shifts: Vec<&'p str>,
+    /// The registers in which persons' files stand: that somebody keeps
+    /// officers and posts is no look at a person.
+    about_persons: BTreeSet<&'p str>,
     hits: BTreeMap<Key, Hits>,
     days: BTreeMap<(String, Date), OneDay>,
     officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, u64)>,
@@ -136,6 +139,11 @@ impl Gathering<'_> {
             known.role = line.role;
         }
         let number = line.number;
+        let of_a_file = line
+            .register
+            .as_deref()
+            .is_some_and(|register| self.about_persons.contains(register));
+        let person = line.person.filter(|_| of_a_file);
         if line.tie.as_deref() == Some("conflict") {
             self.hit("declared_tie", &account, day, number);
         }
@@ -143,7 +151,7 @@ impl Gathering<'_> {
             if !NOT_COUNTED.contains(&rule) {
                 self.hit("refused_attempts", &account, day, number);
             }
-            if rule == NOT_COVERED && line.person.is_some() && line.tie.is_none() {
+            if rule == NOT_COVERED && person.is_some() && line.tie.is_none() {
                 self.hit("without_tie", &account, day, number);
             }
             return;
@@ -153,7 +161,7 @@ impl Gathering<'_> {
         if line.act == "searched" {
             of_day.searches += 1;
         }
-        let Some(person) = line.person.filter(|_| line.act == "looked") else {
+        let Some(person) = person.filter(|_| line.act == "looked") else {
             return;
         };
         of_day.looks += 1;
@@ -263,6 +271,12 @@ impl Gathering<'_> {
     }
 }
 
+fn is_about_persons(kind: &RecordKind) -> bool {
+    let subject = kind.subject.as_deref();
+    let to = subject.and_then(|subject| kind.field(subject)?.link());
+    kind.register == PERSONS || to == Some(PERSONS)
+}
+
 fn reaches(count: u64, from: i64) -> bool {
     i64::try_from(count).is_ok_and(|count| count >= from)
 }
@@ -288,6 +302,12 @@ pub(crate) fn unusual(
         pack,
         limits: Limits::of(pack, until)?,
         shifts: pack.codes_marked("roles", SHIFT_WORK),
+        about_persons: pack
+            .kinds
+            .iter()
+            .filter(|kind| is_about_persons(kind))
+            .map(|kind| kind.register.as_str())
+            .collect(),
         hits: BTreeMap::new(),
         days: BTreeMap::new(),
         officers_of: BTreeMap::new(),

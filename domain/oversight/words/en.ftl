@@ -53,7 +53,7 @@ oversight-touched-files = { $count ->
    *[other] { $count } persons’ files were touched
 }
 oversight-touched-counts = Entries of the log: { $entries }; records shown, written or taken out in them: { $rows }.
-oversight-touched-unknown = { $count } more lead to no person’s file: persons who were erased, or records that are nobody’s.
+oversight-touched-unknown = { $count } more lead to no person’s file: persons who were erased, officers, or openings of files.
 oversight-touched-none = No person’s file was touched.
 oversight-touched-file = References as a file (CSV)
 oversight-touched-exports = What was taken out, copied or loaded as a whole
