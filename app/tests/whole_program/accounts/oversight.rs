@@ -78,7 +78,7 @@ fn everybody_who_looked_at_a_person_stands_on_one_page_by_account() {
     for shown in [
         "Sample Finder",
         "Opened 3",
-        "Saw a list 4",
+        "Saw a list",
         "Entered 1",
         "the officer entered it",
         "identity",
