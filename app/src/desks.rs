@@ -12,6 +12,7 @@ pub fn desks() -> Vec<Desk> {
         statistics::desk(),
         annual_report::desk(),
         assessment::desk(),
+        oversight::desk(),
         records::desk(),
         Desk {
             name: "sheets",

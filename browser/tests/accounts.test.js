@@ -6,6 +6,7 @@
 import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
 import { firstLinkIs, recoverIs } from './journeys/accounts.js'
+import './journeys/oversight.js'
 
 before(async () => {
   const program = await openOffice({ years: null })

@@ -80,7 +80,7 @@ impl Log {
                 until: self.until.map(|day| clockwork::end_of_day(day, zone)),
                 refused: self.refused,
                 limit: self.limit,
-                offset: 0,
+                ..LogAsked::default()
             };
             if let (Some((kind, permit)), Some(reference)) = (&looking, &self.record) {
                 let stored = session

@@ -84,9 +84,11 @@ impl Serve {
             statistics::pages::router(),
             annual_report::pages::router(),
             retention::pages::router(),
+            oversight::pages::router(),
             access.router(),
         ];
-        let state = web::State::kept_by(mechanism, Arc::new(access))?;
+        let state =
+            web::State::kept_by(mechanism, Arc::new(access))?.alerting(oversight::open_alerts)?;
         let runtime = tokio::runtime::Runtime::new()
             .map_err(|error| End::said(format!("the server cannot be started: {error}")))?;
         runtime.block_on(web::serve(state, routers, listening, |bound| {

@@ -8,6 +8,7 @@ mod logged;
 mod matrix;
 mod meddling;
 pub mod office;
+pub mod oversight;
 mod own_tie;
 mod passkeys;
 mod recovering;

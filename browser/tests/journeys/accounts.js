@@ -20,13 +20,13 @@ export function recoverIs (command) {
 }
 
 // Whoever has an account: the name, and codes on paper, each good once.
-const administrator = { name: 'first.sample', codes: [] }
+export const administrator = { name: 'first.sample', codes: [] }
 const officer = { name: 'second.sample', codes: [] }
 
 const windows = [{ width: 1280, height: 900 }, { width: 320, height: 640 }]
 
 // Everything that is asked of a page, of the page that is there now.
-async function look (page, { scripts = true } = {}) {
+export async function look (page, { scripts = true } = {}) {
   assert.equal(await page.locator('h1').count(), 1, page.url())
   for (const size of windows) {
     await page.setViewportSize(size)
@@ -40,7 +40,7 @@ async function look (page, { scripts = true } = {}) {
 // Chromium tells of every answer that is not 200; some of these pages are one.
 const refused = /^Failed to load resource: the server responded with a status of 4(03|04|22|29)/
 
-function journey (steps, settings) {
+export function journey (steps, settings) {
   return visit(async (page, context) => {
     const complaints = listenForComplaints(page)
     await steps(page, context)
@@ -48,7 +48,7 @@ function journey (steps, settings) {
   }, settings)
 }
 
-async function fill (page, fields) {
+export async function fill (page, fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`main [name="${name}"]`)
     if (await field.first().getAttribute('type') === 'radio') {
@@ -62,7 +62,7 @@ async function fill (page, fields) {
 }
 
 // Fills the form for an account, and gives the codes on paper.
-async function makeAccount (page, { name }, others = {}) {
+export async function makeAccount (page, { name }, others = {}) {
   const letters = await page.locator('main strong[dir="ltr"]').innerText()
   await fill(page, { ...others, name, password, again: password, code: codeShown(letters) })
   await submit(page)
@@ -76,7 +76,7 @@ function sendProofs (page) {
   return go(page, () => page.locator('main form[action="/sign-in"] button').click())
 }
 
-async function signIn (page, { name, codes }) {
+export async function signIn (page, { name, codes }) {
   await page.goto('/sign-in')
   await fill(page, { name, password, code: codes.pop() })
   await sendProofs(page)

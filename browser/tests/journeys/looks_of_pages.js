@@ -13,6 +13,12 @@ async function aRecord (page, year = 2017) {
   return new URL(page.url()).pathname
 }
 
+async function aPerson (page) {
+  await aRecord(page)
+  await go(page, () => page.locator('.govuk-summary-list a[href^="/registers/persons/"]').click())
+  return new URL(page.url()).pathname
+}
+
 async function importing (page, lines) {
   await page.goto('/registers/awards/import')
   await page.setInputFiles('input[type=file]', {
@@ -45,10 +51,26 @@ const pages = {
     page.goto('/registers/decisions?outcome=recognised&from=2017-03-01&sort=decided_on&order=ascending&page=2'),
   'a filter that is none': (page) => page.goto('/registers/decisions?from=2017'),
   'a record': (page) => aRecord(page),
-  'a person with all that hangs on them': async (page) => {
-    await aRecord(page)
-    await go(page, () => page.locator('.govuk-summary-list a[href^="/registers/persons/"]').click())
+  'a person with all that hangs on them': (page) => aPerson(page),
+  'who has looked at a person': async (page) => {
+    await page.goto(`${await aPerson(page)}/log`)
+    assert.ok(await page.locator('main [role="rowheader"]').count() > 0)
   },
+  'the entries of one who has looked': async (page) => {
+    await page.goto(`${await aPerson(page)}/log?by=local`)
+    assert.ok(await page.locator('main [role="rowheader"]').count() > 0)
+  },
+  'what a person is told': async (page) => {
+    await page.goto(`/oversight/told/${(await aPerson(page)).split('/').pop()}`)
+    assert.ok(await page.locator('main [role="rowheader"]').count() > 0)
+  },
+  'who was touched': async (page) => {
+    await page.goto('/oversight/touched')
+    await page.fill('#from', '2017-01-01')
+    await go(page, () => page.locator('.nrm-filters__actions button').click())
+    assert.ok(await page.locator('main [role="rowheader"]').count() > 0)
+  },
+  'unusual looks': (page) => page.goto('/oversight/unusual'),
   'a voided record and its history': async (page) => {
     await page.goto(`${await aRecord(page, 2016)}/void`)
     await page.fill('#_reason', 'Entered twice by mistake')

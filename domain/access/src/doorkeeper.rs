@@ -209,6 +209,7 @@ impl Access {
         Ok(post.map(|post| {
             let fresh = known.sign_in.is_fresh(now);
             Guard::in_post(self.0.policies.clone(), post, fresh, (today, now))
+                .in_sign_in(&known.name)
         }))
     }
 }

@@ -85,12 +85,12 @@ pub fn due_and_waiting(mechanism: &Mechanism) -> Result<(Vec<Due>, Vec<Waiting>)
         let due = session
             .listed_by_id(&persons, candidates, SHOWN, &looks)?
             .into_iter()
-            .filter_map(|(person, reference)| {
-                let (since, register) = until.get(&person)?;
+            .filter_map(|stored| {
+                let (since, register) = until.get(&stored.id)?;
                 let settings = &mechanism.pack().settings;
                 Some(Due {
-                    person,
-                    reference,
+                    person: stored.id,
+                    reference: stored.reference,
                     since: *since,
                     provision: settings.source_of_keeping(register, today)?.to_owned(),
                 })

@@ -21,6 +21,7 @@ pub use declared_tie::DeclaredTie;
 pub use file_closure::FileClosure;
 pub use opening::Opening;
 pub use opening_review::OpeningReview;
+pub use rules::reason_is_too_short;
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -71,6 +71,7 @@ pub(crate) struct Plans {
     pub(crate) data_key: String,
     pub(crate) fill_data_keys: Rows,
     pub(crate) log_entries: Rows,
+    pub(crate) log_shown: Rows,
     pub(crate) name_tokens: Rows,
 }
 
@@ -161,6 +162,11 @@ impl Plans {
                 dialect,
                 crate::log::ENTRIES,
                 crate::log::COLUMNS.into_iter(),
+            )?,
+            log_shown: Rows::of(
+                dialect,
+                crate::log::SHOWN,
+                crate::log::SHOWN_COLUMNS.into_iter(),
             )?,
             name_tokens: Rows::of(dialect, crate::NAME_TOKENS, ["token", "record"].into_iter())?,
         })

@@ -15,6 +15,8 @@ pub enum Act {
     Unseal,
     /// See who has opened a record.
     SeeLooks,
+    /// Tell a person which bodies have opened the own file.
+    TellLooks,
     /// Write a new record.
     Enter,
     /// Write a new version of a record.
@@ -46,6 +48,10 @@ pub enum Act {
     AdministerAccounts,
     /// Read the log.
     ReadLog,
+    /// Review broken glass and unusual looks.
+    ReviewUse,
+    /// Take out which files a breach touched.
+    ExportTouched,
     /// Copy the whole database into a file.
     BackUp,
     /// Put such a copy in the place of the database.
@@ -64,6 +70,7 @@ impl Act {
             Self::Search | Self::FindNamed => policy::Act::Search,
             Self::Unseal => policy::Act::Look,
             Self::SeeLooks => policy::Act::SeeLooks,
+            Self::TellLooks => policy::Act::TellLooks,
             Self::Enter => policy::Act::Enter,
             Self::Edit => policy::Act::Edit,
             Self::Void => policy::Act::Void,
@@ -82,6 +89,8 @@ impl Act {
                 return (policy::Act::AdministerAccounts, Resource::Accounts);
             }
             Self::ReadLog => return (policy::Act::ReadLog, Resource::Mechanism),
+            Self::ReviewUse => return (policy::Act::ReviewUse, Resource::Mechanism),
+            Self::ExportTouched => return (policy::Act::ExportTouched, Resource::Mechanism),
             Self::BackUp => return (policy::Act::BackUp, Resource::Mechanism),
             Self::Restore => return (policy::Act::Restore, Resource::Mechanism),
             Self::ChangeKey => return (policy::Act::ChangeSettings, Resource::Mechanism),

@@ -3,15 +3,52 @@
 use std::sync::Arc;
 
 use kernel::{Field, RecordKind};
+use policy::{Fact, Part};
 
-/// Which fields of a record may be seen, by their place in its kind.
+/// Which fields of a record may be seen, by their place in its kind, and what
+/// the log tells of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(Arc<[bool]>);
+pub struct Fields {
+    seen: Arc<[bool]>,
+    parts: Arc<[Part]>,
+    tie: Option<Fact>,
+}
 
 impl Fields {
     /// These are seen, in the order of the kind's fields.
     pub(crate) fn of(seen: impl IntoIterator<Item = bool>) -> Self {
-        Self(seen.into_iter().collect())
+        Self {
+            seen: seen.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// …which are these parts of the record, by this tie to it.
+    pub(crate) fn by(self, parts: impl IntoIterator<Item = Part>, tie: Option<Fact>) -> Self {
+        Self {
+            parts: parts.into_iter().collect(),
+            tie,
+            ..self
+        }
+    }
+
+    /// These fields, for whoever sees the parts of others by their tie.
+    #[must_use]
+    pub fn told_as(self, others: &Self) -> Self {
+        Self {
+            seen: self.seen,
+            ..others.clone()
+        }
+    }
+
+    /// The parts of the record that they are of, where a policy says so.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The foremost of the ties between the officer and the record.
+    pub fn tie(&self) -> Option<Fact> {
+        self.tie
     }
 
     /// Those that nothing seals: what rules and counting read.
@@ -32,11 +69,11 @@ impl Fields {
 
     /// Whether the field at this place may be seen.
     pub fn covers(&self, at: usize) -> bool {
-        self.0.get(at).copied().unwrap_or(false)
+        self.seen.get(at).copied().unwrap_or(false)
     }
 
     /// Whether every field may be seen.
     pub fn covers_all(&self) -> bool {
-        self.0.iter().all(|seen| *seen)
+        self.seen.iter().all(|seen| *seen)
     }
 }

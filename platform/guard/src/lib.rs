@@ -144,6 +144,15 @@ impl Guard {
         self
     }
 
+    /// …in the sign-in that is known by this, which the log tells.
+    #[must_use]
+    pub fn in_sign_in(self, name: &str) -> Self {
+        Self {
+            officer: self.officer.signed_in(name),
+            ..self
+        }
+    }
+
     /// …of an officer who does what another one has proposed: a second person.
     #[must_use]
     pub fn seconding(mut self) -> Self {

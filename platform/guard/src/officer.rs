@@ -20,6 +20,8 @@ pub struct Account {
     pub role: String,
     /// The body of the post.
     pub agency: String,
+    /// By what the sign-in is known, where there is one.
+    pub sign_in: Option<String>,
 }
 
 impl Officer {
@@ -53,6 +55,18 @@ impl Officer {
     pub(crate) fn with(mut self, account: Account) -> Self {
         self.account = Some(Arc::new(account));
         self
+    }
+
+    /// …in this sign-in.
+    pub(crate) fn signed_in(self, sign_in: &str) -> Self {
+        let account = self.account.as_deref().cloned();
+        match account {
+            Some(account) => self.with(Account {
+                sign_in: Some(sign_in.to_owned()),
+                ..account
+            }),
+            None => self,
+        }
     }
 
     /// The officer's name.

@@ -8,6 +8,25 @@ use policy::{Asker, Clause, Fact, Facts, Part, Resource};
 
 use crate::{Act, Fields, InPost, Officer};
 
+/// The ties between an officer and a record, the foremost first: a declared
+/// one before all, then what opens a file for a time, then who works on it.
+const TIES: [Fact; 14] = [
+    Fact::Conflict,
+    Fact::BreakGlass,
+    Fact::ReasonGiven,
+    Fact::Subject,
+    Fact::Assigned,
+    Fact::Holder,
+    Fact::Housing,
+    Fact::Decides,
+    Fact::Receiver,
+    Fact::Investigates,
+    Fact::Bridge,
+    Fact::Author,
+    Fact::OwnAgency,
+    Fact::Sender,
+];
+
 /// How the store finds out whether a fact holds of a record.
 #[derive(Clone, Debug)]
 pub enum Test {
@@ -168,10 +187,22 @@ impl Permit {
         }
         let parts: BTreeSet<Part> = in_post.policies.parts(role, act, &resource, facts);
         let filing = in_post.policies.filing();
-        Some(Fields::of(kind.fields.iter().map(|field| {
+        let mut of: BTreeSet<Part> = BTreeSet::new();
+        let seen = kind.fields.iter().map(|field| {
             let part = filing.part(&self.register, &field.name);
-            self.can_show(field) && part.is_some_and(|part| parts.contains(&part))
-        })))
+            let part = part.filter(|part| self.can_show(field) && parts.contains(part));
+            of.extend(part);
+            part.is_some()
+        });
+        let fields = Fields::of(seen);
+        Some(fields.by(of, Self::tie(facts)))
+    }
+
+    /// The foremost of the ties that these facts tell: what the log says that
+    /// a record was opened for.
+    #[must_use]
+    pub fn tie(facts: Facts) -> Option<Fact> {
+        TIES.into_iter().find(|tie| facts.holds(*tie))
     }
 
     /// Whether it shows this part of a record when these facts hold. A part

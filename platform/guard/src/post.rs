@@ -30,6 +30,7 @@ impl Post {
             officer: self.officer,
             role: self.role.clone(),
             agency: self.agency.clone(),
+            sign_in: None,
         })
     }
 }

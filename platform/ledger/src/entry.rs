@@ -29,7 +29,9 @@ pub struct Entry {
     pub officer: Option<Officer>,
     /// The agency for which the officer worked just then.
     pub agency: Option<Code>,
-    /// What for.
+    /// In which sign-in.
+    pub sign_in: Option<Code>,
+    /// What for: the tie by which the record was open to the officer.
     pub purpose: Option<Code>,
     /// What was done: `looked`, `listed`, `searched`, `entered`, `edited`,
     /// `voided`, `imported`, `exported`, `froze`, `signed_in`, …
@@ -42,10 +44,15 @@ pub struct Entry {
     pub person: Option<Pseudonym>,
     /// What came of it.
     pub outcome: Outcome,
+    /// Which parts of the record were seen.
+    pub parts: Vec<Code>,
     /// How many rows were shown or written.
     pub rows: Option<u64>,
     /// How many were found.
     pub found: Option<u64>,
+    /// The hash over the pseudonyms of all whose records a list or a file
+    /// held; they lie beside the log.
+    pub shown: Option<Hash>,
     /// The hash of the version that a write stored: [`Commitment::of`] its
     /// bytes and a salt that is gone with the person's key.
     pub version_hash: Option<Hash>,

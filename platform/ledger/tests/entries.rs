@@ -22,14 +22,17 @@ fn full() -> Entry {
             post: Some(code("case_manager")),
         }),
         agency: Some(code("shelter-2")),
+        sign_in: None,
         purpose: Some(code("care")),
         act: code("searched"),
         register: Some(code("persons")),
         record: Some(Pseudonym::from([0x5a; 16])),
         person: Some(Pseudonym::from([0x0f; 16])),
         outcome: Outcome::Refused(code("guard.not_yours")),
+        parts: Vec::new(),
         rows: Some(0),
         found: Some(12),
+        shown: None,
         version_hash: Some(Hash::of_leaf(b"version")),
         sealed: Some(vec![0, 1, 2, 255]),
     }
@@ -40,14 +43,17 @@ fn bare() -> Entry {
         time: 0,
         officer: None,
         agency: None,
+        sign_in: None,
         purpose: None,
         act: code("signed_in"),
         register: None,
         record: None,
         person: None,
         outcome: Outcome::Done,
+        parts: Vec::new(),
         rows: None,
         found: None,
+        shown: None,
         version_hash: None,
         sealed: None,
     }
@@ -83,9 +89,37 @@ fn the_bytes_of_an_entry_do_not_change() {
     );
 }
 
+/// A look of form 2.
+fn look() -> Entry {
+    Entry {
+        sign_in: Some(code("a1b2")),
+        parts: vec![code("counted"), code("identity")],
+        shown: Some(Hash::of_leaf(b"shown")),
+        ..full()
+    }
+}
+
+#[test]
+fn what_is_told_of_looks_stands_in_a_form_of_its_own() {
+    let written = String::from_utf8(look().encode().unwrap()).unwrap();
+    let before = String::from_utf8(full().encode().unwrap()).unwrap();
+    let shown = Hash::of_leaf(b"shown");
+    let expected = before
+        .replace("\"form\":1", "\"form\":2")
+        .replace("\"purpose\"", "\"sign_in\":\"a1b2\",\"purpose\"")
+        .replace("\"rows\"", "\"parts\":[\"counted\",\"identity\"],\"rows\"")
+        .replace("\"version\"", &format!("\"shown\":\"{shown}\",\"version\""));
+    assert_eq!(written, expected);
+    // Each is written in its own form and in no other.
+    for (text, form, other) in [(&written, 2, 1), (&before, 1, 2)] {
+        let (form, other) = (format!("\"form\":{form}"), format!("\"form\":{other}"));
+        assert!(Entry::decode(text.replace(&form, &other).as_bytes()).is_err());
+    }
+}
+
 #[test]
 fn an_entry_is_read_back_as_it_was_written() {
-    for entry in [full(), bare()] {
+    for entry in [full(), bare(), look()] {
         assert_eq!(Entry::decode(&entry.encode().unwrap()).unwrap(), entry);
     }
 }
@@ -122,10 +156,10 @@ fn other_ways_to_write_the_same_are_refused() {
 
 #[test]
 fn a_newer_form_is_told_apart_from_damage() {
-    let newer = br#"{"form":2,"time":0,"what":"signed_in"}"#;
+    let newer = br#"{"form":3,"time":0,"what":"signed_in"}"#;
     assert!(matches!(
         Entry::decode(newer),
-        Err(Fault::EntryFromNewerVersion { form: 2 })
+        Err(Fault::EntryFromNewerVersion { form: 3 })
     ));
     assert!(matches!(
         Entry::decode(br#"{"form":0,"time":0,"act":"signed_in","outcome":"done"}"#),

@@ -1,5 +1,5 @@
-//! `settings.toml`: deadlines, entitlements and times of keeping, each in force
-//! from a date.
+//! `settings.toml`: deadlines, entitlements, thresholds and times of keeping,
+//! each in force from a date.
 
 use std::collections::BTreeMap;
 
@@ -25,8 +25,10 @@ pub struct Settings {
     /// For how many years records are kept after what they tell of, by
     /// register; [`OTHERS`] says it of those that are not named.
     pub keepings: BTreeMap<String, Dated<i64>>,
-    /// The law or the reason of each deadline and entitlement, by the day
-    /// from which it holds.
+    /// Numbers from which something is looked into.
+    pub thresholds: BTreeMap<String, Dated<i64>>,
+    /// The law or the reason of each deadline, entitlement and threshold, by
+    /// the day from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
 }
 
@@ -37,6 +39,8 @@ struct SettingsFile {
     deadline: Vec<Deadline>,
     #[serde(default)]
     entitlement: Vec<Entitlement>,
+    #[serde(default)]
+    threshold: Vec<Threshold>,
     #[serde(default)]
     keeping: Vec<Keeping>,
 }
@@ -66,6 +70,16 @@ struct Deadline {
 struct Entitlement {
     id: Spanned<String>,
     amount: Spanned<String>,
+    from: Spanned<Date>,
+    until: Option<Spanned<Date>>,
+    source: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Threshold {
+    id: Spanned<String>,
+    number: Spanned<i64>,
     from: Spanned<Date>,
     until: Option<Spanned<Date>>,
     source: Spanned<String>,
@@ -141,8 +155,27 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             source: keeping.source,
         });
     }
+    let mut thresholds = Vec::new();
+    for threshold in read.threshold {
+        if *threshold.number.get_ref() < 0 {
+            faults.push(file.error(
+                threshold.number.span().start,
+                format!("{} is no threshold", threshold.number.get_ref()),
+                "write a whole number, 0 or more",
+            ));
+            continue;
+        }
+        thresholds.push(Entry {
+            value: *threshold.number.get_ref(),
+            id: threshold.id,
+            from: threshold.from,
+            until: threshold.until,
+            source: threshold.source,
+        });
+    }
     let mut settings = Settings::default();
     settings.keepings = dated(file, keepings, &mut settings.sources, faults);
+    settings.thresholds = dated(file, thresholds, &mut settings.sources, faults);
     settings.deadlines = dated(file, deadlines, &mut settings.sources, faults);
     settings.entitlements = dated(file, entitlements, &mut settings.sources, faults);
     settings
@@ -245,6 +278,11 @@ impl Settings {
         };
         let (_, source) = of(register).or_else(|| of(OTHERS))?;
         Some(source)
+    }
+
+    /// A threshold on a day.
+    pub fn threshold(&self, threshold: &str, on: Date) -> Option<i64> {
+        self.thresholds.get(threshold)?.at(on).copied()
     }
 
     /// A deadline's length in hours on a day.

@@ -11,6 +11,7 @@ named! {
         ListNames = "list_names", "have its names in lists";
         Search = "search", "find it by searching";
         SeeLooks = "see_looks", "see who opened it";
+        TellLooks = "tell_looks", "tell the person which bodies opened it";
         Enter = "enter", "enter a record";
         Edit = "edit", "edit it";
         Void = "void", "void it";
@@ -38,6 +39,7 @@ named! {
         ReadLog = "read_log", "read the log";
         CosignLog = "cosign_log", "co-sign the log";
         ReviewUse = "review_use", "review broken glass and unusual looks";
+        ExportTouched = "export_touched", "take out which files a breach touched";
         ChangePolicy = "change_policy", "change the policies";
         ChangeSettings = "change_settings", "change the settings";
         BackUp = "back_up", "back up";
@@ -70,6 +72,7 @@ impl Act {
             Self::ReadLog
             | Self::CosignLog
             | Self::ReviewUse
+            | Self::ExportTouched
             | Self::ChangePolicy
             | Self::ChangeSettings
             | Self::BackUp
@@ -84,7 +87,7 @@ impl Act {
         use Group::{ByTwo, Grave, Read, See, Touch, Unseal, Write};
         match self {
             Self::Look | Self::List | Self::Search => &[Read, Touch],
-            Self::ListNames | Self::Seal => &[Touch],
+            Self::ListNames | Self::Seal | Self::TellLooks => &[Touch],
             Self::Enter | Self::Edit | Self::Void | Self::Import => &[Write, Touch],
             Self::AttachDocument | Self::VoidDocument => &[Write, Touch],
             Self::OpenCopy => &[Touch],
@@ -98,7 +101,10 @@ impl Act {
                 &[See, Unseal, Touch]
             }
             Self::Freeze | Self::IssueReport => &[Grave],
-            Self::AdministerAccounts | Self::ChangeSettings | Self::BackUp => &[Grave],
+            Self::AdministerAccounts
+            | Self::ChangeSettings
+            | Self::BackUp
+            | Self::ExportTouched => &[Grave],
             Self::ChangePolicy | Self::Restore | Self::Rekey => &[Grave, ByTwo],
             // Who oversees looks does so even where the record is closed to all.
             Self::SeeLooks
@@ -143,7 +149,7 @@ impl Act {
             Self::Export => Sealed::With(Self::ExportSealed),
             // Who opened a record, and that it is sealed, is told without
             // opening it.
-            Self::SeeLooks | Self::Seal | Self::Erase => Sealed::Never,
+            Self::SeeLooks | Self::TellLooks | Self::Seal | Self::Erase => Sealed::Never,
             _ => Sealed::Shown,
         }
     }

@@ -81,6 +81,11 @@ impl<Body: Template> Page<Body> {
             .unwrap_or(&pack.code)
             .clone();
         let figures = visit.may(Act::SeeFigures, "figures");
+        let oversight = visit.alerts.map(|alerts| {
+            let count = i64::try_from(alerts).unwrap_or(i64::MAX);
+            let count = [("count", words::Value::Number(count))];
+            (visit.say_with("oversight-alerts", &count), "/oversight")
+        });
         let navigation = [
             ("navigation-home", "/"),
             ("navigation-registers", "/registers"),
@@ -90,8 +95,10 @@ impl<Body: Template> Page<Body> {
         ]
         .into_iter()
         .filter(|(_, href)| figures || !["/", "/figures", "/report"].contains(href))
-        .map(|(key, href)| Place {
-            name: visit.say(key),
+        .map(|(key, href)| (visit.say(key), href))
+        .chain(oversight)
+        .map(|(name, href)| Place {
+            name,
             href,
             here: visit.path == href
                 || (href != "/"
@@ -114,6 +121,8 @@ impl<Body: Template> Page<Body> {
             reads_log: visit.may(Act::ReadLog, "log"),
             erases: pack.kind("destruction_proposals").is_some()
                 && visit.may(Act::Look, "destruction_proposals"),
+            opens_in_emergencies: visit.standing == Standing::SignedIn
+                && visit.may(Act::Enter, "openings"),
             styles: state.assets().address("app.css"),
             script: state.assets().address("app.js"),
             icon: state.assets().address("favicon.svg"),
@@ -155,6 +164,7 @@ struct Frame<'a> {
     signed_in: bool,
     reads_log: bool,
     erases: bool,
+    opens_in_emergencies: bool,
     styles: String,
     script: String,
     icon: String,

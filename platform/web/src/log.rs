@@ -1,13 +1,9 @@
-//! The log: the overseer's page of it, and who has looked at one record. What
-//! is asked for may be an officer's name and is sent as a form, never in an
-//! address. That somebody reads here is itself an entry.
+//! The log: the overseer's page of it. What is asked for may be an officer's
+//! name and is sent as a form, never in an address. That somebody reads here is
+//! itself an entry.
 
 use askama::Template;
-use axum::{
-    extract::{self, Path},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract, http::StatusCode, response::Response};
 use clockwork::Moment;
 use db::{LogAsked, LogLine};
 use guard::Act;
@@ -15,17 +11,13 @@ use kernel::{Date, No, Refusal};
 use records::Mechanism;
 use words::Language;
 
-use crate::{
-    Page, Posted, State, Trouble, Visit,
-    registers::{id_of, kind_of, pages},
-    sentence,
-};
+use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 
 /// How many entries stand on a page.
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 43] = [
+const ACTS: [&str; 44] = [
     "looked",
     "listed",
     "searched",
@@ -48,6 +40,7 @@ const ACTS: [&str; 43] = [
     "rehearsed_key",
     "joined_key",
     "log_read",
+    "looks_told",
     "figures_seen",
     "figure_opened",
     "accounts_kept",
@@ -212,6 +205,7 @@ fn read(state: &State, posted: &Posted, page: u64) -> Result<LogAsked, Refusal> 
         refused: posted.value("refused") == "yes",
         limit: ENTRIES,
         offset: (page - 1).saturating_mul(ENTRIES),
+        ..LogAsked::default()
     })
 }
 
@@ -293,78 +287,4 @@ fn told(mechanism: &Mechanism, language: &Language, asked: &str) -> Option<Strin
         });
     let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
     (!told.is_empty()).then(|| told.join("; "))
-}
-
-/// How an officer has looked on one day.
-struct Looked {
-    day: String,
-    officer: Option<String>,
-    act: String,
-    register: Option<String>,
-    times: u64,
-    last: String,
-    datetime: String,
-}
-
-#[derive(Template)]
-#[template(path = "log/looked.html")]
-struct LookedPage<'a> {
-    visit: &'a Visit,
-    one: String,
-    back: String,
-    /// By what the record stands in the log.
-    about: String,
-    lines: Vec<Looked>,
-}
-
-/// Who has looked at a record, or at anything in a person's file.
-pub(crate) async fn of_record(
-    extract::State(state): extract::State<State>,
-    visit: Visit,
-    Path((register, address)): Path<(String, String)>,
-) -> Result<Response, Trouble> {
-    let kind = kind_of(&state, &register)?;
-    let id = id_of(&state, &register, &address)?;
-    let language = visit.language.clone();
-    let (about, lines) = state
-        .work(move |mechanism| {
-            let permit = mechanism.guard().permit(Act::SeeLooks, &kind.register)?;
-            let zone = &mechanism.pack().time_zone;
-            mechanism.db().read(|session| {
-                if session.reference_of(&kind.register, id)?.is_none() {
-                    return Err(Refusal::by("records.no_such_record").into());
-                }
-                let about = session.pseudonym(&kind, id)?;
-                let lines = session
-                    .looked_at(&kind, id, zone, &permit)?
-                    .ok_or_else(|| Refusal::by("records.no_such_record"))?;
-                let lines: Vec<Looked> = lines
-                    .into_iter()
-                    .map(|line| Looked {
-                        day: language.date(line.day),
-                        officer: line.officer,
-                        act: language.say(&format!("log-act-{}", line.act), &[]),
-                        register: line
-                            .register
-                            .map(|register| named(mechanism, &language, &register)),
-                        times: line.times,
-                        last: mechanism.pack().at(&language, &line.last),
-                        datetime: line.last.to_string(),
-                    })
-                    .collect();
-                Ok((about, lines))
-            })
-        })
-        .await?;
-    let one = visit.record(&register);
-    let body = LookedPage {
-        visit: &visit,
-        back: format!("/registers/{register}/{address}"),
-        about: format!("{:032x}", u128::from_be_bytes(about)),
-        one,
-        lines,
-    };
-    Ok(Page::new(&visit.say("log-who-looked"), body)
-        .wide()
-        .show(&state, &visit))
 }

@@ -105,7 +105,6 @@ fn registers() -> Router<State> {
             "/registers/{register}/{address}/void",
             get(void::ask).post(void::act),
         )
-        .route("/registers/{register}/{address}/log", get(log::of_record))
 }
 
 fn programs() -> Router<State> {

@@ -29,9 +29,14 @@ struct Shared {
     paces: Paces,
     uploads: Uploads,
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
+    /// What counts how much waits for whoever oversees.
+    alerts: OnceLock<Alerts>,
     /// The guard of a database that has no accounts.
     local: Guard,
 }
+
+/// Counts how much waits for whoever oversees.
+type Alerts = fn(&Mechanism) -> Result<u64, No>;
 
 tokio::task_local! {
     /// The guard of whoever asked for what is being done.
@@ -74,6 +79,7 @@ impl State {
                 uploads: Uploads::default(),
                 local,
                 doorkeeper,
+                alerts: OnceLock::new(),
             }),
             mechanism,
         };
@@ -82,6 +88,22 @@ impl State {
             Err(No::Failed(fault)) => Err(fault),
             Err(No::Refused(_)) => Err(Fault::new("the database refused to tell its settings")),
         }
+    }
+
+    /// …with what counts how much waits for whoever oversees.
+    ///
+    /// # Errors
+    /// When something counts that already.
+    pub fn alerting(self, count: Alerts) -> Result<Self, Fault> {
+        let set = self.shared.alerts.set(count);
+        set.map_err(|_| Fault::new("something counts already what waits"))?;
+        Ok(self)
+    }
+
+    /// How much waits for whoever oversees.
+    pub(crate) async fn count_alerts(&self) -> Option<u64> {
+        let count = *self.shared.alerts.get()?;
+        self.work(count).await.ok()
     }
 
     /// Does work that waits for the database on a thread that may wait.

@@ -34,6 +34,8 @@ pub struct Visit {
     pub sign_in: String,
     /// What the visitor may do, for pages that offer nothing else.
     pub guard: Guard,
+    /// How much waits for the visitor, who oversees what others do.
+    pub alerts: Option<u64>,
 }
 
 impl Visit {
@@ -52,7 +54,13 @@ impl Visit {
         };
         // What it refuses on a page stands in the log as well.
         let guard = state.mechanism.guarded_by(guard.clone()).guard().clone();
+        let oversees = guard.offers(Act::ReviewUse, "log");
         Self {
+            alerts: if oversees {
+                state.count_alerts().await
+            } else {
+                None
+            },
             language: chosen_language(state, &parts.headers),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),

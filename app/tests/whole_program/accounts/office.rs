@@ -67,10 +67,12 @@ impl Office {
         let policies = Policies::load(bench.mechanism.pack()).unwrap();
         let access = Access::new(policies);
         let state = State::kept_by(bench.mechanism.clone(), Arc::new(access.clone())).unwrap();
+        let state = state.alerting(oversight::open_alerts).unwrap();
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
             retention::pages::router(),
+            oversight::pages::router(),
             access.router(),
         ];
         Self {

@@ -43,7 +43,7 @@ pub enum Needs {
 }
 
 /// The addresses for officers who have signed in, and what opens each.
-pub const INSIDE: [(&str, Needs); 57] = [
+pub const INSIDE: [(&str, Needs); 66] = [
     ("/", Needs::SignIn),
     ("/account", Needs::SignIn),
     ("/account/confirm", Needs::SignIn),
@@ -73,6 +73,8 @@ pub const INSIDE: [(&str, Needs); 57] = [
         "/api/v1/{register}/{address}/documents/{document}/{file}",
         Needs::Named,
     ),
+    ("/emergency", Needs::In("openings", Act::Enter)),
+    ("/emergency/file", Needs::Named),
     ("/figures", Needs::Leave(Act::SeeFigures, Resource::Figures)),
     (
         "/figures/download",
@@ -83,6 +85,16 @@ pub const INSIDE: [(&str, Needs); 57] = [
         Needs::Leave(Act::SeeFigures, Resource::Figures),
     ),
     ("/log", Needs::Leave(Act::ReadLog, Resource::Mechanism)),
+    (
+        "/oversight",
+        Needs::Leave(Act::ReviewUse, Resource::Mechanism),
+    ),
+    ("/oversight/person", Needs::Named),
+    ("/oversight/touched", Needs::Named),
+    ("/oversight/touched/file", Needs::Named),
+    ("/oversight/told/{address}", Needs::Named),
+    ("/oversight/unusual", Needs::Named),
+    ("/oversight/unusual/review", Needs::Named),
     ("/programs", Needs::SignIn),
     ("/registers", Needs::SignIn),
     ("/registers/{register}", Needs::InRegister(Act::List)),

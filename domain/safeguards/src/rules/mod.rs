@@ -18,6 +18,7 @@ pub(crate) use named_by_another::named_by_another;
 pub(crate) use one_closing_at_a_time::one_closing_at_a_time;
 pub(crate) use opened_today::opened_today;
 pub(crate) use reviewed_once_by_another::reviewed_once_by_another;
+pub use says_why::reason_is_too_short;
 pub(crate) use says_why::says_why;
 pub(crate) use speaks_for_oneself::speaks_for_oneself;
 

@@ -5,7 +5,7 @@ use kernel::{Circumstances, No, Refusal, Rule};
 use crate::Opening;
 
 /// How many characters a reason has at least.
-pub(crate) const CHARACTERS_MIN: usize = 20;
+const CHARACTERS_MIN: usize = 20;
 
 pub(crate) fn says_why() -> Rule<Opening> {
     Rule {
@@ -16,11 +16,17 @@ pub(crate) fn says_why() -> Rule<Opening> {
 }
 
 fn check(opening: &Opening, _: &Circumstances<'_>) -> Result<(), No> {
-    if opening.reason.0.trim().chars().count() < CHARACTERS_MIN {
-        return Err(Refusal::by("safeguards.says_why")
+    match reason_is_too_short(&opening.reason.0) {
+        Some(refusal) => Err(refusal.into()),
+        None => Ok(()),
+    }
+}
+
+/// The refusal of a reason that says too little, before any file is asked for.
+pub fn reason_is_too_short(reason: &str) -> Option<Refusal> {
+    (reason.trim().chars().count() < CHARACTERS_MIN).then(|| {
+        Refusal::by("safeguards.says_why")
             .at("reason")
             .naming("min", CHARACTERS_MIN)
-            .into());
-    }
-    Ok(())
+    })
 }

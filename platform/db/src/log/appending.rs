@@ -7,7 +7,7 @@ use ledger::{Checkpoint, Commitment, Salt, SecretKey, Tree};
 use sea_query::{Alias, Expr, ExprTrait, LockType, Query};
 use vault::{Column, Place};
 
-use super::{CHECKPOINTS, Event, HEAD_TABLE, LOG, failed, told, version};
+use super::{CHECKPOINTS, Event, HEAD_TABLE, LOG, failed, shown, told, version};
 use crate::{
     Db, Session,
     columns::HEAD,
@@ -26,6 +26,8 @@ pub(crate) struct Appending {
     found: Vec<u8>,
     pub(super) tree: Tree,
     lines: Vec<Vec<Cell>>,
+    /// Who stood in the lists of those entries.
+    shown: Vec<Vec<Cell>>,
 }
 
 /// A version that is written, as its entry tells of it.
@@ -53,6 +55,7 @@ impl Session<'_> {
                 found,
                 tree,
                 lines: Vec::new(),
+                shown: Vec::new(),
             });
         }
         match self.appending.borrow_mut().as_mut() {
@@ -86,7 +89,14 @@ impl Session<'_> {
         if super::is_off() {
             return Ok(0);
         }
-        let Event { mut entry, asked } = event;
+        let Event {
+            mut entry,
+            asked,
+            persons,
+        } = event;
+        if !persons.is_empty() {
+            entry.shown = Some(shown::hash_of(&persons));
+        }
         if let Some(asked) = asked {
             let key = self.log_key()?;
             let mut chance = self.chance.borrow_mut();
@@ -111,6 +121,10 @@ impl Session<'_> {
                 Cell::Text(content),
             ]);
             end.lines.push(line);
+            end.shown.extend(persons.iter().map(|person| {
+                let person = person.as_bytes().to_vec();
+                vec![Cell::Integer(number), Cell::Bytes(person)]
+            }));
             Ok(number)
         })
     }
@@ -160,7 +174,14 @@ impl Session<'_> {
         event.entry.person = person;
         event.entry.rows = Some(1);
         event.entry.version_hash = Some(hash);
-        self.wrote(kind, record, permit);
+        match self.wrote(kind, record, permit) {
+            Some(fields) => event.tell(&fields)?,
+            // Whoever enters a record is tied to it by that.
+            None if written.version == 1 && permit.author().is_some() => {
+                event.entry.purpose = Some(super::code(policy::Fact::Author.name())?);
+            }
+            None => {}
+        }
         Ok((self.append(event)?, None))
     }
 
@@ -194,6 +215,9 @@ impl Session<'_> {
                 self.act_bound(&plans.log_entries.insert, line)?;
             }
             lines => self.copy(&plans.log_entries, lines)?,
+        }
+        if !end.shown.is_empty() {
+            self.copy(&plans.log_shown, &end.shown)?;
         }
         let before = Tree::from_bytes(&end.found).map_err(told)?.size();
         let mut update = Query::update();

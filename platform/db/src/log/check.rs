@@ -145,6 +145,9 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
             Ok(())
         })
         .map_err(fault)?;
+    session
+        .each_shown(&mut |number, hash| claims.hold_shown(number, hash))
+        .map_err(fault)?;
     claims.end();
     let records = crate::health::records(session)?
         .into_iter()
@@ -200,6 +203,8 @@ struct Claims {
     claims: Vec<Claim>,
     misfiled: Option<u64>,
     loads: BTreeMap<u64, (Option<Hash>, SetOfVersions)>,
+    /// What entries say of those whom they showed.
+    shown: BTreeMap<u64, Hash>,
     faults: Vec<VersionFault>,
 }
 
@@ -225,6 +230,9 @@ impl Claims {
             }
             _ => Claim::None,
         };
+        if let Some(shown) = entry.as_ref().and_then(|entry| entry.shown) {
+            self.shown.insert(number, shown);
+        }
         // What cannot be read is told by the log's own check.
         if let Some(entry) = &entry
             && cells.get(1..8) != Some(columns_of(entry).as_slice())
@@ -296,6 +304,24 @@ impl Claims {
         }
     }
 
+    /// Holds those who lie beside the log as shown against what the entry says.
+    fn hold_shown(&mut self, number: i64, hash: Hash) {
+        let number = u64::try_from(number).ok();
+        let said = number.and_then(|number| self.shown.remove(&number));
+        if said != Some(hash) {
+            self.shown_unlike(number);
+        }
+    }
+
+    fn shown_unlike(&mut self, number: Option<u64>) {
+        let entry = number.map_or_else(String::new, |number| format!(" of entry {number}"));
+        let what = format!(
+            "Those whose records the list{entry} showed are not those that were noted: somebody \
+             was put in or taken out."
+        );
+        self.fault(number, what);
+    }
+
     fn claim(&mut self, number: Option<u64>) -> Option<&mut Claim> {
         let place = usize::try_from(number?).ok()?;
         self.claims.get_mut(place)
@@ -329,6 +355,9 @@ impl Claims {
                     format!("The version that entry {number} wrote is not there."),
                 );
             }
+        }
+        for number in std::mem::take(&mut self.shown).into_keys() {
+            self.shown_unlike(Some(number));
         }
         for (number, (said, mut set)) in std::mem::take(&mut self.loads) {
             if said != Some(set.hash()) {

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use guard::{Act, Officer, Permit};
+use guard::{Act, Fields, Officer, Permit};
 use kernel::{Condition, Fault, RecordId, RecordKind};
-use ledger::{Outcome, Pseudonym};
+use ledger::Pseudonym;
+use policy::Part;
 use serde_json::{Map, Value, json};
 
-use super::{Event, asked};
+use super::{Event, asked, told::codes_of};
 use crate::{Listing, Session, Stored, archive::sha256, engine::Failure};
-
-/// The rule by which a record is not there for an officer, in the log alone.
-const NOT_COVERED: &str = "guard.not_covered";
 
 /// What an entry says of a record whose name a search has shown.
 pub(crate) const FOUND: &str = "found";
@@ -43,6 +41,7 @@ struct Look {
     record: Pseudonym,
     person: Option<Pseudonym>,
     rows: u64,
+    fields: Fields,
 }
 
 /// One list.
@@ -53,6 +52,9 @@ struct List {
     asked: String,
     is_search: bool,
     person: Option<Pseudonym>,
+    /// Whose records it showed, and which parts of them.
+    persons: BTreeSet<Pseudonym>,
+    parts: BTreeSet<Part>,
     rows: u64,
     found: Option<u64>,
     ranked: Option<Ranked>,
@@ -76,6 +78,9 @@ struct Passed {
     opened: u64,
     /// Those that were written.
     written: u64,
+    /// Whose records they are, and which parts of them were opened.
+    persons: BTreeSet<Pseudonym>,
+    parts: BTreeSet<Part>,
 }
 
 impl Session<'_> {
@@ -88,11 +93,11 @@ impl Session<'_> {
         versions: u64,
     ) -> Result<(), Failure> {
         if !permit.unseals() {
-            return self.saw_list(kind, &Listing::default(), permit, versions);
+            let one = std::slice::from_ref(stored);
+            return self.saw_list(kind, &Listing::default(), permit, one, versions);
         }
         if matches!(permit.act(), Act::Import | Act::Export) {
-            self.saw_passing(kind, permit, 1, 0);
-            return Ok(());
+            return self.saw_passing(kind, permit, std::slice::from_ref(stored));
         }
         let (record, person) = self.stand_ins(kind, stored.id, stored.subject)?;
         let seen = &mut *self.seen.borrow_mut();
@@ -114,34 +119,9 @@ impl Session<'_> {
                 record,
                 person,
                 rows: versions,
+                fields: stored.fields.clone(),
             }),
         }
-        Ok(())
-    }
-
-    /// A record was asked for that is not there for whoever holds the permit.
-    /// What a list leaves out was not asked for.
-    pub(crate) fn turned_away(
-        &self,
-        kind: &RecordKind,
-        id: RecordId,
-        permit: &Permit,
-    ) -> Result<(), Failure> {
-        if permit.act() == Act::Look {
-            return Ok(());
-        }
-        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
-        let (record, person) = self.stand_ins(kind, id, subject)?;
-        let mut event = Event::new(
-            Some(permit.officer()),
-            super::name_of(permit.act()),
-            Some(&kind.register),
-            self.shared.clock.now(),
-        )?;
-        event.entry.record = Some(record);
-        event.entry.person = person;
-        event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
-        self.seen.borrow_mut().add(event);
         Ok(())
     }
 
@@ -151,16 +131,26 @@ impl Session<'_> {
     }
 
     /// A record was written under this permit: that it was opened for it, and
-    /// is shown afterwards, is no look of its own.
-    pub(crate) fn wrote(&self, kind: &RecordKind, record: Pseudonym, permit: &Permit) {
-        if permit.act() == Act::Import {
-            return self.saw_passing(kind, permit, 0, 1);
-        }
+    /// is shown afterwards, is no look of its own. Gives with which fields it
+    /// was opened, if it was.
+    pub(crate) fn wrote(
+        &self,
+        kind: &RecordKind,
+        record: Pseudonym,
+        permit: &Permit,
+    ) -> Option<Fields> {
         let seen = &mut *self.seen.borrow_mut();
+        if permit.act() == Act::Import {
+            passed(&mut seen.passed, kind, permit).written += 1;
+            return None;
+        }
         let officer = permit.officer();
-        seen.looks
-            .retain(|look| look.record != record || look.officer != *officer);
+        let is_its = |look: &Look| look.record == record && look.officer == *officer;
+        let fields = seen.looks.iter().find(|look| is_its(look));
+        let fields = fields.map(|look| look.fields.clone());
+        seen.looks.retain(|look| !is_its(look));
         seen.written.insert((record, officer.name().to_owned()));
+        fields
     }
 
     /// Records went by on their way into a file or out of one.
@@ -168,29 +158,15 @@ impl Session<'_> {
         &self,
         kind: &RecordKind,
         permit: &Permit,
-        opened: u64,
-        written: u64,
-    ) {
-        let act = super::name_of(permit.act());
-        let passed = &mut self.seen.borrow_mut().passed;
-        let before = passed.iter_mut().find(|before| {
-            before.act == act
-                && before.register == kind.register
-                && before.officer == *permit.officer()
-        });
-        match before {
-            Some(before) => {
-                before.opened += opened;
-                before.written += written;
-            }
-            None => passed.push(Passed {
-                officer: permit.officer().clone(),
-                act,
-                register: kind.register.clone(),
-                opened,
-                written,
-            }),
-        }
+        records: &[Stored],
+    ) -> Result<(), Failure> {
+        let persons = self.persons_of(kind, records)?;
+        let seen = &mut *self.seen.borrow_mut();
+        let passed = passed(&mut seen.passed, kind, permit);
+        passed.opened += records.len() as u64;
+        passed.persons.extend(persons);
+        passed.parts.extend(parts_of(records));
+        Ok(())
     }
 
     /// A list was shown.
@@ -199,15 +175,19 @@ impl Session<'_> {
         kind: &RecordKind,
         listing: &Listing,
         permit: &Permit,
+        records: &[Stored],
         rows: u64,
     ) -> Result<(), Failure> {
         let person = self.person_of(kind, listing)?;
+        let persons = self.persons_of(kind, records)?;
         self.seen.borrow_mut().lists.push(List {
             officer: permit.officer().clone(),
             register: kind.register.clone(),
             asked: asked::of_listing(listing),
             is_search: listing.search.is_some(),
             person,
+            persons,
+            parts: parts_of(records),
             rows,
             found: None,
             ranked: None,
@@ -234,6 +214,7 @@ impl Session<'_> {
             event.entry.record = Some(record);
             event.entry.person = person;
             event.entry.rows = Some(1);
+            event.tell(&stored.fields)?;
             events.push(event);
         }
         let mut ranked = Vec::with_capacity(others.len());
@@ -248,6 +229,8 @@ impl Session<'_> {
             asked: asked::of_name(name),
             is_search: true,
             person: None,
+            persons: BTreeSet::new(),
+            parts: BTreeSet::new(),
             rows: shown.len() as u64,
             found: None,
             ranked: (!ranked.is_empty()).then(|| Ranked {
@@ -326,6 +309,7 @@ impl Session<'_> {
             event.entry.record = Some(look.record);
             event.entry.person = look.person;
             event.entry.rows = Some(look.rows);
+            event.tell(&look.fields)?;
             events.push(event);
         }
         for passed in passed {
@@ -341,6 +325,8 @@ impl Session<'_> {
                 event.entry.rows = Some(passed.written);
                 event.entry.found = Some(passed.opened);
             }
+            event.entry.parts = codes_of(&passed.parts)?;
+            event.persons = passed.persons;
             events.push(event);
         }
         let mut lists = lists.into_iter().peekable();
@@ -386,7 +372,43 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
         .filter_map(|list| list.found)
         .reduce(|a, b| a + b);
     event.asked = Some(told_once(lists));
+    let parts: BTreeSet<Part> = lists.iter().flat_map(|list| list.parts.clone()).collect();
+    event.entry.parts = codes_of(&parts)?;
+    event.persons = lists.iter().flat_map(|list| list.persons.clone()).collect();
+    if event.persons.len() == 1 && event.entry.person.is_none() {
+        event.entry.person = event.persons.first().copied();
+    }
+    if event.persons.len() == 1 && event.entry.person.as_ref() == event.persons.first() {
+        event.persons.clear();
+    }
     Ok(event)
+}
+
+/// Which parts of these records are seen.
+fn parts_of(records: &[Stored]) -> BTreeSet<Part> {
+    let parts = records.iter().flat_map(|record| record.fields.parts());
+    parts.copied().collect()
+}
+
+/// What is noted of the records of a register that pass by for an officer.
+fn passed<'p>(passing: &'p mut Vec<Passed>, kind: &RecordKind, permit: &Permit) -> &'p mut Passed {
+    let act = super::name_of(permit.act());
+    let before = passing.iter().position(|before| {
+        before.act == act && before.register == kind.register && before.officer == *permit.officer()
+    });
+    let at = before.unwrap_or(passing.len());
+    if at == passing.len() {
+        passing.push(Passed {
+            officer: permit.officer().clone(),
+            act,
+            register: kind.register.clone(),
+            opened: 0,
+            written: 0,
+            persons: BTreeSet::new(),
+            parts: BTreeSet::new(),
+        });
+    }
+    &mut passing[at]
 }
 
 /// What was asked, each question once, with the registers in which anything

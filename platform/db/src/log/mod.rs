@@ -22,7 +22,10 @@ mod head;
 mod peek;
 mod policies;
 mod read;
+mod shown;
 mod together;
+mod told;
+mod turned_away;
 mod version;
 
 #[cfg(feature = "unlogged")]
@@ -35,6 +38,8 @@ mod tamperings;
 #[cfg(test)]
 pub(crate) mod trace;
 
+use std::collections::BTreeSet;
+
 use guard::{Act, Officer, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal};
 use ledger::{Code, Entry, Outcome, Pseudonym};
@@ -44,12 +49,14 @@ pub use self::{
     appending::CHECKPOINT_EVERY,
     check::{Checked, VersionFault},
     peek::{PeekedLog, peek_log},
-    read::{LogAsked, LogLine, LookedAt},
+    read::{LogAsked, LogLine},
+    shown::Shown,
 };
 pub(crate) use self::{
     appending::{Appending, COLUMNS, Written},
     gathered::Gathered,
     head::health,
+    shown::SHOWN_COLUMNS,
     together::Together,
     version::SetOfVersions,
 };
@@ -63,6 +70,8 @@ use crate::{
 pub(crate) const HEAD_TABLE: &str = "log_head";
 pub(crate) const ENTRIES: &str = "log_entries";
 pub(crate) const CHECKPOINTS: &str = "log_checkpoints";
+/// Whose records lists and files held, by the numbers of their entries.
+pub(crate) const SHOWN: &str = "log_shown";
 
 /// Under which name a trace tells of every record whose sealed fields are
 /// opened, where they are opened: by its register and by what stands for it in
@@ -93,6 +102,8 @@ pub(crate) struct Event {
     pub(crate) entry: Entry,
     /// What is to be sealed with it.
     pub(crate) asked: Option<String>,
+    /// Whose records it showed, where it is about more than one.
+    pub(crate) persons: BTreeSet<Pseudonym>,
 }
 
 impl Event {
@@ -105,6 +116,8 @@ impl Event {
     ) -> Result<Self, Fault> {
         let account = officer.and_then(Officer::account);
         let agency = account.map(|account| code(&account.agency)).transpose()?;
+        let sign_in = account.and_then(|account| account.sign_in.as_deref());
+        let sign_in = sign_in.map(shortened_sign_in).transpose()?;
         let officer = officer
             .map(|officer| {
                 Ok::<_, Fault>(ledger::Officer {
@@ -122,18 +135,22 @@ impl Event {
                 time: time.microseconds(),
                 officer,
                 agency,
+                sign_in,
                 purpose: None,
                 act: code(act)?,
                 register: register.map(code).transpose()?,
                 record: None,
                 person: None,
                 outcome: Outcome::Done,
+                parts: Vec::new(),
                 rows: None,
                 found: None,
+                shown: None,
                 version_hash: None,
                 sealed: None,
             },
             asked: None,
+            persons: BTreeSet::new(),
         })
     }
 }
@@ -145,6 +162,13 @@ use unlogged::is_off;
 #[cfg(not(feature = "unlogged"))]
 const fn is_off() -> bool {
     false
+}
+
+/// A sign-in is told apart from others by the beginning of what it is known
+/// by.
+fn shortened_sign_in(name: &str) -> Result<Code, Fault> {
+    const CHARACTERS: usize = 16;
+    code(name.get(..CHARACTERS).unwrap_or(name))
 }
 
 fn code(text: &str) -> Result<Code, Fault> {
@@ -162,7 +186,8 @@ fn name_of(act: Act) -> &'static str {
         Act::Look => "listed",
         Act::Search | Act::FindNamed => "searched",
         Act::Unseal => "looked",
-        Act::SeeLooks | Act::ReadLog => "log_read",
+        Act::SeeLooks | Act::ReadLog | Act::ReviewUse => "log_read",
+        Act::TellLooks => "looks_told",
         Act::Enter => "entered",
         Act::Edit => "edited",
         Act::Void => "voided",
@@ -171,7 +196,7 @@ fn name_of(act: Act) -> &'static str {
         Act::OpenOriginal => ORIGINAL_OPENED,
         Act::VoidDocument => "voided",
         Act::Import => "imported",
-        Act::Export => "exported",
+        Act::Export | Act::ExportTouched => "exported",
         Act::SeeFigures => "figures_seen",
         Act::OpenFigure => "figure_opened",
         Act::Freeze => "froze",

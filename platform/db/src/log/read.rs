@@ -1,15 +1,13 @@
 //! Reading the log: for the overseer, and for whoever asks who has looked at
 //! a record.
 
-use std::collections::BTreeMap;
-
-use clockwork::{Moment, TimeZone};
+use clockwork::Moment;
 use guard::{Act, Fields, Permit};
-use kernel::{Date, Fault, RecordId, RecordKind};
+use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Outcome, Pseudonym};
-use sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 
-use super::{ENTRIES, Event, appending};
+use super::{ENTRIES, Event, SHOWN, appending};
 use crate::{
     Session,
     columns::id_cell,
@@ -17,19 +15,23 @@ use crate::{
     session::fault,
 };
 
-/// How many entries about one record are looked at to group them.
-const GROUPED_MAX: u64 = 100_000;
-
 /// Which entries of the log are asked for, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogAsked {
-    /// By this officer.
+    /// By an officer of this name.
     pub officer: Option<String>,
+    /// With this account, as entries tell it.
+    pub account: Option<String>,
+    /// In this sign-in, as entries tell it.
+    pub sign_in: Option<String>,
+    /// At work for this body.
+    pub agency: Option<String>,
     /// Of this act.
     pub act: Option<String>,
     /// In this register.
     pub register: Option<String>,
-    /// About the record or the person behind this pseudonym.
+    /// About the record or the person behind this pseudonym, or with them in a
+    /// list.
     pub about: Option<[u8; 16]>,
     /// Not before this moment.
     pub from: Option<Moment>,
@@ -37,6 +39,10 @@ pub struct LogAsked {
     pub until: Option<Moment>,
     /// Refusals alone.
     pub refused: bool,
+    /// No refusals.
+    pub done: bool,
+    /// What showed or changed somebody's records.
+    pub of_persons: bool,
     /// How many at the most.
     pub limit: u64,
     /// How many to pass over.
@@ -52,6 +58,19 @@ pub struct LogLine {
     pub at: Moment,
     /// Who.
     pub officer: Option<String>,
+    /// The account: the id of its officer in digits 0-9 and a-f, or `local`
+    /// for whoever was at the machine itself.
+    pub account: Option<String>,
+    /// The role of the post.
+    pub role: Option<String>,
+    /// The body of the post.
+    pub agency: Option<String>,
+    /// The sign-in, as entries tell it.
+    pub sign_in: Option<String>,
+    /// The tie by which the record was open to the officer.
+    pub tie: Option<String>,
+    /// Which parts of the record were seen.
+    pub parts: Vec<String>,
     /// What was done.
     pub act: String,
     /// In which register.
@@ -68,24 +87,6 @@ pub struct LogLine {
     pub found: Option<u64>,
     /// What was asked, where the permit opens it.
     pub asked: Option<String>,
-}
-
-/// How one officer has looked at a record or done something with it on one
-/// day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookedAt {
-    /// The day, in the country.
-    pub day: Date,
-    /// Who.
-    pub officer: Option<String>,
-    /// What was done.
-    pub act: String,
-    /// In which register.
-    pub register: Option<String>,
-    /// How often.
-    pub times: u64,
-    /// The last time.
-    pub last: Moment,
 }
 
 impl Session<'_> {
@@ -113,7 +114,7 @@ impl Session<'_> {
             };
             let entry = Entry::decode(content.text()?.as_bytes()).map_err(super::told)?;
             let asked = if opens { self.unsealed(&entry)? } else { None };
-            lines.push(shown(number.integer()?, entry, asked)?);
+            lines.push(shown(number, entry, asked)?);
         }
         let mut count = Query::select();
         count
@@ -168,70 +169,50 @@ impl Session<'_> {
         Ok(*record.as_bytes())
     }
 
-    /// Who has looked at a record, or at anything in the file if it is a
-    /// person's, and who has changed it: the last day first; nothing where
-    /// the permit does not cover the record. That it was asked is itself an
-    /// entry.
-    pub fn looked_at(
+    /// Hands every entry that is asked for to `each`, the newest first, without
+    /// opening what is sealed in it and without keeping any. That they were
+    /// read is itself an entry.
+    pub fn each_entry(
+        &self,
+        asked: &LogAsked,
+        permit: &Permit,
+        each: &mut dyn FnMut(LogLine) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut select = Query::select();
+        select
+            .columns(["number", "content"].map(Alias::new))
+            .from(Alias::new(ENTRIES))
+            .cond_where(met(asked)?)
+            .order_by(Alias::new("number"), Order::Desc);
+        let mut read = 0;
+        self.run(&select, &mut |row| {
+            let [number, content] = row.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            read += 1;
+            let entry = Entry::decode(content.text()?.as_bytes()).map_err(super::told)?;
+            each(shown(number, entry, None)?)
+        })
+        .map_err(fault)?;
+        self.saw_log(asked, permit, read, read).map_err(fault)
+    }
+
+    /// By what a record stands in the log, for whoever may see who has looked
+    /// at it; nothing where the permit does not cover it.
+    pub fn pseudonym_for(
         &self,
         kind: &RecordKind,
         id: RecordId,
-        zone: &TimeZone,
         permit: &Permit,
-    ) -> Result<Option<Vec<LookedAt>>, Fault> {
-        let about = self.pseudonym(kind, id)?;
+    ) -> Result<Option<[u8; 16]>, Fault> {
+        if self.reference_of(&kind.register, id)?.is_none() {
+            return Ok(None);
+        }
         if self.covered(kind, id, permit)?.is_none() {
             self.turned_away(kind, id, permit).map_err(fault)?;
             return Ok(None);
         }
-        let asked = LogAsked {
-            about: Some(about),
-            ..LogAsked::default()
-        };
-        let mut select = Query::select();
-        select
-            .columns(["at", "officer", "act", "register"].map(Alias::new))
-            .from(Alias::new(ENTRIES))
-            .cond_where(met(&asked)?)
-            .order_by(Alias::new("number"), Order::Desc)
-            .limit(GROUPED_MAX);
-        let mut groups: BTreeMap<_, (u64, Moment)> = BTreeMap::new();
-        self.run(&select, &mut |row| {
-            let [at, officer, act, register] = row.as_slice() else {
-                return Err(Fault::new("the database gave too few columns"));
-            };
-            let at = moment(at.integer()?)?;
-            let text = |cell: &Cell| match cell {
-                Cell::Text(text) => Some(text.clone()),
-                _ => None,
-            };
-            let day = clockwork::day_of(at, zone);
-            let group = (
-                std::cmp::Reverse(day),
-                text(officer),
-                act.text()?.to_owned(),
-                text(register),
-            );
-            let (times, last) = groups.entry(group).or_insert((0, at));
-            *times += 1;
-            *last = Ord::max(*last, at);
-            Ok(())
-        })
-        .map_err(fault)?;
-        let lines: Vec<LookedAt> = groups
-            .into_iter()
-            .map(|((day, officer, act, register), (times, last))| LookedAt {
-                day: day.0,
-                officer,
-                act,
-                register,
-                times,
-                last,
-            })
-            .collect();
-        self.saw_log(&asked, permit, lines.len() as u64, lines.len() as u64)
-            .map_err(fault)?;
-        Ok(Some(lines))
+        self.pseudonym(kind, id).map(Some)
     }
 
     /// Notes that somebody has read in the log.
@@ -244,7 +225,7 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let mut event = Event::new(
             Some(permit.officer()),
-            "log_read",
+            super::name_of(permit.act()),
             asked.register.as_deref(),
             self.shared.clock.now(),
         )?;
@@ -267,7 +248,7 @@ impl Session<'_> {
 }
 
 /// What the entries must meet.
-fn met(asked: &LogAsked) -> Result<Condition, Fault> {
+pub(super) fn met(asked: &LogAsked) -> Result<Condition, Fault> {
     let col = |name: &str| Expr::col(Alias::new(name));
     let mut all = Condition::all();
     for (column, value) in [
@@ -280,10 +261,29 @@ fn met(asked: &LogAsked) -> Result<Condition, Fault> {
         }
     }
     if let Some(about) = asked.about {
+        let mut in_list = Query::select();
+        in_list
+            .column(Alias::new("number"))
+            .from(Alias::new(SHOWN))
+            .and_where(col("person").eq(about.to_vec()));
         let either = Condition::any()
             .add(col("record").eq(about.to_vec()))
-            .add(col("person").eq(about.to_vec()));
+            .add(col("person").eq(about.to_vec()))
+            .add(col("number").in_subquery(in_list));
         all = all.add(either);
+    }
+    // What has no column of its own stands in the entry as one name and one
+    // code: no text of an officer can hold the marks around them.
+    for (name, code) in [
+        ("officer", &asked.account),
+        ("sign_in", &asked.sign_in),
+        ("agency", &asked.agency),
+    ] {
+        if let Some(code) = code {
+            let code = ledger::Code::new(code.as_str()).map_err(super::told)?;
+            let told = LikeExpr::new(format!("%\"{name}\":\"{}\"%", literally(code.as_str())));
+            all = all.add(col("content").like(told.escape('!')));
+        }
     }
     if let Some(from) = asked.from {
         all = all.add(col("at").gte(from.microseconds()));
@@ -294,15 +294,51 @@ fn met(asked: &LogAsked) -> Result<Condition, Fault> {
     if asked.refused {
         all = all.add(col("rule").is_not_null());
     }
+    if asked.done {
+        all = all.add(col("rule").is_null());
+    }
+    if asked.of_persons {
+        let mut lists = Query::select();
+        lists.column(Alias::new("number")).from(Alias::new(SHOWN));
+        let of_somebody = Condition::any()
+            .add(col("person").is_not_null())
+            .add(col("number").in_subquery(lists));
+        all = all.add(of_somebody);
+    }
     Ok(all)
 }
 
-fn shown(number: i64, entry: Entry, asked: Option<String>) -> Result<LogLine, Fault> {
+/// A code as a pattern that means just it.
+fn literally(code: &str) -> String {
+    code.replace('_', "!_")
+}
+
+/// The number of an entry.
+pub(super) fn number_of(cell: &Cell) -> Result<u64, Fault> {
+    u64::try_from(cell.integer()?)
+        .map_err(|error| Fault::from("an entry's number is damaged", error))
+}
+
+fn shown(number: &Cell, entry: Entry, asked: Option<String>) -> Result<LogLine, Fault> {
+    let text = |code: Option<ledger::Code>| code.map(|code| code.to_string());
+    let (officer, account, role) = match entry.officer {
+        Some(officer) => (
+            Some(officer.name),
+            Some(officer.id.to_string()),
+            text(officer.post),
+        ),
+        None => (None, None, None),
+    };
     Ok(LogLine {
-        number: u64::try_from(number)
-            .map_err(|error| Fault::from("an entry's number is damaged", error))?,
+        number: number_of(number)?,
         at: moment(entry.time)?,
-        officer: entry.officer.map(|officer| officer.name),
+        officer,
+        account,
+        role,
+        agency: text(entry.agency),
+        sign_in: text(entry.sign_in),
+        tie: text(entry.purpose),
+        parts: entry.parts.iter().map(ToString::to_string).collect(),
         act: entry.act.to_string(),
         register: entry.register.map(|register| register.to_string()),
         record: entry.record.map(|record| *record.as_bytes()),
@@ -317,7 +353,7 @@ fn shown(number: i64, entry: Entry, asked: Option<String>) -> Result<LogLine, Fa
     })
 }
 
-fn moment(microseconds: i64) -> Result<Moment, Fault> {
+pub(super) fn moment(microseconds: i64) -> Result<Moment, Fault> {
     Moment::from_microseconds(microseconds)
         .map_err(|error| Fault::from("the time of an entry is damaged", error))
 }

@@ -273,28 +273,104 @@ fn who_has_looked_is_told_for_the_record_and_for_the_persons_file() {
     let store = Store::sqlite();
     let db = store.open();
     fill(&db);
-    let zone = clockwork::time_zone("Europe/Vienna").unwrap();
     // A bench of keeper 1, and one of nobody.
     for number in [100, 104, 101] {
         db.read(|session| session.one::<Bench>(id(number))).unwrap();
     }
     let looked = |kind: kernel::RecordKind, number: u128| {
         db.read(|session| {
-            Ok(session.looked_at(&kind, id(number), &zone, &permit(Act::SeeLooks))?)
+            let permit = permit(Act::SeeLooks);
+            let about = session.pseudonym_for(&kind, id(number), &permit)?;
+            let asked = LogAsked {
+                about: Some(about.unwrap()),
+                ..LogAsked::default()
+            };
+            let mut lines = Vec::new();
+            session.each_entry(&asked, &permit, &mut |line| {
+                lines.push(line);
+                Ok(())
+            })?;
+            Ok(lines)
         })
         .unwrap()
-        .unwrap()
     };
-    let times = |lines: &[db::LookedAt], act: &str| -> u64 {
-        let of = |line: &&db::LookedAt| line.act == act;
-        lines.iter().filter(of).map(|line| line.times).sum()
-    };
+    let times = |lines: &[LogLine], act: &str| lines.iter().filter(|line| line.act == act).count();
     let file = looked(Keeper::kind(), 1);
     assert_eq!(times(&file, "looked"), 2, "{file:#?}");
     assert_eq!(times(&file, "entered"), 1 + 5);
     assert_eq!(times(&looked(Bench::kind(), 101), "looked"), 1);
     // That it was asked stands there too.
     assert_eq!(times(&looked(Bench::kind(), 101), "log_read"), 1);
+}
+
+#[test]
+fn a_list_stands_in_the_log_of_everybody_whom_it_showed() {
+    on_both(|store| {
+        let db = store.open();
+        fill(&db);
+        let (_, lines) = told_of(&db, || {
+            db.read(|session| Ok(session.list(&Keeper::kind(), &every(), &permit(Act::Look))?))
+                .unwrap()
+        });
+        let [list] = lines.as_slice() else {
+            panic!("{lines:#?}");
+        };
+        assert_eq!((list.act.as_str(), list.person), ("listed", None));
+        let stands_for = |number| {
+            db.read(|session| Ok(session.pseudonym(&Keeper::kind(), id(number))?))
+                .unwrap()
+        };
+        let asked = LogAsked {
+            act: Some("listed".into()),
+            ..LogAsked::default()
+        };
+        for keeper in [1, 2] {
+            let about = Some(stands_for(keeper));
+            let asked = LogAsked {
+                about,
+                limit: 10,
+                ..asked.clone()
+            };
+            let (found, _) = db
+                .read(|session| Ok(session.log(&asked, &permit(Act::ReadLog))?))
+                .unwrap();
+            assert_eq!(found.len(), 1, "{found:#?}");
+            assert_eq!(found[0].number, list.number);
+        }
+        let (shown, behind) = db
+            .read(|session| {
+                let mut shown = BTreeSet::new();
+                session.persons_in(&asked, &mut |one| {
+                    assert_eq!((one.number, one.act), (list.number, "listed"));
+                    shown.insert(one.person);
+                    Ok(())
+                })?;
+                let behind = session.behind("keepers", &shown)?;
+                Ok((shown, behind))
+            })
+            .unwrap();
+        assert_eq!(shown, BTreeSet::from([stands_for(1), stands_for(2)]));
+        assert_eq!(behind[&stands_for(1)].0, id(1));
+        assert_eq!(behind.len(), 2);
+        for meddle in [
+            "DELETE FROM log_shown WHERE person = (SELECT MIN(person) FROM log_shown)",
+            "DELETE FROM log_shown",
+        ] {
+            store.meddle(meddle);
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let key = ledger::SecretKey::draw("a/log", ledger::Statement::Log, &mut chance);
+            let public = key.unwrap().public().clone();
+            let checked = db
+                .verify(public, Vec::new(), Vec::new(), Vec::new())
+                .unwrap();
+            assert!(
+                checked
+                    .versions
+                    .iter()
+                    .any(|fault| fault.entry == Some(list.number))
+            );
+        }
+    });
 }
 
 #[test]

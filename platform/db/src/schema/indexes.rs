@@ -11,7 +11,7 @@ use crate::{
     columns::history,
     counted::{self, Counted},
     engine::Failure,
-    log::ENTRIES,
+    log::{ENTRIES, SHOWN},
     session::Session,
     store::DOCUMENT_CHUNKS,
 };
@@ -117,6 +117,8 @@ pub(super) fn make_own_indexes(session: &Session<'_>) -> Result<(), Failure> {
     for (table, column) in [
         (ENTRIES, "record"),
         (ENTRIES, "person"),
+        (ENTRIES, "at"),
+        (SHOWN, "person"),
         (NAME_TOKENS, "record"),
         (DOCUMENT_CHUNKS, "subject"),
     ] {

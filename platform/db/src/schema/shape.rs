@@ -156,6 +156,12 @@ const OWN_TABLES: &[OwnTable] = &[
         ],
         &["number"],
     ),
+    // Whose records the lists and files of an entry held.
+    (
+        "log_shown",
+        &[("number", Holds::Integer), ("person", Holds::Bytes)],
+        &["number", "person"],
+    ),
     (
         "log_checkpoints",
         &[("size", Holds::Integer), ("note", Holds::Text)],

@@ -135,8 +135,19 @@ impl Session<'_> {
         permit: &Permit,
     ) -> Result<Option<Fields>, Fault> {
         let mut covered = Covered::by(permit);
-        let facts = self.facts_of(kind, id, &covered)?;
+        let facts = self.facts(kind, id, &covered)?;
         Ok(facts.and_then(|facts| covered.fields(kind, facts)))
+    }
+
+    /// The facts of a record that a permit asks about.
+    pub(crate) fn facts_of(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Facts, Fault> {
+        let facts = self.facts(kind, id, &Covered::by(permit))?;
+        Ok(facts.unwrap_or(Facts::NONE))
     }
 
     /// The facts of a record on which a permit covers it; nothing where the
@@ -148,34 +159,30 @@ impl Session<'_> {
         permit: &Permit,
     ) -> Result<Option<Facts>, Fault> {
         let mut covered = Covered::by(permit);
-        let facts = self.facts_of(kind, id, &covered)?;
+        let facts = self.facts(kind, id, &covered)?;
         Ok(facts.filter(|facts| covered.fields(kind, *facts).is_some()))
     }
 
-    /// The facts of a record that a permit asks about; nothing where there is
-    /// no such record.
-    fn facts_of(
+    /// …nothing where there is no such record.
+    fn facts(
         &self,
         kind: &RecordKind,
         id: RecordId,
         covered: &Covered<'_>,
     ) -> Result<Option<Facts>, Fault> {
-        let mut facts = Facts::NONE;
-        if !covered.tests.is_empty() {
-            let scope = Scope::new(&self.shared.catalogue, None, None);
-            let mut frame = scope.frame(&kind.register)?;
-            let mut select = Query::select();
-            for expression in covered.expressions(&mut frame)? {
-                select.expr(expression);
-            }
-            frame.tables(&mut select);
-            select.and_where(frame.own("id").eq(id.0.as_bytes().to_vec()));
-            match self.rows(&select).map_err(fault)?.first() {
-                Some(cells) => facts = covered.facts(cells)?,
-                None => return Ok(None),
-            }
+        if covered.tests.is_empty() {
+            return Ok(Some(Facts::NONE));
         }
-        Ok(Some(facts))
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(&kind.register)?;
+        let mut select = Query::select();
+        for expression in covered.expressions(&mut frame)? {
+            select.expr(expression);
+        }
+        frame.tables(&mut select);
+        select.and_where(frame.own("id").eq(id.0.as_bytes().to_vec()));
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.first().map(|cells| covered.facts(cells)).transpose()
     }
 
     /// The officer who entered a record first, where there were accounts.

@@ -6,7 +6,7 @@ use kernel::{Date, Fault, FieldKind, RecordId, RecordKind};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use crate::{
-    Listing,
+    Listing, Stored,
     columns::id_of,
     engine::Cell,
     session::{Session, fault},
@@ -44,27 +44,24 @@ impl Session<'_> {
         Ok(days)
     }
 
-    /// The references of those of these records that a permit covers, in their
-    /// order, at most so many. That so many were listed is an entry.
+    /// Those of these records that a permit covers, in their order, at most so
+    /// many. That they were listed is an entry.
     pub fn listed_by_id(
         &self,
         kind: &RecordKind,
         ids: impl IntoIterator<Item = RecordId>,
         most: usize,
         permit: &Permit,
-    ) -> Result<Vec<(RecordId, String)>, Fault> {
+    ) -> Result<Vec<Stored>, Fault> {
         let mut listed = Vec::new();
         for id in ids {
             if listed.len() == most {
                 break;
             }
-            if self.covered(kind, id, permit)?.is_some()
-                && let Some(reference) = self.reference_of(&kind.register, id)?
-            {
-                listed.push((id, reference));
-            }
+            listed.extend(self.unlogged(kind, id, permit)?);
         }
-        self.saw_list(kind, &Listing::default(), permit, listed.len() as u64)
+        let rows = listed.len() as u64;
+        self.saw_list(kind, &Listing::default(), permit, &listed, rows)
             .map_err(fault)?;
         Ok(listed)
     }

@@ -172,11 +172,10 @@ impl Session<'_> {
         records: &[Stored],
     ) -> Result<(), Failure> {
         if !permit.unseals() {
-            return self.saw_list(kind, listing, permit, records.len() as u64);
+            return self.saw_list(kind, listing, permit, records, records.len() as u64);
         }
         if permit.act() == Act::Export {
-            self.saw_passing(kind, permit, records.len() as u64, 0);
-            return Ok(());
+            return self.saw_passing(kind, permit, records);
         }
         for stored in records {
             self.saw(kind, stored, permit, 1)?;

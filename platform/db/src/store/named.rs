@@ -88,6 +88,24 @@ impl Session<'_> {
         Ok(found)
     }
 
+    /// The records whose sealed names may be like this one, as far as the index
+    /// of names can tell: none is opened, and some only share its tokens.
+    pub fn likely_named(&self, kind: &RecordKind, name: &str) -> Result<Vec<RecordId>, Fault> {
+        let name = self.shared.sounds.name(&[name]);
+        let mut candidates = self.shortlist(kind, &name).map_err(fault)?.candidates();
+        let mut likely = Vec::new();
+        loop {
+            let batch = candidates.batch();
+            if batch.is_empty() {
+                return Ok(likely);
+            }
+            for id in batch {
+                candidates.score(0.0);
+                likely.push(id);
+            }
+        }
+    }
+
     /// Who has tokens in common with a name.
     fn shortlist(&self, kind: &RecordKind, name: &Name) -> Result<Shortlist<RecordId>, Failure> {
         let mut shortlist = Shortlist::new(Limits::default());

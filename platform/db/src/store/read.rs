@@ -116,6 +116,22 @@ impl Session<'_> {
             .map_err(fault)
     }
 
+    /// A record of a list, which is logged as a whole.
+    pub(super) fn unlogged(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Stored>, Fault> {
+        if permit.unseals() {
+            return Err(Fault::new("what is opened leaves an entry of its own"));
+        }
+        let found = self.found(kind, Called::ById(id), permit)?;
+        found
+            .map(|(cells, fields)| self.stored(kind, &cells, HEAD.len(), fields).map_err(fault))
+            .transpose()
+    }
+
     fn seen(
         &self,
         kind: &RecordKind,
@@ -140,6 +156,7 @@ impl Session<'_> {
         let Some((cells, covered)) = self.found(kind, called, permit)? else {
             return Ok(None);
         };
+        let whole = whole.told_as(&covered);
         Ok(Some(Stored {
             fields: covered,
             ..self.shown(kind, &cells, whole, permit)?
@@ -172,7 +189,8 @@ impl Session<'_> {
         if self.covered(kind, id, look)?.is_some() {
             return Ok(true);
         }
-        self.turned_away(kind, id, writing).map_err(fault)?;
+        self.not_covered(kind, id, look, writing.act())
+            .map_err(fault)?;
         Ok(false)
     }
 
@@ -194,6 +212,20 @@ impl Session<'_> {
         permit: &Permit,
     ) -> Result<Option<Stored>, Fault> {
         self.seen(kind, Called::ByReference(reference), permit)
+    }
+
+    /// The id of the record of this reference, void or not, where the permit
+    /// covers anything of it. Nothing of it is shown.
+    pub fn located(
+        &self,
+        kind: &RecordKind,
+        reference: &str,
+        permit: &Permit,
+    ) -> Result<Option<RecordId>, Fault> {
+        let found = self.found(kind, Called::ByReference(reference), permit)?;
+        found
+            .and_then(|(cells, _)| cells.first().map(id_of))
+            .transpose()
     }
 
     /// One record with every field, for whoever writes its next version: its

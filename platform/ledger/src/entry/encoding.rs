@@ -10,16 +10,20 @@
 //!  "record":"…32 digits…","person":"…32 digits…","outcome":"done","rule":"…","rows":1,"found":1,
 //!  "version":"…64 digits…","sealed":"…base64…"}
 //! ```
-//! (broken into lines here only).
+//! (broken into lines here only). An entry that tells the sign-in, the parts
+//! that were seen or whom a list held is of form 2; every other is written as
+//! it always was.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 
 use super::{Code, ENTRY_BYTES_MAX, Entry, Officer, Outcome, Pseudonym};
-use crate::{Fault, hash};
+use crate::{Fault, Hash};
 
-/// The form that this version writes.
+/// The form of entries that tell no sign-in, no parts and nobody of a list.
 const FORM: u32 = 1;
+/// The form of those that do.
+const FORM_OF_LOOKS: u32 = 2;
 /// The longest name of an officer, in characters.
 const NAME_CHARACTERS_MAX: usize = 200;
 
@@ -41,6 +45,8 @@ struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     agency: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    sign_in: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     purpose: Option<String>,
     act: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -52,10 +58,14 @@ struct Line {
     outcome: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rule: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rows: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     found: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shown: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     version: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,13 +84,15 @@ impl Entry {
         }
         let text = |code: &Option<Code>| code.as_ref().map(ToString::to_string);
         let officer = self.officer.as_ref();
+        let tells_looks = self.sign_in.is_some() || !self.parts.is_empty() || self.shown.is_some();
         let line = Line {
-            form: FORM,
+            form: if tells_looks { FORM_OF_LOOKS } else { FORM },
             time: self.time,
             officer: officer.map(|officer| officer.id.to_string()),
             name: officer.map(|officer| officer.name.clone()),
             post: officer.and_then(|officer| text(&officer.post)),
             agency: text(&self.agency),
+            sign_in: text(&self.sign_in),
             purpose: text(&self.purpose),
             act: self.act.to_string(),
             register: text(&self.register),
@@ -95,8 +107,10 @@ impl Entry {
                 Outcome::Done => None,
                 Outcome::Refused(rule) => Some(rule.to_string()),
             },
+            parts: self.parts.iter().map(ToString::to_string).collect(),
             rows: self.rows,
             found: self.found,
+            shown: self.shown.map(|hash| hash.to_string()),
             version: self.version_hash.map(|hash| hash.to_string()),
             sealed: self.sealed.as_ref().map(|bytes| STANDARD.encode(bytes)),
         };
@@ -126,8 +140,9 @@ impl Entry {
         let line: Line = serde_json::from_slice(bytes)
             .map_err(|_| refused("it is not JSON with the names of an entry"))?;
         let code = |text: Option<String>| text.map(Code::new).transpose();
+        let hash = |text: Option<String>| text.map(|text| text.parse::<Hash>()).transpose();
         let pseudonym = |text: Option<String>, reason| {
-            text.map(|text| hash::from_hexadecimal(&text).map(Pseudonym::from))
+            text.map(|text| crate::hash::from_hexadecimal(&text).map(Pseudonym::from))
                 .map_or(Ok(None), |read| read.map(Some).ok_or(refused(reason)))
         };
         let officer = match (line.officer, line.name) {
@@ -148,6 +163,7 @@ impl Entry {
             time: line.time,
             officer,
             agency: code(line.agency)?,
+            sign_in: code(line.sign_in)?,
             purpose: code(line.purpose)?,
             act: Code::new(line.act)?,
             register: code(line.register)?,
@@ -160,12 +176,16 @@ impl Entry {
                 "the person's pseudonym is not 32 digits 0-9 and a-f",
             )?,
             outcome,
+            parts: line
+                .parts
+                .into_iter()
+                .map(Code::new)
+                .collect::<Result<_, _>>()?,
             rows: line.rows,
             found: line.found,
-            version_hash: line
-                .version
-                .map(|text| text.parse())
-                .transpose()
+            shown: hash(line.shown)
+                .map_err(|_| refused("the hash of who was shown is not 64 digits 0-9 and a-f"))?,
+            version_hash: hash(line.version)
                 .map_err(|_| refused("the version's hash is not 64 digits 0-9 and a-f"))?,
             sealed: line
                 .sealed
@@ -199,8 +219,10 @@ fn refuse_newer(bytes: &[u8]) -> Result<(), Fault> {
         form: u32,
     }
     match serde_json::from_slice(bytes) {
-        Ok(Form { form }) if form > FORM => Err(Fault::EntryFromNewerVersion { form }),
-        Ok(Form { form: FORM }) => Ok(()),
+        Ok(Form { form }) if form > FORM_OF_LOOKS => Err(Fault::EntryFromNewerVersion { form }),
+        Ok(Form {
+            form: FORM | FORM_OF_LOOKS,
+        }) => Ok(()),
         _ => Err(Fault::EntryUnreadable {
             reason: "it does not say which form it has",
         }),

@@ -132,6 +132,11 @@ fn settings_are_read_by_the_day() {
     assert_eq!(pack.hours("watering", day("2017-12-31")), Some(48));
     assert_eq!(pack.hours("watering", day("2018-01-01")), Some(24));
     assert_eq!(pack.hours("watering", day("2008-12-31")), None);
+    let snails = |on| pack.settings.threshold("snails", day(on));
+    assert_eq!(
+        (snails("2009-12-31"), snails("2010-01-01")),
+        (None, Some(5))
+    );
     assert_eq!(pack.amount("seed_money", day("2010-01-01")), Some(1250));
     assert_eq!(pack.amount("watering", day("2010-01-01")), None);
 }

@@ -14,7 +14,7 @@ use records::Mechanism;
 use words::Language;
 
 use crate::{
-    Page, State, Trouble, Visit,
+    Page, Standing, State, Trouble, Visit,
     documents::{self, Documents},
     registers::{
         filters, id_of, kind_of,
@@ -93,6 +93,7 @@ struct RecordPage<'a> {
     may_edit: bool,
     may_void: bool,
     may_see_looks: bool,
+    may_tell_looks: bool,
     looked: Looked,
 }
 
@@ -121,6 +122,8 @@ pub(crate) async fn show(
         may_edit: visit.may(Act::Edit, &register),
         may_void: visit.may(Act::Void, &register),
         may_see_looks: visit.may(Act::SeeLooks, &register),
+        may_tell_looks: visit.may(Act::TellLooks, &register)
+            && visit.standing == Standing::SignedIn,
         visit: &visit,
         kind: &kind,
         address,

@@ -1,4 +1,5 @@
-//! The log on pages: who has looked at a record, and the overseer's page.
+//! The log on pages: the way to who has looked at a record, and the
+//! overseer's page.
 
 use axum::http::StatusCode;
 
@@ -10,24 +11,8 @@ async fn a_records_page_leads_to_who_has_looked_at_it() {
     let address = country
         .bench(&[("in_memory_of", "Invented Grandmother")])
         .await;
-    for _ in 0..3 {
-        country.get(&address).await;
-    }
     let page = country.get(&address).await.text();
     assert!(page.contains(&format!("href=\"{address}/log\"")), "{page}");
-    let looked = country.get(&format!("{address}/log")).await;
-    assert_eq!(looked.status, StatusCode::OK);
-    let looked = looked.text();
-    for shown in [
-        "Who has looked at this",
-        "Officer Sample",
-        "Opened",
-        ">4</td>",
-        "Entered",
-    ] {
-        assert!(looked.contains(shown), "{shown} in {looked}");
-    }
-    assert!(!looked.contains("Invented Grandmother"));
 }
 
 #[tokio::test]

@@ -32,6 +32,9 @@ fn faults_of_the_settings_are_named() {
     Damaged::new()
         .with(file, "\"Decision 1 of the council\"", "\" \"")
         .names("settings.toml:17", "names no source", "the law");
+    Damaged::new()
+        .with(file, "number = 5", "number = -5")
+        .names("settings.toml:21", "-5 is no threshold", "0 or more");
 }
 
 #[test]

@@ -1,0 +1,86 @@
+// Oversight: an officer asks for a file in an emergency and gets one answer,
+// and the overseer is told, asks who was touched, and reviews what is unusual.
+
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { administrator, fill, journey, look, makeAccount, signIn } from './accounts.js'
+import { assertSays, fillDate, go, submit, withoutScripts } from './office.js'
+
+const helper = { name: 'third.sample', role: 'case_manager', reference: 'OFF-THIRD', codes: [] }
+const overseer = { name: 'fourth.sample', role: 'independent_rapporteur', reference: 'OFF-FOURTH', codes: [] }
+
+const pages = ['/oversight', '/oversight/person', '/oversight/touched', '/oversight/unusual']
+
+// Presses the button of the form that goes to this address.
+function press (page, action) {
+  return go(page, () => page.locator(`main form[action="${action}"] button`).last().click())
+}
+
+describe('oversight', { concurrency: 1 }, () => {
+  for (const officer of [helper, overseer]) {
+    test(`needs a ${officer.role}`, journey(async (page) => {
+      await signIn(page, administrator)
+      await page.goto('/registers/officers/new')
+      await fill(page, { name: `Sample ${officer.reference}`, agency: 'interior', _reference: officer.reference })
+      await fillDate(page, 'known_since', '1', '1', '2020')
+      await submit(page)
+      await page.goto('/registers/posts/new')
+      await fill(page, { officer: officer.reference, agency: 'interior', role: officer.role })
+      await fillDate(page, 'begins_on', '1', '1', '2020')
+      await submit(page)
+      await page.goto('/accounts')
+      const own = page.locator('tr', { hasText: officer.reference })
+      await go(page, () => own.locator('form[action="/accounts/link"] button').click())
+      const link = await page.locator('main strong[dir="ltr"]').innerText()
+      await page.context().clearCookies({ name: /opennrm/ })
+      await page.goto(link)
+      officer.codes = await makeAccount(page, officer)
+    }))
+  }
+
+  test('gives one answer in an emergency, without JavaScript too', journey(async (page) => {
+    await signIn(page, helper)
+    await page.goto('/emergency')
+    await look(page, { scripts: false })
+    await fill(page, { reference: 'PER-2020-99999', reason: 'Why not' })
+    await press(page, '/emergency')
+    assert.equal(await page.locator('#reference').inputValue(), 'PER-2020-99999', 'what was typed is kept')
+    await look(page, { scripts: false })
+    await fill(page, { reason: 'Invented: somebody is in danger now.' })
+    await press(page, '/emergency')
+    await assertSays(page.locator('main'), 'If there is a file of this reference')
+    await look(page, { scripts: false })
+    await press(page, '/emergency/file')
+    await assertSays(page.locator('h1'), /not|no/i)
+  }, withoutScripts))
+
+  for (const language of ['en', 'az']) {
+    test(`is fit for everyone in the language ${language}`, journey(async (page) => {
+      await signIn(page, helper)
+      await page.goto('/emergency')
+      await look(page)
+      await page.context().clearCookies({ name: /opennrm/ })
+      await signIn(page, overseer)
+      for (const address of pages) {
+        await page.goto(address)
+        assert.equal(await page.locator('html').getAttribute('lang'), language)
+        await look(page)
+      }
+      await page.goto('/oversight/touched')
+      await fill(page, { from: '2020-01-01' })
+      await press(page, '/oversight/touched')
+      await look(page)
+      await page.goto('/oversight/person')
+      await fill(page, { reference: 'PER-2020-99999' })
+      await press(page, '/oversight/person')
+      assert.equal(await page.locator('.govuk-error-message').count(), 1)
+      await look(page)
+    }, { language }))
+  }
+
+  test('tells the overseer of the emergency', journey(async (page) => {
+    await signIn(page, overseer)
+    await page.goto('/oversight')
+    await assertSays(page.locator('main'), /met no file.*: 1/)
+  }))
+})

@@ -1,0 +1,144 @@
+//! What waits for the overseer: openings of files that nobody has reviewed
+//! yet, and emergencies that met no file.
+
+use access::Officer;
+use clockwork::{Moment, SignedDuration};
+use db::{Listing, LogAsked, Session};
+use guard::Act;
+use kernel::{Condition, Fault, Look as _, No, Record as _, RecordId, Settings as _, condition};
+use records::Mechanism;
+
+use crate::{NOTHING_OPENED, OFFICERS, OPENINGS};
+
+/// For how many days emergencies that met no file are shown.
+const ATTEMPTS_DAYS: i64 = 30;
+
+/// One opening that waits for its review.
+pub(crate) struct Waiting {
+    pub(crate) id: RecordId,
+    pub(crate) reference: String,
+    pub(crate) officer: String,
+    pub(crate) body: String,
+    pub(crate) kind: String,
+    pub(crate) opened_at: Moment,
+    pub(crate) due: Option<Moment>,
+    pub(crate) overdue: bool,
+}
+
+/// All that waits.
+pub(crate) struct Alerts {
+    /// Those opened first come first.
+    pub(crate) openings: Vec<Waiting>,
+    pub(crate) in_all: i64,
+    pub(crate) overdue: i64,
+    /// Emergencies of late that met no file: their number.
+    pub(crate) attempts: u64,
+}
+
+fn not_reviewed() -> Vec<Condition> {
+    let reviewed = condition::linked("opening_reviews", "opening", "", []);
+    vec![condition::not(reviewed)]
+}
+
+/// How many openings wait for the overseer, for every page of theirs. It shows
+/// no record.
+///
+/// # Errors
+/// What the database fails with.
+pub fn open_alerts(mechanism: &Mechanism) -> Result<u64, No> {
+    mechanism
+        .db()
+        .read(|session| Ok(session.records(OPENINGS, &not_reviewed())?.len() as u64))
+}
+
+/// What waits, as the overseer's page shows it: so many openings behind the
+/// first ones.
+pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Result<Alerts, No> {
+    let guard = mechanism.guard();
+    let log = guard.permit(Act::ReviewUse, "log")?;
+    let permit = guard.permit(Act::Look, OPENINGS)?;
+    let kind = mechanism.kind(OPENINGS)?;
+    let now = mechanism.now();
+    let hours = mechanism.pack().hours("opening_review", mechanism.today());
+    let since = later(now, -24 * ATTEMPTS_DAYS)?;
+    mechanism.db().read(|session| {
+        let listing = Listing {
+            conditions: not_reviewed(),
+            limit,
+            offset,
+            ..Listing::default()
+        };
+        let mut openings = Vec::new();
+        for stored in session.list(&kind, &listing, &permit)? {
+            let opening = stored.row.clone();
+            let opened_at: Moment = stored
+                .recorded_at
+                .parse()
+                .map_err(|error| Fault::from("the moment of an opening is damaged", error))?;
+            let due = hours.map(|hours| later(opened_at, hours)).transpose()?;
+            let (officer, body) = officer_of(session, &kind.value(&opening, "officer").clone())?;
+            openings.push(Waiting {
+                id: stored.id,
+                reference: stored.reference,
+                officer,
+                body,
+                kind: match kind.value(&opening, "kind") {
+                    kernel::Value::Code(code) => code.clone(),
+                    _ => String::new(),
+                },
+                opened_at,
+                due,
+                overdue: due.is_some_and(|due| due < now),
+            });
+        }
+        let in_all = session.count(&kind, &listing, &permit)?;
+        let overdue = match hours {
+            None => 0,
+            Some(hours) => {
+                let since = later(now, -hours)?.to_string();
+                let in_time = Condition::RecordedSince(since);
+                let mut late = listing.clone();
+                late.conditions.push(condition::not(in_time));
+                session.count(&kind, &late, &permit)?
+            }
+        };
+        let asked = LogAsked {
+            register: Some(OPENINGS.to_owned()),
+            from: Some(since),
+            refused: true,
+            ..LogAsked::default()
+        };
+        let mut attempts = 0;
+        session.each_entry(&asked, &log, &mut |line| {
+            if line.refused.as_deref() == Some(NOTHING_OPENED) {
+                attempts += 1;
+            }
+            Ok(())
+        })?;
+        Ok(Alerts {
+            openings,
+            in_all,
+            overdue,
+            attempts,
+        })
+    })
+}
+
+/// So many hours after a moment.
+fn later(moment: Moment, hours: i64) -> Result<Moment, Fault> {
+    moment
+        .plus(SignedDuration::from_hours(hours))
+        .map_err(|error| Fault::from("a deadline lies beyond all time", error))
+}
+
+/// Who an officer is, for whoever oversees what they opened.
+fn officer_of(session: &Session<'_>, link: &kernel::Value) -> Result<(String, String), Fault> {
+    let kernel::Value::Link(id) = link else {
+        return Ok(Default::default());
+    };
+    let row = session.record(OFFICERS, *id)?;
+    let officer = row.as_ref().map(Officer::from_row).transpose()?;
+    Ok(officer.map_or_else(Default::default, |officer| {
+        (officer.name.0, officer.agency.0)
+    }))
+}

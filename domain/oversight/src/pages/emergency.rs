@@ -1,0 +1,182 @@
+//! Emergency access: a reference and a reason are typed, and one answer comes
+//! back, in the same words, with the same status and after the same time,
+//! whether there is such a file, whether it is closed to the officer, or
+//! nothing at all. Whether it opens is seen by opening it.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::{
+    extract,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use guard::Act;
+use kernel::{Entry, No, RecordId, Refusal, Settings as _};
+use records::Mechanism;
+use web::{Page, Posted, State, Trouble, Visit, sentence};
+
+use crate::{OFFICERS, OPENINGS, PERSONS};
+
+/// How long every answer takes. What is done for it takes much less, whether
+/// or not there is a file.
+const ANSWERED_AFTER: Duration = Duration::from_secs(1);
+
+#[derive(Template)]
+#[template(path = "oversight/emergency.html")]
+struct Emergency<'a> {
+    visit: &'a Visit,
+    errors: Vec<(&'static str, String)>,
+    reference: &'a str,
+    reason: &'a str,
+    hours: i64,
+    answered: bool,
+}
+
+impl Emergency<'_> {
+    fn error(&self, place: &str) -> Option<&str> {
+        let error = self.errors.iter().find(|(of, _)| *of == place);
+        error.map(|(_, said)| said.as_str())
+    }
+}
+
+pub(crate) async fn ask(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    visit.guard.permit(Act::Enter, OPENINGS)?;
+    officer(&visit)?;
+    Ok(page(&state, &visit, &Posted::default(), &[], false))
+}
+
+/// Emergencies are of officers: where nobody has an account, every file is
+/// open to whoever is at the machine.
+fn officer(visit: &Visit) -> Result<RecordId, Trouble> {
+    let post = visit.guard.post();
+    post.map(|post| post.officer).ok_or(Trouble::NOT_FOUND)
+}
+
+pub(crate) async fn open(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    visit.guard.permit(Act::Enter, OPENINGS)?;
+    let officer = officer(&visit)?;
+    let text = |name: &str| posted.value(name).trim().to_owned();
+    let (reference, reason) = (text("reference"), text("reason"));
+    // What can be wrong without a look at any file is told as it is.
+    let mut wrong = Vec::new();
+    if reference.is_empty() {
+        wrong.push(Refusal::by("oversight.which_file").at("reference"));
+    }
+    if let Some(refusal) = safeguards::reason_is_too_short(&reason) {
+        wrong.push(refusal);
+    }
+    if !wrong.is_empty() {
+        return Ok(page(&state, &visit, &posted, &wrong, false));
+    }
+    let opening = state.work(move |mechanism| break_glass(mechanism, officer, &reference, &reason));
+    let ((), opened) = tokio::join!(pass(ANSWERED_AFTER), opening);
+    opened?;
+    Ok(page(&state, &visit, &posted, &[], true))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long an answer takes would tell whether there is a file"
+)]
+async fn pass(time: Duration) {
+    tokio::time::sleep(time).await;
+}
+
+/// Records an opening. That there was nothing to open is nobody's to know but
+/// the overseer's.
+fn break_glass(
+    mechanism: &Mechanism,
+    officer: RecordId,
+    reference: &str,
+    reason: &str,
+) -> Result<(), No> {
+    let permit = mechanism.guard().permit(Act::Enter, OPENINGS)?;
+    let own = mechanism
+        .db()
+        .read(|session| Ok(session.reference_of(OFFICERS, officer)?))?;
+    let entry: Entry = [
+        ("officer", own.unwrap_or_default()),
+        ("person", reference.to_owned()),
+        ("kind", "emergency".to_owned()),
+        ("opened_on", mechanism.today().to_string()),
+        ("reason", reason.to_owned()),
+    ]
+    .into_iter()
+    .map(|(field, typed)| (field.to_owned(), typed))
+    .collect();
+    match mechanism.enter(OPENINGS, &entry, None, None) {
+        Ok(_) => Ok(()),
+        Err(No::Refused(_)) => mechanism.db().read(|session| {
+            let asked = serde_json::json!([{"asked": {"search": reference, "where": [reason]}}]);
+            Ok(session.attempted(&permit, crate::NOTHING_OPENED, &asked.to_string())?)
+        }),
+        Err(failed) => Err(failed),
+    }
+}
+
+/// Goes on to the file, if it is open to the officer now.
+pub(crate) async fn file(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    visit.guard.permit(Act::Enter, OPENINGS)?;
+    officer(&visit)?;
+    let reference = posted.value("reference").trim().to_owned();
+    let found = state
+        .work(move |mechanism| {
+            let kind = mechanism.kind(PERSONS)?;
+            let permit = mechanism.guard().permit(Act::Unseal, PERSONS)?;
+            mechanism
+                .db()
+                .read(|session| Ok(session.located(&kind, &reference, &permit)?))
+        })
+        .await?;
+    let id = found.ok_or_else(|| Refusal::by("records.no_such_record"))?;
+    let address = state.mechanism.address(PERSONS, id);
+    Ok(Redirect::to(&format!("/registers/{PERSONS}/{address}")).into_response())
+}
+
+fn page(
+    state: &State,
+    visit: &Visit,
+    posted: &Posted,
+    wrong: &[Refusal],
+    answered: bool,
+) -> Response {
+    let pack = state.mechanism.pack();
+    let errors = wrong.iter().map(|no| {
+        let place = match no.field.as_deref() {
+            Some("reason") => "reason",
+            _ => "reference",
+        };
+        (place, sentence(pack, &visit.language, None, no).whole())
+    });
+    let errors: Vec<(&str, String)> = errors.collect();
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let body = Emergency {
+        visit,
+        errors,
+        reference: posted.value("reference"),
+        reason: posted.value("reason"),
+        hours: pack
+            .hours("opening", state.mechanism.today())
+            .unwrap_or_default(),
+        answered,
+    };
+    Page::new(&visit.say("oversight-emergency"), body)
+        .status(status)
+        .show(state, visit)
+}

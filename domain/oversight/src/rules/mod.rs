@@ -1,0 +1,5 @@
+//! Rules: what may be recorded here, each in one place with its source.
+
+mod reviewed_by_another;
+
+pub(crate) use reviewed_by_another::reviewed_by_another;

@@ -1,0 +1,67 @@
+//! What was asked for in vain.
+
+use guard::{Act, Permit};
+use kernel::{RecordId, RecordKind};
+use ledger::Outcome;
+
+use super::{Event, asked, told::purpose};
+use crate::{Session, engine::Failure};
+
+/// The rule by which a record is not there for an officer, in the log alone.
+const NOT_COVERED: &str = "guard.not_covered";
+
+impl Session<'_> {
+    /// A record was asked for that is not there for whoever holds the permit.
+    /// What a list leaves out was not asked for.
+    pub(crate) fn turned_away(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<(), Failure> {
+        if permit.act() == Act::Look {
+            return Ok(());
+        }
+        self.not_covered(kind, id, permit, permit.act())
+    }
+
+    /// A record is not there for whoever holds the permit, who came to it by
+    /// this act.
+    pub(crate) fn not_covered(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+        act: Act,
+    ) -> Result<(), Failure> {
+        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+        let (record, person) = self.stand_ins(kind, id, subject)?;
+        let mut event = Event::new(
+            Some(permit.officer()),
+            super::name_of(act),
+            Some(&kind.register),
+            self.shared.clock.now(),
+        )?;
+        event.entry.record = Some(record);
+        event.entry.person = person;
+        event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
+        event.entry.purpose = purpose(Permit::tie(self.facts_of(kind, id, permit)?))?;
+        self.seen.borrow_mut().add(event);
+        Ok(())
+    }
+
+    /// Something was tried under this permit that came to nothing, by this rule;
+    /// what was asked lies sealed in the entry.
+    pub fn attempted(&self, permit: &Permit, rule: &str, asked: &str) -> Result<(), kernel::Fault> {
+        let mut event = Event::new(
+            Some(permit.officer()),
+            super::name_of(permit.act()),
+            Some(permit.register()),
+            self.shared.clock.now(),
+        )?;
+        event.entry.outcome = Outcome::Refused(super::code(rule)?);
+        event.asked = Some(asked::shortened(asked.to_owned()));
+        self.seen.borrow_mut().add(event);
+        Ok(())
+    }
+}
