@@ -135,37 +135,54 @@ try {
   const known = Array.from({ length: accounts }, (_, at) => `sample.${at}.known`)
   // As long, and in no order with the others.
   const unknown = known.map((name) => name.replace('known', 'wrong'))
-  await makeAccounts(program.address, await program.firstLink, known)
+  const rightPassword = known.map((name) => name.replace('known', 'right'))
+  await makeAccounts(program.address, await program.firstLink, [...known, ...rightPassword])
   const page = await ask(program.address, 'GET', '/sign-in')
   const token = hidden(page.text, '_token')
-  const round = async (status) => {
-    const times = { known: [], unknown: [] }
-    const guesses = [['known', known], ['unknown', unknown]]
-      .flatMap(([kind, names]) => names.flatMap((name) => Array(free).fill([kind, name])))
-    for (const [kind, name] of shuffled(guesses)) {
-      const answer = await ask(program.address, 'POST', '/sign-in', {
-        cookies: page.cookies,
-        type: 'application/x-www-form-urlencoded',
-        body: form({ _token: token, name, password: 'some wrong words of somebody', code: '000000' })
-      })
+  const guess = (name, tried = 'some wrong words of somebody') => ask(program.address, 'POST', '/sign-in', {
+    cookies: page.cookies,
+    type: 'application/x-www-form-urlencoded',
+    body: form({ _token: token, name, password: tried, code: '000000' })
+  })
+  const both = [['known', known], ['unknown', unknown]]
+  // Wrong passwords for every name, in a random order.
+  const read = async () => {
+    const times = { known: [], unknown: [], right: [] }
+    const guesses = [...both, ['right', rightPassword, password]].flatMap(([kind, names, tried]) =>
+      names.flatMap((name) => Array(free).fill([kind, name, tried])))
+    for (const [kind, name, tried] of shuffled(guesses)) {
+      const answer = await guess(name, tried)
       // Two names may share a count; theirs is the other answer.
-      if (answer.status === status) times[kind].push(answer.microseconds)
+      if (answer.status === 422) times[kind].push(answer.microseconds)
     }
     return times
   }
-  console.log('| what is sent | answers | median, µs | shift, µs | known is longer | p |')
-  console.log('|---|---|---|---|---|---|')
-  for (const [what, status] of [['a wrong password', 422], ['a wrong password, while there is a wait', 429]]) {
-    const times = await round(status)
-    const { longer, p, shift } = compare(times.known, times.unknown)
-    for (const kind of ['known', 'unknown']) {
-      const of = times[kind].sort((one, other) => one - other)
-      const more = kind === 'known'
-        ? `${shift.toFixed(1)} | ${(100 * longer).toFixed(1)} % | ${p.toFixed(3)}`
-        : ' | | '
-      console.log(`| ${kind} name, ${what} | ${of.length} | ${median(of).toFixed(0)} | ${more} |`)
+  // One more is read for each name, and those right after it have to wait.
+  const waiting = async () => {
+    const times = { known: [], unknown: [] }
+    const names = both.flatMap(([kind, names]) => names.map((name) => [kind, name]))
+    for (const [kind, name] of shuffled(names)) {
+      await guess(name)
+      for (let more = 0; more < free; more++) {
+        const answer = await guess(name)
+        if (answer.status === 429) times[kind].push(answer.microseconds)
+      }
     }
+    return times
   }
+  const print = (what, times, against) => {
+    const { longer, p, shift } = compare(times, against)
+    const middle = (all) => median([...all].sort((one, other) => one - other)).toFixed(0)
+    console.log(`| ${what} | ${times.length}, ${against.length} | ${middle(times)}, ${middle(against)} | ` +
+      `${shift.toFixed(1)} | ${(100 * longer).toFixed(1)} % | ${p.toFixed(3)} |`)
+  }
+  console.log('| what is compared | answers | medians, µs | shift, µs | first is longer | p |')
+  console.log('|---|---|---|---|---|---|')
+  const times = await read()
+  print('a wrong password: a known name, an unknown one', times.known, times.unknown)
+  print('a known name, a wrong code: the right password, a wrong one', times.right, times.known)
+  const wait = await waiting()
+  print('while there is a wait: a known name, an unknown one', wait.known, wait.unknown)
 } finally {
   agent.destroy()
   await program.stop()

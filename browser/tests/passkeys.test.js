@@ -100,8 +100,10 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   await button('Use a passkey').click()
   await page.waitForURL((url) => url.pathname === '/account/passkeys')
 
-  // A device that does not know its owner gives nothing, and the page says so.
+  // A device that does not know its owner gives nothing, and the page says so,
+  // then and not before.
   await signOut()
+  assert.equal(await page.getByText('The device did not give a passkey').isVisible(), false)
   await own.ownerIsKnown(false)
   await button('Use a passkey').click()
   await page.getByText('The device did not give a passkey').waitFor()

@@ -162,41 +162,41 @@ pub(crate) fn sign_in(
     let name = given.name.trim().to_ascii_lowercase();
     let device = given.device.map(|key| chance::trace("device", key));
     let address = given.address.and_then(trace_of_address);
-    let (kept, guesser, counted) = mechanism.db().write(|session| {
+    let (read, guesser, counted) = mechanism.db().write(|session| {
         // As much is asked of the database for a name that nobody has: another
         // account is read then.
-        let read = session.kept_as_or_another(Drawer::Credentials, &name)?;
-        let read = read
-            .map(|kept| Ok::<_, Fault>((credential::read(&kept)?, kept.officer, kept.name)))
+        let kept = session.kept_as_or_another(Drawer::Credentials, &name)?;
+        let read = kept
+            .map(|kept| Ok::<_, Fault>((credential::read(&kept)?, kept.officer, kept.name == name)))
             .transpose()?;
-        let own = read.filter(|(_, _, of)| *of == name);
-        let from = own.as_ref().map_or(Whence::Anywhere, |(credential, ..)| {
+        let own = read.as_ref().filter(|(_, _, is_own)| *is_own);
+        let from = own.map_or(Whence::Anywhere, |(credential, ..)| {
             credential.knows(device.as_deref(), address.as_deref())
         });
         let guesser = Guesser::of(session, &name, from)?;
         let counted = guesser.count(session, now)?;
-        let kept = own.map(|(credential, officer, _)| (credential, officer));
-        Ok((kept, guesser, counted))
+        Ok((read, guesser, counted))
     })?;
     let tries = match counted {
         Counted::Wait(seconds) => return Err(SignInNo::Wait(seconds)),
         Counted::Try(tries) => tries,
     };
-    let credential = kept.as_ref().map(|(credential, _)| credential);
+    let own = read.as_ref().filter(|(_, _, is_own)| *is_own);
+    let credential = own.map(|(credential, ..)| credential);
     let is_right = compared(mechanism, passwords, &guesser, given.password, credential)?;
-    let whose = kept.as_ref().map(|(_, officer)| *officer);
-    let wrong = |whose| tell_wrong(mechanism, tries, (AccountAct::SignedIn, whose));
-    let Some(officer) = whose.filter(|_| is_right) else {
-        wrong(whose)?;
-        return Err(SignInNo::Wrong);
-    };
     let new_device = chance::key()?;
     let signed = mechanism.db().write(|session| {
-        // What is there now: a code that was used meanwhile counts no more.
+        // What is there now: a code that was used meanwhile counts no more. It
+        // is looked at whatever the password was: the time tells nobody which
+        // of the two was wrong.
+        let Some((_, officer, _)) = read else {
+            return Ok(None);
+        };
         let Some((name, mut credential)) = credential::of(session, officer)? else {
             return Ok(None);
         };
-        if !credential.factor.counts(given.code, seconds(now))? {
+        let counts = credential.factor.counts(given.code, seconds(now))?;
+        if !(is_right && counts) {
             return Ok(None);
         }
         let whose = (officer, &mut credential);
@@ -207,13 +207,12 @@ pub(crate) fn sign_in(
         }
         Ok(signed)
     })?;
-    match signed {
-        Some(signed) => Ok(signed),
-        None => {
-            wrong(Some(officer))?;
-            Err(SignInNo::Wrong)
-        }
+    if let Some(signed) = signed {
+        return Ok(signed);
     }
+    let whose = own.map(|(_, officer, _)| *officer);
+    tell_wrong(mechanism, tries, (AccountAct::SignedIn, whose))?;
+    Err(SignInNo::Wrong)
 }
 
 /// Begins a sign-in of an officer who has shown who they are; none where the

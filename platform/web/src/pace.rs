@@ -112,5 +112,8 @@ mod tests {
         let from = |text: &str| Whose::from(text.parse().unwrap());
         assert_eq!(from("2001:db8:1:2::1"), from("2001:db8:1:2:ffff::9"));
         assert_ne!(from("2001:db8:1:2::1"), from("2001:db8:1:3::1"));
+        // An older address in the newer kind's clothes is itself.
+        assert_eq!(from("::ffff:192.0.2.1"), from("192.0.2.1"));
+        assert_ne!(from("::ffff:192.0.2.1"), from("::ffff:192.0.2.2"));
     }
 }

@@ -249,7 +249,7 @@ async fn known(
     state: &State,
     id: RecordId,
 ) -> Result<(Option<Recovered>, Option<Proposal>), Trouble> {
-    Ok(state
+    state
         .work(move |mechanism| {
             mechanism.db().read(|session| {
                 let account = credential::of(session, id)?;
@@ -257,7 +257,7 @@ async fn known(
                 Ok((recovered, recovery::proposed(session, id, mechanism.now())?))
             })
         })
-        .await?)
+        .await
 }
 
 pub(super) async fn tell(

@@ -33,6 +33,8 @@ pub(super) fn form(
     refusals: &[Refusal],
     status: StatusCode,
 ) -> Result<Response, Trouble> {
+    let mut ways_on = single_sign_on::offered(access, visit);
+    ways_on.push(("/sign-in-link", visit.say("access-join-halves")));
     Ok(Form {
         heading: visit.say("access-sign-in"),
         sentences: Vec::new(),
@@ -46,7 +48,7 @@ pub(super) fn form(
         hidden: vec![("next", next.to_owned())],
         picture: None,
         passkey: passkeys::offered(state, access, "/sign-in/passkey", next)?,
-        links: single_sign_on::offered(access, visit),
+        links: ways_on,
         back: None,
         refusals,
     }

@@ -34,6 +34,10 @@ fn check(officer: &Officer, circumstances: &Circumstances<'_>) -> Result<(), No>
 fn as_read(name: &str) -> (Vec<String>, String) {
     let words = SOUNDS.name(&[name]).words;
     let mut plain: Vec<String> = words.into_iter().map(|word| word.plain).collect();
+    // A script of which no letters are known here stays as it is written.
+    if plain.iter().all(String::is_empty) {
+        plain = name.split_whitespace().map(str::to_owned).collect();
+    }
     plain.sort();
     (plain, name.chars().filter(char::is_ascii_digit).collect())
 }
@@ -50,5 +54,6 @@ mod tests {
         for unlike in ["Sample Officer 2", "Sample Officers"] {
             assert_ne!(as_read("Sample Officer"), as_read(unlike), "{unlike}");
         }
+        assert_ne!(as_read("ნიმუში ერთი"), as_read("ნიმუში ორი"));
     }
 }

@@ -269,17 +269,7 @@ fn sign_in(mechanism: &Mechanism, subject: &Subject, given: &Given<'_>) -> Resul
         passkey: Some(BEGAN_BY),
         ..given.clone()
     };
-    // Whoever is let in by the provider and has no account here may come
-    // again and again: it is counted as guesses are.
     let signed = mechanism.db().write(|session| {
-        let name = format!("{}\n{}", subject.issuer, subject.subject);
-        let guesser = Guesser::of(session, &name, Whence::Anywhere)?;
-        let tries = match guesser.count(session, mechanism.now())? {
-            Counted::Wait(seconds) => {
-                return Err(Refusal::by("access.wait").naming("seconds", seconds).into());
-            }
-            Counted::Try(tries) => tries,
-        };
         let officer = known_by(session, subject)?;
         let account = match officer {
             Some(officer) => credential::of(session, officer)?.map(|kept| (officer, kept)),
@@ -289,12 +279,18 @@ fn sign_in(mechanism: &Mechanism, subject: &Subject, given: &Given<'_>) -> Resul
             let whose = (officer, &mut credential);
             let signed = accounts::let_in(mechanism, session, whose, given, &new_device)?;
             if signed.is_some() {
-                guesser.was_right(session)?;
                 credential::keep(session, &name, officer, &credential)?;
                 return Ok(signed);
             }
         }
-        if is_told(tries) {
+        // Whoever is let in by the provider and has no account here may come
+        // again and again: it is counted as guesses are, so that nobody fills
+        // the log.
+        let name = format!("{}\n{}", subject.issuer, subject.subject);
+        let guesser = Guesser::of(session, &name, Whence::Anywhere)?;
+        if let Counted::Try(tries) = guesser.count(session, mechanism.now())?
+            && is_told(tries)
+        {
             tell_not_known(session, AccountAct::SignedIn, officer)?;
         }
         Ok(None)
