@@ -2,6 +2,10 @@
 //! within bounds of time and memory.
 
 #![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "how long a refusal takes is what is measured here"
+)]
 
 mod made;
 

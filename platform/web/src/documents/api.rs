@@ -171,10 +171,10 @@ pub(super) async fn void(
     kind_of(&state, &register).map_err(no)?;
     let id = id_of(&state, &register, &address).map_err(no)?;
     let document = document_at(&state, &document).map_err(no)?;
-    let sent: Option<Value> = serde_json::from_slice(&body).ok();
+    let sent: Value =
+        serde_json::from_slice(&body).map_err(|_| no(Refusal::by("web.not_json").into()))?;
     let reason = sent
-        .as_ref()
-        .and_then(|sent| sent.get("reason"))
+        .get("reason")
         .and_then(Value::as_str)
         .ok_or_else(|| no(Refusal::by("records.void_needs_reason").at("reason").into()))?
         .to_owned();

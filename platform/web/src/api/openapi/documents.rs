@@ -123,6 +123,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
                 "requestBody": sent(&void),
                 "responses": {
                     "200": answer(&one, &document),
+                    "400": problem(),
                     "403": problem(),
                     "404": problem(),
                     "422": problem(),
