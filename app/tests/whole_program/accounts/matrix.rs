@@ -311,6 +311,7 @@ impl Matrix {
     }
 
     /// That nothing was wrong, and that so much was asked.
+    #[expect(clippy::print_stdout, reason = "how much was asked is told")]
     fn was(&self, cells: usize, fields: usize) {
         let (asked, of_fields) = (self.cells - self.fields, self.fields);
         println!(
