@@ -32,6 +32,7 @@ mod counting;
 mod erasing;
 mod filling;
 mod health;
+mod kept;
 mod known;
 mod listing;
 mod moments;
