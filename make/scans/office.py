@@ -81,9 +81,9 @@ class Office:
 
     def __init__(self, program, folder, country):
         settings = ['--database', f'{folder}/scan.db', '--country', country]
-        subprocess.run([program, *settings, 'init'], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([program, *settings, 'init'], check=True, capture_output=True)
         subprocess.run([program, *settings, 'practice', '--years', '2017-2017'],
-                       check=True, stdout=subprocess.DEVNULL)
+                       check=True, capture_output=True)
         self.complaints = open(f'{folder}/complaints', 'w+', encoding='utf-8')
         self.server = subprocess.Popen(
             [program, *settings, 'serve', '--listen', '127.0.0.1:0'],

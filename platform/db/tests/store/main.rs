@@ -33,6 +33,7 @@ mod documents;
 mod erasing;
 mod filling;
 mod health;
+mod kept;
 mod known;
 mod listing;
 mod moments;
