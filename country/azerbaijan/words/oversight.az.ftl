@@ -54,6 +54,7 @@ oversight-touched-unknown = Daha { $count } yazı heç bir şəxsin faylına apa
 oversight-touched-none = Heç bir şəxsin faylına toxunulmayıb.
 oversight-touched-file = Nömrələr fayl şəklində (CSV)
 oversight-touched-exports = Bütövlükdə nə çıxarılıb, köçürülüb və ya yüklənib
+oversight-touched-named = Cəmi { $count }; sonuncu { $named } burada göstərilir. Daha dar sual qalanlarını göstərir.
 oversight-column-reference = Nömrə
 oversight-column-first = İlk dəfə
 oversight-column-last = Sonuncu dəfə

@@ -94,6 +94,9 @@ pub(crate) fn touched(
         Ok(())
     })?;
     found.sign_ins = sign_ins.into_values().collect();
+    found
+        .sign_ins
+        .sort_by_key(|seen| std::cmp::Reverse(seen.last));
     let mut persons: BTreeMap<[u8; 16], Touches> = BTreeMap::new();
     session.persons_in(asked, &mut |one| {
         let touches = persons.entry(one.person).or_insert(Touches {

@@ -339,6 +339,8 @@ fn same_names(session: &Session<'_>, gathering: &mut Gathering<'_>) -> Result<()
     let names: Vec<(String, String)> = gathering
         .known
         .iter()
+        // Whoever is at the machine itself bears no name of their own there.
+        .filter(|(_, known)| known.role.is_some())
         .filter_map(|(account, known)| {
             let family = known.officer.split_whitespace().next_back()?;
             Some((account.clone(), family.to_owned()))

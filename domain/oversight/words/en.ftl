@@ -57,6 +57,7 @@ oversight-touched-unknown = { $count } more lead to no person’s file: persons 
 oversight-touched-none = No person’s file was touched.
 oversight-touched-file = References as a file (CSV)
 oversight-touched-exports = What was taken out, copied or loaded as a whole
+oversight-touched-named = In all { $count }; the last { $named } are named here. A narrower question names the others.
 oversight-column-reference = Reference
 oversight-column-first = First time
 oversight-column-last = Last time

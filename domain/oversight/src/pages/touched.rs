@@ -25,6 +25,9 @@ use crate::{
     touched::{Touched, touched},
 };
 
+/// How many sign-ins and exports are named; how many there are is told.
+const NAMED_MAX: usize = 200;
+
 struct FileLine {
     reference: String,
     href: String,
@@ -55,7 +58,9 @@ struct Answer {
     unknown: u64,
     lines: Vec<FileLine>,
     exports: Vec<EntryLine>,
+    exports_in_all: u64,
     sign_ins: Vec<SignInLine>,
+    sign_ins_in_all: u64,
     paging: Paging,
 }
 
@@ -253,14 +258,18 @@ fn answer(saying: &Saying<'_>, touched: Touched, page: u64) -> Answer {
                 last: saying.at(&file.of.last),
             })
             .collect(),
+        exports_in_all: touched.exports.len() as u64,
+        sign_ins_in_all: touched.sign_ins.len() as u64,
         exports: touched
             .exports
             .into_iter()
+            .take(NAMED_MAX)
             .map(|line| saying.entry(line))
             .collect(),
         sign_ins: touched
             .sign_ins
             .into_iter()
+            .take(NAMED_MAX)
             .map(|seen| SignInLine {
                 officer: seen.officer,
                 sign_in: seen.sign_in,

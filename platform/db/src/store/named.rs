@@ -89,7 +89,8 @@ impl Session<'_> {
     }
 
     /// The records whose sealed names may be like this one, as far as the index
-    /// of names can tell: none is opened, and some only share its tokens.
+    /// of names can tell: those that have as much in common with it as the
+    /// likeliest one. None is opened, and some only share its tokens.
     pub fn likely_named(&self, kind: &RecordKind, name: &str) -> Result<Vec<RecordId>, Fault> {
         let name = self.shared.sounds.name(&[name]);
         let mut candidates = self.shortlist(kind, &name).map_err(fault)?.candidates();
@@ -100,7 +101,7 @@ impl Session<'_> {
                 return Ok(likely);
             }
             for id in batch {
-                candidates.score(0.0);
+                candidates.score(1.0);
                 likely.push(id);
             }
         }
