@@ -85,6 +85,11 @@ pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
             return Ok(true);
         }
         if session.accounts_were_made()? {
+            // The only administrator is about to make theirs anew: until then
+            // nobody is let in.
+            if session.keeps_any(Drawer::Links)? {
+                return Ok(true);
+            }
             return Err(Fault::new(
                 "the log tells of accounts, and the database has none: they were taken out of it \
                  behind the program's back, and without them nobody can be told from anybody; \
