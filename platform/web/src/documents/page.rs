@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use db::{Deed, Document, DocumentFile};
+use guard::Act;
 use words::{Language, Value};
 
 use super::{REGISTER, document_at};
@@ -42,6 +43,9 @@ struct DocumentPage<'a> {
     saved: bool,
     lines: Vec<FieldLine>,
     lacks: Option<String>,
+    /// Whether the original is offered: to whoever may open it, or may do so
+    /// once they have shown again who they are.
+    offers_original: bool,
     deeds: Vec<DeedLine>,
 }
 
@@ -77,6 +81,10 @@ pub(super) async fn show(
     lines.extend(file.map(|file| ("file", described(language, file))));
     let mut body = DocumentPage {
         record: visit.record(&register),
+        offers_original: found.may_open_original
+            || (!found.voided
+                && visit.may(Act::OpenOriginal, &register)
+                && visit.guard.leave(Act::OpenOriginal, &register).is_none()),
         here: format!("{back}/documents/{document}"),
         saved: pairs.iter().any(|(name, _)| name == "saved"),
         lines: lines
