@@ -51,9 +51,13 @@ impl Held {
         };
         let mut posts = Vec::new();
         let of_officer = [condition::links_to("officer", officer)];
-        for (id, row) in session.records(POSTS, &of_officer)? {
+        for (id, _) in session.records(POSTS, &of_officer)? {
+            // What a post says now is what an officer wrote, and nobody else.
+            let Some(row) = session.as_written(POSTS, id)? else {
+                continue;
+            };
             let post = Post::from_row(&row)?;
-            if post.stands_on(today) {
+            if post.officer.id == officer && post.stands_on(today) {
                 posts.push((id, post));
             }
         }

@@ -93,6 +93,8 @@ pub(crate) struct Shared {
     pub(crate) together: log::Together,
     /// What the log's checkpoints are signed with.
     pub(crate) signer: std::sync::OnceLock<ledger::SecretKey>,
+    /// The columns of each table, once they were asked for.
+    pub(crate) columns: std::sync::OnceLock<std::collections::BTreeMap<String, Vec<String>>>,
     /// The registers whose records others are sealed under: people's files.
     files: std::collections::BTreeSet<String>,
     sqlite: Plans,
@@ -119,6 +121,7 @@ impl Shared {
             turn: std::sync::Mutex::default(),
             together: log::Together::default(),
             signer: std::sync::OnceLock::new(),
+            columns: std::sync::OnceLock::new(),
             files: files(&catalogue),
             catalogue,
             vault,

@@ -5,7 +5,7 @@ use kernel::No;
 
 use super::{
     office::{Office, Visitor},
-    rights::administrator,
+    rights::{administrator, officer},
 };
 
 /// The key of a cookie that was never given, and what is kept of it.
@@ -65,4 +65,47 @@ fn accounts_that_were_taken_out_of_the_database_leave_nobody_in() {
         };
         assert!(fault.to_string().contains("restore a backup"), "{fault}");
     }
+}
+
+#[test]
+fn a_post_that_was_altered_or_put_back_in_the_database_gives_no_rights() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let role = ("Sample Operator", "hotline_operator", bodies[1].as_str());
+    let (mut operator, post) = officer(&office, &mut first, role, &[]);
+    assert_eq!(operator.get("/registers/appeals").status, StatusCode::OK);
+    let file = rusqlite::Connection::open(office.bench.database()).unwrap();
+    let reference = post["reference"].as_str().unwrap();
+    let alter = |table: &str, role: &str| {
+        let sql = format!("UPDATE {table} SET role = ?1 WHERE reference = ?2");
+        file.execute(&sql, rusqlite::params![role, reference])
+            .unwrap();
+    };
+    // The post as it stands alone changes nothing: its last version counts.
+    alter("posts", "national_coordinator");
+    assert_ne!(operator.get("/figures").status, StatusCode::OK);
+    assert_eq!(operator.get("/registers/appeals").status, StatusCode::OK);
+    // An altered version is nobody's.
+    alter("posts_history", "national_coordinator");
+    assert_ne!(operator.get("/figures").status, StatusCode::OK);
+    assert_ne!(operator.get("/registers/appeals").status, StatusCode::OK);
+    alter("posts", "hotline_operator");
+    alter("posts_history", "hotline_operator");
+    assert_eq!(operator.get("/registers/appeals").status, StatusCode::OK);
+
+    // A post that was ended, with its last version taken out.
+    let path = format!("/api/v1/posts/{}", post["address"].as_str().unwrap());
+    let change = serde_json::json!({ "version": 1, "fields": {
+        "officer": post["fields"]["officer"], "agency": bodies[1], "role": "hotline_operator",
+        "begins_on": "2020-01-01", "ends_on": "2020-01-02",
+    }});
+    let ended = first.json(axum::http::Method::PUT, &path, &change);
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.text);
+    assert_ne!(operator.get("/registers/appeals").status, StatusCode::OK);
+    let back = "UPDATE posts SET ends_on = NULL, version = 1 WHERE reference = ?1";
+    file.execute(back, [reference]).unwrap();
+    let out = "DELETE FROM posts_history WHERE reference = ?1 AND version = 2";
+    file.execute(out, [reference]).unwrap();
+    assert_ne!(operator.get("/registers/appeals").status, StatusCode::OK);
 }

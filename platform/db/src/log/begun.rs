@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use kernel::{Fault, RecordKind};
+use kernel::{Fault, RecordId, RecordKind};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use vault::DataKey;
 
@@ -34,6 +34,54 @@ pub(super) struct VersionRow {
     /// The entry that says it was erased, and the hash it was written with;
     /// the one in `hashes` is then of what is left of it.
     pub(super) erased: Option<(i64, ledger::Hash)>,
+}
+
+/// The columns of a history, and where those stand that are asked for.
+pub(super) struct Columns {
+    pub(super) names: Vec<String>,
+    id: usize,
+    version: usize,
+    reference: usize,
+    number: usize,
+    erased: usize,
+    written: usize,
+    subject: Option<usize>,
+}
+
+impl Columns {
+    pub(super) fn of(kind: &RecordKind, names: Vec<String>) -> Result<Self, Fault> {
+        let at = |name: &str| {
+            names
+                .iter()
+                .position(|column| column == name)
+                .ok_or_else(|| {
+                    Fault::new(format!(
+                        "the table {} has lost a column",
+                        history(&kind.register)
+                    ))
+                })
+        };
+        Ok(Self {
+            id: at("id")?,
+            version: at("version")?,
+            reference: at("reference")?,
+            number: at("log_number")?,
+            erased: at(ERASED_NUMBER)?,
+            written: at("written_hash")?,
+            subject: kind.subject.as_deref().map(at).transpose()?,
+            names,
+        })
+    }
+
+    /// Every column, and beside each row what its entry says.
+    pub(super) fn with_entries(&self, table: &str) -> sea_query::SelectStatement {
+        let mut select = Query::select();
+        for column in &self.names {
+            select.expr(Expr::col((Alias::new("h"), Alias::new(column))));
+        }
+        with_entry(&mut select, table, "h");
+        select
+    }
 }
 
 impl Session<'_> {
@@ -96,24 +144,11 @@ impl Session<'_> {
         columns: Vec<String>,
         each: &mut dyn FnMut(VersionRow) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let at = |name: &str| {
-            columns
-                .iter()
-                .position(|column| column == name)
-                .ok_or_else(|| Fault::new(format!("the table {table} has lost a column")))
-        };
-        let (id, version, reference) = (at("id")?, at("version")?, at("reference")?);
-        let number = at("log_number")?;
-        let (erased, written) = (at(ERASED_NUMBER)?, at("written_hash")?);
-        let subject = kind.subject.as_deref().map(at).transpose()?;
+        let columns = Columns::of(kind, columns)?;
         let own = |column: &str| Expr::col((Alias::new("h"), Alias::new(column)));
         let mut last: Option<(Vec<u8>, i64)> = None;
         loop {
-            let mut select = Query::select();
-            for column in &columns {
-                select.expr(own(column));
-            }
-            with_entry(&mut select, table, "h");
+            let mut select = columns.with_entries(table);
             select
                 .order_by((Alias::new("h"), Alias::new("id")), Order::Asc)
                 .order_by((Alias::new("h"), Alias::new("version")), Order::Asc)
@@ -126,66 +161,76 @@ impl Session<'_> {
             }
             let rows = self.rows(&select)?;
             for cells in &rows {
-                let (Some(id_cell), Some(version_cell)) = (cells.get(id), cells.get(version))
-                else {
-                    return Err(Fault::new("the database gave too few columns").into());
-                };
-                let record = id_of(id_cell)?;
-                let version = version_cell.integer()?;
-                let subject = match subject.and_then(|at| cells.get(at)) {
-                    None | Some(Cell::Null) => record,
-                    Some(cell) => id_of(cell)?,
-                };
-                let mut keys: Vec<Rc<DataKey>> = Vec::new();
-                if super::is_personal(kind) {
-                    // One that is gone or damaged is told by the version that
-                    // does not fit its entry any more.
-                    keys.extend(self.data_key(subject).ok().flatten());
-                }
-                keys.push(self.log_key()?);
-                let named = || columns.iter().map(String::as_str).zip(cells);
-                let erased = match (cells.get(erased), cells.get(written).and_then(hash_of)) {
-                    (Some(Cell::Integer(number)), Some(hash)) => Some((*number, hash)),
-                    _ => None,
-                };
-                each(VersionRow {
-                    erased,
-                    reference: match cells.get(reference) {
-                        Some(Cell::Text(text)) => text.clone(),
-                        _ => String::new(),
-                    },
-                    version,
-                    number: match cells.get(number) {
-                        Some(Cell::Integer(number)) => Some(*number),
-                        _ => None,
-                    },
-                    content: match cells.last() {
-                        Some(Cell::Text(text)) => Some(text.clone()),
-                        _ => None,
-                    },
-                    hashes: match erased {
-                        None => keys
-                            .iter()
-                            .map(|key| {
-                                version::hash(&kind.register, named(), key, record.0, version)
-                            })
-                            .collect(),
-                        Some((_, written)) => vec![version::hash_of_erased(
-                            &kind.register,
-                            named(),
-                            &*self.log_key()?,
-                            record.0,
-                            version,
-                            written,
-                        )],
-                    },
-                })?;
-                last = Some((record.0.as_bytes().to_vec(), version));
+                let (record, row) = self.version_row(kind, &columns, cells)?;
+                last = Some((record.0.as_bytes().to_vec(), row.version));
+                each(row)?;
             }
             if (rows.len() as u64) < PAGE {
                 return Ok(());
             }
         }
+    }
+
+    /// A version of a history, with the entry that wrote it in the last cell.
+    pub(super) fn version_row(
+        &self,
+        kind: &RecordKind,
+        columns: &Columns,
+        cells: &[Cell],
+    ) -> Result<(RecordId, VersionRow), Failure> {
+        let (Some(id), Some(version)) = (cells.get(columns.id), cells.get(columns.version)) else {
+            return Err(Fault::new("the database gave too few columns").into());
+        };
+        let record = id_of(id)?;
+        let version = version.integer()?;
+        let subject = match columns.subject.and_then(|at| cells.get(at)) {
+            None | Some(Cell::Null) => record,
+            Some(cell) => id_of(cell)?,
+        };
+        let mut keys: Vec<Rc<DataKey>> = Vec::new();
+        if super::is_personal(kind) {
+            // One that is gone or damaged is told by the version that does not
+            // fit its entry any more.
+            keys.extend(self.data_key(subject).ok().flatten());
+        }
+        keys.push(self.log_key()?);
+        let named = || columns.names.iter().map(String::as_str).zip(cells);
+        let written = cells.get(columns.written).and_then(hash_of);
+        let erased = match (cells.get(columns.erased), written) {
+            (Some(Cell::Integer(number)), Some(hash)) => Some((*number, hash)),
+            _ => None,
+        };
+        let row = VersionRow {
+            erased,
+            reference: match cells.get(columns.reference) {
+                Some(Cell::Text(text)) => text.clone(),
+                _ => String::new(),
+            },
+            version,
+            number: match cells.get(columns.number) {
+                Some(Cell::Integer(number)) => Some(*number),
+                _ => None,
+            },
+            content: match cells.last() {
+                Some(Cell::Text(text)) => Some(text.clone()),
+                _ => None,
+            },
+            hashes: match erased {
+                None => keys
+                    .iter()
+                    .map(|key| version::hash(&kind.register, named(), key, record.0, version))
+                    .collect(),
+                Some((_, written)) => vec![version::hash_of_erased(
+                    &kind.register,
+                    named(),
+                    &*self.log_key()?,
+                    record.0,
+                    version,
+                    written,
+                )],
+            },
+        };
+        Ok((record, row))
     }
 
     fn each_frozen(

@@ -13,6 +13,7 @@
 
 mod accounts;
 mod appending;
+mod as_written;
 mod asked;
 mod begun;
 mod check;

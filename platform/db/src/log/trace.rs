@@ -353,7 +353,7 @@ fn a_list_stands_in_the_log_of_everybody_whom_it_showed() {
         assert_eq!(behind[&stands_for(1)].0, id(1));
         assert_eq!(behind.len(), 2);
         for meddle in [
-            "DELETE FROM log_shown WHERE person = (SELECT MIN(person) FROM log_shown)",
+            "DELETE FROM log_shown WHERE person = (SELECT person FROM log_shown ORDER BY person LIMIT 1)",
             "DELETE FROM log_shown",
         ] {
             store.meddle(meddle);

@@ -118,8 +118,8 @@ on_both! {
         attach(&db, KEEPER, 100, &whole, &whole).unwrap();
         attach(&db, KEEPER, 101, &whole, &whole).unwrap();
         store.meddle("CREATE TABLE kept AS SELECT * FROM document_chunks");
-        let first = "document = (SELECT min(document) FROM document_chunks)";
-        let second = "document = (SELECT max(document) FROM document_chunks)";
+        let first = "document = (SELECT document FROM document_chunks ORDER BY document LIMIT 1)";
+        let second = "document = (SELECT document FROM document_chunks ORDER BY document DESC LIMIT 1)";
         let altered = [
             format!("DELETE FROM document_chunks WHERE {first} AND number = 2"),
             format!("DELETE FROM document_chunks WHERE {first} AND file = 'copy'"),

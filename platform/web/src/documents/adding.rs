@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use guard::Act;
 use kernel::Refusal;
 use records::document_entry;
 
@@ -121,6 +122,13 @@ async fn parts(
                 .ok_or_else(|| Refusal::by("records.no_such_record"))?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
+            }
+            let attach = mechanism.guard().permit(Act::AttachDocument, &register)?;
+            let may = mechanism
+                .db()
+                .read(|session| Ok(session.is_known(&register, id, &attach, &attach)?))?;
+            if !may {
+                return Err(Refusal::by("guard.not_permitted").into());
             }
             Ok(parts)
         })

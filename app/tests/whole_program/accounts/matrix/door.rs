@@ -84,6 +84,7 @@ impl Doors {
         let pages = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
+            oversight::pages::router(),
             retention::pages::router(),
             Access::new((*door.policies).clone()).router(),
         ];

@@ -118,7 +118,8 @@ impl Session<'_> {
     ) -> Result<(), No> {
         let host = Host { kind, id };
         let own = document_kind();
-        let stands = self.document_of(host, document, permits, Fields::of_document(&own))?;
+        // Nothing sealed is opened before all of it may be written again.
+        let stands = self.document_of(host, document, permits, Fields::unsealed(&own))?;
         if !self.shows(host, writing.permit, stands.part)? {
             return Err(Refusal::by("guard.not_permitted").into());
         }
@@ -128,6 +129,7 @@ impl Session<'_> {
         if !self.is_of_own_body(document, writing.permit)? {
             return Err(Refusal::by("documents.of_another").into());
         }
+        let stands = self.document_of(host, document, permits, Fields::of_document(&own))?;
         let head = Head {
             id: document,
             reference: &stands.stored.reference,
