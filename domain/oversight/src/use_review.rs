@@ -13,7 +13,7 @@ pub struct UseReview {
     #[counted(list = "use_rules")]
     pub rule: Code,
     /// The officer; nobody where it is about all who looked at one person.
-    #[open(link = "officers")]
+    #[open(link = "officers", unseen)]
     pub officer: Option<Link<Officer>>,
     /// By what the person stands in the log, where it is about one.
     #[open]

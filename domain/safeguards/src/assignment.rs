@@ -17,7 +17,7 @@ pub struct Assignment {
     #[open(link = "persons")]
     pub person: Link<Person>,
     /// The officer.
-    #[open(link = "officers")]
+    #[open(link = "officers", unseen)]
     pub officer: Link<Officer>,
     /// The body for which the officer is named.
     #[counted(list = "agencies")]

@@ -29,7 +29,7 @@ pub struct Consent {
     #[counted(list = "languages")]
     pub language: Option<Code>,
     /// The officer who explained it.
-    #[open(link = "officers")]
+    #[open(link = "officers", unseen)]
     pub explained_by: Option<Link<Officer>>,
     /// The day on which it was given.
     #[counted]

@@ -15,7 +15,7 @@ use people::Person;
 )]
 pub struct DeclaredTie {
     /// The officer.
-    #[open(link = "officers")]
+    #[open(link = "officers", unseen)]
     pub officer: Link<Officer>,
     /// The person.
     #[open(link = "persons", unseen)]

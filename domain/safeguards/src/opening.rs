@@ -16,7 +16,7 @@ use people::Person;
 )]
 pub struct Opening {
     /// The officer.
-    #[open(link = "officers")]
+    #[open(link = "officers", unseen)]
     pub officer: Link<Officer>,
     /// The person.
     #[open(link = "persons", unseen)]
