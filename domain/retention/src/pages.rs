@@ -47,6 +47,7 @@ struct WaitingLine {
 #[template(path = "retention/due.html")]
 struct DuePage<'a> {
     visit: &'a Visit,
+    sees_persons: bool,
     proposes: bool,
     waiting: Vec<WaitingLine>,
     due: Vec<DueLine>,
@@ -93,6 +94,7 @@ async fn show(
         .collect();
     let body = DuePage {
         visit: &visit,
+        sees_persons: visit.may(Act::Look, PERSONS),
         proposes: visit.may(Act::Enter, &proposals),
         waiting,
         due,
