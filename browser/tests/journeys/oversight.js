@@ -6,8 +6,8 @@ import { describe, test } from 'node:test'
 import { administrator, fill, journey, look, makeAccount, signIn } from './accounts.js'
 import { assertSays, fillDate, go, submit, withoutScripts } from './office.js'
 
-const helper = { name: 'third.sample', role: 'case_manager', reference: 'OFF-THIRD', codes: [] }
-const overseer = { name: 'fourth.sample', role: 'independent_rapporteur', reference: 'OFF-FOURTH', codes: [] }
+const helper = { name: 'helper.sample', role: 'case_manager', reference: 'OFF-HELPER', codes: [] }
+const overseer = { name: 'overseer.sample', role: 'independent_rapporteur', reference: 'OFF-OVERSEER', codes: [] }
 
 const pages = ['/oversight', '/oversight/person', '/oversight/touched', '/oversight/unusual']
 
