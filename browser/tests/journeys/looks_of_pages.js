@@ -139,6 +139,7 @@ const pages = {
     await submit(page)
   },
   'the log': (page) => page.goto('/log'),
+  'who is due to be erased': (page) => page.goto('/retention'),
   'who has looked at a record': async (page) => page.goto(`${await aRecord(page)}/log`),
   'the page for programs': (page) => page.goto('/programs'),
   'the licences': (page) => page.goto('/licences'),
