@@ -66,6 +66,10 @@ impl<'policies> Prover<'policies> {
     /// # Errors
     /// Where there is no solver, or the policies cannot be analysed.
     pub fn new(policies: &'policies Policies) -> Result<Self, Fault> {
+        stacker::grow(STACK_BYTES, || Self::analysed(policies))
+    }
+
+    fn analysed(policies: &'policies Policies) -> Result<Self, Fault> {
         let (schema, _warnings) =
             Schema::from_cedarschema_str(&policies.schema()).map_err(unsaid)?;
         let waits = tokio::runtime::Builder::new_current_thread()
@@ -112,6 +116,10 @@ impl<'policies> Prover<'policies> {
     /// # Errors
     /// Where the solver does not answer.
     pub fn prove(&mut self, invariant: &Invariant) -> Result<Vec<Act>, Fault> {
+        stacker::grow(STACK_BYTES, || self.broken_by(invariant))
+    }
+
+    fn broken_by(&mut self, invariant: &Invariant) -> Result<Vec<Act>, Fault> {
         let mut asked: Vec<(Act, Term)> = Vec::new();
         for act in &invariant.acts {
             asked.push((*act, self.asked(*act)?.permitted.clone()));
