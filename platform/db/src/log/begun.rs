@@ -200,6 +200,31 @@ impl Session<'_> {
             (Some(Cell::Integer(number)), Some(hash)) => Some((*number, hash)),
             _ => None,
         };
+        let mut hashes = match erased {
+            None => keys
+                .iter()
+                .map(|key| version::hash(&kind.register, named(), key, record.0, version))
+                .collect(),
+            Some((_, written)) => vec![version::hash_of_erased(
+                &kind.register,
+                named(),
+                &*self.log_key()?,
+                record.0,
+                version,
+                written,
+            )],
+        };
+        // What stands beside a version is not in its hash: it belongs there, or
+        // somebody put it there, and the version is what nobody wrote.
+        let beside = (cells.get(columns.erased), cells.get(columns.written));
+        let belongs = match beside {
+            (Some(Cell::Null), Some(Cell::Null)) => true,
+            (Some(Cell::Null), _) => written.is_some_and(|written| hashes.contains(&written)),
+            _ => erased.is_some(),
+        };
+        if !belongs {
+            hashes.clear();
+        }
         let row = VersionRow {
             erased,
             reference: match cells.get(columns.reference) {
@@ -215,20 +240,7 @@ impl Session<'_> {
                 Some(Cell::Text(text)) => Some(text.clone()),
                 _ => None,
             },
-            hashes: match erased {
-                None => keys
-                    .iter()
-                    .map(|key| version::hash(&kind.register, named(), key, record.0, version))
-                    .collect(),
-                Some((_, written)) => vec![version::hash_of_erased(
-                    &kind.register,
-                    named(),
-                    &*self.log_key()?,
-                    record.0,
-                    version,
-                    written,
-                )],
-            },
+            hashes,
         };
         Ok((record, row))
     }
