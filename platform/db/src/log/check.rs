@@ -292,9 +292,11 @@ impl Claims {
     fn hold_erased(&mut self, row: &VersionRow, entry: i64) {
         let number = u64::try_from(entry).ok();
         if self.claim(number).copied() != Some(Claim::Erased) {
+            // The entry that it names may be anybody's: its own is known.
+            let own = row.number.and_then(|number| u64::try_from(number).ok());
             self.fault_of(
                 row,
-                number,
+                own,
                 "was emptied, and no entry says that it was erased",
             );
         } else if let Some((_, set)) = number.and_then(|number| self.loads.get_mut(&number))
