@@ -90,6 +90,41 @@ fn a_post_that_was_altered_or_put_back_in_the_database_gives_no_rights() {
     alter("posts_history", "national_coordinator");
     assert_ne!(operator.get("/figures").status, StatusCode::OK);
     assert_ne!(operator.get("/registers/appeals").status, StatusCode::OK);
+    // Nor is one that a forged entry says was loaded with many others.
+    let file_of = |sql: &str, value: &str| {
+        assert_eq!(
+            file.execute(sql, rusqlite::params![value, reference])
+                .unwrap(),
+            1
+        );
+    };
+    let of_post = "(SELECT log_number FROM posts_history WHERE reference = ?2)";
+    let content: String = file
+        .query_row(
+            &format!(
+                "SELECT content FROM log_entries WHERE number = {}",
+                of_post.replace("?2", "?1")
+            ),
+            [reference],
+            |row| row.get(0),
+        )
+        .unwrap();
+    let mut forged = ledger::Entry::decode(content.as_bytes()).unwrap();
+    forged.act = ledger::Code::new("loaded").unwrap();
+    forged.rows = Some(5);
+    let forged = String::from_utf8(forged.encode().unwrap()).unwrap();
+    let put = format!("UPDATE log_entries SET content = ?1 WHERE number = {of_post}");
+    file_of(&put, &forged);
+    let address = post["address"].as_str().unwrap();
+    let id = office.bench.mechanism.at_address("posts", address).unwrap();
+    let held = office
+        .bench
+        .mechanism
+        .db()
+        .read(|session| Ok(session.as_written("posts", id)?))
+        .unwrap();
+    assert!(held.is_none());
+    file_of(&put, &content);
 
     // A post that was ended, with its last version taken out.
     let role = ("Sample Colleague", "hotline_operator", bodies[1].as_str());

@@ -6,7 +6,7 @@ use kernel::{Fault, RecordId, Row};
 use ledger::Entry;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
-use super::{BEGAN, ENTRIES, LOADED, begun::Columns};
+use super::{ENTRIES, LOADED, begun::Columns};
 use crate::{
     Session,
     columns::history,
@@ -17,9 +17,13 @@ use crate::{
 
 impl Session<'_> {
     /// A record's row as it was last written, sealed fields absent; nothing
-    /// where it is void, or is not what the log says of it. Of versions that
-    /// were written many at once, before the log or by a load, no single one
-    /// can be held against it, and they are taken as they are.
+    /// where it is void, or is not what the log says of it. A version that
+    /// was loaded with many others is held against the hash beside it; one from
+    /// before there was a log can be held against nothing, and is nothing.
+    ///
+    /// The entries themselves are proven by [`crate::Db::verify`] alone:
+    /// whoever takes a later entry out too puts an older version back until
+    /// then.
     pub fn as_written(&self, register: &str, id: RecordId) -> Result<Option<Row>, Fault> {
         let kind = self.shared.catalogue.kind(register)?.clone();
         let table = history(register);
@@ -39,15 +43,16 @@ impl Session<'_> {
             .content
             .as_deref()
             .and_then(|content| Entry::decode(content.as_bytes()).ok());
+        let record = self.pseudonym(&kind, id)?;
         let holds = match &entry {
-            Some(entry) if [BEGAN, LOADED].contains(&entry.act.as_str()) => {
-                entry.rows.is_some_and(|rows| rows > 0)
-            }
             Some(entry) => {
-                entry
-                    .version_hash
-                    .is_some_and(|hash| version.hashes.contains(&hash))
-                    && self.is_newest(entry, version.number).map_err(fault)?
+                // Without the keys nobody makes either hash.
+                let hash = match entry.act.as_str() {
+                    LOADED => version.beside,
+                    _ => entry.version_hash,
+                };
+                hash.is_some_and(|hash| version.hashes.contains(&hash))
+                    && self.is_newest(record, version.number).map_err(fault)?
             }
             None => false,
         };
@@ -77,15 +82,15 @@ impl Session<'_> {
     }
 
     /// Whether no later entry tells of a version of the same record.
-    fn is_newest(&self, entry: &Entry, number: Option<i64>) -> Result<bool, Failure> {
-        let (Some(record), Some(number)) = (entry.record, number) else {
+    fn is_newest(&self, record: [u8; 16], number: Option<i64>) -> Result<bool, Failure> {
+        let Some(number) = number else {
             return Ok(false);
         };
         let mut select = Query::select();
         select
             .column(Alias::new("content"))
             .from(Alias::new(ENTRIES))
-            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("record")).eq(record.to_vec()))
             .and_where(Expr::col(Alias::new("number")).gt(number));
         let mut is_newest = true;
         self.run(&select, &mut |cells| {

@@ -34,6 +34,8 @@ pub(super) struct VersionRow {
     /// The entry that says it was erased, and the hash it was written with;
     /// the one in `hashes` is then of what is left of it.
     pub(super) erased: Option<(i64, ledger::Hash)>,
+    /// The hash that stands beside one whose entry stands for many.
+    pub(super) beside: Option<ledger::Hash>,
 }
 
 /// The columns of a history, and where those stand that are asked for.
@@ -227,6 +229,7 @@ impl Session<'_> {
         }
         let row = VersionRow {
             erased,
+            beside: written,
             reference: match cells.get(columns.reference) {
                 Some(Cell::Text(text)) => text.clone(),
                 _ => String::new(),
@@ -309,6 +312,7 @@ fn frozen_row(
         },
         hashes: vec![version::hash(table, named(), key, LOG.0, 1)],
         erased: None,
+        beside: None,
     })
 }
 
