@@ -8,7 +8,7 @@ use std::{
 
 use web::{Certificate, Encrypted, Listening, Origin};
 
-use super::{End, in_words, print};
+use super::{End, in_words, look, print};
 use crate::Setup;
 
 /// Serve the pages: to this machine alone, or, where there are accounts, to a
@@ -80,6 +80,8 @@ impl Serve {
         }
         let listening = self.listening()?;
         let db = mechanism.db().clone();
+        expect_sound_log(&db)?;
+        let mechanism = mechanism.looking_apart(look::apart()?);
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),
@@ -144,6 +146,16 @@ impl Serve {
             origin,
             encrypted,
         })
+    }
+}
+
+/// Nobody works where what was done cannot be proven: a log that is damaged
+/// stops the start.
+fn expect_sound_log(db: &db::Db) -> Result<(), End> {
+    let key = db.log_key()?.unwrap_or_default();
+    match db.log_fault(key.parse().map_err(End::said)?)? {
+        None => Ok(()),
+        Some((reason, first)) => Err(End::unsound(&reason, first)),
     }
 }
 

@@ -44,6 +44,6 @@ pub use fault::{Fault, Severity};
 pub use fit::figures_fit;
 pub use lists::{List, ListValue};
 pub use sentence::{Sentence, sentence};
-pub use settings::Settings;
+pub use settings::{DocumentSettings, Settings};
 pub use source::source_of;
 pub use template::{Paper, Template};

@@ -1,5 +1,7 @@
 //! `settings.toml`: deadlines, entitlements, thresholds and times of keeping,
-//! each in force from a date.
+//! each in force from a date, and what may be attached to records.
+
+mod documents;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +9,7 @@ use clockwork::{Date, Dated, DatedError, Validity};
 use serde::Deserialize;
 use toml::Spanned;
 
+pub use self::documents::DocumentSettings;
 use crate::Fault;
 use crate::file::PackFile;
 
@@ -27,6 +30,8 @@ pub struct Settings {
     pub keepings: BTreeMap<String, Dated<i64>>,
     /// Numbers from which something is looked into.
     pub thresholds: BTreeMap<String, Dated<i64>>,
+    /// What may be attached to records.
+    pub documents: DocumentSettings,
     /// The law or the reason of each deadline, entitlement and threshold, by
     /// the day from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
@@ -43,6 +48,8 @@ struct SettingsFile {
     threshold: Vec<Threshold>,
     #[serde(default)]
     keeping: Vec<Keeping>,
+    #[serde(default)]
+    documents: documents::Written,
 }
 
 #[derive(Deserialize)]
@@ -173,7 +180,10 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             source: threshold.source,
         });
     }
-    let mut settings = Settings::default();
+    let mut settings = Settings {
+        documents: read.documents.read(file, faults),
+        ..Settings::default()
+    };
     settings.keepings = dated(file, keepings, &mut settings.sources, faults);
     settings.thresholds = dated(file, thresholds, &mut settings.sources, faults);
     settings.deadlines = dated(file, deadlines, &mut settings.sources, faults);

@@ -53,6 +53,34 @@ fn a_tampered_log_is_refused_with_its_first_bad_entry() {
 }
 
 #[test]
+fn a_damaged_log_stops_the_start_with_the_reason_and_what_to_do() {
+    for (damage, reason) in [
+        (
+            "UPDATE log_entries SET content = replace(content, 'persons', 'benches') WHERE number = 1",
+            "Entry 1 was altered",
+        ),
+        ("DELETE FROM log_entries WHERE number = 1", "Entry 1"),
+        (
+            "DELETE FROM log_entries WHERE number = (SELECT max(number) FROM log_entries)",
+            "entr",
+        ),
+        (
+            "UPDATE log_entries SET officer = 'x' WHERE number = 1",
+            "is filed under other words",
+        ),
+        ("DROP TABLE log_entries", "entr"),
+        ("UPDATE log_head SET tree = x'00'", "entr"),
+        ("DELETE FROM log_head", "the log's head is gone"),
+    ] {
+        let program = at_work();
+        program.done(&["verify"]);
+        meddle(&program, damage);
+        let said = program.refused(&["serve", "--listen", "127.0.0.1:0"]);
+        says(&said, &[reason, "restore the last sound backup"]);
+    }
+}
+
+#[test]
 fn a_witness_co_signs_what_has_grown_and_nothing_else() {
     let program = at_work();
     program.done(&["verify"]);

@@ -101,6 +101,18 @@ impl Session<'_> {
         if self.has_log()? {
             return Ok(());
         }
+        let mut entry = Query::select();
+        entry
+            .column(Alias::new("number"))
+            .from(Alias::new(ENTRIES))
+            .limit(1);
+        if !self.rows(&entry)?.is_empty() {
+            return Err(Fault::new(
+                "the log's head is gone and its entries are not: keep this database as it is for \
+                 those who look into it, and restore the last sound backup elsewhere",
+            )
+            .into());
+        }
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new(HEAD_TABLE))

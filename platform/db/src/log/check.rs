@@ -75,14 +75,7 @@ impl Checked {
 
 impl fmt::Display for Checked {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.verdict)?;
-        if let Some(entry) = self.misfiled {
-            writeln!(
-                formatter,
-                "Entry {entry} is filed under other words than it says: whoever searches the log \
-                 would miss it."
-            )?;
-        }
+        write!(formatter, "{}", told(&self.verdict, self.misfiled))?;
         for fault in &self.versions {
             writeln!(formatter, "{}", fault.what)?;
         }
@@ -100,6 +93,17 @@ impl fmt::Display for Checked {
     }
 }
 
+/// What is said of the log itself.
+fn told(verdict: &Verdict, misfiled: Option<u64>) -> String {
+    let misfiled = misfiled.map(|entry| {
+        format!(
+            "Entry {entry} is filed under other words than it says: whoever searches the log \
+             would miss it.\n"
+        )
+    });
+    format!("{verdict}{}", misfiled.unwrap_or_default())
+}
+
 impl Db {
     /// Checks the whole log with the key that signs it, and every version of
     /// every record. `witnesses`, what they co-signed and a copy of the leaves
@@ -115,9 +119,29 @@ impl Db {
         self.read(|session| Ok(verify(session, check.clone(), &copy)?))
             .map_err(pool::only_fault)
     }
+
+    /// What is wrong with the log itself, in sentences, and the first entry
+    /// that is bad; nothing where it is sound. What it tells of records is not
+    /// looked at.
+    pub fn log_fault(&self, log: PublicKey) -> Result<Option<(String, Option<u64>)>, Fault> {
+        let check = Verification::new(log, Vec::new());
+        self.read(|session| {
+            let (verdict, claims) = verify_entries(session, check.clone(), &[])?;
+            let bad = verdict.bad_entry.as_ref().map(|bad| bad.first);
+            let first = [bad, claims.misfiled].into_iter().flatten().min();
+            let is_sound = verdict.is_sound() && claims.misfiled.is_none();
+            Ok((!is_sound).then(|| (told(&verdict, claims.misfiled), first)))
+        })
+        .map_err(pool::only_fault)
+    }
 }
 
-fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<Checked, Fault> {
+/// Checks the log itself; gives what its entries say of versions.
+fn verify_entries(
+    session: &Session<'_>,
+    check: Verification,
+    copy: &[Hash],
+) -> Result<(Verdict, Claims), Fault> {
     let head = head::tree(session)?;
     // A head that is gone stands for nothing: no entry fits it.
     let (size, root) = head.map_or((0, Tree::default().root()), |tree| {
@@ -136,7 +160,11 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
         checkpoints(session)?.into_iter().map(Ok::<_, Fault>),
         copy.iter().copied().map(Ok),
     )?;
-    let mut claims = claims.into_inner();
+    Ok((verdict, claims.into_inner()))
+}
+
+fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<Checked, Fault> {
+    let (verdict, mut claims) = verify_entries(session, check, copy)?;
     let mut checked = 0;
     session
         .each_version(&mut |row| {
