@@ -67,6 +67,7 @@ impl Serve {
         let single = self.single_sign_on.as_deref();
         let single = single.map(access::SingleSignOn::read).transpose()?;
         let (mechanism, access) = setup.open_with_accounts(single)?;
+        expect_sound_log(mechanism.db())?;
         let first = access
             .first_link(&mechanism)
             .map_err(|no| in_words(&mechanism, no))?;
@@ -80,7 +81,6 @@ impl Serve {
         }
         let listening = self.listening()?;
         let db = mechanism.db().clone();
-        expect_sound_log(&db)?;
         let mechanism = mechanism.looking_apart(look::apart()?);
         let routers = vec![
             statistics::pages::router(),

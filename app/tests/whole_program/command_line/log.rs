@@ -56,20 +56,23 @@ fn a_tampered_log_is_refused_with_its_first_bad_entry() {
 fn a_damaged_log_stops_the_start_with_the_reason_and_what_to_do() {
     for (damage, reason) in [
         (
-            "UPDATE log_entries SET content = replace(content, 'persons', 'benches') WHERE number = 1",
+            "UPDATE log_entries SET content = content || ' ' WHERE number = 1",
             "Entry 1 was altered",
         ),
-        ("DELETE FROM log_entries WHERE number = 1", "Entry 1"),
+        (
+            "DELETE FROM log_entries WHERE number = 1",
+            "The first bad entry is 1.",
+        ),
         (
             "DELETE FROM log_entries WHERE number = (SELECT max(number) FROM log_entries)",
-            "entr",
+            "is missing",
         ),
         (
             "UPDATE log_entries SET officer = 'x' WHERE number = 1",
             "is filed under other words",
         ),
-        ("DROP TABLE log_entries", "entr"),
-        ("UPDATE log_head SET tree = x'00'", "entr"),
+        ("DROP TABLE log_entries", "missing"),
+        ("UPDATE log_head SET tree = x'00'", "The first bad entry is"),
         ("DELETE FROM log_head", "the log's head is gone"),
     ] {
         let program = at_work();
