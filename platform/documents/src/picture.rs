@@ -18,8 +18,7 @@ const PREVIEW_PIXELS: u32 = 480;
 const QUALITY: u8 = 88;
 /// The longest side of a picture, in pixels.
 const SIDE_MAX: u32 = 30_000;
-/// What a decoder may take for itself and a picture for its pixels, for each
-/// pixel that there may be.
+/// What a decoder may take for itself, for each pixel.
 const BYTES_PER_PIXEL: u64 = 8;
 
 type Shared = (Result<Made, Lacks>, Option<Made>);
@@ -67,8 +66,7 @@ fn decode(
     let mut decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
     // Asked before a single pixel is unpacked.
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels > limits.pixels_max || decoder.total_bytes() > limits.pixels_max * BYTES_PER_PIXEL {
+    if u64::from(width) * u64::from(height) > limits.pixels_max {
         return Err(Refused::TooManyPixels);
     }
     let upright = decoder.orientation().unwrap_or(Orientation::NoTransforms);

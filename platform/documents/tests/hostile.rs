@@ -132,27 +132,6 @@ fn a_picture_that_unpacks_to_a_wall_is_refused_before_it_is_unpacked() {
     assert_eq!(over.unwrap_err(), Refused::TooManyPixels);
 }
 
-/// What a picture's pixels take counts, not only how many there are.
-#[test]
-fn a_picture_whose_pixels_are_many_bytes_each_is_refused_before_it_is_unpacked() {
-    let (width, height) = (200, 100);
-    let picture = image::Rgba32FImage::new(width, height);
-    let mut tiff = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::from(picture)
-        .write_to(&mut tiff, image::ImageFormat::Tiff)
-        .unwrap();
-    let of = |pixels: u32| {
-        let limits = Limits {
-            pixels_max: u64::from(pixels),
-            ..Limits::default()
-        };
-        prepare(tiff.get_ref(), Said::default(), &limits).err()
-    };
-    // 16 bytes a pixel, of which 8 are reckoned with.
-    assert_eq!(of(2 * width * height), None);
-    assert_eq!(of(2 * width * height - 1), Some(Refused::TooManyPixels));
-}
-
 const TYPES: (&str, &[u8]) = (
     "[Content_Types].xml",
     b"<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>",

@@ -61,7 +61,7 @@ fn attach(served: &Served, person: &str, bytes: &[u8]) -> (String, Value) {
         let head = format!("Content-Disposition: form-data; name=\"{name}\"");
         body.extend(format!("--line\r\n{head}\r\n\r\n{value}\r\n").bytes());
     }
-    let head = "Content-Disposition: form-data; name=\"file\"; filename=\"x.pdf\"";
+    let head = "Content-Disposition: form-data; name=\"file\"; filename=\"x\"";
     body.extend(format!("--line\r\n{head}\r\n\r\n").bytes());
     body.extend_from_slice(bytes);
     body.extend(b"\r\n--line--\r\n");
