@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use kernel::RecordKind;
 use paper::document::{Block, Cell, Column, Row};
 use policy::{Act, Fact, Facts, Part, Resource};
 
@@ -106,10 +105,9 @@ impl Chapters<'_> {
             Column::words(self.say("source")),
         ];
         let table = self.table("kept-table", columns, rows.collect());
-        let sealed = |kind: &&RecordKind| kind.fields.iter().any(kernel::Field::is_sealed);
         let without: Vec<String> = of_others
             .into_iter()
-            .filter(sealed)
+            .filter(|kind| kind.fields.iter().any(kernel::Field::is_sealed))
             .map(|kind| self.register(kind))
             .collect();
         let without = self.language.say_texts(
@@ -133,9 +131,14 @@ impl Chapters<'_> {
         let mut blocks = self.section("outside");
         let signers = match self.known.signers {
             0 => self.say("outside-no-signers"),
-            signers => self.said("outside-signers", i64::try_from(signers).unwrap_or(i64::MAX)),
+            signers => self.said(
+                "outside-signers",
+                i64::try_from(signers).unwrap_or(i64::MAX),
+            ),
         };
-        let sentences = OUTSIDE.iter().map(|key| self.say(&format!("outside-{key}")));
+        let sentences = OUTSIDE
+            .iter()
+            .map(|key| self.say(&format!("outside-{key}")));
         blocks.push(list(sentences.chain([signers])));
         blocks
     }
@@ -154,7 +157,11 @@ impl Chapters<'_> {
 
     fn counted(&self, role: &str, counts: &[usize]) -> Row {
         let counts = counts.iter().map(|count| Cell::words(self.count(*count)));
-        Row::of(std::iter::once(Cell::words(self.role(role))).chain(counts).collect())
+        Row::of(
+            std::iter::once(Cell::words(self.role(role)))
+                .chain(counts)
+                .collect(),
+        )
     }
 
     fn by_role(&self, caption: &str, columns: Vec<String>, rows: Vec<Row>) -> Block {
