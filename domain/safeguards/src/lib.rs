@@ -30,6 +30,7 @@ pub fn desk() -> Desk {
         registers: vec![
             Register::of::<Consent>()
                 .rule(rules::given_again_after_withdrawal())
+                .rule(rules::bridge_has_an_end::<Consent>())
                 .rule(people::born_by_then::<Consent>()),
             Register::of::<Assignment>()
                 .rule(rules::named_by_another())
@@ -39,7 +40,10 @@ pub fn desk() -> Desk {
                 .rule(rules::speaks_for_oneself::<DeclaredTie>())
                 .rule(people::born_by_then::<DeclaredTie>()),
             Register::of::<CourtOrder>()
+                .rule(rules::order_names_whom())
                 .rule(rules::disclosure_names_a_body())
+                .rule(rules::disclosure_says_why())
+                .rule(rules::bridge_has_an_end::<CourtOrder>())
                 .rule(people::opened_by_another::<CourtOrder>())
                 .rule(people::born_by_then::<CourtOrder>()),
             Register::of::<FileClosure>()
