@@ -11,6 +11,7 @@ mod one_closing_at_a_time;
 mod opened_today;
 mod order_names_whom;
 mod reviewed_once_by_another;
+mod says_what_it_is;
 mod says_why;
 mod speaks_for_oneself;
 
@@ -24,6 +25,7 @@ pub(crate) use one_closing_at_a_time::one_closing_at_a_time;
 pub(crate) use opened_today::opened_today;
 pub(crate) use order_names_whom::order_names_whom;
 pub(crate) use reviewed_once_by_another::reviewed_once_by_another;
+pub(crate) use says_what_it_is::says_what_it_is;
 pub use says_why::reason_is_too_short;
 pub(crate) use says_why::says_why;
 pub(crate) use speaks_for_oneself::speaks_for_oneself;
