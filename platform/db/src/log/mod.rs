@@ -47,9 +47,9 @@ use ledger::{Code, Entry, Outcome, Pseudonym};
 
 pub use self::{
     accounts::{AccountAct, AccountNote},
-    appending::CHECKPOINT_EVERY,
+    appending::{CHECKPOINT_EVERY, expect_log_key},
     check::{Checked, VersionFault},
-    peek::{PeekedLog, peek_log},
+    peek::{PeekedLog, peek_commitments, peek_log},
     read::{LogAsked, LogLine},
     shown::Shown,
 };
