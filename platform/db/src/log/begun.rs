@@ -4,20 +4,19 @@
 use std::rc::Rc;
 
 use kernel::{Fault, RecordId, RecordKind};
-use ledger::Entry;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use vault::DataKey;
 
 use super::{
     BEGAN, CHECKPOINTS, ENTRIES, Event, HEAD_TABLE, LOG, SHOWN, accounts::WITHOUT_ACCOUNTS,
-    appending::LOG_KEY, erased::hash_of, head, version, version::SetOfVersions,
+    appending::LOG_KEY, authors::AuthorRow, erased::hash_of, head, version, version::SetOfVersions,
 };
 use crate::{
     Session,
     columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     schema::{self, Holds},
-    store::{AUTHOR_COLUMNS, ENTERED_BY, author_cells},
+    store::{AUTHOR_COLUMNS, ENTERED_BY},
 };
 
 /// How many rows are read at once.
@@ -42,23 +41,6 @@ pub(super) struct VersionRow {
     pub(super) beside: Option<ledger::Hash>,
     /// Who entered the record first, where this is its first version.
     pub(super) author: AuthorRow,
-}
-
-/// The row that says who entered a record, held against the entry that wrote
-/// its first version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AuthorRow {
-    /// There is none, and there need be none.
-    None,
-    /// It says what the entry says, and is proven.
-    AsSaid,
-    /// It says what the entry says, and bears no proof yet: an older program
-    /// wrote it.
-    Unproven,
-    /// It is not there.
-    Missing,
-    /// It says something else, or its proof does.
-    Other,
 }
 
 /// The columns of a history, and where those stand that are asked for.
@@ -117,14 +99,6 @@ impl Columns {
         );
         select
     }
-}
-
-/// Who an entry says did something, and for which body; nobody where there
-/// were no accounts.
-pub(super) fn said_by(entry: &ledger::Entry) -> Option<(RecordId, &str)> {
-    let id = entry.officer.as_ref()?.id.as_str();
-    let officer = uuid::Uuid::try_parse(id).ok()?;
-    Some((RecordId(officer), entry.agency.as_ref()?.as_str()))
 }
 
 impl Session<'_> {
@@ -342,58 +316,6 @@ impl Session<'_> {
             hashes,
         };
         Ok((record, row))
-    }
-
-    /// Holds the row that says who entered a record against the entry of its
-    /// first version.
-    fn author_row(
-        &self,
-        record: RecordId,
-        found: &[Cell],
-        content: Option<&str>,
-    ) -> Result<AuthorRow, Failure> {
-        let entry = content.and_then(|content| Entry::decode(content.as_bytes()).ok());
-        let nothing = found.iter().all(|cell| *cell == Cell::Null);
-        let Some((officer, agency)) = entry.as_ref().and_then(said_by) else {
-            return Ok(if nothing {
-                AuthorRow::None
-            } else {
-                AuthorRow::Other
-            });
-        };
-        if nothing {
-            return Ok(AuthorRow::Missing);
-        }
-        let right = author_cells(&*self.log_key()?, record, officer, agency);
-        Ok(match (found, &right) {
-            (found, right) if found == right => AuthorRow::AsSaid,
-            ([by, body, Cell::Null, Cell::Null], [own, own_body, ..])
-                if by == own && body == own_body =>
-            {
-                AuthorRow::Unproven
-            }
-            _ => AuthorRow::Other,
-        })
-    }
-
-    /// Proves who entered each record where an older program has written it,
-    /// and the log says the same.
-    pub(crate) fn prove_authors(&self) -> Result<(), Failure> {
-        let mut unproven = Vec::new();
-        self.each_version(&mut |row| {
-            let entry = row.content.as_deref();
-            let entry = entry.and_then(|content| Entry::decode(content.as_bytes()).ok());
-            if row.author == AuthorRow::Unproven
-                && let Some((officer, agency)) = entry.as_ref().and_then(said_by)
-            {
-                unproven.push((row.record, officer, agency.to_owned()));
-            }
-            Ok(())
-        })?;
-        for (record, officer, agency) in unproven {
-            self.prove_author(record, officer, &agency)?;
-        }
-        Ok(())
     }
 
     fn each_frozen(
