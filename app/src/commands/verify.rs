@@ -44,6 +44,10 @@ pub(crate) struct Verify {
     /// A checkpoint that was kept from before: whether the log continues it
     #[arg(long, value_name = "FILE", requires = "folder")]
     since: Vec<PathBuf>,
+    /// A program from before logs bore proofs was at this database last: give
+    /// the log one, if it is sound
+    #[arg(long, conflicts_with = "folder")]
+    from_older_program: bool,
 }
 
 impl Verify {
@@ -54,7 +58,7 @@ impl Verify {
         }
         match &self.folder {
             Some(folder) => self.tiles(folder, &kept),
-            None => database(setup, &kept),
+            None => database(setup, &kept, self.from_older_program),
         }
     }
 
@@ -92,7 +96,7 @@ impl Verify {
     }
 }
 
-fn database(setup: &Setup, kept: &[Kept]) -> Result<(), End> {
+fn database(setup: &Setup, kept: &[Kept], from_older_program: bool) -> Result<(), End> {
     let (mechanism, known) = setup.open_to_examine()?;
     // A witness remembers the key; who exchanged it in the database is found
     // by that.
@@ -126,6 +130,13 @@ fn database(setup: &Setup, kept: &[Kept]) -> Result<(), End> {
         return Err(End::Said(lines));
     }
     print(said.trim_end())?;
+    if !checked.has_proof() && !from_older_program {
+        return Err(End::said(
+            "The program does not start with it as it is. If an older program was here last, give \
+             the command again with --from-older-program. If not, keep this database as it is for \
+             those who look into it, and restore the last sound backup elsewhere.",
+        ));
+    }
     mechanism.db().prove(&checked)?;
     drop(mechanism);
     let size = setup.sign_sound()?;

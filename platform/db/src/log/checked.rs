@@ -47,6 +47,12 @@ impl Checked {
             && self.records.is_empty()
     }
 
+    /// Whether the log's head bears the proof that this program makes.
+    #[must_use]
+    pub fn has_proof(&self) -> bool {
+        self.head == Proven::Yes
+    }
+
     /// The first entry that is bad, or whose version is.
     #[must_use]
     pub fn first_bad(&self) -> Option<u64> {

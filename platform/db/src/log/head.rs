@@ -119,8 +119,8 @@ pub(super) fn expect_proven(key: &DataKey, tree: &[u8], found: &Cell) -> Result<
     match is_proven(key, tree, found) {
         Proven::Yes => Ok(()),
         Proven::NotYet => Err(damaged(
-            "its head bears no proof; if an older program was here last, `opennrm verify` gives \
-             it one when all is sound",
+            "its head bears no proof; if an older program was here last, `opennrm verify \
+             --from-older-program` gives it one when all is sound",
         )),
         Proven::No => Err(damaged("its head is not what this program wrote")),
     }
