@@ -32,7 +32,7 @@ mod transaction;
 pub use archive::{Onto, Progress, Stage, Summary};
 pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
-pub use erasing::{Erased, Erasing};
+pub use erasing::{Erased, Erasing, Erasure};
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};

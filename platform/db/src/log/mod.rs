@@ -47,6 +47,7 @@ use guard::{Act, Officer, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal};
 use ledger::{Code, Entry, Outcome, Pseudonym};
 
+pub(crate) use self::asked::of_proposal;
 pub use self::{
     accounts::{AccountAct, AccountNote},
     appending::{CHECKPOINT_EVERY, expect_log_key},

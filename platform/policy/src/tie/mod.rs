@@ -123,18 +123,28 @@ impl Ties {
     fn conditions(&self, tie: &Tie, path: &str, asker: &Asker<'_>) -> Vec<Condition> {
         let mut all = tie.conditions(path, asker);
         if let Some(deadline) = &tie.recorded_within {
-            all.push(self.recorded_within(deadline, asker).unwrap_or_else(never));
+            match self.recorded_within(deadline, asker) {
+                Some(within) => all.extend(within),
+                None => all.push(never()),
+            }
         }
         all
     }
 
-    /// That a record was written no longer ago than a deadline is long.
-    fn recorded_within(&self, deadline: &str, asker: &Asker<'_>) -> Option<Condition> {
+    /// That a record was written no longer ago than a deadline is long. One
+    /// that lies further ahead than that was written while the clock was wrong,
+    /// and would show its fact for as long as the clock was set ahead.
+    fn recorded_within(&self, deadline: &str, asker: &Asker<'_>) -> Option<[Condition; 2]> {
         let hours = self.deadlines.get(deadline)?.at(asker.today)?;
         let microseconds = hours.checked_mul(MICROSECONDS_OF_AN_HOUR)?;
-        let since = asker.now.microseconds().checked_sub(microseconds)?;
-        let since = Moment::from_microseconds(since).ok()?;
-        Some(Condition::RecordedSince(since.to_string()))
+        let since = |microseconds: Option<i64>| {
+            let since = Moment::from_microseconds(microseconds?).ok()?;
+            Some(Condition::RecordedSince(since.to_string()))
+        };
+        let now = asker.now.microseconds();
+        let earliest = since(now.checked_sub(microseconds))?;
+        let latest = since(now.checked_add(microseconds))?;
+        Some([earliest, condition::not(latest)])
     }
 
     /// When a record of a register shows a fact: in one of these cases, each
@@ -347,6 +357,29 @@ mod tests {
             cases(&ties, "loans"),
             [vec![condition::is("to", "park"), kept]]
         );
+    }
+
+    #[test]
+    fn what_was_recorded_long_ago_or_far_ahead_of_the_clock_shows_nothing() {
+        let day = clockwork::Validity {
+            from: Date::constant(2018, 1, 1),
+            until: None,
+            value: 24,
+        };
+        let deadlines = BTreeMap::from([("opening".to_owned(), Dated::new([day]).unwrap())]);
+        let ties = ties(
+            "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to\"\nrecorded_within = \"opening\"\n",
+        )
+        .unwrap()
+        .under(&deadlines)
+        .unwrap();
+        let since = |moment: &str| Condition::RecordedSince(moment.to_owned());
+        let within = vec![
+            condition::is("to", "park"),
+            since("2018-05-07T08:00:00.000000Z"),
+            condition::not(since("2018-05-09T08:00:00.000000Z")),
+        ];
+        assert_eq!(cases(&ties, "loans"), [within]);
     }
 
     #[test]

@@ -193,6 +193,7 @@ impl Session<'_> {
         event.entry.record = Some(record);
         event.entry.person = person;
         event.entry.rows = Some(1);
+        event.tell_part(seen.part, self.facts_of(kind, id, permit)?)?;
         self.note_seen(event);
         Ok(DocumentBytes {
             file,
