@@ -67,7 +67,6 @@ impl Serve {
         let single = self.single_sign_on.as_deref();
         let single = single.map(access::SingleSignOn::read).transpose()?;
         let (mechanism, access) = setup.open_with_accounts(single)?;
-        expect_sound_log(mechanism.db())?;
         let first = access
             .first_link(&mechanism)
             .map_err(|no| in_words(&mechanism, no))?;
@@ -146,16 +145,6 @@ impl Serve {
             origin,
             encrypted,
         })
-    }
-}
-
-/// Nobody works where what was done cannot be proven: a log that is damaged
-/// stops the start.
-fn expect_sound_log(db: &db::Db) -> Result<(), End> {
-    let key = db.log_key()?.unwrap_or_default();
-    match db.log_fault(key.parse().map_err(End::said)?)? {
-        None => Ok(()),
-        Some((reason, first)) => Err(End::unsound(&reason, first)),
     }
 }
 

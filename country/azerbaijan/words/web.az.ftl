@@ -231,6 +231,7 @@ log-act-names_indexed = Adların göstəricisini qurub
 log-act-entered = Daxil edib
 log-act-edited = Dəyişdirib
 log-act-voided = Etibarsız edib
+log-act-erased = Şəxsin məlumatlarını silib
 log-act-imported = Faylı idxal edib
 log-act-export_begun = İxraca başlayıb
 log-act-exported = İxrac edib

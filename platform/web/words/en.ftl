@@ -228,6 +228,7 @@ log-act-names_indexed = Made the index of names
 log-act-entered = Entered
 log-act-edited = Changed
 log-act-voided = Voided
+log-act-erased = Erased a person
 log-act-imported = Imported a file
 log-act-export_begun = Began an export
 log-act-exported = Exported

@@ -52,6 +52,30 @@ fn faults_of_the_settings_are_named() {
             right,
         );
     }
+    Damaged::new().with(file, "years = 2", "years = 200").names(
+        "settings.toml:35",
+        "no time of keeping",
+        "0 to 120",
+    );
+    Damaged::new()
+        .with(file, "register = \"plantings\"", "register = \"planting\"")
+        .names(
+            "settings.toml:33",
+            "no register \"planting\"",
+            "\"plantings\"?",
+        );
+    Damaged::new()
+        .with(file, "species = [", "planted_on = [")
+        .names(
+            "settings.toml:33",
+            "no code \"planted_on\"",
+            "one value of a list",
+        );
+    Damaged::new().with(file, "[\"rose\"]", "[\"roze\"]").names(
+        "settings.toml:33",
+        "no value \"roze\"",
+        "\"rose\"?",
+    );
 }
 
 #[test]
