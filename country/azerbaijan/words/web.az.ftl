@@ -188,6 +188,7 @@ web-api-look = Bir qeydi, açılmasına icazə verilən möhürlənmiş sahələ
 web-api-enter = Yeni qeyd daxil edir. Qeydin hansı ünvanda saxlanıldığını cavab bildirir.
 web-api-edit = Qeydi dəyişir: onu oxunduğu kimi bütöv, versiyası ilə birlikdə göndərin.
 web-api-void = Qeydi etibarsız sayır: versiyasını və səbəbi göndərin. Heç nə silinmir.
+web-api-search = Mətni bütün reyestrlərin istinad nömrələrində, açıq mətnlərində və adlarında axtarır, axtarış səhifəsi kimi: onu "search" adı ilə göndərin. Adına görə tapılan şəxslər, görülməsinə icazə varsa, həmin adla göstərilir.
 web-api-example = Nümunə
 web-api-clash = Qeydi dəyişən və ya etibarsız sayan oxuduğu versiyanı göndərir. Bu arada başqası yadda saxlayıbsa, cavab 409 olur və heç nə itmir: qeydi yenidən oxuyun və dəyişikliyinizi bir daha göndərin.
 web-api-here = Hesablar olmadığı müddətdə yalnız bu kompüterdəki proqramlara cavab verilir.

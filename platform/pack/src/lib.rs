@@ -46,6 +46,6 @@ pub use fit::figures_fit;
 pub use keeping::Keeping;
 pub use lists::{List, ListValue};
 pub use sentence::{Sentence, sentence};
-pub use settings::Settings;
+pub use settings::{DocumentSettings, Settings};
 pub use source::source_of;
 pub use template::{Paper, Template};

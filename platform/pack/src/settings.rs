@@ -1,5 +1,7 @@
 //! `settings.toml`: deadlines, entitlements, thresholds and times of keeping,
-//! each in force from a date.
+//! each in force from a date, and what may be attached to records.
+
+mod documents;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +9,7 @@ use clockwork::{Date, Dated, DatedError, Validity};
 use serde::Deserialize;
 use toml::Spanned;
 
+pub use self::documents::DocumentSettings;
 use kernel::RecordKind;
 
 use crate::file::PackFile;
@@ -25,6 +28,8 @@ pub struct Settings {
     keepings: Keepings,
     /// Numbers from which something is looked into.
     pub thresholds: BTreeMap<String, Dated<i64>>,
+    /// What may be attached to records.
+    pub documents: DocumentSettings,
     /// The law or the reason of each deadline, entitlement and threshold, by
     /// the day from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
@@ -41,6 +46,8 @@ struct SettingsFile {
     threshold: Vec<Threshold>,
     #[serde(default)]
     keeping: Vec<keeping::Written>,
+    #[serde(default)]
+    documents: documents::Written,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +156,7 @@ pub(crate) fn read(
         });
     }
     let mut settings = Settings {
+        documents: read.documents.read(file, faults),
         keepings,
         ..Settings::default()
     };

@@ -281,6 +281,7 @@ web-api-look = Gives one record, with the sealed fields that may be opened.
 web-api-enter = Enters a record. The answer says under which address it stands.
 web-api-edit = Changes a record: send it whole, as it was read, with its version.
 web-api-void = Voids a record: send its version and a reason. Nothing is deleted.
+web-api-search = Looks for a text in the references, open texts and names of every register, as the search page does: send it as "search". People who are found by a name are told with that name, where it may be seen.
 web-api-example = An example
 web-api-clash = Who changes or voids a record sends the version that was read. If somebody else saved in between, the answer is 409 and nothing is lost: read the record again and send your change once more.
 web-api-here = As long as there are no accounts, only programs on this machine are answered.

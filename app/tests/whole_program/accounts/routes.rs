@@ -43,7 +43,7 @@ pub enum Needs {
 }
 
 /// The addresses for officers who have signed in, and what opens each.
-pub const INSIDE: [(&str, Needs); 66] = [
+pub const INSIDE: [(&str, Needs); 67] = [
     ("/", Needs::SignIn),
     ("/account", Needs::SignIn),
     ("/account/confirm", Needs::SignIn),
@@ -62,6 +62,7 @@ pub const INSIDE: [(&str, Needs); 66] = [
     ("/accounts/link", Needs::Named),
     ("/accounts/recovery/{address}", Needs::Named),
     ("/api/v1/openapi.json", Needs::SignIn),
+    ("/api/v1/search", Needs::SignIn),
     ("/api/v1/{register}", Needs::Named),
     ("/api/v1/{register}/{address}", Needs::Named),
     ("/api/v1/{register}/{address}/documents", Needs::Named),

@@ -30,7 +30,7 @@ impl Matrix {
         let handed = records::Handed {
             media: "text/plain",
             name: "text.txt",
-            bytes: b"An invented text.",
+            bytes: Some(b"An invented text."),
         };
         let mechanism = &self.bench.mechanism;
         let document = mechanism

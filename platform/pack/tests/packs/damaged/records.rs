@@ -59,6 +59,23 @@ fn faults_of_the_settings_are_named() {
         "no value \"roze\"",
         "\"rose\"?",
     );
+    for (written, wrong, right) in [
+        (
+            "kinds = [\"pdf\", \"exe\"]",
+            "\"exe\" is no kind of file",
+            "pdf, jpg",
+        ),
+        ("megabytes = 65", "megabytes = 65", "1 to 64"),
+        ("megapixels = 0", "megapixels = 0", "1 to 40"),
+        ("of_a_record = 1001", "of_a_record = 1001", "1 to 1000"),
+    ] {
+        let added = format!("[documents]\n{written}\n\n[[entitlement]]");
+        Damaged::new().with(file, "[[entitlement]]", &added).names(
+            "settings.toml:14",
+            wrong,
+            right,
+        );
+    }
 }
 
 #[test]

@@ -67,6 +67,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
     );
     let void = json!({
         "type": "object",
+        "additionalProperties": false,
         "required": ["reason"],
         "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 500 } },
     });
@@ -102,6 +103,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
                     "400": problem(),
                     "403": problem(),
                     "404": problem(),
+                    "409": problem(),
                     "413": problem(),
                     "422": problem(),
                 },
@@ -126,6 +128,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
                     "400": problem(),
                     "403": problem(),
                     "404": problem(),
+                    "409": problem(),
                     "422": problem(),
                 },
             },
@@ -153,6 +156,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
                     },
                     "403": problem(),
                     "404": problem(),
+                    "409": problem(),
                 },
             },
         }),
