@@ -134,10 +134,11 @@ impl Setup {
     /// who signs in at the terminal.
     pub fn open(&self) -> Result<Mechanism, SetupError> {
         let mechanism = self.open_for_nobody_yet()?;
+        self.refuse_without_accounts_that_were_made(&mechanism)?;
         if !access::accounts_exist(&mechanism).map_err(only_fault)? {
             return Ok(mechanism);
         }
-        let access = Self::access(&mechanism, None)?;
+        let access = self.access(&mechanism, None)?;
         let given = crate::sign_in::ask(&self.officer)?;
         match access.sign_in_once(&mechanism, &given.name, &given.password, &given.code) {
             Ok(guard) => Ok(mechanism.guarded_by(guard)),
@@ -152,7 +153,8 @@ impl Setup {
         single: Option<access::SingleSignOn>,
     ) -> Result<(Mechanism, access::Access), SetupError> {
         let mechanism = self.open_for_nobody_yet()?;
-        let access = Self::access(&mechanism, single)?;
+        self.refuse_without_accounts_that_were_made(&mechanism)?;
+        let access = self.access(&mechanism, single)?;
         Ok((mechanism, access))
     }
 
@@ -171,13 +173,34 @@ impl Setup {
         }
     }
 
+    /// Whoever takes the accounts out of the database, and what the log tells of
+    /// them, does not find the program open to everybody: a file beside the
+    /// master key keeps that there are accounts.
+    fn refuse_without_accounts_that_were_made(&self, mechanism: &Mechanism) -> Result<(), Fault> {
+        let mark = self.accounts_file();
+        if access::accounts_exist(mechanism).map_err(only_fault)? || !mark.exists() {
+            return Ok(());
+        }
+        Err(Fault::new(format!(
+            "by the file {} there are accounts, and the database has none: they were taken out of \
+             it behind the program's back, and without them nobody can be told from anybody; \
+             restore a backup, or remove the file where another database lies beside it now",
+            mark.display()
+        )))
+    }
+
     fn access(
+        &self,
         mechanism: &Mechanism,
         single: Option<access::SingleSignOn>,
     ) -> Result<access::Access, SetupError> {
         take_policies(mechanism)?;
         let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
-        Ok(access::Access::with(policies, single))
+        Ok(access::Access::with(
+            policies,
+            single,
+            Some(self.accounts_file()),
+        ))
     }
 
     fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {
@@ -297,6 +320,11 @@ impl Setup {
     /// The file of the key that signs the log: beside the master key.
     pub fn log_key_file(&self) -> PathBuf {
         self.key_file().with_extension("log-key")
+    }
+
+    /// The file that keeps that there are accounts: beside the master key.
+    fn accounts_file(&self) -> PathBuf {
+        self.key_file().with_extension("accounts")
     }
 
     /// Where the erasable key is kept: beside the master key, and its copies.

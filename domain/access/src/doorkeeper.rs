@@ -1,8 +1,11 @@
 //! The doorkeeper: says at each request for whom the mechanism works.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::Router;
@@ -50,6 +53,8 @@ struct Inner {
     single: Option<SingleSignOn>,
     /// Whether there are accounts: once there are, there always are.
     accounts: AtomicBool,
+    /// The file, outside the database, that keeps that there are.
+    mark: Option<PathBuf>,
     /// The trace of the key with which the first administrator makes an
     /// account.
     first: Mutex<Option<String>>,
@@ -58,13 +63,16 @@ struct Inner {
 impl Access {
     /// The accounts of a country with these policies.
     pub fn new(policies: Policies) -> Self {
-        Self::with(policies, None)
+        Self::with(policies, None, None)
     }
 
-    /// …into which a single sign-on may let people as well.
-    pub fn with(policies: Policies, single: Option<SingleSignOn>) -> Self {
+    /// …into which a single sign-on may let people as well; that there are
+    /// accounts is kept in a file, too: whoever takes them out of the database,
+    /// and out of its log, does not open it to everybody.
+    pub fn with(policies: Policies, single: Option<SingleSignOn>, mark: Option<PathBuf>) -> Self {
         Self(Arc::new(Inner {
             single,
+            mark,
             policies: Arc::new(policies),
             passwords: Passwords::default(),
             passkeys: Asking::default(),
@@ -86,7 +94,7 @@ impl Access {
     /// What the database or the system's chance fails with.
     pub fn first_link(&self, mechanism: &Mechanism) -> Result<Option<String>, No> {
         if accounts::accounts_exist(mechanism)? {
-            self.0.accounts.store(true, Ordering::SeqCst);
+            self.there_are_accounts()?;
             return Ok(None);
         }
         let key = chance::key()?;
@@ -103,9 +111,25 @@ impl Access {
     }
 
     /// Forgets the first administrator's link.
-    pub(crate) fn first_is_made(&self) {
+    pub(crate) fn first_is_made(&self) -> Result<(), Fault> {
         *self.first() = None;
+        self.there_are_accounts()
+    }
+
+    /// From now on there are accounts.
+    fn there_are_accounts(&self) -> Result<(), Fault> {
         self.0.accounts.store(true, Ordering::SeqCst);
+        match &self.0.mark {
+            Some(mark) if !mark.exists() => {
+                let says = b"There are accounts in the database beside this file.\n";
+                match owner_file::create(mark, says) {
+                    // Another program was quicker.
+                    Ok(()) | Err(owner_file::Fault::Exists { .. }) => Ok(()),
+                    Err(fault) => Err(Fault::new(fault.to_string())),
+                }
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn first(&self) -> std::sync::MutexGuard<'_, Option<String>> {
@@ -124,7 +148,7 @@ impl Access {
         let kept = |session: &Session<'_>| Ok(session.keeps_any(Drawer::Credentials)?);
         let there = mechanism.db().read(kept)?;
         if there {
-            self.0.accounts.store(true, Ordering::SeqCst);
+            self.there_are_accounts()?;
         }
         Ok(there)
     }
@@ -167,10 +191,7 @@ impl Access {
                 name,
                 password,
                 code,
-                device: None,
-                address: None,
-                browser: "command line",
-                passkey: None,
+                ..Given::default()
             },
         )?;
         let guard = match self.admit(mechanism, Some(&signed.key))? {
@@ -236,7 +257,7 @@ impl Doorkeeper for Access {
             let guard = self.guard_of(mechanism, session, &known, now)?;
             Ok(Some((known, guard)))
         })?;
-        let Some((mut known, guard)) = found else {
+        let Some((known, guard)) = found else {
             return Ok(Admitted::Nobody);
         };
         let Some(guard) = guard else {
@@ -247,13 +268,14 @@ impl Doorkeeper for Access {
             return Ok(Admitted::Nobody);
         };
         if known.sign_in.is_to_be_noted(now) {
-            known.sign_in.seen = now;
-            if let Some(post) = guard.post() {
-                known.sign_in.role.clone_from(&post.role);
-            }
             mechanism.db().write(|session| {
-                // One that was ended meanwhile stays ended.
-                if sign_ins::find(session, &name)?.is_some() {
+                // One that was ended meanwhile stays ended, and what another
+                // request noted of it stays noted.
+                if let Some(mut known) = sign_ins::find(session, &name)? {
+                    known.sign_in.seen = known.sign_in.seen.max(now);
+                    if let Some(post) = guard.post() {
+                        known.sign_in.role.clone_from(&post.role);
+                    }
                     sign_ins::keep(session, &known)?;
                 }
                 Ok(())

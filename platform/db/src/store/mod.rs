@@ -40,7 +40,9 @@ pub enum Deed {
 }
 
 impl Deed {
-    fn code(self) -> &'static str {
+    pub(crate) const ALL: [Self; 3] = [Self::Entered, Self::Edited, Self::Voided];
+
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Entered => "entered",
             Self::Edited => "edited",
