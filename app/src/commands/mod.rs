@@ -22,6 +22,7 @@ mod revisions;
 mod serve;
 mod signing;
 mod template;
+mod tiles;
 mod verify;
 mod witness;
 

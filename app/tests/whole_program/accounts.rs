@@ -5,6 +5,7 @@ mod documents;
 mod edge;
 mod found_by_name;
 mod guessing;
+mod kept_back;
 mod logged;
 mod matrix;
 mod meddling;

@@ -80,8 +80,8 @@ impl From<Fault> for SignInNo {
 /// Whether anybody has an account: then everybody signs in.
 ///
 /// # Errors
-/// Where accounts were made, by the log, and there are none: they were taken
-/// out of the database, and whoever did so is not let in by it. What the
+/// Where accounts were made and there are none: they were taken out of the
+/// database, and whoever did so is not let in by it. What the
 /// database fails with.
 pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
     mechanism.db().read(|session| {
@@ -95,9 +95,10 @@ pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
                 return Ok(true);
             }
             return Err(Fault::new(
-                "the log tells of accounts, and the database has none: they were taken out of it \
-                 behind the program's back, and without them nobody can be told from anybody; \
-                 restore a backup",
+                "the database has no accounts, and does not prove that it never had any: they \
+                 were taken out of it behind the program's back, and without them nobody can be \
+                 told from anybody; restore a backup. If an older program was here last, run \
+                 `opennrm verify`, which gives the proof where there were none",
             )
             .into());
         }

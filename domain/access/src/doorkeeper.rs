@@ -1,11 +1,8 @@
 //! The doorkeeper: says at each request for whom the mechanism works.
 
-use std::{
-    path::PathBuf,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
 };
 
 use axum::Router;
@@ -53,8 +50,6 @@ struct Inner {
     single: Option<SingleSignOn>,
     /// Whether there are accounts: once there are, there always are.
     accounts: AtomicBool,
-    /// The file, outside the database, that keeps that there are.
-    mark: Option<PathBuf>,
     /// The trace of the key with which the first administrator makes an
     /// account.
     first: Mutex<Option<String>>,
@@ -63,16 +58,13 @@ struct Inner {
 impl Access {
     /// The accounts of a country with these policies.
     pub fn new(policies: Policies) -> Self {
-        Self::with(policies, None, None)
+        Self::with(policies, None)
     }
 
-    /// …into which a single sign-on may let people as well; that there are
-    /// accounts is kept in a file, too: whoever takes them out of the database,
-    /// and out of its log, does not open it to everybody.
-    pub fn with(policies: Policies, single: Option<SingleSignOn>, mark: Option<PathBuf>) -> Self {
+    /// …into which a single sign-on may let people as well.
+    pub fn with(policies: Policies, single: Option<SingleSignOn>) -> Self {
         Self(Arc::new(Inner {
             single,
-            mark,
             policies: Arc::new(policies),
             passwords: Passwords::default(),
             passkeys: Asking::default(),
@@ -94,7 +86,7 @@ impl Access {
     /// What the database or the system's chance fails with.
     pub fn first_link(&self, mechanism: &Mechanism) -> Result<Option<String>, No> {
         if accounts::accounts_exist(mechanism)? {
-            self.there_are_accounts()?;
+            self.0.accounts.store(true, Ordering::SeqCst);
             return Ok(None);
         }
         let key = chance::key()?;
@@ -111,25 +103,9 @@ impl Access {
     }
 
     /// Forgets the first administrator's link.
-    pub(crate) fn first_is_made(&self) -> Result<(), Fault> {
+    pub(crate) fn first_is_made(&self) {
         *self.first() = None;
-        self.there_are_accounts()
-    }
-
-    /// From now on there are accounts.
-    fn there_are_accounts(&self) -> Result<(), Fault> {
         self.0.accounts.store(true, Ordering::SeqCst);
-        match &self.0.mark {
-            Some(mark) if !mark.exists() => {
-                let says = b"There are accounts in the database beside this file.\n";
-                match owner_file::create(mark, says) {
-                    // Another program was quicker.
-                    Ok(()) | Err(owner_file::Fault::Exists { .. }) => Ok(()),
-                    Err(fault) => Err(Fault::new(fault.to_string())),
-                }
-            }
-            Some(_) | None => Ok(()),
-        }
     }
 
     fn first(&self) -> std::sync::MutexGuard<'_, Option<String>> {
@@ -148,7 +124,7 @@ impl Access {
         let kept = |session: &Session<'_>| Ok(session.keeps_any(Drawer::Credentials)?);
         let there = mechanism.db().read(kept)?;
         if there {
-            self.there_are_accounts()?;
+            self.0.accounts.store(true, Ordering::SeqCst);
         }
         Ok(there)
     }

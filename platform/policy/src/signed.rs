@@ -205,6 +205,15 @@ pub fn taken(
     }
 }
 
+/// Who signs for the next change of the policies that [`taken`] gave the text
+/// of; nobody where there are no signers.
+///
+/// # Errors
+/// [`Unsigned`], where the text is none of policies.
+pub fn signers(taken: &str) -> Result<Vec<PublicKey>, Unsigned> {
+    Ok(Said::read(taken)?.signers)
+}
+
 /// Signs for the policies of a pack as they are: adds to its note, or makes
 /// it, at this moment. Without signers it names those of the note that is
 /// there. Whoever has signed and signs once more makes it anew.

@@ -109,6 +109,17 @@ impl Matrix {
             .map(|(relation, officer)| (*relation, officer.id))
             .collect();
         let file = rusqlite::Connection::open(bench.database()).unwrap();
+        // Who has the log's own key can prove anything to have been entered so.
+        let own = uuid::Uuid::max();
+        let wrapped: Vec<u8> = file
+            .query_row(
+                "SELECT wrapped FROM data_keys WHERE subject = ?1",
+                [own.as_bytes().as_slice()],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let vault = bench.mechanism.db().vault();
+        let key = vault.unwrap(own, &wrapped.into()).unwrap();
         for Stands {
             record,
             number,
@@ -123,12 +134,18 @@ impl Matrix {
             } else {
                 uuid::Uuid::max()
             };
+            let proof = |half: &str, own: &[u8]| {
+                let what = format!("entered by {half}");
+                key.proof(&what, &[record.id.0.as_bytes(), own])
+            };
             let row = rusqlite::params![
                 record.id.0.as_bytes().as_slice(),
                 author.as_bytes().as_slice(),
                 bodies[0],
+                proof("officer", author.as_bytes()),
+                proof("agency", bodies[0].as_bytes()),
             ];
-            let insert = "INSERT INTO entered_by (record, officer, agency) VALUES (?1, ?2, ?3)";
+            let insert = "INSERT INTO entered_by VALUES (?1, ?2, ?3, ?4, ?5)";
             file.execute(insert, row).unwrap();
         }
         drop(file);

@@ -5,7 +5,7 @@ use kernel::No;
 
 use super::{
     office::{Office, PASSWORD, Visitor},
-    rights::{administrator, officer},
+    rights::{administrator, appeal, officer},
 };
 
 /// The key of a cookie that was never given, and what is kept of it.
@@ -51,6 +51,11 @@ fn accounts_that_were_taken_out_of_the_database_leave_nobody_in() {
     let mut first = administrator(&office);
     let file = rusqlite::Connection::open(office.bench.database()).unwrap();
     assert_eq!(file.execute("DELETE FROM credentials", []).unwrap(), 1);
+    // With every word of it in the log, as it is filed and as it is written.
+    let filed = "UPDATE log_entries SET act = 'signed_in' WHERE act = 'account_made'";
+    assert_eq!(file.execute(filed, []).unwrap(), 1);
+    let written = "UPDATE log_entries SET content = replace(content, 'account_made', 'signed_in')";
+    file.execute(written, []).unwrap();
     assert!(!is_let_in(&mut first));
     // The next start of the program, and the next command.
     let mechanism = &office.bench.mechanism;
@@ -235,4 +240,53 @@ fn a_credential_that_was_put_back_into_the_database_opens_nothing() {
     put(&changed);
     let answer = thief.sign_in("first", new, &office.code(&secret));
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+}
+
+#[test]
+fn who_is_said_in_the_database_to_have_entered_a_record_gets_nothing_by_it() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let role = ("Sample Operator", "hotline_operator", bodies[1].as_str());
+    let (mut operator, _) = officer(&office, &mut first, role, &[]);
+    let role = ("Other Sample", "hotline_operator", bodies[2].as_str());
+    let (mut other, _) = officer(&office, &mut first, role, &[]);
+    let entered = appeal(&mut operator);
+    let path = format!("/api/v1/appeals/{}", entered["address"].as_str().unwrap());
+    let total = |visitor: &mut Visitor<'_>| -> usize {
+        let list = visitor.get("/api/v1/appeals");
+        assert_eq!(list.status, StatusCode::OK, "{}", list.text);
+        let list: serde_json::Value = serde_json::from_str(&list.text).unwrap();
+        list["records"].as_array().unwrap().len()
+    };
+    assert_eq!(operator.get(&path).status, StatusCode::OK);
+    assert_eq!((total(&mut operator), total(&mut other)), (1, 0));
+    let file = rusqlite::Connection::open(office.bench.database()).unwrap();
+    let id = office
+        .bench
+        .mechanism
+        .at_address("appeals", entered["address"].as_str().unwrap())
+        .unwrap();
+    let forge = "UPDATE entered_by SET agency = ?1 WHERE record = ?2";
+    let forged = rusqlite::params![bodies[2], id.0.as_bytes().as_slice()];
+    assert_eq!(file.execute(forge, forged).unwrap(), 1);
+    assert_eq!(other.get(&path).status, StatusCode::NOT_FOUND);
+    assert_eq!(total(&mut other), 0);
+    // As the check says.
+    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+    let key = ledger::SecretKey::draw("opennrm/log", ledger::Statement::Log, &mut chance).unwrap();
+    let checked = office
+        .bench
+        .mechanism
+        .db()
+        .verify(key.public().clone(), Vec::new(), Vec::new(), Vec::new())
+        .unwrap();
+    let said = checked.to_string();
+    assert!(
+        said.contains("another officer or for another body"),
+        "{said}"
+    );
+    let back = rusqlite::params![bodies[1], id.0.as_bytes().as_slice()];
+    file.execute(forge, back).unwrap();
+    assert_eq!(operator.get(&path).status, StatusCode::OK);
 }

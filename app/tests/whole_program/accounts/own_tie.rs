@@ -99,7 +99,8 @@ fn a_prosecution_opens_no_file_to_itself() {
     let order = |to: &str| {
         json!({
             "person": person["reference"], "kind": "disclosure", "ordered_by": finding,
-            "number": "1", "ordered_on": "2020-02-01", "opened_to": to,
+            "number": "1", "ordered_on": "2020-02-01", "ends_on": "2020-05-01", "opened_to": to,
+            "reason": "Invented for a trial.",
         })
     };
     let (status, said) = enter(&mut prosecutor, "court_orders", order(prosecution));

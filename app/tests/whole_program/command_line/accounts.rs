@@ -85,34 +85,3 @@ fn a_command_asks_who_gives_it_and_whoever_keeps_the_machine_sees_no_record() {
     assert!(tells("figures_seen", "First Sample", denied), "{lines:#?}");
     assert!(tells("backed_up", "Local officer", None), "{lines:#?}");
 }
-
-#[test]
-fn accounts_that_were_taken_out_of_database_and_log_open_nothing() {
-    let office = Office::new();
-    let program = Program::on(&office.bench, &office.bench.key());
-    // The local officer works as long as there are no accounts.
-    program.done(&["export", "officers"]);
-    let path = office.access.first_link(&office.bench.mechanism);
-    let agency = office.bodies().remove(0);
-    let more = [("officer", "First Sample"), ("agency", agency.as_str())];
-    let (made, _) = office
-        .visitor()
-        .enrol(&path.unwrap().unwrap(), "first", &more);
-    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
-    // The next start keeps in mind that there are accounts.
-    drop(program.serve());
-    let file = rusqlite::Connection::open(office.bench.database()).unwrap();
-    file.execute("DELETE FROM credentials", []).unwrap();
-    file.execute(
-        "UPDATE log_entries SET act = 'noted' WHERE act = 'account_made'",
-        [],
-    )
-    .unwrap();
-    for arguments in [
-        &["serve", "--listen", "127.0.0.1:0"][..],
-        &["export", "officers"],
-    ] {
-        let refused = program.run(arguments);
-        says(&ended(&refused, 1, arguments), &["restore a backup"]);
-    }
-}

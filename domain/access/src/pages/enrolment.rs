@@ -209,7 +209,7 @@ pub(super) async fn first(
             .await?
     };
     if made.is_ok() {
-        access.first_is_made()?;
+        access.first_is_made();
     }
     Enrolment {
         whose: &Whose::First,

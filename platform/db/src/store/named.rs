@@ -166,7 +166,8 @@ impl Session<'_> {
         let columns = HEAD.len() + kind.fields.len();
         let mut shown = Vec::new();
         for mut cells in self.rows(&select)? {
-            let facts = covered.facts(cells.get(columns..).unwrap_or_default())?;
+            let id = id_of(cells.first().unwrap_or(&Cell::Null))?;
+            let facts = covered.facts(self, id, cells.get(columns..).unwrap_or_default())?;
             cells.truncate(columns);
             let fields = covered.fields(kind, facts);
             // The names of a record are its own affair where they are hidden.

@@ -3,14 +3,17 @@
 //! does not hold of any record, but for those that the store knows by itself:
 //! who entered a record, and whether it is void.
 
+mod entry;
+
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use clockwork::{Dated, Moment};
-use kernel::{Administers, Condition, Date, RecordId, RecordKind, condition};
+use kernel::{Administers, Condition, Date, Field, RecordId, RecordKind, condition};
 use pack::Fault;
 use serde::Deserialize;
 use toml::Spanned;
 
+use self::entry::Tie;
 use crate::{Fact, reading};
 
 /// The name of the file in the folder of policies.
@@ -21,6 +24,8 @@ pub(crate) const FILE_NAME: &str = "ties.toml";
 struct Written {
     #[serde(default)]
     tie: Vec<Spanned<Tie>>,
+    #[serde(default)]
+    exception: Vec<Spanned<Tie>>,
 }
 
 const MICROSECONDS_OF_AN_HOUR: i64 = 3_600_000_000;
@@ -28,54 +33,6 @@ const MICROSECONDS_OF_AN_HOUR: i64 = 3_600_000_000;
 /// What no record meets.
 fn never() -> Condition {
     condition::any([])
-}
-
-/// One way in which a record shows a fact.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Tie {
-    fact: String,
-    /// The register whose records show it.
-    register: String,
-    /// This field names the officer's body…
-    body: Option<String>,
-    /// …or another body…
-    other_body: Option<String>,
-    /// …or one for which the officer gives posts…
-    administered: Option<String>,
-    /// …or this link leads to the officer.
-    officer: Option<String>,
-    /// These fields have one of these codes.
-    is: BTreeMap<String, Vec<String>>,
-    /// These fields are empty.
-    absent: Vec<String>,
-    /// Somebody is younger than so many years, as far as a year of birth
-    /// tells.
-    younger_than: Option<YoungerThan>,
-    /// Today lies between these two days, both of them included.
-    runs: Option<Runs>,
-    /// The record was written no longer ago than this deadline of the
-    /// settings is long: a moment that nobody enters.
-    recorded_within: Option<String>,
-    /// The fact holds of the record that this link leads to as well, and of
-    /// every other record about it.
-    reaches: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct YoungerThan {
-    birth_year: String,
-    years: i16,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Runs {
-    from: String,
-    /// Without a last day it runs on, and so it does where the field says
-    /// that the record need not have one.
-    until: Option<String>,
 }
 
 /// Who asks, as far as ties are about them.
@@ -96,7 +53,9 @@ pub struct Asker<'a> {
 /// Every way in which records show facts.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
-    ties: Vec<(Fact, Tie)>,
+    ties: Vec<(Vec<Fact>, Tie)>,
+    /// Where one of these holds, the fact does not.
+    exceptions: Vec<(Vec<Fact>, Tie)>,
     kinds: Vec<Arc<RecordKind>>,
     /// The deadlines that ties may name, in hours.
     deadlines: BTreeMap<String, Dated<i64>>,
@@ -116,17 +75,22 @@ impl Ties {
         let (path, text) = reading::text(&file, faults)?;
         let written: Written = reading::toml(&path, &text, faults)?;
         let before = faults.len();
-        let mut ties = Vec::new();
-        for tie in written.tie {
-            let line = reading::line(&text, tie.span().start);
-            let tie = tie.into_inner();
-            match right(&tie, kinds) {
-                Ok(fact) => ties.push((fact, tie)),
-                Err((what, right)) => faults.push(Fault::error(&path, line, what, right)),
+        let mut read = |entries: Vec<Spanned<Tie>>| {
+            let mut ties = Vec::new();
+            for tie in entries {
+                let line = reading::line(&text, tie.span().start);
+                let tie = tie.into_inner();
+                match entry::facts(&tie, kinds) {
+                    Ok(facts) => ties.push((facts, tie)),
+                    Err((what, right)) => faults.push(Fault::error(&path, line, what, right)),
+                }
             }
-        }
+            ties
+        };
+        let (ties, exceptions) = (read(written.tie), read(written.exception));
         (faults.len() == before).then(|| Self {
             ties,
+            exceptions,
             kinds: kinds.to_vec(),
             deadlines: BTreeMap::new(),
         })
@@ -141,6 +105,7 @@ impl Ties {
         let named = self
             .ties
             .iter()
+            .chain(&self.exceptions)
             .filter_map(|(_, tie)| tie.recorded_within.as_ref());
         for deadline in named {
             let Some(hours) = deadlines.get(deadline) else {
@@ -175,44 +140,75 @@ impl Ties {
     /// When a record of a register shows a fact: in one of these cases, each
     /// of which is several conditions that all hold. No case: never.
     pub fn cases(&self, fact: Fact, register: &str, asker: &Asker<'_>) -> Vec<Vec<Condition>> {
-        let own = self.kinds.iter().find(|kind| kind.register == register);
+        let mut cases = self.shown(&self.ties, fact, register, asker);
+        // No exception holds: of each, something fails.
+        let none: Vec<Condition> = self
+            .shown(&self.exceptions, fact, register, asker)
+            .into_iter()
+            .map(|holds| condition::any(holds.into_iter().map(condition::not)))
+            .collect();
+        for case in &mut cases {
+            case.extend(none.iter().cloned());
+        }
+        cases
+    }
+
+    /// When these entries hold of a record of a register.
+    fn shown(
+        &self,
+        entries: &[(Vec<Fact>, Tie)],
+        fact: Fact,
+        register: &str,
+        asker: &Asker<'_>,
+    ) -> Vec<Vec<Condition>> {
+        entries
+            .iter()
+            .filter(|(of, _)| of.contains(&fact))
+            .flat_map(|(_, tie)| self.holds(tie, register, asker))
+            .collect()
+    }
+
+    /// When an entry holds of a record of a register.
+    fn holds(&self, tie: &Tie, register: &str, asker: &Asker<'_>) -> Vec<Vec<Condition>> {
+        let kind = |register: &str| self.kinds.iter().find(|kind| kind.register == register);
         // The link to whom or what a record is about, and its register.
-        let about = own.and_then(|kind| {
+        let about = kind(register).and_then(|kind| {
             let link = kind.subject.as_deref()?;
             Some((link, kind.field(link)?.link()?))
         });
-        self.ties
-            .iter()
-            .filter(|(of, _)| *of == fact)
-            .filter_map(|(_, tie)| {
-                if tie.register == register {
-                    return Some(self.conditions(tie, "", asker));
-                }
-                if let Some((link, target)) = about
-                    && tie.register == target
-                {
-                    // When it was written is not known through a link.
-                    let of_link = tie.recorded_within.is_none();
-                    return of_link.then(|| tie.conditions(&format!("{link}."), asker));
-                }
-                let via = tie.reaches.as_deref()?;
-                let showing = self
-                    .kinds
-                    .iter()
-                    .find(|kind| kind.register == tie.register)?;
-                let reached = showing.field(via)?.link()?;
-                let from = match about {
-                    _ if reached == register => "",
-                    Some((link, target)) if target == reached => link,
-                    _ => return None,
-                };
-                Some(vec![Condition::Linked {
+        if tie.register == register {
+            return vec![self.conditions(tie, "", asker)];
+        }
+        if let Some((link, target)) = about
+            && tie.register == target
+        {
+            // When it was written is not known through a link.
+            return match tie.recorded_within {
+                None => vec![tie.conditions(&format!("{link}."), asker)],
+                Some(_) => Vec::new(),
+            };
+        }
+        let Some(via) = tie.reaches.as_deref() else {
+            return Vec::new();
+        };
+        let reached = kind(&tie.register)
+            .and_then(|kind| kind.field(via))
+            .and_then(Field::link);
+        let from = match (reached, about) {
+            (Some(reached), _) if reached == register => Some(""),
+            (Some(reached), Some((link, target))) if target == reached => Some(link),
+            _ => None,
+        };
+        from.into_iter()
+            .chain(tie.also(register))
+            .map(|from| {
+                vec![Condition::Linked {
                     register: tie.register.clone(),
                     via: via.to_owned(),
                     from: from.to_owned(),
                     not_before: None,
                     conditions: self.conditions(tie, "", asker),
-                }])
+                }]
             })
             .collect()
     }
@@ -221,130 +217,14 @@ impl Ties {
     pub fn tells(&self, fact: Fact, register: &str) -> bool {
         self.ties
             .iter()
-            .any(|(of, tie)| *of == fact && tie.register == register)
-    }
-}
-
-impl Tie {
-    /// What must hold of a record, with its fields reached by this path.
-    fn conditions(&self, path: &str, asker: &Asker<'_>) -> Vec<Condition> {
-        let at = |field: &str| format!("{path}{field}");
-        let mut all = Vec::new();
-        if let Some(body) = &self.body {
-            all.push(condition::is(&at(body), asker.agency));
-        }
-        if let Some(other) = &self.other_body {
-            all.push(condition::present(&at(other)));
-            all.push(condition::not(condition::is(&at(other), asker.agency)));
-        }
-        if let Some(body) = &self.administered {
-            all.push(match asker.administers {
-                Administers::All => condition::present(&at(body)),
-                Administers::Bodies(bodies) => {
-                    Condition::OneOf(at(body), bodies.iter().cloned().collect())
-                }
-            });
-        }
-        if let Some(link) = &self.officer {
-            all.push(condition::links_to(&at(link), asker.officer));
-        }
-        for (field, codes) in &self.is {
-            all.push(Condition::OneOf(at(field), codes.clone()));
-        }
-        for field in &self.absent {
-            all.push(condition::not(condition::present(&at(field))));
-        }
-        if let Some(YoungerThan { birth_year, years }) = &self.younger_than {
-            let this_year = asker.today.year();
-            all.push(condition::any((this_year - years..=this_year).map(
-                |year| condition::number_is(&at(birth_year), i64::from(year)),
-            )));
-        }
-        if let Some(Runs { from, until }) = &self.runs {
-            all.push(condition::on_or_before(&at(from), asker.today));
-            if let Some(until) = until {
-                let until = at(until);
-                let open = condition::not(condition::present(&until));
-                all.push(condition::any([
-                    open,
-                    condition::on_or_after(&until, asker.today),
-                ]));
-            }
-        }
-        all
-    }
-}
-
-/// The fact of a tie that speaks of what there is; else what is wrong and
-/// what would be right.
-fn right(tie: &Tie, kinds: &[Arc<RecordKind>]) -> Result<Fact, (String, String)> {
-    let fact = Fact::of_name(&tie.fact)
-        .filter(|fact| fact.is_of_the_record())
-        .ok_or_else(|| {
-            (
-                format!("there is no fact of a record \"{}\"", tie.fact),
-                "`opennrm policy schema` names the facts".to_owned(),
-            )
-        })?;
-    let kind = |register: &str| kinds.iter().find(|kind| kind.register == register);
-    let Some(own) = kind(&tie.register) else {
-        return Err((
-            format!("there is no register \"{}\"", tie.register),
-            "`opennrm registers` names those that there are".to_owned(),
-        ));
-    };
-    let runs = tie
-        .runs
-        .iter()
-        .flat_map(|runs| [Some(&runs.from), runs.until.as_ref()])
-        .flatten();
-    let paths = [&tie.body, &tie.other_body, &tie.administered, &tie.officer]
-        .into_iter()
-        .flatten()
-        .chain(tie.is.keys())
-        .chain(&tie.absent)
-        .chain(tie.younger_than.iter().map(|younger| &younger.birth_year))
-        .chain(runs)
-        .chain(&tie.reaches);
-    let mut any = false;
-    for path in paths {
-        any = true;
-        let mut at = own;
-        let mut names = path.split('.').peekable();
-        while let Some(name) = names.next() {
-            let Some(field) = at.field(name).filter(|field| !field.is_sealed()) else {
-                return Err((
-                    format!(
-                        "\"{}\" has no field \"{name}\" that is not sealed",
-                        at.register
-                    ),
-                    "name a field as `opennrm template` does".to_owned(),
-                ));
-            };
-            if names.peek().is_some() {
-                at = field.link().and_then(kind).ok_or_else(|| {
-                    (
-                        format!("the field \"{name}\" of \"{}\" is no link", at.register),
-                        "a path goes through links".to_owned(),
-                    )
-                })?;
-            }
-        }
-    }
-    if any {
-        Ok(fact)
-    } else {
-        Err((
-            "a tie of no field would hold of every record".to_owned(),
-            "say which field shows it".to_owned(),
-        ))
+            .any(|(of, tie)| of.contains(&fact) && tie.register == register)
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use kernel::{Class, Field, FieldKind};
+    use kernel::{Class, FieldKind};
 
     use super::*;
 
@@ -376,9 +256,10 @@ mod tests {
             kind(
                 "loans",
                 Some("tree"),
-                vec![link("tree", "trees"), code("to")],
+                vec![link("tree", "trees"), code("to"), code("number")],
             ),
             kind("cuts", Some("tree"), vec![link("tree", "trees")]),
+            kind("seeds", None, vec![link("parent", "trees"), code("loan")]),
         ]
     }
 
@@ -418,6 +299,54 @@ mod tests {
         assert_eq!(cases(&ties, "trees"), [vec![linked("")]]);
         assert_eq!(cases(&ties, "cuts"), [vec![linked("tree")]]);
         assert!(cases(&Ties::default(), "loans").is_empty());
+    }
+
+    #[test]
+    fn a_tie_reaches_by_other_links_and_by_numbers_where_that_is_said() {
+        let of = |reaches: &str, of: &str| {
+            format!(
+                "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to\"\n\
+                 reaches = \"{reaches}\"\nof = [\"{of}\"]\n"
+            )
+        };
+        for (reaches, from) in [("tree", "parent"), ("number", "loan")] {
+            let ties = ties(&of(reaches, &format!("seeds.{from}"))).unwrap();
+            let linked = Condition::Linked {
+                register: "loans".to_owned(),
+                via: reaches.to_owned(),
+                from: from.to_owned(),
+                not_before: None,
+                conditions: vec![condition::is("to", "park")],
+            };
+            assert_eq!(cases(&ties, "seeds"), [vec![linked]]);
+        }
+        for (reaches, other) in [
+            ("tree", "seeds.loan"),
+            ("number", "seeds.parent"),
+            ("number", "seeds.nothing"),
+            ("number", "seeds"),
+        ] {
+            let faults = ties(&of(reaches, other)).unwrap_err();
+            assert_eq!((faults.len(), faults[0].line), (1, 1), "{other}");
+        }
+    }
+
+    #[test]
+    fn where_an_exception_holds_the_fact_does_not() {
+        let ties = ties(
+            "[[tie]]\nfact = [\"receiver\", \"holder\"]\nregister = \"loans\"\nbody = \"to\"\n\
+             [[exception]]\nfact = \"receiver\"\nregister = \"loans\"\n\
+             is = { number = [\"one\"] }\nabsent = [\"tree\"]\n",
+        )
+        .unwrap();
+        let kept = condition::any([
+            condition::not(condition::one_of("number", &["one"])),
+            condition::not(condition::not(condition::present("tree"))),
+        ]);
+        assert_eq!(
+            cases(&ties, "loans"),
+            [vec![condition::is("to", "park"), kept]]
+        );
     }
 
     #[test]
