@@ -433,8 +433,12 @@ impl Setup {
 fn take_policies(mechanism: &Mechanism) -> Result<(), Fault> {
     let db = mechanism.db();
     let last = db.read(|session| Ok(session.policies_in_force()?));
-    let taken = policy::taken(mechanism.pack(), last.map_err(only_fault)?.as_deref())
-        .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
+    let taken = policy::taken(
+        mechanism.pack(),
+        last.map_err(only_fault)?.as_deref(),
+        mechanism.now(),
+    )
+    .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
     let Some((text, signed)) = taken else {
         return Ok(());
     };

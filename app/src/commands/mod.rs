@@ -146,6 +146,18 @@ impl From<std::io::Error> for End {
 }
 
 impl End {
+    /// The log or what it tells of is not what was written.
+    fn unsound(reason: &str, first: Option<u64>) -> Self {
+        let mut lines: Vec<String> = reason.lines().map(str::to_owned).collect();
+        lines.extend(first.map(|entry| format!("The first bad entry is {entry}.")));
+        lines.push(
+            "Keep this database as it is for those who look into it, and restore the last sound \
+             backup elsewhere."
+                .to_owned(),
+        );
+        Self::Said(lines)
+    }
+
     fn said(sentence: impl Display) -> Self {
         Self::Said(vec![sentence.to_string()])
     }

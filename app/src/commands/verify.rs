@@ -118,16 +118,7 @@ fn database(setup: &Setup, kept: &[Kept], from_older_program: bool) -> Result<()
     progress.done();
     let said = checked.to_string();
     if !checked.is_sound() {
-        let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();
-        if let Some(entry) = checked.first_bad() {
-            lines.push(format!("The first bad entry is {entry}."));
-        }
-        lines.push(
-            "Keep this database as it is for those who look into it, and restore the last \
-             sound backup elsewhere."
-                .to_owned(),
-        );
-        return Err(End::Said(lines));
+        return Err(End::unsound(&said, checked.first_bad()));
     }
     print(said.trim_end())?;
     if !checked.has_proof() && !from_older_program {

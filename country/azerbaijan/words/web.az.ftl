@@ -126,6 +126,7 @@ web-status-401 = Siz daxil olmamısınız
 web-retention = Saxlama və silinmə
 web-account = Hesabınız
 web-show-who-you-are = Kim olduğunuzu bir daha təsdiq edin
+web-show-who-you-are-elsewhere = Kim olduğunuzu bir daha təsdiq edin (yeni vərəqdə açılır)
 web-status-403 = Bu sorğu başqa saytdan gəlib, ona görə heç nə edilmədi
     .next = Səhifəni burada açıb yenidən göndərin.
 web-too-fast = Sorğular hər kəsin oxuya biləcəyindən tez gəlir

@@ -9,9 +9,8 @@ use clockwork::{Date, Dated, DatedError, Validity};
 use serde::Deserialize;
 use toml::Spanned;
 
-use kernel::RecordKind;
-
 pub use self::documents::DocumentSettings;
+use kernel::RecordKind;
 
 use crate::file::PackFile;
 use crate::keeping::{self, Keepings};
@@ -157,8 +156,8 @@ pub(crate) fn read(
         });
     }
     let mut settings = Settings {
-        keepings,
         documents: read.documents.read(file, faults),
+        keepings,
         ..Settings::default()
     };
     settings.keepings.years = dated(file, entries, &mut settings.sources, faults);

@@ -102,13 +102,14 @@ pub(crate) async fn dress(
     };
     let refused = outside.then(|| door::outside(&request));
     let (mut parts, mut body) = request.into_parts();
+    let visit = Visit::of(&state, &parts, &admitted).await;
+    let trouble = trouble.or_else(|| held_form::stale(&visit.guard, &parts));
     // What does not reach its handler is not lost with it.
     let held = if trouble.is_some() || outside {
         held_form::held(&parts, std::mem::take(&mut body)).await
     } else {
         Vec::new()
     };
-    let visit = Visit::of(&state, &parts, &admitted).await;
     let route = parts
         .extensions
         .get::<MatchedPath>()

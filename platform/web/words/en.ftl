@@ -144,6 +144,7 @@ web-status-401 = You are not signed in
 web-retention = Keeping and erasing
 web-account = Your account
 web-show-who-you-are = Show again who you are
+web-show-who-you-are-elsewhere = Show again who you are (opens in a new tab)
 web-status-403 = This request came from another site, so nothing was done
     .next = Open the page here and send it again.
 web-too-fast = This comes faster than anybody can read

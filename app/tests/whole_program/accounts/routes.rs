@@ -57,7 +57,7 @@ pub const INSIDE: [(&str, Needs); 67] = [
     ("/account/recovery", Needs::SignIn),
     ("/account/single", Needs::SignIn),
     ("/account/single/remove", Needs::SignIn),
-    ("/accounts", Needs::In("officers", Act::Edit)),
+    ("/accounts", Needs::In("officers", Act::List)),
     ("/accounts/end", Needs::Named),
     ("/accounts/link", Needs::Named),
     ("/accounts/recovery/{address}", Needs::Named),

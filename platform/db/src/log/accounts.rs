@@ -53,6 +53,15 @@ pub enum AccountAct {
     SubjectRemoved,
 }
 
+/// Those by which something that opened an account opens it no more.
+const CLOSING: [AccountAct; 5] = [
+    AccountAct::AccountTakenAway,
+    AccountAct::PasswordChanged,
+    AccountAct::CodesMade,
+    AccountAct::PasskeyRemoved,
+    AccountAct::SubjectRemoved,
+];
+
 impl AccountAct {
     /// What it is called in the log.
     fn code(self) -> &'static str {
@@ -136,6 +145,30 @@ impl Session<'_> {
         })
         .map_err(fault)?;
         Ok(had)
+    }
+
+    /// The number that the next entry gets.
+    pub fn next_entry(&self) -> Result<i64, Fault> {
+        self.next_log_number().map_err(fault)
+    }
+
+    /// The last entry by which something that opened an officer's account opens
+    /// it no more; 0 where there is none.
+    pub fn account_last_closed(&self, register: &str, officer: RecordId) -> Result<i64, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+        let mut select = Query::select();
+        select
+            .expr(Expr::col(Alias::new("number")).max())
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("act")).is_in(CLOSING.map(AccountAct::code)))
+            .and_where(Expr::col(Alias::new("rule")).is_null());
+        let rows = self.rows(&select).map_err(fault)?;
+        match rows.first().and_then(|row| row.first()) {
+            None | Some(Cell::Null) => Ok(0),
+            Some(number) => number.integer(),
+        }
     }
 
     /// Whether accounts were ever made: the database proves, from its first
