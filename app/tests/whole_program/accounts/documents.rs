@@ -268,7 +268,7 @@ fn a_request_that_comes_again_attaches_once_and_what_is_wrong_is_told() {
         assert_eq!(answer.status, status, "{name}: {}", answer.text);
     }
     // Nor is anything lost that was typed beside a file that is too long.
-    let wall = vec![0; 17 << 20];
+    let wall = vec![0; (16 << 20) + 1];
     let answer = finder.hand_in(&page, &whole, ("x.jpg", "image/jpeg", &wall));
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     for told in ["An invented title", "larger than 16 megabytes"] {
