@@ -109,6 +109,7 @@ pub(crate) async fn check(
     multipart: Multipart,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    visit.guard.permit(Act::Import, &register)?;
     let Sent {
         token,
         file_name,
@@ -166,6 +167,7 @@ pub(crate) async fn confirm(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    visit.guard.permit(Act::Import, &register)?;
     let upload = state
         .uploads()
         .take(
