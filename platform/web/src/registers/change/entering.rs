@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use db::Listing;
-use guard::Act;
+use guard::{Act, Permit};
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
 use records::{Mechanism, Named, name_in};
 
@@ -34,7 +34,7 @@ pub(crate) async fn blank(
         state
             .work(move |mechanism| {
                 let permit = mechanism.guard().permit(Act::Enter, &kind.register)?;
-                let entry = named_links(mechanism, &kind, &pairs)?;
+                let entry = named_links(mechanism, &kind, &pairs, &permit)?;
                 Ok((permit.fields_of_any(&kind), entry))
             })
             .await?
@@ -51,10 +51,13 @@ pub(crate) async fn blank(
     Ok(form.show(&state, &visit, StatusCode::OK))
 }
 
+/// The records that an address names, as they are typed: those alone that
+/// whoever enters the new one may see.
 fn named_links(
     mechanism: &Mechanism,
     kind: &RecordKind,
     pairs: &[(String, String)],
+    permit: &Permit,
 ) -> Result<Entry, No> {
     mechanism.db().read(|session| {
         let mut entry = Entry::new();
@@ -69,6 +72,8 @@ fn named_links(
                 });
             if let Some((field, register)) = link
                 && let Some(id) = mechanism.at_address(register, address)
+                && let Some(look) = mechanism.guard().leave(Act::Look, register)
+                && session.is_known(register, id, &look, permit)?
                 && let Some(reference) = session.reference_of(register, id)?
             {
                 entry.insert(field.name.clone(), reference);
