@@ -95,12 +95,17 @@ impl Matrix {
         let is_file = path.ends_with("/documents") || path.ends_with("/documents/new");
         if is_file || path.ends_with("/import") {
             let name = if is_file { "x.txt" } else { "x.csv" };
-            let body = multipart(name, &[("_token", "token"), ("part", "unknown")]);
+            let fields: &[(&str, &str)] = match path.starts_with("/api/") {
+                true => &[("kind", "other"), ("part", "unknown")],
+                false => &[("_token", "token"), ("part", "unknown")],
+            };
+            let body = multipart(name, fields);
             return self.doors.ask(who, way.method(), &at, MULTIPART, body);
         }
         if path.starts_with("/api/") {
             let body = match way {
                 Way::Post => json!({ "fields": {} }),
+                Way::Delete if !document.is_empty() => json!({ "reason": "Test" }),
                 _ => json!({ "version": 99, "fields": {}, "reason": "Test" }),
             };
             return self.doors.json(who, way.method(), &at, &body);
@@ -109,7 +114,10 @@ impl Matrix {
             "/accounts/link" | "/accounts/end" => format!("&officer={address}"),
             "/emergency/file" | "/oversight/person" => format!("&reference={reference}"),
             "/oversight/touched/file" => "&from=2020-01-01".to_owned(),
-            "/retention/propose" => format!("&person={address}"),
+            "/retention/propose" => {
+                let nobody = RecordId(uuid::Uuid::from_u128(u128::MAX / 3));
+                format!("&person={}", mechanism.address("persons", nobody))
+            }
             "/retention/agree" => format!("&proposal={address}"),
             "/search" => "&search=zz".to_owned(),
             // For want of a reason it stays as it is.
@@ -168,7 +176,9 @@ impl Matrix {
         // Everybody gets one answer where nothing more is needed.
         if needs.is_empty() {
             let statuses = self.of_all.entry(format!("{way:?} {path}")).or_default();
-            statuses.insert(asked.status);
+            // Some are led on to what they may see.
+            let led = asked.status.is_success() || asked.status.is_redirection();
+            statuses.insert(if led { StatusCode::OK } else { asked.status });
         } else {
             self.cell(&at, wanted, !asked.is_denied());
         }
@@ -210,6 +220,30 @@ impl Matrix {
             }
             _ => {}
         }
+    }
+}
+
+impl Matrix {
+    /// Looks for a person by the reference: found by those who may find them,
+    /// and for others the answer is that of a person who never was.
+    fn searched(&mut self, role: &str, stands: &Stands) {
+        let who = format!("{role}.{}", stands.number);
+        let asked = |reference: &str| {
+            let answer = self
+                .doors
+                .form(&who, "/search", &format!("&search={reference}"));
+            let told = answer.text.matches(reference).count();
+            (answer, told)
+        };
+        let (_, nowhere) = asked("PER-2020-99999");
+        let (answer, told) = asked(&stands.record.reference);
+        let resource = Resource::register("persons");
+        let wanted = self
+            .policies
+            .permits(role, Act::Search, &resource, stands.facts);
+        let at = format!("{role} searches for a person as {:?}", stands.relation);
+        self.cell(&at, wanted, told > nowhere);
+        self.no_canary(&at, &answer);
     }
 }
 
@@ -266,7 +300,12 @@ fn every_address_opens_to_the_roles_whose_policies_say_so_and_to_no_other() {
                 _ => None,
             });
             if let Some(register) = sent {
-                for stands in of(register) {
+                for (at, stands) in of(register).into_iter().enumerate() {
+                    // A paper is slow to draw.
+                    let is_paper = way == Way::Post && path.starts_with("/oversight/told/");
+                    if is_paper && (at_role + at) % 6 != 0 {
+                        continue;
+                    }
                     let named = Named {
                         stands,
                         document: None,
@@ -301,10 +340,15 @@ fn every_address_opens_to_the_roles_whose_policies_say_so_and_to_no_other() {
             }
         }
     }
+    for role in &roles {
+        for stands in of("persons") {
+            matrix.searched(role, stands);
+        }
+    }
     for (at, statuses) in &matrix.of_all {
         assert_eq!(statuses.len(), 1, "{at}: {statuses:?}");
     }
-    matrix.was(10_000, 10_000);
+    matrix.was(10_000, 2_400);
 }
 
 /// At each address the ways that are written in `routes` are there, and no
