@@ -224,25 +224,21 @@ impl Matrix {
 }
 
 impl Matrix {
-    /// Looks for a person by the reference: found by those who may find them,
-    /// and for others the answer is that of a person who never was.
-    fn searched(&mut self, role: &str, stands: &Stands) {
+    /// Looks for a person by the reference: those find them who may. `typed`
+    /// is how often the answer tells a reference that nobody has.
+    fn searched(&mut self, role: &str, stands: &Stands, typed: usize) {
         let who = format!("{role}.{}", stands.number);
-        let asked = |reference: &str| {
-            let answer = self
-                .doors
-                .form(&who, "/search", &format!("&search={reference}"));
-            let told = answer.text.matches(reference).count();
-            (answer, told)
-        };
-        let (_, nowhere) = asked("PER-2020-99999");
-        let (answer, told) = asked(&stands.record.reference);
+        let reference = stands.record.reference.as_str();
+        let body = format!("&search={reference}");
+        let answer = self.doors.form(&who, "/search", &body);
+        // What was typed stands there in any case.
+        let told = answer.text.matches(reference).count();
         let resource = Resource::register("persons");
         let wanted = self
             .policies
             .permits(role, Act::Search, &resource, stands.facts);
         let at = format!("{role} searches for a person as {:?}", stands.relation);
-        self.cell(&at, wanted, told > nowhere);
+        self.cell(&at, wanted, told > typed);
         self.no_canary(&at, &answer);
     }
 }
@@ -261,8 +257,9 @@ fn multipart(name: &str, fields: &[(&str, &str)]) -> String {
     )
 }
 
-/// Addresses of records are asked for in each relation in its turn, and those
-/// to which a record is sent in every one.
+/// Pages of registers and records are asked for in every register, and what is
+/// sent there, and what programs ask, in a third of them in their turn; records
+/// in each relation in its turn, and where a record is sent in every one.
 #[test]
 fn every_address_opens_to_the_roles_whose_policies_say_so_and_to_no_other() {
     let relations: Vec<Relation> = OWN
@@ -320,6 +317,11 @@ fn every_address_opens_to_the_roles_whose_policies_say_so_and_to_no_other() {
             }
             for (at_kind, kind) in kinds.iter().enumerate() {
                 let register = kind.register.as_str();
+                let is_page = way == Way::Get && path.starts_with("/registers/");
+                let is_every = is_page && !path.contains("{document}");
+                if !is_every && (at_role + at_row + at_kind) % 3 != 0 {
+                    continue;
+                }
                 if !path.contains("{address}") {
                     matrix.address(role, row, register, None);
                     continue;
@@ -340,9 +342,15 @@ fn every_address_opens_to_the_roles_whose_policies_say_so_and_to_no_other() {
             }
         }
     }
-    for role in &roles {
-        for stands in of("persons") {
-            matrix.searched(role, stands);
+    const NOBODY: &str = "PER-2020-99999";
+    let nowhere = format!("&search={NOBODY}");
+    for (at_role, role) in roles.iter().enumerate() {
+        let answer = matrix.doors.form(&format!("{role}.0"), "/search", &nowhere);
+        let typed = answer.text.matches(NOBODY).count();
+        for (at, stands) in of("persons").into_iter().enumerate() {
+            if (at_role + at) % 3 == 0 {
+                matrix.searched(role, stands, typed);
+            }
         }
     }
     for (at, statuses) in &matrix.of_all {
