@@ -163,6 +163,24 @@ impl Setup {
         self.kept(mechanism)
     }
 
+    /// The mechanism of a database as it is, to look into it: it writes nothing,
+    /// and not even a damaged log keeps anybody from it. And the key that the
+    /// log is signed with.
+    pub fn open_to_examine(&self) -> Result<(Mechanism, String), SetupError> {
+        self.expect_database()?;
+        let mechanism = self.opened(Opening::ToExamine, self.master_key()?)?;
+        let db = mechanism.db();
+        let own = self.log_key(db)?.public().to_string();
+        db::expect_log_key(db.log_key()?.as_deref().unwrap_or(&own), &own)?;
+        Ok((mechanism.guarded_by(self.keeper()?), own))
+    }
+
+    /// Signs for a log that was found sound; gives its size.
+    pub fn sign_sound(&self) -> Result<u64, SetupError> {
+        let mechanism = self.mechanism(Opening::Existing, self.master_key()?)?;
+        Ok(mechanism.db().checkpoint()?)
+    }
+
     fn kept(&self, mechanism: Mechanism) -> Result<Mechanism, SetupError> {
         if access::accounts_exist(&mechanism).map_err(only_fault)? {
             Ok(mechanism.guarded_by(self.keeper()?))
@@ -181,17 +199,19 @@ impl Setup {
     }
 
     fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {
-        if let Location::File(path) = self.location()
-            && !path.exists()
-        {
-            return Err(Fault::new(format!(
+        self.expect_database()?;
+        self.mechanism(Opening::Existing, self.master_key()?)
+    }
+
+    fn expect_database(&self) -> Result<(), Fault> {
+        match self.location() {
+            Location::File(path) if !path.exists() => Err(Fault::new(format!(
                 "there is no database at {}; make one with `opennrm init --database {} --country DIR`",
                 path.display(),
                 path.display()
-            ))
-            .into());
+            ))),
+            _ => Ok(()),
         }
-        self.mechanism(Opening::Existing, self.master_key()?)
     }
 
     /// The mechanism, with database and key made where they are missing.
@@ -237,6 +257,13 @@ impl Setup {
     }
 
     fn mechanism(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
+        let mechanism = self.opened(opening, key)?;
+        let db = mechanism.db();
+        db.sign_with(self.log_key(db)?)?;
+        Ok(mechanism)
+    }
+
+    fn opened(&self, opening: Opening, key: MasterKey) -> Result<Mechanism, SetupError> {
         let guard = Guard::local(self.named()?);
         let pack = self.pack()?;
         // Before it is opened: what a pack lacks is added to the database.
@@ -265,15 +292,24 @@ impl Setup {
             guard,
             Clock::system(),
         )?;
-        let db = mechanism.db();
-        db.sign_with(self.log_key(db.log_key()?.as_deref())?)?;
         Ok(mechanism)
     }
 
     /// The key that signs the log: made for a log that has none yet.
-    fn log_key(&self, known: Option<&str>) -> Result<SecretKey, Fault> {
+    fn log_key(&self, db: &db::Db) -> Result<SecretKey, Fault> {
         let file = self.log_key_file();
-        if known.is_none() && !file.exists() {
+        if db.log_key()?.is_some() {
+            return self.kept_log_key();
+        }
+        if file.exists() && db.log_began_over_records()? {
+            return Err(Fault::new(format!(
+                "the database knows nothing of the log that the key at {} signs, and has records: \
+                 somebody took its log out. Keep it as it is for those who look into it, and \
+                 restore the last sound backup. If it never had a log, move the key file away",
+                file.display()
+            )));
+        }
+        if !file.exists() {
             let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
             let key =
                 SecretKey::draw(LOG_NAME, Statement::Log, &mut chance).map_err(told_of_log)?;
@@ -284,6 +320,12 @@ impl Setup {
                 Err(fault) => return Err(told_of_log(fault)),
             }
         }
+        self.kept_log_key()
+    }
+
+    /// The key that signs the log, which must be there.
+    fn kept_log_key(&self) -> Result<SecretKey, Fault> {
+        let file = self.log_key_file();
         if !file.exists() {
             return Err(Fault::new(format!(
                 "there is no key at {} that signs the log of this database: put its copy back, \
@@ -391,8 +433,12 @@ impl Setup {
 fn take_policies(mechanism: &Mechanism) -> Result<(), Fault> {
     let db = mechanism.db();
     let last = db.read(|session| Ok(session.policies_in_force()?));
-    let taken = policy::taken(mechanism.pack(), last.map_err(only_fault)?.as_deref())
-        .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
+    let taken = policy::taken(
+        mechanism.pack(),
+        last.map_err(only_fault)?.as_deref(),
+        mechanism.now(),
+    )
+    .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
     let Some((text, signed)) = taken else {
         return Ok(());
     };

@@ -1,7 +1,8 @@
-"""Attaches large pictures, one after the other and two at once, and prints how
-long each took and the most memory that the program has had by then."""
+"""Attaches large pictures, one after the other and six at once, and prints how
+long each took, the most memory that the program has had by then, and the most
+that the processes together have had that it starts to look at them."""
 
-import http.client, json, os, struct, sys, threading, time, urllib.parse, zlib
+import glob, http.client, json, os, struct, sys, threading, time, urllib.parse, zlib
 
 address = urllib.parse.urlparse(sys.argv[1])
 server = sys.argv[2]
@@ -14,10 +15,34 @@ def ask(method, path, body=None, type_="application/json"):
     return answer.status, answer.read()
 
 
-def peak():
-    with open(f"/proc/{server}/status") as status:
-        line = next(line for line in status if line.startswith("VmHWM"))
+def memory(process, name):
+    with open(f"/proc/{process}/status") as status:
+        line = next(line for line in status if line.startswith(name))
     return int(line.split()[1]) // 1024
+
+
+looked = 0
+
+
+def watch():
+    global looked
+    while True:
+        now = 0
+        for children in glob.glob(f"/proc/{server}/task/*/children"):
+            try:
+                with open(children) as of_one:
+                    now += sum(memory(child, "VmRSS") for child in of_one.read().split())
+            except (OSError, StopIteration):
+                pass  # It has ended since.
+        looked = max(looked, now)
+        time.sleep(0.02)
+
+
+threading.Thread(target=watch, daemon=True).start()
+
+
+def peak():
+    return f"{memory(server, 'VmHWM')} MB, looking {looked}"
 
 
 def png(width, height, bits, channels, noisy):

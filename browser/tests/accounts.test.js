@@ -7,6 +7,7 @@ import { after, before } from 'node:test'
 import { closeOffice, openOffice } from './journeys/office.js'
 import { firstLinkIs, recoverIs } from './journeys/accounts.js'
 import './journeys/oversight.js'
+import './journeys/retention.js'
 
 before(async () => {
   const program = await openOffice({ years: null })

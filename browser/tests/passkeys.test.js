@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startChromium } from './chromium.js'
 import { codeShown } from './code.js'
+import { makeAccount, showAgain, signIn } from './first_administrator.js'
 import { startProgram } from './program.js'
 
 let program, chromium
@@ -16,8 +17,6 @@ after(async () => {
   await chromium?.close()
   await program?.stop()
 })
-
-const password = 'four lamps under the quiet bridge'
 
 // A device of the browser; gives the means to change it.
 async function device (page) {
@@ -51,33 +50,14 @@ test('a passkey is made, signs its owner in, shows again who they are, and is re
   const own = await device(page)
   const button = (name) => page.getByRole('button', { name, exact: true })
 
-  await page.goto(new URL(await program.firstLink).pathname)
-  const secret = await page.locator('main strong[dir=ltr]').innerText()
-  await page.getByLabel('Your name').fill('First Sample')
-  await page.locator('select').selectOption({ index: 0 })
-  await page.getByLabel('Name for signing in').fill('first')
-  await page.getByLabel('New password', { exact: true }).fill(password)
-  await page.getByLabel('The new password once more').fill(password)
-  await page.getByLabel('The code that the app shows').fill(codeShown(secret))
-  await page.locator('main form button[type=submit]').click()
-  await page.getByText('Your codes on paper').first().waitFor()
-  const paper = await page.locator('main li strong[dir=ltr]').first().innerText()
+  const { secret, paper } = await makeAccount(page, program)
 
   // A code counts once: the next half minute's is taken as well.
-  await page.goto('/sign-in')
-  await page.getByLabel('Name for signing in').fill('first')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByLabel('Code', { exact: true }).fill(codeShown(secret, 1))
-  await button('Sign in').click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await signIn(page, codeShown(secret, 1))
 
   // Whoever finds a desk that was just signed in at makes none: the code of
   // the half minute before counts no more, one on paper does.
-  await page.goto('/account/confirm?next=/account/passkeys')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByLabel('Code', { exact: true }).fill(paper)
-  await button('Continue').click()
-  await page.waitForURL((url) => url.pathname === '/account/passkeys')
+  await showAgain(page, paper[0], '/account/passkeys')
   await page.getByLabel('Where is it kept?').fill('office laptop')
   await button('Make a passkey').click()
   await page.waitForURL((url) => url.pathname === '/account')

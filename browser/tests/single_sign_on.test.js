@@ -4,12 +4,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startChromium } from './chromium.js'
-import { codeShown } from './code.js'
+import { makeAccount, showAgain, signIn } from './first_administrator.js'
 import { assertAccessible, assertNoSidewaysScroll } from './looks.js'
 import { startProgram } from './program.js'
 import { startProvider } from './provider.js'
 
-const password = 'four lamps under the quiet bridge'
 let provider, program, chromium, baseURL
 before(async () => {
   provider = await startProvider()
@@ -49,6 +48,11 @@ async function isLetIn (page) {
   return pathOf(page) === '/account'
 }
 
+async function cookies (context) {
+  const all = await context.cookies(baseURL)
+  return Object.fromEntries(all.map(({ name, value }) => [name, value]))
+}
+
 // Where the provider sends somebody back to, who does not arrive.
 async function ledBack (page, who) {
   provider.holds = true
@@ -61,16 +65,7 @@ async function ledBack (page, who) {
 test('an officer links the account, signs in by it and out again', async () => {
   const context = await chromium.newContext({ baseURL })
   const page = await context.newPage()
-  await page.goto(new URL(await program.firstLink).pathname)
-  const secret = await page.locator('main strong[dir=ltr]').innerText()
-  await page.getByLabel('Your name').fill('First Sample')
-  await page.locator('select').selectOption({ index: 0 })
-  await page.getByLabel('Name for signing in').fill('first')
-  await page.getByLabel('New password', { exact: true }).fill(password)
-  await page.getByLabel('The new password once more').fill(password)
-  await page.getByLabel('The code that the app shows').fill(codeShown(secret))
-  await page.locator('main form button[type=submit]').click()
-  const paper = await page.locator('main li strong[dir=ltr]').allInnerTexts()
+  const { paper } = await makeAccount(page, program)
 
   // Whom the provider knows and nobody has linked is not let in.
   const stranger = await sent()
@@ -83,19 +78,11 @@ test('an officer links the account, signs in by it and out again', async () => {
   await page.goto('/sign-in')
   await assertAccessible(page)
   await assertNoSidewaysScroll(page)
-  await page.getByLabel('Name for signing in').fill('first')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByLabel('Code', { exact: true }).fill(paper[0])
-  await press(page, 'Sign in')
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await signIn(page, paper[0])
   // It is linked by whoever has shown again who they are.
   const early = await page.goto('/account/single')
   assert.equal(early.status(), 403)
-  await page.goto('/account/confirm?next=/account')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByLabel('Code', { exact: true }).fill(paper[1])
-  await press(page, 'Continue')
-  await page.waitForURL((url) => url.pathname === '/account')
+  await showAgain(page, paper[1], '/account')
   await assertAccessible(page)
   await page.getByRole('link', { name: 'Link this account with State sign-on' }).click()
   await showWho(page, 'subject-of-first')
@@ -109,6 +96,21 @@ test('an officer links the account, signs in by it and out again', async () => {
   await page.waitForURL((url) => url.origin === baseURL && !url.pathname.startsWith('/sign-in'))
   assert.equal(await isLetIn(page), true)
   await page.getByText('First Sample').first().waitFor()
+  // …and says nothing new of who sits there: what is grave asks again.
+  assert.equal((await page.goto('/registers/posts/new')).status(), 403)
+  await showAgain(page, paper[2], '/registers/posts/new')
+  // The sign-in before this one ends, and the device is known still.
+  const before = await cookies(context)
+  await page.goto('/sign-in/single')
+  await page.waitForURL((url) => url.origin === baseURL && !url.pathname.startsWith('/sign-in'))
+  const now = await cookies(context)
+  assert.equal(now['opennrm-device'], before['opennrm-device'])
+  assert.notEqual(now.opennrm, before.opennrm)
+  const copied = await chromium.newContext({ baseURL })
+  await copied.addCookies([{ name: 'opennrm', value: before.opennrm, url: baseURL }])
+  assert.equal(await isLetIn(await copied.newPage()), false)
+  await copied.close()
+  await page.goto('/account')
   await press(page, 'Sign out')
   await page.getByRole('link', { name: 'Sign out of State sign-on too' }).click()
   await page.waitForURL((url) => url.origin === provider.issuer)

@@ -43,28 +43,31 @@ impl Erase {
             .db()
             .read(|session| Ok(session.find(&register, &self.proposal)?))?;
         let proposal = found.ok_or_else(|| Refusal::by("records.no_such_record"))?;
-        retention::agree(mechanism, proposal)
+        retention::agree(mechanism, proposal)?;
+        retention::certificate(mechanism, proposal)
     }
 }
 
 fn certify(certificate: &Certificate) -> Result<(), End> {
-    let (proposal, erased) = (&certificate.proposal, &certificate.erased);
+    let proposal = &certificate.proposal;
     print(format!(
         "Certificate of destruction, proposal {}",
         certificate.reference
     ))?;
-    print(format!("Entry {} of the log", erased.entry))?;
+    print(format!("Entry {} of the log", certificate.entry))?;
     print(format!("Erased on {}", certificate.erased_on))?;
     print(format!(
         "Proposed on {} by {}; agreed to by {}",
-        proposal.proposed_on, certificate.proposed_by, certificate.agreed_by
+        proposal.proposed_on,
+        certificate.proposed_by,
+        certificate.agreed_by.as_deref().unwrap_or_default()
     ))?;
     print(format!(
         "Ground: {}, {}",
         proposal.ground.0, proposal.provision.0
     ))?;
-    for (register, records) in &erased.records {
+    for (register, records) in &certificate.records {
         print(format!("{register}: {records} records"))?;
     }
-    print(format!("{} versions in all", erased.versions))
+    print(format!("{} versions in all", certificate.versions))
 }

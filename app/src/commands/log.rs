@@ -1,11 +1,12 @@
 //! `opennrm log`: who did and saw what.
 
+use clap::Subcommand;
 use db::{LogAsked, LogLine};
 use guard::Act;
 use kernel::{Date, No, Refusal};
 use records::Mechanism;
 
-use super::{End, in_words, print};
+use super::{End, in_words, print, tiles::Export};
 use crate::Setup;
 
 /// Read the log, the newest entries first. That it was read is itself an
@@ -16,8 +17,10 @@ use crate::Setup;
 ///   opennrm log --register persons --record PER-2017-00001
 ///   opennrm log --refused --from 2018-05-01
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, args_conflicts_with_subcommands = true)]
 pub(crate) struct Log {
+    #[command(subcommand)]
+    what: Option<What>,
     /// By this officer
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
@@ -45,8 +48,16 @@ pub(crate) struct Log {
     limit: u64,
 }
 
+#[derive(Debug, Subcommand)]
+enum What {
+    Export(Export),
+}
+
 impl Log {
-    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+    pub(crate) fn run(mut self, setup: &Setup) -> Result<(), End> {
+        if let Some(What::Export(export)) = self.what.take() {
+            return export.run(setup);
+        }
         let mechanism = setup.open()?;
         let (lines, found) = self
             .read(&mechanism)

@@ -13,6 +13,7 @@ mod init;
 mod keep;
 mod key;
 mod log;
+mod look;
 mod policy;
 mod practice;
 mod recover;
@@ -22,6 +23,7 @@ mod revisions;
 mod serve;
 mod signing;
 mod template;
+mod tiles;
 mod verify;
 mod witness;
 
@@ -82,6 +84,8 @@ enum Command {
     Log(log::Log),
     Verify(verify::Verify),
     Witness(witness::Witness),
+    #[command(hide = true)]
+    LookAtFile(look::LookAtFile),
 }
 
 /// How a command ends when it does not succeed.
@@ -142,6 +146,18 @@ impl From<std::io::Error> for End {
 }
 
 impl End {
+    /// The log or what it tells of is not what was written.
+    fn unsound(reason: &str, first: Option<u64>) -> Self {
+        let mut lines: Vec<String> = reason.lines().map(str::to_owned).collect();
+        lines.extend(first.map(|entry| format!("The first bad entry is {entry}.")));
+        lines.push(
+            "Keep this database as it is for those who look into it, and restore the last sound \
+             backup elsewhere."
+                .to_owned(),
+        );
+        Self::Said(lines)
+    }
+
     fn said(sentence: impl Display) -> Self {
         Self::Said(vec![sentence.to_string()])
     }
@@ -204,6 +220,7 @@ pub fn main() -> ExitCode {
         Command::Log(log) => log.run(setup),
         Command::Verify(verify) => verify.run(setup),
         Command::Witness(witness) => witness.run(setup),
+        Command::LookAtFile(look) => look.run(),
     };
     match result {
         Ok(()) | Err(End::Enough) => ExitCode::SUCCESS,

@@ -8,7 +8,7 @@ use std::{
 
 use web::{Certificate, Encrypted, Listening, Origin};
 
-use super::{End, in_words, print};
+use super::{End, in_words, look, print};
 use crate::Setup;
 
 /// Serve the pages: to this machine alone, or, where there are accounts, to a
@@ -80,6 +80,7 @@ impl Serve {
         }
         let listening = self.listening()?;
         let db = mechanism.db().clone();
+        let mechanism = mechanism.looking_apart(look::apart()?);
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),

@@ -40,7 +40,8 @@ impl Signer {
 /// Sign for the policies of a pack as they are, after `opennrm policy diff` has
 /// shown what they change. The note `policies/signed.note` of the pack keeps
 /// who signed. From the first note on that two have signed, changed policies
-/// are taken in force with the signatures of two of the former signers only
+/// are taken in force with the signatures of two of the former signers only,
+/// made after those for the last ones. To sign once more makes the note anew
 ///
 /// Example: opennrm policy sign /media/justice/signer.key country/NAME
 #[derive(Debug, clap::Args)]
@@ -60,7 +61,8 @@ pub(super) struct Sign {
 impl Sign {
     pub(super) fn run(self, pack: &Pack) -> Result<(), End> {
         let key = SecretKey::read(&self.key).map_err(End::said)?;
-        let note = policy::sign(pack, &key, self.signers).map_err(End::said)?;
+        let note = policy::sign(pack, &key, self.signers, clockwork::Clock::system().now())
+            .map_err(End::said)?;
         let by: Vec<&str> = note.signatures().iter().map(|line| line.name()).collect();
         print(format!(
             "{} is signed by: {}",

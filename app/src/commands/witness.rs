@@ -191,7 +191,7 @@ fn cosign(setup: &Setup, folder: &Path) -> Result<(), End> {
     ))
 }
 
-fn no_log(setup: &Setup) -> End {
+pub(super) fn no_log(setup: &Setup) -> End {
     End::said(format!(
         "{} has no signed log yet: run `opennrm verify` there first",
         setup.location().shown()

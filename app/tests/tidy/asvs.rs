@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::tree::*;
+use crate::{shown::missing, tree::*};
 
 const TABLE: &str = "book/asvs.md";
 
@@ -149,28 +149,12 @@ fn what_the_table_of_the_asvs_claims_is_shown_by_a_file_or_a_test() {
     none(&wrong, "the table says no more than the tree shows");
 }
 
-/// What is wrong with what shows a line: a file, and after it a test that
-/// stands there.
+/// What is wrong with what shows a line.
 fn shown(line: &Line) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut file = None;
-    for name in line.shown_by.split('`').skip(1).step_by(2) {
-        if name.contains(['/', '.']) {
-            file = fs::read_to_string(repository().join(name)).ok();
-            if file.is_none() {
-                wrong.push(format!("{}: {name} is not there", line.id));
-            }
-        } else {
-            let test = format!("fn {name}(");
-            if !file.as_ref().is_some_and(|text| text.contains(&test)) {
-                wrong.push(format!("{}: the test {name} is not there", line.id));
-            }
-        }
-    }
     if line.shown_by.is_empty() {
-        wrong.push(format!("{}: no file shows it", line.id));
+        return vec![format!("{}: no file shows it", line.id)];
     }
-    wrong
+    missing(&line.id, &line.shown_by)
 }
 
 #[test]

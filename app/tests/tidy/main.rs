@@ -7,5 +7,6 @@ mod asvs;
 mod countries;
 mod crates;
 mod names;
+mod shown;
 mod texts;
 mod tree;

@@ -1,10 +1,12 @@
 //! Accounts and the guard: who is let in, and who sees and does what.
 
+mod at_once;
 mod documents;
 mod edge;
 mod found_by_name;
 mod guessing;
 mod hostile;
+mod kept_back;
 mod listed;
 mod logged;
 mod matrix;

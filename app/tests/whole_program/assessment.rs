@@ -90,3 +90,29 @@ fn it_is_drawn_for_print_and_refuses_what_there_is_not() {
         }
     }
 }
+
+#[test]
+fn it_tells_what_stands_outside_the_policies_and_how_long_things_are_kept() {
+    let bench = Workbench::empty();
+    let pack = bench.mechanism.pack();
+    let html = drawn(&bench, "en");
+    assert!(html.contains("Nobody signs for the policies"), "no signers");
+    assert!(html.contains("0 persons have been erased"), "erased");
+    assert!(html.contains("is erased from every backup too"), "the key");
+    let row = |caption: &str, first: &str| {
+        let table = html.split("<table").find(|table| table.contains(caption));
+        let mut rows = table.unwrap_or_default().split("<tr");
+        rows.find(|row| row.contains(&format!(">{first}<")))
+            .map(str::to_owned)
+    };
+    let years = pack.settings.years_kept("persons", bench.mechanism.today());
+    let kept = row("Times for keeping", "Persons").unwrap();
+    assert!(kept.contains(&format!(">{}<", years.unwrap())), "{kept}");
+    assert_eq!(row("Times for keeping", "Defendants"), None);
+    // Those who may break the glass, and nobody else.
+    let opens = "an emergency opens which part";
+    assert!(row(opens, "Case manager").is_some());
+    assert_eq!(row(opens, "Investigator"), None);
+    let documents = row("attach and open documents", "Statistician").unwrap();
+    assert_eq!(documents.matches(">0<").count(), 3, "{documents}");
+}

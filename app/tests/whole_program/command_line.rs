@@ -2,6 +2,7 @@
 //! that a person with nothing else can load a year and get its report.
 
 mod accounts;
+mod documents;
 mod erase;
 mod files;
 mod key;

@@ -52,6 +52,12 @@ impl Workbench {
         if register == "screenings" && presumed && !said_when {
             entry.insert("presumed_on".to_owned(), DAY.to_owned());
         }
+        // An order is about somebody.
+        if register == "court_orders" && !said.iter().any(|(name, _)| *name == "person") {
+            let person = self.sample("persons", &[])?;
+            let person = self.mechanism.enter("persons", &person, None, None)?;
+            entry.insert("person".to_owned(), person.reference);
+        }
         Ok(entry)
     }
 

@@ -82,6 +82,29 @@ export async function signIn (page, { name, codes }) {
   await sendProofs(page)
 }
 
+// Enters officers with a post each, who then make their accounts.
+export async function takeOn (page, ...officers) {
+  for (const officer of officers) {
+    await page.goto('/registers/officers/new')
+    await fill(page, { name: `Sample ${officer.reference}`, agency: 'interior', _reference: officer.reference })
+    await fillDate(page, 'known_since', '1', '1', '2020')
+    await submit(page)
+    await page.goto('/registers/posts/new')
+    await fill(page, { officer: officer.reference, agency: 'interior', role: officer.role })
+    await fillDate(page, 'begins_on', '1', '1', '2020')
+    await submit(page)
+    await page.goto('/accounts')
+    const own = page.locator('tr', { hasText: officer.reference })
+    await go(page, () => own.locator('form[action="/accounts/link"] button').click())
+    officer.link = await page.locator('main strong[dir="ltr"]').innerText()
+  }
+  for (const officer of officers) {
+    await page.context().clearCookies({ name: /opennrm/ })
+    await page.goto(officer.link)
+    officer.codes = await makeAccount(page, officer)
+  }
+}
+
 describe('the first administrator', { concurrency: 1 }, () => {
   test('makes an account with the link that the program prints', journey(async (page) => {
     await page.goto(firstLink)

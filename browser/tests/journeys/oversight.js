@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { administrator, fill, journey, look, makeAccount, signIn } from './accounts.js'
-import { assertSays, fillDate, go, submit, withoutScripts } from './office.js'
+import { administrator, fill, journey, look, signIn, takeOn } from './accounts.js'
+import { assertSays, go, withoutScripts } from './office.js'
 
 const helper = { name: 'helper.sample', role: 'case_manager', reference: 'OFF-HELPER', codes: [] }
 const overseer = { name: 'overseer.sample', role: 'independent_rapporteur', reference: 'OFF-OVERSEER', codes: [] }
@@ -17,26 +17,10 @@ function press (page, action) {
 }
 
 describe('oversight', { concurrency: 1 }, () => {
-  for (const officer of [helper, overseer]) {
-    test(`needs a ${officer.role}`, journey(async (page) => {
-      await signIn(page, administrator)
-      await page.goto('/registers/officers/new')
-      await fill(page, { name: `Sample ${officer.reference}`, agency: 'interior', _reference: officer.reference })
-      await fillDate(page, 'known_since', '1', '1', '2020')
-      await submit(page)
-      await page.goto('/registers/posts/new')
-      await fill(page, { officer: officer.reference, agency: 'interior', role: officer.role })
-      await fillDate(page, 'begins_on', '1', '1', '2020')
-      await submit(page)
-      await page.goto('/accounts')
-      const own = page.locator('tr', { hasText: officer.reference })
-      await go(page, () => own.locator('form[action="/accounts/link"] button').click())
-      const link = await page.locator('main strong[dir="ltr"]').innerText()
-      await page.context().clearCookies({ name: /opennrm/ })
-      await page.goto(link)
-      officer.codes = await makeAccount(page, officer)
-    }))
-  }
+  test('needs a helper and an overseer', journey(async (page) => {
+    await signIn(page, administrator)
+    await takeOn(page, helper, overseer)
+  }))
 
   test('gives one answer in an emergency, without JavaScript too', journey(async (page) => {
     await signIn(page, helper)

@@ -44,8 +44,10 @@ list-roles = Vəzifələrin rolları
 
 refusal-access-nobody_raises_their_own = Heç kim özünə hüquq verə və ya öz hüquqlarını dəyişə bilməz
     .next = Başqa administratora müraciət edin.
-refusal-access-no_more_than_held = Bunu verə bilməzsiniz: bu, sizə veriləndən artıqdır
+refusal-access-no_more_than_held = Bu, verə biləcəyinizdən artıqdır
     .next = Vəzifə verə bildiyiniz qurumu seçin və ya sizə vəzifə verənə müraciət edin. Bütün ölkəni görən rolları yalnız bütün qurumlar üçün vəzifə verənlər verir.
+refusal-access-kept_by_who_could_give = Bu əməkdaşın sizin verə bilmədiyiniz vəzifəsi var
+    .next = Onun qeydini və hesabını onun bütün qurumları üçün, rolu bütün ölkəni görürsə isə bütün ölkə üçün vəzifə verən şəxs aparır.
 refusal-access-not_known = Ad, parol və kod bir-birinə uyğun gəlmir
     .next = Hər üçünü yoxlayın. Kod hər yarım dəqiqədən bir dəyişir və bir dəfə keçərlidir; kağızdakı kod da bir dəfə keçərlidir.
 refusal-access-passkey_not_known = Bu giriş açarı ilə burada heç kim daxil ola bilmir

@@ -123,14 +123,16 @@ oversight-unusual-reviewed = Artıq yoxlanıb: { $count }
 oversight-unusual-none = Yoxlanmamış qeyri-adi heç nə yoxdur.
 oversight-unusual-why = Niyə qeyri-adidir
 oversight-unusual-done = Yoxlanıb
-oversight-why-declared_tie = Əməkdaş yaxınlığını bəyan etdiyi şəxsin faylını istəyib; yazılar: { $count }.
+oversight-why-declared_tie = Əməkdaş yaxınlığını bəyan etdiyi şəxsin faylını istəyib və ya yaxınlığı baxdıqdan sonra bəyan edib; yazılar: { $count }.
 oversight-why-without_tie = Əməkdaşı faylını istədiyi şəxslə heç nə bağlamır; yazılar: { $count }.
 oversight-why-same_name = Faylı açılmış şəxs əməkdaşla eyni soyadı daşıya bilər. Bunu adların göstəricisi deyir; heç bir ad açılmayıb və bu, başqa ad da ola bilər.
+oversight-why-colleague = Faylı açılmış şəxs başqa bir əməkdaşla eyni adı daşıya bilər. Bunu adların göstəricisi deyir; heç bir ad açılmayıb və bu, başqa ad da ola bilər.
 oversight-why-looked_at_by_many = Bu müddətdə bir şəxsin faylını { $count } əməkdaş açıb; { $from } nəfərdən başlayaraq bu, çoxdur.
-oversight-why-many_persons = Bir gündə { $count } şəxsin faylı açılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.
+oversight-why-many_persons = Bir gündə { $count } şəxsin faylı açılıb və ya adı tapılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.
+oversight-why-in_bulk = Bir gündə { $count } qeyd siyahıda göstərilib və ya çıxarılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.
 oversight-why-out_of_hours = Fayllar iş vaxtından kənar açılıb; yazılar: { $count }.
 oversight-why-refused_attempts = Bir gündə { $count } cəhd rədd edilib; { $from } və daha çoxu qeyri-adidir.
-oversight-why-search_without_look = Bir gündə { $count } axtarış aparılıb və sonra heç bir fayl açılmayıb; { $from } və daha çoxu qeyri-adidir.
+oversight-why-search_without_look = Bir gündə axtarışlar açılmış fayllardan { $count } ədəd çox olub; { $from } və daha çoxu qeyri-adidir.
 
 ## Şəxsə nə deyilir
 

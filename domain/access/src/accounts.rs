@@ -30,9 +30,13 @@ pub(crate) struct Given<'a> {
     pub(crate) code: &'a str,
     /// The key of the device, if it has one.
     pub(crate) device: Option<&'a str>,
+    /// The key of the sign-in in whose place this one comes.
+    pub(crate) before: Option<&'a str>,
     /// From where it is asked, if that is known.
     pub(crate) address: Option<IpAddr>,
-    pub(crate) browser: &'a str,
+    /// What the browser calls itself; nothing where it is a command, which
+    /// keeps no key of a device.
+    pub(crate) browser: Option<&'a str>,
     /// The passkey that was used, if one was.
     pub(crate) passkey: Option<&'a str>,
 }
@@ -76,8 +80,8 @@ impl From<Fault> for SignInNo {
 /// Whether anybody has an account: then everybody signs in.
 ///
 /// # Errors
-/// Where accounts were made, by the log, and there are none: they were taken
-/// out of the database, and whoever did so is not let in by it. What the
+/// Where accounts were made and there are none: they were taken out of the
+/// database, and whoever did so is not let in by it. What the
 /// database fails with.
 pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
     mechanism.db().read(|session| {
@@ -91,9 +95,10 @@ pub fn accounts_exist(mechanism: &Mechanism) -> Result<bool, No> {
                 return Ok(true);
             }
             return Err(Fault::new(
-                "the log tells of accounts, and the database has none: they were taken out of it \
-                 behind the program's back, and without them nobody can be told from anybody; \
-                 restore a backup",
+                "the database has no accounts, and does not prove that it never had any: they \
+                 were taken out of it behind the program's back, and without them nobody can be \
+                 told from anybody; restore a backup. If an older program was here last, run \
+                 `opennrm verify`, which gives the proof where there were none",
             )
             .into());
         }
@@ -189,26 +194,24 @@ pub(crate) fn sign_in(
     let own = read.as_ref().filter(|(_, _, is_own)| *is_own);
     let credential = own.map(|(credential, ..)| credential);
     let is_right = compared(mechanism, passwords, &guesser, given.password, credential)?;
-    let new_device = chance::key()?;
     let signed = mechanism.db().write(|session| {
-        // What is there now: a code that was used meanwhile counts no more. It
-        // is looked at whatever the password was: the time tells nobody which
-        // of the two was wrong.
-        let Some((_, officer, _)) = read else {
+        // What is there now: a code that was used meanwhile counts no more, nor
+        // does a password that was changed. It is looked at whatever the
+        // password was: the time tells nobody which of the two was wrong.
+        let Some((compared, officer, _)) = &read else {
             return Ok(None);
         };
-        let Some((name, mut credential)) = credential::of(session, officer)? else {
+        let Some((name, mut credential)) = credential::of(session, *officer)? else {
             return Ok(None);
         };
         let counts = credential.factor.counts(given.code, seconds(now))?;
-        if !(is_right && counts) {
+        if !(is_right && counts && compared.password == credential.password) {
             return Ok(None);
         }
-        let whose = (officer, &mut credential);
-        let signed = let_in(mechanism, session, whose, given, &new_device)?;
+        let signed = let_in(mechanism, session, (*officer, &mut credential), given)?;
         if signed.is_some() {
             guesser.was_right(session)?;
-            credential::keep(session, &name, officer, &credential)?;
+            credential::keep(session, &name, *officer, &credential)?;
         }
         Ok(signed)
     })?;
@@ -220,14 +223,56 @@ pub(crate) fn sign_in(
     Err(SignInNo::Wrong)
 }
 
-/// Begins a sign-in of an officer who has shown who they are; none where the
-/// officer has no post. The device is known from now on.
-pub(crate) fn let_in(
+/// Signs an officer in who has shown who they are otherwise than by password
+/// and code. `proof` says by what the sign-in is known, where that is the
+/// account's still.
+pub(crate) fn sign_in_by(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    officer: RecordId,
+    given: &Given<'_>,
+    proof: impl FnOnce(&mut Credential) -> Option<String>,
+) -> Result<Option<Signed>, Fault> {
+    let Some((name, mut credential)) = credential::of(session, officer)? else {
+        return Ok(None);
+    };
+    let Some(proof) = proof(&mut credential) else {
+        return Ok(None);
+    };
+    let given = &Given {
+        passkey: Some(&proof),
+        ..given.clone()
+    };
+    let signed = let_in(mechanism, session, (officer, &mut credential), given)?;
+    if signed.is_some() {
+        credential::keep(session, &name, officer, &credential)?;
+    }
+    Ok(signed)
+}
+
+/// Tells that somebody was not known who gave no name to guess at. It is
+/// counted as guesses are, by what they gave instead: nobody fills the log.
+pub(crate) fn tell_not_known_by(
+    session: &Session<'_>,
+    now: Moment,
+    gave: &str,
+    (act, whose): (AccountAct, Option<RecordId>),
+) -> Result<(), Fault> {
+    let guesser = Guesser::of(session, gave, Whence::Anywhere)?;
+    match guesser.count(session, now)? {
+        Counted::Try(tries) if is_told(tries) => tell_not_known(session, act, whose),
+        Counted::Try(_) | Counted::Wait(_) => Ok(()),
+    }
+}
+
+/// Begins a sign-in of an officer who has shown who they are, and ends the one
+/// before; none where the officer has no post. The device is known from now
+/// on.
+fn let_in(
     mechanism: &Mechanism,
     session: &Session<'_>,
     (officer, credential): (RecordId, &mut Credential),
     given: &Given<'_>,
-    new_device: &str,
 ) -> Result<Option<Signed>, Fault> {
     let now = mechanism.now();
     let held = Held::by(session, officer, mechanism.today())?;
@@ -237,14 +282,19 @@ pub(crate) fn let_in(
     sign_ins::sweep(session, now, mechanism.pack())?;
     let key = sign_ins::begin(session, officer, &post.role, given, now)?;
     tell(session, AccountAct::SignedIn, Some(&post.holder()), officer)?;
+    if let Some(before) = given.before {
+        sign_ins::end(session, &sign_ins::name_of(before), None)?;
+    }
     let known = given
         .device
         .filter(|key| credential.devices.contains(&chance::trace("device", key)));
-    let device = known.unwrap_or(new_device).to_owned();
-    credential.know(
-        chance::trace("device", &device),
-        given.address.and_then(trace_of_address),
-    );
+    let device = known.map_or_else(chance::key, |known| Ok(known.to_owned()))?;
+    if given.browser.is_some() {
+        credential.know(
+            chance::trace("device", &device),
+            given.address.and_then(trace_of_address),
+        );
+    }
     let told_of_recovery =
         credential.recovered.is_some() || recovery::proposed(session, officer, now)?.is_some();
     Ok(Some(Signed {
@@ -294,18 +344,21 @@ pub(crate) fn confirm(
         password,
         credential.as_ref(),
     )?;
+    let compared_with = credential.as_ref();
     let confirmed = is_right
         && mechanism.db().write(|session| {
             let Some((name, mut credential)) = credential::of(session, officer)? else {
                 return Ok(false);
             };
-            if !credential.factor.counts(code, seconds(now))? {
+            // One that was changed meanwhile is another's password.
+            let stands = compared_with.is_some_and(|own| own.password == credential.password);
+            if !(credential.factor.counts(code, seconds(now))? && stands) {
                 return Ok(false);
             }
             guesser.was_right(session)?;
             done(session, &mut credential)?;
-            credential::keep(session, &name, officer, &credential)?;
             tell(session, act, Some(mechanism.guard().officer()), officer)?;
+            credential::keep(session, &name, officer, &credential)?;
             Ok(true)
         })?;
     if confirmed {

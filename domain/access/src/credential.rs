@@ -7,8 +7,14 @@ use kernel::{Fault, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    guessing, links, passkeys::OwnPasskey, password::Hashed, recovery, second_factor::SecondFactor,
-    sign_ins, single_sign_on::Subject, told::tell,
+    guessing, links,
+    passkeys::OwnPasskey,
+    password::Hashed,
+    recovery,
+    second_factor::SecondFactor,
+    sign_ins,
+    single_sign_on::Subject,
+    told::{OFFICERS, tell},
 };
 
 /// How many devices and how many addresses an account knows; the oldest makes
@@ -36,6 +42,10 @@ pub(crate) struct Credential {
     /// That the account was recovered, until its officer has read it.
     #[serde(default)]
     pub(crate) recovered: Option<Recovered>,
+    /// The number that the log's next entry got when this was kept: what closed
+    /// something of the account comes before it.
+    #[serde(default)]
+    pub(crate) kept_before: Option<i64>,
 }
 
 /// Who made sure of the officer when the account was made.
@@ -79,6 +89,7 @@ impl Credential {
             subject: None,
             let_in: LetIn::default(),
             recovered: None,
+            kept_before: None,
         }
     }
 
@@ -115,17 +126,23 @@ impl Credential {
     }
 }
 
-/// The credential of an officer, with the name for signing in.
+/// The credential of an officer, with the name for signing in. One that was
+/// put back into the database opens nothing: the log tells of a later end.
 pub(crate) fn of(
     session: &Session<'_>,
     officer: RecordId,
 ) -> Result<Option<(String, Credential)>, Fault> {
-    session
-        .kept_of(Drawer::Credentials, officer)?
-        .into_iter()
-        .next()
-        .map(|kept| Ok((kept.name.clone(), read(&kept)?)))
-        .transpose()
+    let kept = session.kept_of(Drawer::Credentials, officer)?;
+    let Some(kept) = kept.into_iter().next() else {
+        return Ok(None);
+    };
+    let credential = read(&kept)?;
+    let closed = session.account_last_closed(OFFICERS, officer)?;
+    if credential.kept_before.is_some_and(|kept| kept <= closed) {
+        tracing::error!("a credential is not the one that was kept last: run `opennrm verify`");
+        return Ok(None);
+    }
+    Ok(Some((kept.name, credential)))
 }
 
 pub(crate) fn read(kept: &Kept) -> Result<Credential, Fault> {
@@ -133,13 +150,18 @@ pub(crate) fn read(kept: &Kept) -> Result<Credential, Fault> {
         .map_err(|error| Fault::from("a credential is damaged", error))
 }
 
+/// Keeps a credential, after what is done with it was told.
 pub(crate) fn keep(
     session: &Session<'_>,
     name: &str,
     officer: RecordId,
     credential: &Credential,
 ) -> Result<(), Fault> {
-    let content = serde_json::to_vec(credential)
+    let credential = Credential {
+        kept_before: Some(session.next_entry()?),
+        ..credential.clone()
+    };
+    let content = serde_json::to_vec(&credential)
         .map_err(|error| Fault::from("a credential cannot be kept", error))?;
     session.keep(
         Drawer::Credentials,

@@ -167,10 +167,7 @@ impl Access {
                 name,
                 password,
                 code,
-                device: None,
-                address: None,
-                browser: "command line",
-                passkey: None,
+                ..Given::default()
             },
         )?;
         let guard = match self.admit(mechanism, Some(&signed.key))? {
@@ -236,7 +233,7 @@ impl Doorkeeper for Access {
             let guard = self.guard_of(mechanism, session, &known, now)?;
             Ok(Some((known, guard)))
         })?;
-        let Some((mut known, guard)) = found else {
+        let Some((known, guard)) = found else {
             return Ok(Admitted::Nobody);
         };
         let Some(guard) = guard else {
@@ -247,13 +244,14 @@ impl Doorkeeper for Access {
             return Ok(Admitted::Nobody);
         };
         if known.sign_in.is_to_be_noted(now) {
-            known.sign_in.seen = now;
-            if let Some(post) = guard.post() {
-                known.sign_in.role.clone_from(&post.role);
-            }
             mechanism.db().write(|session| {
-                // One that was ended meanwhile stays ended.
-                if sign_ins::find(session, &name)?.is_some() {
+                // One that was ended meanwhile stays ended, and what another
+                // request noted of it stays noted.
+                if let Some(mut known) = sign_ins::find(session, &name)? {
+                    known.sign_in.seen = known.sign_in.seen.max(now);
+                    if let Some(post) = guard.post() {
+                        known.sign_in.role.clone_from(&post.role);
+                    }
                     sign_ins::keep(session, &known)?;
                 }
                 Ok(())

@@ -71,7 +71,15 @@ impl Guesser {
         let tries = self
             .tries(session)?
             .filter(|tries| !is_forgotten(tries, now));
-        if let Some(seconds) = tries.as_ref().and_then(|tries| left(tries, now)) {
+        if let Some(tries) = &tries
+            && let Some(seconds) = left(tries, now)
+        {
+            // Where the clock was set back nobody waits until it has come
+            // there again.
+            if tries.last > now {
+                let wrong = tries.wrong;
+                self.keep(session, &Tries { wrong, last: now })?;
+            }
             return Ok(Counted::Wait(seconds));
         }
         let wrong = tries.map_or(0, |tries| tries.wrong).saturating_add(1);

@@ -44,10 +44,12 @@ pub fn desk() -> Desk {
     Desk {
         name: "access",
         registers: vec![
-            Register::of::<Officer>().rule(rules::no_namesakes()),
+            Register::of::<Officer>()
+                .rule(rules::no_namesakes())
+                .rule_of_voiding(rules::kept_by_who_could_give()),
             Register::of::<Post>()
                 .rule(rules::nobody_raises_their_own())
-                .rule(rules::no_more_than_held()),
+                .rule_of_voiding(rules::no_more_than_held()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

@@ -10,17 +10,21 @@ mod recovery;
 mod signing_in;
 mod single_sign_on;
 
+use std::convert::Infallible;
+
 use axum::{
     Extension, Router,
-    http::{HeaderMap, header},
+    extract::FromRequestParts,
+    http::{header, request::Parts},
     response::Response,
     routing::{get, post},
 };
 use kernel::{Fault, RecordId, Refusal};
-use web::{From, SIGN_IN_COOKIE, State, Trouble, Visit};
+use web::{Asker, From, SIGN_IN_COOKIE, State, Trouble, Visit};
 
 use crate::{
     Access,
+    accounts::Given,
     doorkeeper::{FIRST, LINK},
 };
 
@@ -92,17 +96,49 @@ fn signed_in_cookie(state: &State, response: &mut Response, key: &str) -> Result
     state.set_cookie(response, SIGN_IN_COOKIE, key, None, From::OurPages)
 }
 
-/// What the browser calls itself, shortened, for the officer to know it again.
-fn browser(headers: &HeaderMap) -> String {
-    const CHARACTERS_MAX: usize = 120;
-    headers
-        .get(header::USER_AGENT)
-        .and_then(|agent| agent.to_str().ok())
-        .unwrap_or_default()
-        .chars()
-        .filter(|sign| !sign.is_control())
-        .take(CHARACTERS_MAX)
-        .collect()
+/// The browser of somebody who signs in.
+struct Browser {
+    /// The key by which an account knows it again.
+    device: Option<String>,
+    /// The key of the sign-in that it has.
+    before: Option<String>,
+    /// What it calls itself, shortened, for the officer to know it again.
+    name: String,
+    address: Option<std::net::IpAddr>,
+}
+
+impl Browser {
+    fn given(&self) -> Given<'_> {
+        Given {
+            device: self.device.as_deref(),
+            before: self.before.as_deref(),
+            address: self.address,
+            browser: Some(&self.name),
+            ..Given::default()
+        }
+    }
+}
+
+impl FromRequestParts<State> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Infallible> {
+        const CHARACTERS_MAX: usize = 120;
+        let headers = &parts.headers;
+        let agent = headers.get(header::USER_AGENT);
+        let name = agent.and_then(|agent| agent.to_str().ok());
+        Ok(Self {
+            device: state.cookie(headers, DEVICE_COOKIE).map(str::to_owned),
+            before: state.cookie(headers, SIGN_IN_COOKIE).map(str::to_owned),
+            name: name
+                .unwrap_or_default()
+                .chars()
+                .filter(|sign| !sign.is_control())
+                .take(CHARACTERS_MAX)
+                .collect(),
+            address: parts.extensions.get::<Asker>().map(|asker| asker.0),
+        })
+    }
 }
 
 /// Where to go on: a path of this program, and nothing else.

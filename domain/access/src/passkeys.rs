@@ -20,7 +20,7 @@ use webauthn_rs::{
 use crate::{
     accounts::{self, Given, SignInNo, Signed},
     chance, credential,
-    told::{OFFICERS, tell_not_known},
+    told::OFFICERS,
     waiting::Waiting,
 };
 
@@ -144,26 +144,16 @@ impl Asking {
         given: &Given<'_>,
     ) -> Result<Signed, SignInNo> {
         let shown = self.shown(mechanism, party, (asked, answer), AccountAct::SignedIn)?;
-        let device = chance::key()?;
         mechanism
             .db()
             .write(|session| {
-                let Some((name, mut credential)) = credential::of(session, shown.officer)? else {
-                    return Ok(None);
-                };
-                let Some(passkey) = shown.counts(&mut credential.passkeys) else {
-                    return Ok(None);
-                };
-                let given = &Given {
-                    passkey: Some(&passkey),
-                    ..given.clone()
-                };
-                let whose = (shown.officer, &mut credential);
-                let signed = accounts::let_in(mechanism, session, whose, given, &device)?;
-                if signed.is_some() {
-                    credential::keep(session, &name, shown.officer, &credential)?;
-                }
-                Ok(signed)
+                Ok(accounts::sign_in_by(
+                    mechanism,
+                    session,
+                    shown.officer,
+                    given,
+                    |credential| shown.counts(&mut credential.passkeys),
+                )?)
             })?
             .ok_or(SignInNo::Wrong)
     }
@@ -232,9 +222,11 @@ impl Asking {
         match proven {
             Some(proven) if proven.user_verified() => Ok(Shown { officer, proven }),
             _ => {
-                mechanism
-                    .db()
-                    .write(|session| Ok(tell_not_known(session, act, Some(officer))?))?;
+                mechanism.db().write(|session| {
+                    let gave = format!("passkey\n{}", officer.0);
+                    let (now, whose) = (mechanism.now(), (act, Some(officer)));
+                    Ok(accounts::tell_not_known_by(session, now, &gave, whose)?)
+                })?;
                 Err(SignInNo::Wrong)
             }
         }

@@ -46,13 +46,14 @@ impl Held {
         officer: RecordId,
         today: Date,
     ) -> Result<Option<Self>, Fault> {
-        let Some(row) = session.record(OFFICERS, officer)? else {
+        // What an officer and a post are now is what somebody at work wrote,
+        // and nobody else.
+        let Some(row) = session.as_written(OFFICERS, officer)? else {
             return Ok(None);
         };
         let mut posts = Vec::new();
         let of_officer = [condition::links_to("officer", officer)];
         for (id, _) in session.records(POSTS, &of_officer)? {
-            // What a post says now is what an officer wrote, and nobody else.
             let Some(row) = session.as_written(POSTS, id)? else {
                 continue;
             };

@@ -8,7 +8,7 @@ use kernel::{Fault, RecordId};
 use pack::Pack;
 use serde::{Deserialize, Serialize};
 
-use crate::{accounts::Given, chance, told::tell};
+use crate::{accounts::Given, chance, single_sign_on::BEGAN_BY, told::tell};
 
 /// After so many minutes without a request a sign-in ends.
 const IDLE_MINUTES: i64 = 15;
@@ -70,9 +70,12 @@ impl SignIn {
         now >= self.seen && now.since(self.seen) <= idle && now.since(self.begun) <= longest
     }
 
-    /// Whether the officer has shown within minutes who they are.
+    /// Whether the officer has shown within minutes who they are. A single
+    /// sign-on that knows the browser still says nothing new.
     pub(crate) fn is_fresh(&self, now: Moment) -> bool {
-        now >= self.confirmed
+        let has_shown = self.passkey.as_deref() != Some(BEGAN_BY) || self.confirmed > self.begun;
+        has_shown
+            && now >= self.confirmed
             && now.since(self.confirmed) <= SignedDuration::from_mins(FRESH_MINUTES)
     }
 
@@ -109,7 +112,7 @@ pub(crate) fn begin(
                 begun: now,
                 seen: now,
                 confirmed: now,
-                browser: given.browser.to_owned(),
+                browser: given.browser.unwrap_or_default().to_owned(),
                 passkey: given.passkey.map(str::to_owned),
             },
         },
@@ -155,6 +158,19 @@ pub(crate) fn confirm(session: &Session<'_>, name: &str, now: Moment) -> Result<
     known.sign_in.confirmed = now;
     known.sign_in.seen = now;
     keep(session, &known)
+}
+
+/// Puts a sign-in under a new key, which it gives: copies of the one before
+/// open nothing. Nothing where there is no sign-in of this name.
+pub(crate) fn renew(session: &Session<'_>, name: &str) -> Result<Option<String>, Fault> {
+    let Some(mut known) = find(session, name)? else {
+        return Ok(None);
+    };
+    let key = chance::key()?;
+    session.forget_kept(Drawer::SignIns, name)?;
+    known.name = name_of(&key);
+    keep(session, &known)?;
+    Ok(Some(key))
 }
 
 /// Ends a sign-in, if there is one of this name. `by` is who ends it; nobody
@@ -216,4 +232,33 @@ fn read(kept: Kept) -> Result<Known, Fault> {
         name: kept.name,
         officer: kept.officer,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn single_sign_on_counts_as_shown_again_only_once_the_officer_has_shown_it_here() {
+        let at = |second: i64| Moment::from_microseconds(second * 1_000_000).unwrap();
+        let sign_in = |passkey: Option<&str>, confirmed| SignIn {
+            post: None,
+            role: "administrator".to_owned(),
+            begun: at(0),
+            seen: at(0),
+            confirmed: at(confirmed),
+            browser: String::new(),
+            passkey: passkey.map(str::to_owned),
+        };
+        for other in [None, Some("a passkey")] {
+            assert!(sign_in(other, 0).is_fresh(at(300)));
+            assert!(!sign_in(other, 0).is_fresh(at(301)));
+        }
+        assert!(!sign_in(Some(BEGAN_BY), 0).is_fresh(at(0)));
+        assert!(sign_in(Some(BEGAN_BY), 60).is_fresh(at(360)));
+        assert!(!sign_in(Some(BEGAN_BY), 60).is_fresh(at(361)));
+        // A clock that was set back shows nothing.
+        assert!(!sign_in(None, 60).is_fresh(at(59)));
+    }
 }

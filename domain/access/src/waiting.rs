@@ -14,8 +14,9 @@ use crate::chance;
 
 /// How many minutes there are to answer.
 const MINUTES_MAX: i64 = 5;
-/// So much may wait at once; the oldest makes place.
-const WAITING_MAX: usize = 2_000;
+/// So much may wait at once; the oldest makes place. A score of networks that
+/// ask as fast as they may do not push out what an officer waits for.
+const WAITING_MAX: usize = 20_000;
 
 /// What waits for its answer.
 pub(crate) struct Waiting<Asked>(Mutex<BTreeMap<String, (Moment, Asked)>>);

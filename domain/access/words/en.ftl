@@ -44,8 +44,10 @@ list-roles = Roles of posts
 
 refusal-access-nobody_raises_their_own = Nobody gives rights to themselves, nor changes their own
     .next = Ask another administrator.
-refusal-access-no_more_than_held = You may not give this: it goes beyond what was given to you
+refusal-access-no_more_than_held = This goes beyond what you may give
     .next = Choose a body for which you give posts, or ask whoever gave you your post. Roles that see the whole country are given by those alone who give posts for every body.
+refusal-access-kept_by_who_could_give = This officer holds a post that you could not give
+    .next = Whoever gives posts for all bodies of this officer, and for the whole country where the role sees it, keeps their record and their account.
 refusal-access-not_known = The name, the password and the code do not fit together
     .next = Check all three. The code changes every half minute and counts once; a code on paper counts once too.
 refusal-access-passkey_not_known = This passkey does not sign anybody in here

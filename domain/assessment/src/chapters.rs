@@ -18,12 +18,15 @@ const RISKS: [&str; 8] = [
 ];
 
 /// What the country has to answer itself.
-const QUESTIONS: [&str; 8] = [
+const QUESTIONS: [&str; 11] = [
     "controller",
     "ground",
     "need",
     "bodies",
     "keeping",
+    "custody",
+    "overseer",
+    "sign_on",
     "transfer",
     "heard",
     "judgement",
@@ -44,9 +47,14 @@ impl Chapters<'_> {
         blocks.push(self.sealed_fields());
         blocks.extend(self.chapter("seen"));
         blocks.push(self.roles());
+        blocks.extend(self.emergencies());
+        blocks.extend(self.documents());
         blocks.extend(self.grounds());
         blocks.extend(self.chapter("never"));
         blocks.push(self.proven());
+        blocks.extend(self.outside());
+        blocks.extend(self.chapter("kept"));
+        blocks.extend(self.keeping());
         blocks.extend(self.chapter("risks"));
         blocks.push(self.risks());
         blocks.extend(self.chapter("now"));
@@ -56,11 +64,17 @@ impl Chapters<'_> {
         blocks
     }
 
-    fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> String {
         self.language.say(&format!("assessment-{key}"), &[])
     }
 
-    fn count(&self, count: usize) -> String {
+    /// A sentence with a number in it.
+    pub(crate) fn said(&self, key: &str, count: i64) -> String {
+        let key = format!("assessment-{key}");
+        self.language.say(&key, &[("count", count.into())])
+    }
+
+    pub(crate) fn count(&self, count: usize) -> String {
         self.language
             .number(i64::try_from(count).unwrap_or(i64::MAX))
     }
@@ -83,7 +97,7 @@ impl Chapters<'_> {
             .collect()
     }
 
-    fn table(&self, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Block {
+    pub(crate) fn table(&self, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Block {
         Block::Table(Table {
             caption: self.say(caption),
             columns,
@@ -123,11 +137,11 @@ impl Chapters<'_> {
         self.table("registers", columns, rows.collect())
     }
 
-    fn register(&self, kind: &RecordKind) -> String {
+    pub(crate) fn register(&self, kind: &RecordKind) -> String {
         self.language.say(&kind.register, &[])
     }
 
-    fn part(&self, part: Part) -> String {
+    pub(crate) fn part(&self, part: Part) -> String {
         self.say(&format!("part-{}", part.name()))
     }
 
@@ -155,19 +169,19 @@ impl Chapters<'_> {
         self.table("sealed-list", columns, rows.collect())
     }
 
+    pub(crate) fn registers_of_records(&self) -> Vec<&Resource> {
+        let resources = self.known.policies.resources();
+        resources
+            .iter()
+            .filter(|resource| resource.about() == Act::Look.about())
+            .collect()
+    }
+
     /// In how many registers each role may come to see each part.
     fn roles(&self) -> Block {
         let policies = &self.known.policies;
-        // Whatever an officer can bring about in a request is granted.
-        let brought = Fact::ALL
-            .iter()
-            .filter(|fact| !fact.is_of_the_record())
-            .fold(Facts::NONE, |facts, fact| facts.with(*fact));
-        let resources = policies.resources();
-        let registers: Vec<&Resource> = resources
-            .iter()
-            .filter(|resource| resource.about() == Act::Look.about())
-            .collect();
+        let brought = brought_about();
+        let registers = self.registers_of_records();
         let rows = policies.roles().iter().map(|role| {
             let seen = Part::ALL.iter().map(|part| {
                 let shown = registers
@@ -194,7 +208,7 @@ impl Chapters<'_> {
     }
 
     /// A role by its name; those who hold no post are in no list of the pack.
-    fn role(&self, role: &str) -> String {
+    pub(crate) fn role(&self, role: &str) -> String {
         let outside = format!("assessment-role-{role}");
         if self.language.has(&outside) {
             return self.language.say(&outside, &[]);
@@ -261,10 +275,8 @@ impl Chapters<'_> {
 
     fn as_it_stands(&self) -> Block {
         let count = |name: &'static str, count: usize| {
-            self.language.say(
-                &format!("assessment-now-{name}"),
-                &[("count", i64::try_from(count).unwrap_or(i64::MAX).into())],
-            )
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            self.said(&format!("now-{name}"), count)
         };
         let accounts = if self.known.accounts {
             "now-accounts"
@@ -284,13 +296,21 @@ impl Chapters<'_> {
     }
 }
 
-fn paragraph(words: String) -> Block {
+/// Whatever an officer can bring about in a request is granted.
+pub(crate) fn brought_about() -> Facts {
+    Fact::ALL
+        .iter()
+        .filter(|fact| !fact.is_of_the_record())
+        .fold(Facts::NONE, |facts, fact| facts.with(*fact))
+}
+
+pub(crate) fn paragraph(words: String) -> Block {
     Block::Paragraph {
         content: vec![text(words)],
     }
 }
 
-fn list(sentences: impl IntoIterator<Item = String>) -> Block {
+pub(crate) fn list(sentences: impl IntoIterator<Item = String>) -> Block {
     Block::List {
         order: ListOrder::Unnumbered,
         items: sentences

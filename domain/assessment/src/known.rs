@@ -16,6 +16,12 @@ pub(crate) struct Known {
     pub(crate) accounts: bool,
     /// Whether the country is one for practice.
     pub(crate) practice: bool,
+    /// Whether there is a key by which somebody can be erased from backups.
+    pub(crate) erasable: bool,
+    /// How many persons have been erased.
+    pub(crate) erased: usize,
+    /// How many sign for a change of the policies.
+    pub(crate) signers: usize,
     pub(crate) policies: Policies,
     /// How many cells of the matrix were held against what was agreed.
     pub(crate) cells: usize,
@@ -32,7 +38,7 @@ impl Known {
             .policies
             .ok_or_else(|| Fault::new("the policies could not be read"))?;
         let guard = mechanism.guard();
-        let (records, practice) = mechanism.db().read(|session| {
+        let known = mechanism.db().read(|session| {
             let mut records = BTreeMap::new();
             for kind in mechanism.registers() {
                 if guard.offers(Act::Look, &kind.register) {
@@ -44,12 +50,21 @@ impl Known {
             Ok((
                 records,
                 session.setting("practice")?.as_deref() == Some("yes"),
+                session.setting("erasable_key")?.is_some(),
+                session.erased()?.len(),
+                session.policies_in_force()?,
             ))
         })?;
+        let (records, practice, erasable, erased, in_force) = known;
+        let signers = in_force.as_deref().map(policy::signers).transpose();
+        let signers = signers.map_err(|error| Fault::from("the log tells no policies", error))?;
         Ok(Self {
             records,
             accounts: access::accounts_exist(mechanism)?,
             practice,
+            erasable,
+            erased,
+            signers: signers.map_or(0, |signers| signers.len()),
             policies,
             cells: checked.cells,
             proven: checked.proven,

@@ -3,6 +3,7 @@
 
 mod chapters;
 mod known;
+mod measures;
 
 use kernel::{Desk, Fault, No, Refusal};
 use paper::{

@@ -13,17 +13,29 @@ use pack::Pack;
 
 /// The mark of roles of the criminal side.
 const JUSTICE: &str = "justice";
-/// The tie by which the criminal side sees a file.
-const BRIDGE: &str = "bridge";
+/// The ties of the criminal side to a file.
+const BRIDGES: [&str; 2] = ["bridge", "investigates"];
 /// After so long a look of the criminal side is told.
 const TOLD_AFTER: &str = "looks_told";
 /// What stands in place of a tie where many were shown together.
 const IN_A_LIST: &str = "list";
 const IN_A_FILE: &str = "export";
-/// The acts that show or change what stands in a file.
-const ACTS: [&str; 8] = [
-    "looked", "found", "listed", "searched", "entered", "edited", "voided", "exported",
+/// The acts that show or change what stands in a file. Whoever opens a document
+/// has looked at its record.
+const ACTS: [&str; 10] = [
+    "looked",
+    "found",
+    "listed",
+    "searched",
+    "figure_opened",
+    "entered",
+    "edited",
+    "voided",
+    "imported",
+    "exported",
 ];
+/// What stands in place of a tie where a file was read in.
+const WRITTEN: &str = "own_agency";
 
 /// Who it was, as far as it is told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +74,8 @@ impl Rules<'_> {
             .role
             .as_deref()
             .is_some_and(|role| self.justice.contains(&role));
-        if is_of_justice || line.tie.as_deref() == Some(BRIDGE) {
+        let tie = line.tie.as_deref();
+        if is_of_justice || tie.is_some_and(|tie| BRIDGES.contains(&tie)) {
             return Whose::Justice;
         }
         match (&line.agency, &line.role) {
@@ -130,7 +143,8 @@ fn add(rules: &Rules<'_>, groups: &mut Groups, line: &LogLine) {
     // By what the criminal side sees a file would tell what it has.
     let tie = match line.act.as_str() {
         _ if !matches!(whose, Whose::Of { .. }) => None,
-        "listed" | "searched" => Some(IN_A_LIST.to_owned()),
+        "listed" | "searched" | "figure_opened" => Some(IN_A_LIST.to_owned()),
+        "imported" => Some(WRITTEN.to_owned()),
         "exported" => Some(IN_A_FILE.to_owned()),
         _ => line.tie.clone(),
     };

@@ -126,14 +126,16 @@ oversight-unusual-reviewed = Reviewed already: { $count }
 oversight-unusual-none = Nothing unusual that is not reviewed.
 oversight-unusual-why = Why it is unusual
 oversight-unusual-done = Reviewed
-oversight-why-declared_tie = The officer asked for somebody to whom they have declared a tie; entries: { $count }.
+oversight-why-declared_tie = The officer asked for somebody to whom they have declared a tie, or declared it after they had looked; entries: { $count }.
 oversight-why-without_tie = Nothing ties the officer to whom they asked for; entries: { $count }.
 oversight-why-same_name = Somebody whose file was opened may bear the officer’s family name. The index of names says so; no name was opened, and it may be another one.
+oversight-why-colleague = Somebody whose file was opened may bear the name of another officer. The index of names says so; no name was opened, and it may be another one.
 oversight-why-looked_at_by_many = In this period { $count } officers opened the file of one person; from { $from } on that is much.
-oversight-why-many_persons = On one day { $count } persons’ files were opened; for this role { $from } or more are unusual.
+oversight-why-many_persons = On one day { $count } persons’ files were opened, or their names found; for this role { $from } or more are unusual.
+oversight-why-in_bulk = On one day { $count } records were listed or taken out; for this role { $from } or more are unusual.
 oversight-why-out_of_hours = Files were opened outside the hours of work; entries: { $count }.
 oversight-why-refused_attempts = { $count } attempts were refused on one day; { $from } or more are unusual.
-oversight-why-search_without_look = { $count } searches on one day, and no file opened after them; { $from } or more are unusual.
+oversight-why-search_without_look = On one day { $count } more searches than files that were opened; { $from } or more are unusual.
 
 ## What a person is told
 

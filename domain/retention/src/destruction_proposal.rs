@@ -12,8 +12,8 @@ use people::Person;
     period = "proposed_on"
 )]
 pub struct DestructionProposal {
-    /// Who is to be erased.
-    #[open(link = "persons")]
+    /// Who is to be erased; a void file still tells of somebody.
+    #[open(link = "persons", void)]
     pub person: Link<Person>,
     /// The day of the proposal.
     #[counted]

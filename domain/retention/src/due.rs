@@ -6,18 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{Listing, Session, Stored};
-use guard::Act;
-use kernel::{Date, Look as _, No, Record, RecordId};
+use db::{Session, Stored};
+use guard::{Act, Permit};
+use kernel::{Condition, Date, Look as _, No, Record, RecordId, RecordKind, condition};
 use pack::Pack;
 use records::Mechanism;
 
-use crate::{DestructionProposal, Hold, PERSONS};
+use crate::{DestructionProposal, Hold, PERSONS, certificate::is_of};
 
 /// How many stand on a page: who is longest due stands first.
 pub const SHOWN: usize = 50;
-/// How many proposals stand on a page.
-const PROPOSALS: u64 = 200;
+/// How many proposals stand on a page, and how many that were agreed to.
+const PROPOSALS: usize = 200;
 
 /// Somebody whose time of keeping is over.
 pub struct Due {
@@ -41,27 +41,45 @@ pub struct Waiting {
     pub own: bool,
 }
 
-/// Those who are due and those who are proposed, as far as the officer may
-/// know of them.
-pub fn due_and_waiting(mechanism: &Mechanism) -> Result<(Vec<Due>, Vec<Waiting>), No> {
+/// A proposal that was agreed to.
+pub struct Done {
+    /// The proposal.
+    pub id: RecordId,
+    /// Its reference.
+    pub reference: String,
+    /// The day on which the person was erased.
+    pub erased_on: Date,
+}
+
+/// What an officer may know of it.
+pub struct Known {
+    /// Those who are due.
+    pub due: Vec<Due>,
+    /// The proposals that wait, the oldest first.
+    pub waiting: Vec<Waiting>,
+    /// Those that were agreed to, the newest first.
+    pub done: Vec<Done>,
+}
+
+/// Those who are due, those who are proposed and what was erased, as far as
+/// the officer may know of them.
+pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
     let proposals = mechanism.kind(&DestructionProposal::kind().register)?;
-    let persons = mechanism.kind(PERSONS)?;
     let guard = mechanism.guard();
     let reads = guard.permit(Act::Look, &proposals.register)?;
     let looks = guard.leave(Act::Look, PERSONS);
-    let today = mechanism.today();
-    let listing = Listing {
-        limit: PROPOSALS,
-        ..Listing::default()
-    };
     mechanism.db().read(|session| {
         let erased = session.erased()?;
+        let mut all = session.records(&proposals.register, &[])?;
+        all.sort_unstable_by_key(|(id, _)| *id);
+        let (done, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, row)| {
+            let person = proposals.value(row, "person").as_link();
+            person.is_some_and(|person| erased.contains(&person))
+        });
+        let open = open.into_iter().map(|(id, _)| id);
         let mut waiting = Vec::new();
-        for stored in session.list(&proposals, &listing, &reads)? {
+        for stored in session.listed_by_id(&proposals, open, PROPOSALS, &reads)? {
             let proposal: DestructionProposal = stored.record()?;
-            if erased.contains(&proposal.person.id) {
-                continue;
-            }
             let own = match (session.author_of(stored.id)?, guard.post()) {
                 (Some(author), Some(post)) => author == post.officer,
                 _ => stored.recorded_by == guard.officer().name(),
@@ -72,37 +90,85 @@ pub fn due_and_waiting(mechanism: &Mechanism) -> Result<(Vec<Due>, Vec<Waiting>)
                 own,
             });
         }
-        let Some(looks) = &looks else {
-            return Ok((Vec::new(), waiting));
-        };
-        let mut kept = kept(session, today)?;
-        kept.extend(erased);
-        let mut until = kept_until(mechanism.pack(), session, today)?;
-        until.retain(|person, (last, _)| *last < today && !kept.contains(person));
-        let mut over: Vec<(Date, RecordId)> = until
-            .iter()
-            .map(|(person, (last, _))| (*last, *person))
-            .collect();
-        over.sort_unstable();
-        let candidates = over.into_iter().map(|(_, person)| person);
-        let due = session
-            .listed_by_id(&persons, candidates, SHOWN, looks)?
-            .into_iter()
-            .filter_map(|stored| {
-                let (since, register) = until.get(&stored.id)?;
-                let settings = &mechanism.pack().settings;
-                Some(Due {
-                    person: stored.id,
-                    reference: stored.reference,
-                    since: *since,
-                    provision: settings.source_of_keeping(register, today)?.to_owned(),
-                })
-            });
-        Ok((due.collect(), waiting))
+        let done = done.into_iter().rev().map(|(id, _)| id);
+        Ok(Known {
+            due: match &looks {
+                Some(looks) => due(mechanism, session, &erased, looks)?,
+                None => Vec::new(),
+            },
+            waiting,
+            done: agreed_to(mechanism, session, &proposals, (done, &reads))?,
+        })
     })
 }
 
-/// Until when what is recorded of each person is kept, and the register that
+fn agreed_to(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    proposals: &RecordKind,
+    (done, reads): (impl Iterator<Item = RecordId>, &Permit),
+) -> Result<Vec<Done>, No> {
+    let mut agreed_to = Vec::new();
+    for stored in session.listed_by_id(proposals, done, PROPOSALS, reads)? {
+        let proposal: DestructionProposal = stored.record()?;
+        let erasure = session.erasure_of(proposal.person.id)?;
+        if let Some(erasure) = erasure.filter(|erasure| is_of(erasure, &stored.reference)) {
+            agreed_to.push(Done {
+                id: stored.id,
+                reference: stored.reference,
+                erased_on: clockwork::day_of(erasure.at, &mechanism.pack().time_zone),
+            });
+        }
+    }
+    Ok(agreed_to)
+}
+
+/// Those whose time of keeping is over and who are neither held nor proposed.
+fn due(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    erased: &BTreeSet<RecordId>,
+    looks: &Permit,
+) -> Result<Vec<Due>, No> {
+    let today = mechanism.today();
+    let persons = mechanism.kind(PERSONS)?;
+    let mut kept = kept(session, today)?;
+    kept.extend(erased);
+    let mut until = kept_until(mechanism.pack(), session, today)?;
+    until.retain(|person, (last, _)| *last < today && !kept.contains(person));
+    let mut over: Vec<(Date, RecordId)> = until
+        .iter()
+        .map(|(person, (last, _))| (*last, *person))
+        .collect();
+    over.sort_unstable();
+    let candidates = over.into_iter().map(|(_, person)| person);
+    let due = session
+        .listed_by_id(&persons, candidates, SHOWN, looks)?
+        .into_iter()
+        .filter_map(|stored| {
+            let (since, provision) = until.get(&stored.id)?;
+            Some(Due {
+                person: stored.id,
+                reference: stored.reference,
+                since: *since,
+                provision: (*provision).to_owned(),
+            })
+        });
+    Ok(due.collect())
+}
+
+/// Whether the time for keeping what is recorded of a person is over.
+pub(crate) fn is_over(
+    pack: &Pack,
+    session: &Session<'_>,
+    person: RecordId,
+    today: Date,
+) -> Result<bool, No> {
+    let until = kept_until(pack, session, today)?;
+    Ok(until.get(&person).is_some_and(|(last, _)| *last < today))
+}
+
+/// Until when what is recorded of each person is kept, and the provision that
 /// says so.
 fn kept_until<'p>(
     pack: &'p Pack,
@@ -118,16 +184,35 @@ fn kept_until<'p>(
         if !of_persons {
             continue;
         }
-        let Some(years) = pack.settings.years_kept(&kind.register, today) else {
-            continue;
-        };
-        for (person, last) in session.last_days(kind)? {
-            let over = (clockwork::years_after(last, years), kind.register.as_str());
-            let known = until.entry(person).or_insert(over);
-            *known = Ord::max(*known, over);
+        // Those of certain codes come first, and last all that are left.
+        let mut left = Vec::new();
+        for keeping in pack.settings.keepings_of(&kind.register, today) {
+            let asked = match keeping.is {
+                None => left.clone(),
+                Some(is) => {
+                    let (met, not_met) = of_codes(is);
+                    left.push(not_met);
+                    met
+                }
+            };
+            for (person, last) in session.last_days(kind, &asked)? {
+                let over = (clockwork::years_after(last, keeping.years), keeping.source);
+                let known = until.entry(person).or_insert(over);
+                *known = Ord::max(*known, over);
+            }
         }
     }
     Ok(until)
+}
+
+/// That a record has these codes, and that it has not.
+fn of_codes(is: &BTreeMap<String, Vec<String>>) -> (Vec<Condition>, Condition) {
+    let met = is
+        .iter()
+        .map(|(field, codes)| Condition::OneOf(field.clone(), codes.clone()));
+    let met: Vec<Condition> = met.collect();
+    let not_met = condition::any(met.iter().cloned().map(condition::not));
+    (met, not_met)
 }
 
 /// Those who are held or proposed.

@@ -1,35 +1,18 @@
 //! Erasing: what one officer proposed, another one agrees to.
 
-use db::Erased;
-use guard::Act;
-use kernel::{Date, No, Record, RecordId, Refusal};
+use guard::{Act, Permit};
+use kernel::{No, Record, RecordId, RecordKind, Refusal};
 use records::Mechanism;
 
-use crate::{DestructionProposal, Hold, PERSONS};
-
-/// What stands on paper: what was destroyed, when, why and by whom; nothing of
-/// the person.
-pub struct Certificate {
-    /// The reference of the proposal.
-    pub reference: String,
-    /// The proposal.
-    pub proposal: DestructionProposal,
-    /// Who proposed it.
-    pub proposed_by: String,
-    /// Who agreed.
-    pub agreed_by: String,
-    /// The day.
-    pub erased_on: Date,
-    /// How much was erased.
-    pub erased: Erased,
-}
+use crate::{DestructionProposal, Hold, PERSONS, TIME_OVER, due};
 
 /// Agrees to a proposal of somebody else's, and erases the person.
 ///
 /// # Errors
-/// A refusal where whoever agrees proposed it, where a hold stands, or where
-/// they may not erase; nothing is erased then.
-pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<Certificate, No> {
+/// A refusal where whoever agrees had a hand in the proposal, where a hold
+/// stands, where the time for keeping, which is its ground, is not over after
+/// all, or where they may not erase; nothing is erased then.
+pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<(), No> {
     let proposals = mechanism.kind(&DestructionProposal::kind().register)?;
     let persons = mechanism.kind(PERSONS)?;
     let guard = mechanism.guard();
@@ -37,20 +20,12 @@ pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<Certificate, N
     // That somebody else proposed it is found out before anything is erased.
     let erases = guard.clone().seconding().permit(Act::Erase, PERSONS)?;
     let today = mechanism.today();
-    let agreed_by = guard.officer().name();
     mechanism.db().erasing(&erases, |session, erasing| {
         let stored = session
             .get(&proposals, proposal, &reads)?
             .filter(|stored| !stored.voided)
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
-        let versions = session.history(&proposals, stored.id, &reads)?;
-        let by = |version: &db::Version| version.stored.recorded_by.clone();
-        let proposed_by = versions.first().map(by).unwrap_or_default();
-        let own = match (session.author_of(stored.id)?, guard.post()) {
-            (Some(author), Some(post)) => author == post.officer,
-            _ => versions.iter().any(|version| by(version) == agreed_by),
-        };
-        if own || versions.is_empty() {
+        if has_a_hand_in(session, &proposals, &stored, (guard, &reads))? {
             return Err(Refusal::by("retention.two_persons").into());
         }
         let proposal: DestructionProposal = stored.record()?;
@@ -58,28 +33,41 @@ pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<Certificate, N
         session
             .get(&persons, person, &erases)?
             .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
-        if let Some(hold) = held(session, person, today)? {
-            return Err(Refusal::by("retention.held").naming("hold", hold).into());
+        for (id, row) in kernel::Look::records(session, &Hold::kind().register, &[])? {
+            let hold = Hold::from_row(&row)?;
+            if hold.person.id == person && hold.stands(today) {
+                let hold = session.reference_of(&Hold::kind().register, id)?;
+                let hold = hold.unwrap_or_default();
+                return Err(Refusal::by("retention.held").naming("hold", hold).into());
+            }
         }
-        Ok(Certificate {
-            reference: stored.reference,
-            proposal,
-            proposed_by,
-            agreed_by: agreed_by.to_owned(),
-            erased_on: today,
-            erased: erasing.erase(person)?,
-        })
+        // Somebody may have come back since it was proposed.
+        if proposal.ground.0 == TIME_OVER
+            && !due::is_over(mechanism.pack(), session, person, today)?
+        {
+            return Err(Refusal::by("retention.not_over").into());
+        }
+        erasing.erase(person, &stored.reference)?;
+        Ok(())
     })
 }
 
-/// The reference of a hold that stands on a person.
-fn held(session: &db::Session<'_>, person: RecordId, today: Date) -> Result<Option<String>, No> {
-    let holds = Hold::kind().register;
-    for (id, row) in kernel::Look::records(session, &holds, &[])? {
-        let hold = Hold::from_row(&row)?;
-        if hold.person.id == person && hold.stands(today) {
-            return Ok(Some(session.reference_of(&holds, id)?.unwrap_or_default()));
-        }
-    }
-    Ok(None)
+/// Whether whoever is at work has entered a proposal, or written any version
+/// of it: it would be theirs alone.
+fn has_a_hand_in(
+    session: &db::Session<'_>,
+    proposals: &RecordKind,
+    stored: &db::Stored,
+    (guard, reads): (&guard::Guard, &Permit),
+) -> Result<bool, No> {
+    let entered = match (session.author_of(stored.id)?, guard.post()) {
+        (Some(author), Some(post)) => author == post.officer,
+        _ => false,
+    };
+    let versions = session.history(proposals, stored.id, reads)?;
+    let own = guard.officer().name();
+    let wrote = versions
+        .iter()
+        .any(|version| version.stored.recorded_by == own);
+    Ok(entered || wrote || versions.is_empty())
 }

@@ -9,7 +9,7 @@ use people::Person;
 #[record(register = "holds", prefix = "HLD", period = "ordered_on")]
 pub struct Hold {
     /// Whose records are to be kept.
-    #[open(link = "persons", unseen)]
+    #[open(link = "persons", unseen, void)]
     pub person: Link<Person>,
     /// The day of the order.
     #[counted]

@@ -1,5 +1,6 @@
 //! Retention: what is to be erased, on which ground, and what holds it.
 
+mod certificate;
 mod destruction_proposal;
 mod due;
 mod erasing;
@@ -8,12 +9,15 @@ pub mod pages;
 
 use kernel::{BuiltInList, Desk, Register};
 
+pub use certificate::{Certificate, certificate};
 pub use destruction_proposal::DestructionProposal;
-pub use erasing::{Certificate, agree};
+pub use erasing::agree;
 pub use hold::Hold;
 
 /// The register of whoever is erased.
 const PERSONS: &str = "persons";
+/// The ground that the time for keeping is over.
+const TIME_OVER: &str = "time_over";
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -1,9 +1,10 @@
-//! The page of keeping and erasing: who is proposed, whose time is over; and
-//! the certificate of what was erased.
+//! The page of keeping and erasing: who is proposed, whose time is over, what
+//! was erased; and the certificate of each erasing.
 
 use askama::Template;
 use axum::{
-    Router, extract,
+    Router,
+    extract::{self, Path},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -12,10 +13,7 @@ use kernel::{Entry, Record, RecordId, Refusal};
 use records::Mechanism;
 use web::{Page, Posted, State, Trouble, Visit, page};
 
-use crate::{Certificate, DestructionProposal, PERSONS, agree, due};
-
-/// The ground of a proposal that the page of those who are due makes.
-const TIME_OVER: &str = "time_over";
+use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, agree, certificate, due};
 
 /// The pages.
 pub fn router() -> Router<State> {
@@ -23,6 +21,7 @@ pub fn router() -> Router<State> {
         .route("/retention", get(show))
         .route("/retention/propose", post(propose))
         .route("/retention/agree", post(erase))
+        .route("/retention/certificates/{address}", get(certify))
 }
 
 struct DueLine {
@@ -43,25 +42,32 @@ struct WaitingLine {
     own: bool,
 }
 
+struct DoneLine {
+    address: String,
+    reference: String,
+    erased_on: String,
+}
+
 #[derive(Template)]
 #[template(path = "retention/due.html")]
 struct DuePage<'a> {
     visit: &'a Visit,
     sees_persons: bool,
     proposes: bool,
+    erases: bool,
     waiting: Vec<WaitingLine>,
     due: Vec<DueLine>,
     all: bool,
+    done: Vec<DoneLine>,
 }
 
 async fn show(
     extract::State(state): extract::State<State>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let (due, waiting) = state.work(due::due_and_waiting).await?;
+    let due::Known { due, waiting, done } = state.work(due::known).await?;
     let mechanism = &state.mechanism;
     let proposals = DestructionProposal::kind().register;
-    let tag = visit.language.tag();
     let waiting = waiting
         .into_iter()
         .map(|waiting| {
@@ -72,12 +78,8 @@ async fn show(
                 reference: waiting.stored.reference,
                 proposed_on: visit.language.date(waiting.proposal.proposed_on),
                 proposed_by: waiting.stored.recorded_by,
-                ground: mechanism.pack().name_of(
-                    "destruction_grounds",
-                    &waiting.proposal.ground.0,
-                    tag,
-                ),
-                provision: waiting.proposal.provision.0,
+                ground: ground(mechanism, &visit, &waiting.proposal),
+                provision: provision(mechanism, &visit, &waiting.proposal.provision.0),
                 own: waiting.own,
             }
         })
@@ -89,20 +91,46 @@ async fn show(
             address: mechanism.address(PERSONS, due.person),
             reference: due.reference,
             since: visit.language.date(due.since),
-            provision: due.provision,
+            provision: provision(mechanism, &visit, &due.provision),
+        })
+        .collect();
+    let done = done
+        .into_iter()
+        .map(|done| DoneLine {
+            address: mechanism.address(&proposals, done.id),
+            reference: done.reference,
+            erased_on: visit.language.date(done.erased_on),
         })
         .collect();
     let body = DuePage {
-        visit: &visit,
         sees_persons: visit.may(Act::Look, PERSONS),
         proposes: visit.may(Act::Enter, &proposals),
+        erases: visit.guard.clone().seconding().offers(Act::Erase, PERSONS),
+        visit: &visit,
         waiting,
         due,
         all,
+        done,
     };
     Ok(Page::new(&visit.say("retention-title"), body)
         .wide()
         .show(&state, &visit))
+}
+
+/// The ground of a proposal, in the reader's words.
+fn ground(mechanism: &Mechanism, visit: &Visit, proposal: &DestructionProposal) -> String {
+    let ground = &proposal.ground.0;
+    let pack = mechanism.pack();
+    pack.name_of("destruction_grounds", ground, visit.language.tag())
+}
+
+/// A provision in the reader's language, where it is one that the country's
+/// times of keeping name: what an officer typed stands as it was typed.
+fn provision(mechanism: &Mechanism, visit: &Visit, source: &str) -> String {
+    let settings = &mechanism.pack().settings;
+    settings
+        .provision_in(source, visit.language.tag())
+        .to_owned()
 }
 
 /// The record that a form names by its address.
@@ -121,8 +149,8 @@ async fn propose(
     state
         .work(move |mechanism| {
             let person = named(mechanism, PERSONS, posted.value("person"))?;
-            let (due, _) = due::due_and_waiting(mechanism)?;
-            let due = due
+            let due = due::known(mechanism)?
+                .due
                 .into_iter()
                 .find(|due| due.person == person)
                 .ok_or_else(|| Refusal::by("retention.not_due"))?;
@@ -138,6 +166,24 @@ async fn propose(
     Ok(Redirect::to("/retention").into_response())
 }
 
+/// Agrees to a proposal, and erases.
+async fn erase(
+    extract::State(state): extract::State<State>,
+    _: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let address = posted.value("proposal").to_owned();
+    let proposal = named(
+        &state.mechanism,
+        &DestructionProposal::kind().register,
+        &address,
+    )?;
+    state
+        .work(move |mechanism| agree(mechanism, proposal))
+        .await?;
+    Ok(Redirect::to(&format!("/retention/certificates/{address}")).into_response())
+}
+
 #[derive(Template)]
 #[template(path = "retention/certificate.html")]
 struct CertificatePage<'a> {
@@ -146,33 +192,28 @@ struct CertificatePage<'a> {
     erased_on: String,
     proposed_on: String,
     ground: String,
+    provision: String,
     /// Each register by its name, with how many records.
     records: Vec<(String, u64)>,
 }
 
-/// Agrees to a proposal, and erases.
-async fn erase(
+/// The certificate of a proposal that was agreed to.
+async fn certify(
     extract::State(state): extract::State<State>,
     visit: Visit,
-    posted: Posted,
+    Path(address): Path<String>,
 ) -> Result<Response, Trouble> {
+    let register = DestructionProposal::kind().register;
+    let proposal = named(&state.mechanism, &register, &address)?;
     let certificate = state
-        .work(move |mechanism| {
-            let register = DestructionProposal::kind().register;
-            let proposal = named(mechanism, &register, posted.value("proposal"))?;
-            agree(mechanism, proposal)
-        })
+        .work(move |mechanism| certificate(mechanism, proposal))
         .await?;
     let body = CertificatePage {
         erased_on: visit.language.date(certificate.erased_on),
         proposed_on: visit.language.date(certificate.proposal.proposed_on),
-        ground: state.mechanism.pack().name_of(
-            "destruction_grounds",
-            &certificate.proposal.ground.0,
-            visit.language.tag(),
-        ),
+        ground: ground(&state.mechanism, &visit, &certificate.proposal),
+        provision: provision(&state.mechanism, &visit, &certificate.proposal.provision.0),
         records: certificate
-            .erased
             .records
             .iter()
             .map(|(register, records)| (visit.register(register), *records))

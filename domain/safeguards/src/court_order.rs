@@ -4,7 +4,9 @@ use kernel::{Code, Date, Link, Prose, Record, Text};
 use people::{OpensFile, Person};
 
 /// One order about all records of one person: that they are sealed, or that
-/// they are opened to one body.
+/// they are opened to one body. Other bodies know the person by numbers of
+/// their own, which nothing else here joins to the person's file: the order
+/// names those that it is to reach.
 #[derive(Clone, Debug, PartialEq, Record)]
 #[record(
     register = "court_orders",
@@ -15,7 +17,16 @@ use people::{OpensFile, Person};
 pub struct CourtOrder {
     /// The person whose records it is about.
     #[open(link = "persons", unseen)]
-    pub person: Link<Person>,
+    pub person: Option<Link<Person>>,
+    /// The person's number with the migration service.
+    #[open]
+    pub migration_file: Option<Text>,
+    /// The person's number in the criminal file.
+    #[open]
+    pub criminal_file: Option<Text>,
+    /// The person's number with those who work for children.
+    #[open]
+    pub child_file: Option<Text>,
     /// What it orders.
     #[counted(list = "court_order_kinds")]
     pub kind: Code,
@@ -31,6 +42,9 @@ pub struct CourtOrder {
     /// The body to which it opens the records.
     #[counted(list = "agencies")]
     pub opened_to: Option<Code>,
+    /// Its last day, where it has one.
+    #[counted(future, not_before = "ordered_on")]
+    pub ends_on: Option<Date>,
     /// The day from which it no longer holds.
     #[counted(not_before = "ordered_on")]
     pub lifted_on: Option<Date>,

@@ -29,7 +29,9 @@ pub fn desk() -> Desk {
         name: "safeguards",
         registers: vec![
             Register::of::<Consent>()
+                .rule(rules::says_what_it_is::<Consent>())
                 .rule(rules::given_again_after_withdrawal())
+                .rule(rules::bridge_has_an_end::<Consent>())
                 .rule(people::born_by_then::<Consent>()),
             Register::of::<Assignment>()
                 .rule(rules::named_by_another())
@@ -39,13 +41,18 @@ pub fn desk() -> Desk {
                 .rule(rules::speaks_for_oneself::<DeclaredTie>())
                 .rule(people::born_by_then::<DeclaredTie>()),
             Register::of::<CourtOrder>()
+                .rule(rules::says_what_it_is::<CourtOrder>())
+                .rule(rules::order_names_whom())
                 .rule(rules::disclosure_names_a_body())
+                .rule(rules::disclosure_says_why())
+                .rule(rules::bridge_has_an_end::<CourtOrder>())
                 .rule(people::opened_by_another::<CourtOrder>())
                 .rule(people::born_by_then::<CourtOrder>()),
             Register::of::<FileClosure>()
                 .rule(rules::one_closing_at_a_time())
                 .rule(people::born_by_then::<FileClosure>()),
             Register::of::<Opening>()
+                .rule(rules::says_what_it_is::<Opening>())
                 .rule(rules::speaks_for_oneself::<Opening>())
                 .rule(rules::says_why())
                 .rule(rules::opened_today())

@@ -44,7 +44,8 @@ pub fn members(
     let span = asked.span()?;
     let records = mechanism.db().read(|session| {
         let records = session.members(&source, Some(span), asked.known_on, limit, offset)?;
-        session.opened_figure(id, &source.register, records.len(), &opens)?;
+        let named: Vec<_> = records.iter().map(|record| record.id).collect();
+        session.opened_figure(id, &source.register, &named, &opens)?;
         Ok(records)
     })?;
     Ok(Some(Members {

@@ -120,7 +120,8 @@ pub(crate) fn revisions_of(
                 .collect::<BTreeSet<_>>()
             {
                 let named = changes.iter().filter(|change| change.register == *register);
-                session.opened_figure(&now.id, register, named.count(), &sees)?;
+                let named: Vec<RecordId> = named.map(|change| change.id).collect();
+                session.opened_figure(&now.id, register, &named, &sees)?;
             }
             revisions.push(Revision {
                 then: (*then).clone(),

@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use db::{Db, Deed, Location, Onto, Opening};
+use db::{Attaching, Db, Deed, DocumentPermits, Location, Onto, Opening, Writing};
 use guard::Act;
-use kernel::{Fault, Link, No, Text, Whole};
+use kernel::{Fault, Link, No, Record as _, Row, Text, Value, Whole};
 
 use crate::{
     engine::breaking::{self, Breaking},
@@ -93,7 +93,6 @@ fn an_act_is_all_or_nothing_at_every_statement() {
                     )
                 })
             };
-            use kernel::Record;
             let statements = break_everywhere(way, act, |_| assert_eq!(everything(&db), before));
             assert!(statements >= 12, "{statements}");
             assert_eq!(everything(&db).len(), before.len() + 2);
@@ -104,6 +103,75 @@ fn an_act_is_all_or_nothing_at_every_statement() {
                 .all(|finding| finding.level != crate::Level::Broken
                     || finding.what.starts_with("the setting"))
         );
+    });
+}
+
+/// The documents of the keeper, and what is wrong with the pieces of any.
+fn documents(db: &Db, permits: &DocumentPermits) -> (usize, Vec<crate::Finding>) {
+    let attached = db
+        .read(|session| Ok(session.documents_of((&Keeper::kind(), id(1)), permits)?))
+        .unwrap();
+    let mut findings = db.health();
+    findings.retain(|finding| {
+        finding.level == crate::Level::Broken && finding.what.contains("document")
+    });
+    (attached.len(), findings)
+}
+
+#[test]
+fn a_document_is_attached_whole_or_not_at_all_at_every_statement() {
+    on_both(|store| {
+        let db = store.open();
+        fill(&db);
+        let permits = DocumentPermits {
+            look: permit(Act::Unseal),
+            attach: Some(permit(Act::AttachDocument)),
+            copy: Some(permit(Act::OpenCopy)),
+            original: None,
+            void: None,
+        };
+        let attach = permit(Act::AttachDocument);
+        let bytes = vec![7; (256 << 10) + 1];
+        let code = |code: &str| Value::Code(code.to_owned());
+        let typed = Row(vec![
+            code("passport"),
+            code("identity"),
+            Value::Absent,
+            Value::Absent,
+            Value::Absent,
+        ]);
+        for (round, way) in WAYS.into_iter().enumerate() {
+            let act = || {
+                db.write(|session| {
+                    let attaching = Attaching {
+                        id: id(700 + round as u128),
+                        typed: &typed,
+                        original: ("image/png", &bytes),
+                        copy: Some(("image/png", &bytes)),
+                        preview: Some(("image/png", b"small")),
+                        lacks: None,
+                        year: 2017,
+                        documents_max: 9,
+                    };
+                    let writing = Writing {
+                        permit: &attach,
+                        recorded_at: moment(20),
+                        reason: None,
+                    };
+                    session.attach_document((&Keeper::kind(), id(1)), &attaching, &permits, writing)
+                })
+            };
+            let statements = break_everywhere(way, act, |statement| {
+                let (attached, wrong) = documents(&db, &permits);
+                assert!(
+                    attached == round && wrong.is_empty(),
+                    "{statement}: {attached} {wrong:?}"
+                );
+            });
+            assert!(statements >= 10, "{statements}");
+            let (attached, wrong) = documents(&db, &permits);
+            assert!(attached == round + 1 && wrong.is_empty(), "{wrong:?}");
+        }
     });
 }
 

@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clockwork::Moment;
 use guard::{Officer, Permit};
 use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
 use ledger::Hash;
@@ -17,7 +18,7 @@ use sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use crate::{
     Db, NAME_TOKENS, Session,
     columns::{ERASED_NUMBER, history, id_of},
-    engine::Failure,
+    engine::{Cell, Failure},
     log::{self, ERASED, Event, SetOfVersions},
     pool,
     session::fault,
@@ -51,6 +52,22 @@ pub struct Erased {
     pub entry: i64,
 }
 
+/// How somebody was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erasure {
+    /// When.
+    pub at: Moment,
+    /// Who did it; nobody where an older copy was put back and whoever the
+    /// erasable key no longer knows was erased again.
+    pub officer: Option<String>,
+    /// The reference of the proposal that was agreed to.
+    pub proposal: Option<String>,
+    /// How many versions.
+    pub versions: u64,
+    /// The entry of the log that says so.
+    pub entry: i64,
+}
+
 /// A transaction in which somebody may be erased.
 pub struct Erasing<'s, 'a> {
     session: &'s Session<'a>,
@@ -58,13 +75,14 @@ pub struct Erasing<'s, 'a> {
 }
 
 impl Erasing<'_, '_> {
-    /// Erases whoever this is.
-    pub fn erase(&self, subject: RecordId) -> Result<Erased, No> {
+    /// Erases whoever this is, as the proposal of this reference says: it
+    /// stands in the entry.
+    pub fn erase(&self, subject: RecordId, proposal: &str) -> Result<Erased, No> {
         if self.session.is_erased(subject).map_err(fault)? {
             return Err(Refusal::by("records.erased").into());
         }
-        let officer = Some(self.permit.officer());
-        Ok(self.session.erase(subject, officer).map_err(fault)?)
+        let by = Some((self.permit.officer(), proposal));
+        Ok(self.session.erase(subject, by).map_err(fault)?)
     }
 }
 
@@ -152,12 +170,19 @@ impl Session<'_> {
 
     /// Whether whoever this is was erased.
     pub(crate) fn is_erased(&self, subject: RecordId) -> Result<bool, Failure> {
+        Ok(self.number_of_erasing(subject)?.is_some())
+    }
+
+    /// The number of the entry by which somebody was erased.
+    pub(crate) fn number_of_erasing(&self, subject: RecordId) -> Result<Option<i64>, Failure> {
         let mut select = Query::select();
         select
             .column(Alias::new("number"))
             .from(Alias::new(SUBJECTS))
             .and_where(Expr::col(Alias::new("subject")).eq(subject.0.as_bytes().to_vec()));
-        Ok(!self.rows(&select)?.is_empty())
+        let rows = self.rows(&select)?;
+        let number = rows.first().and_then(|row| row.first());
+        Ok(number.map(Cell::integer).transpose()?)
     }
 
     fn ids(&self, column: &str, table: &str) -> Result<Vec<RecordId>, Failure> {
@@ -201,7 +226,9 @@ impl Session<'_> {
         Ok(self.set(HELD_AGAINST, &erased)?)
     }
 
-    fn erase(&self, subject: RecordId, officer: Option<&Officer>) -> Result<Erased, Failure> {
+    /// Erases somebody, where an officer agreed to a proposal or where it was
+    /// done before.
+    fn erase(&self, subject: RecordId, by: Option<(&Officer, &str)>) -> Result<Erased, Failure> {
         let number = self.next_log_number()?;
         let mut erased = Erased {
             entry: number,
@@ -249,7 +276,9 @@ impl Session<'_> {
         }
         self.keys.borrow_mut().remove(&subject);
         erased.versions = left.len();
+        let officer = by.map(|(officer, _)| officer);
         let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
+        event.asked = by.map(|(_, proposal)| log::of_proposal(proposal));
         event.entry.rows = Some(left.len());
         event.entry.version_hash = Some(left.hash());
         self.append(event)?;

@@ -32,7 +32,7 @@ mod transaction;
 pub use archive::{Onto, Progress, Stage, Summary};
 pub use catalogue::{Catalogue, Country};
 pub use engine::Location;
-pub use erasing::{Erased, Erasing};
+pub use erasing::{Erased, Erasing, Erasure};
 pub use frozen::{FrozenDocument, FrozenSet};
 pub use health::{Finding, Level};
 pub use kept::{Drawer, Kept};
@@ -40,7 +40,7 @@ pub use kept::{Drawer, Kept};
 pub use log::unlogged;
 pub use log::{
     AccountAct, AccountNote, Announced, CHECKPOINT_EVERY, Checked, LogAsked, LogLine, OPENED,
-    PeekedLog, Shown, VersionFault, peek_log,
+    PeekedLog, Shown, VersionFault, expect_log_key, peek_commitments, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;

@@ -6,7 +6,7 @@ use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use crate::{
     Location, Opening,
-    engine::{Cell, Dialect, Engine, Sqlite},
+    engine::{Cell, Dialect, Engine},
     pool,
     session::fault,
 };
@@ -18,8 +18,7 @@ const TABLE: &str = "program_settings";
 pub fn peek_setting(location: &Location, name: &str) -> Result<Option<String>, Fault> {
     let mut engine = match location {
         Location::File(path) if !path.exists() => return Ok(None),
-        Location::File(path) => Engine::Sqlite(Sqlite::peek(path)?),
-        Location::Server(_) => pool::open(location, Opening::Existing)?,
+        _ => pool::open(location, Opening::ToExamine)?,
     };
     let mut table = Query::select();
     match engine.dialect() {

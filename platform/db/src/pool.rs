@@ -27,6 +27,10 @@ pub enum Opening {
     Existing,
     /// It is made if it is not there.
     Create,
+    /// It must be there, and is only looked into: not even a damaged log keeps
+    /// anybody from it. Its tables are taken forward where an older program
+    /// was here last, and nothing else is written.
+    ToExamine,
 }
 
 /// The database.
@@ -39,6 +43,7 @@ pub struct Db {
 
 pub(crate) struct Connections {
     location: Location,
+    opening: Opening,
 }
 
 impl r2d2::ManageConnection for Connections {
@@ -46,7 +51,7 @@ impl r2d2::ManageConnection for Connections {
     type Error = Fault;
 
     fn connect(&self) -> Result<Engine, Fault> {
-        open(&self.location, Opening::Existing)
+        open(&self.location, self.opening)
     }
 
     fn is_valid(&self, engine: &mut Engine) -> Result<(), Fault> {
@@ -71,12 +76,14 @@ impl r2d2::ManageConnection for Connections {
 /// Opens one connection.
 pub(crate) fn open(location: &Location, opening: Opening) -> Result<Engine, Fault> {
     Ok(match location {
-        Location::File(path) => {
-            if opening == Opening::Create {
+        Location::File(path) => Engine::Sqlite(match opening {
+            Opening::Create => {
                 make_for_owner(path)?;
+                Sqlite::open(path)?
             }
-            Engine::Sqlite(Sqlite::open(path)?)
-        }
+            Opening::Existing => Sqlite::open(path)?,
+            Opening::ToExamine => Sqlite::peek(path)?,
+        }),
         #[cfg(feature = "postgres")]
         Location::Server(url) => Engine::Postgres(Box::new(Postgres::open(url)?)),
         #[cfg(not(feature = "postgres"))]
@@ -123,7 +130,7 @@ impl Db {
         clock: Clock,
     ) -> Result<Self, Fault> {
         if let Location::File(path) = location
-            && opening == Opening::Existing
+            && opening != Opening::Create
             && !path.exists()
         {
             return Err(Fault::new(format!(
@@ -134,10 +141,10 @@ impl Db {
         let shared = Shared::new(location, catalogue, vault, clock)?;
         if let Location::File(path) = location
             && path.exists()
+            && opening != Opening::ToExamine
         {
             only_owner(path)?;
         }
-        let mut first = open(location, opening)?;
         let db = |shared| -> Result<Self, Fault> {
             let connections = r2d2::Pool::builder()
                 .max_size(8)
@@ -146,6 +153,10 @@ impl Db {
                 .error_handler(Box::new(r2d2::NopErrorHandler))
                 .build(Connections {
                     location: location.clone(),
+                    opening: match opening {
+                        Opening::Create | Opening::Existing => Opening::Existing,
+                        Opening::ToExamine => Opening::ToExamine,
+                    },
                 })
                 .map_err(|error| Fault::from("the database cannot be reached", error))?;
             Ok(Self {
@@ -154,15 +165,29 @@ impl Db {
                 connections,
             })
         };
-        let erased_by_half = write_once(&shared, &mut first, |session| {
-            let kinds: Vec<_> = session
-                .shared
-                .catalogue
-                .kinds()
-                .map(std::convert::AsRef::as_ref)
-                .collect();
+        let migrate = |session: &Session<'_>| {
+            let kinds = session.shared.catalogue.kinds();
+            let kinds: Vec<_> = kinds.map(std::convert::AsRef::as_ref).collect();
             let now = session.shared.clock.now().to_string();
-            schema::migrate(session, &kinds, &now).map_err(fault)?;
+            schema::migrate(session, &kinds, &now).map(|_| ())
+        };
+        if opening == Opening::ToExamine {
+            let mut first = open(location, opening)?;
+            let lacks = read_once(&shared, &mut first, |session| {
+                Ok(schema::lacks(session).map_err(fault)?)
+            })?;
+            drop(first);
+            if lacks {
+                let mut first = open(location, Opening::Existing)?;
+                write_once(&shared, &mut first, |session| {
+                    Ok(migrate(session).map_err(fault)?)
+                })?;
+            }
+            return db(shared);
+        }
+        let mut first = open(location, opening)?;
+        let erased_by_half = write_once(&shared, &mut first, |session| {
+            migrate(session).map_err(fault)?;
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
             session.begin_names().map_err(fault)?;

@@ -1,8 +1,10 @@
 //! The kinds of file that are taken: told by what is in them, never by their
 //! names.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of file that may be attached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A document as it is printed.
     Pdf,
@@ -68,6 +70,18 @@ impl Kind {
             Self::Xlsx => &["xlsx"],
             Self::Odt => &["odt"],
         }
+    }
+
+    /// What it is called: as its names usually end.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.endings()[0]
+    }
+
+    /// The kind that is called so.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The kind of this name over HTTP.

@@ -14,6 +14,7 @@
 //! assert_eq!(refused.unwrap_err(), Refused::OtherKind);
 //! ```
 
+mod apart;
 mod kind;
 mod office;
 mod pdf;
@@ -22,12 +23,17 @@ mod polyglot;
 mod refused;
 mod text;
 
+pub use apart::{Apart, look};
 pub use kind::{Kind, Said};
 pub use refused::{Lacks, Refused};
 
-/// What a file may cost.
-#[derive(Clone, Copy, Debug)]
+use serde::{Deserialize, Serialize};
+
+/// What is taken, and what a file may cost.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Limits {
+    /// The kinds that are taken.
+    pub kinds: Vec<Kind>,
     /// How long it may be.
     pub bytes_max: usize,
     /// How many pixels a picture may have.
@@ -39,6 +45,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            kinds: Kind::ALL.to_vec(),
             bytes_max: 16 << 20,
             pixels_max: 25_000_000,
             unpacked_bytes_max: 128 << 20,
@@ -77,7 +84,9 @@ pub fn prepare(bytes: &[u8], said: Said<'_>, limits: &Limits) -> Result<Prepared
     if bytes.len() > limits.bytes_max {
         return Err(Refused::TooLong);
     }
-    let kind = Kind::of(bytes).ok_or(Refused::OtherKind)?;
+    let kind = Kind::of(bytes)
+        .filter(|kind| limits.kinds.contains(kind))
+        .ok_or(Refused::OtherKind)?;
     if !kind.agrees(said) {
         return Err(Refused::SaidOtherwise);
     }

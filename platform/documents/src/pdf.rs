@@ -146,6 +146,18 @@ fn built(source: &Document) -> Option<Document> {
     Some(copy)
 }
 
+/// Whether a drawing holds no picture that may say where it was made.
+fn is_clear(drawing: &Stream) -> bool {
+    let signs: [&[u8]; 4] = [b"Exif\0\0", b"<x:xmpmeta", b"ID \xff\xd8", b"ID\n\xff\xd8"];
+    drawing
+        .get_plain_content_with_limit(DRAWING_BYTES_MAX)
+        .is_ok_and(|plain| {
+            signs
+                .iter()
+                .all(|sign| memmem::find(&plain, sign).is_none())
+        })
+}
+
 /// Whose names stand in a dictionary.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Names {
@@ -224,20 +236,12 @@ impl Building<'_> {
         None
     }
 
-    /// A picture that lies within a drawing may say where it was made.
     fn look_through(&mut self, drawing: ObjectId) -> Option<()> {
         if !self.looked_through.insert(drawing) {
             return Some(());
         }
         let stream = self.source.get_object(drawing).ok()?.as_stream().ok()?;
-        let plain = stream
-            .get_plain_content_with_limit(DRAWING_BYTES_MAX)
-            .ok()?;
-        let signs: [&[u8]; 3] = [b"Exif\0\0", b"<x:xmpmeta", b"ID \xff\xd8"];
-        let clear = signs
-            .iter()
-            .all(|sign| memmem::find(&plain, sign).is_none());
-        clear.then_some(())
+        is_clear(stream).then_some(())
     }
 
     /// Takes over what was named and is still to be taken over.
@@ -331,6 +335,10 @@ impl Building<'_> {
         } else {
             stream.content.clone()
         };
+        // What is drawn within a drawing has a box of its own.
+        if dict.has(b"BBox") && !is_clear(stream) {
+            return None;
+        }
         let mut dict = self.dictionary(dict, Names::Known, depth)?;
         dict.set(
             "Length",

@@ -1,7 +1,9 @@
 //! Why a file is not taken, and why there is no copy of one that is.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a file is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refused {
     /// There is nothing in it.
     Empty,
@@ -20,7 +22,8 @@ pub enum Refused {
     Locked,
     /// It has more pixels than a picture may have.
     TooManyPixels,
-    /// It unpacks to more than a document may hold.
+    /// It unpacks to more than a document may hold, or takes more time or
+    /// memory to be looked at than there is for one.
     Unpacks,
     /// It has macros or programs in it.
     Macros,
@@ -49,7 +52,7 @@ impl Refused {
 }
 
 /// Why there is no copy of a file without what it says of its maker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lacks {
     /// Names of authors stand throughout the files of office suites.
     Office,

@@ -213,3 +213,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_picture_within_a_drawing_and_a_small_one_within_a_photograph_tell_nothing() {
+    // The small picture is what the large one showed before it was cut.
+    let jfxx = [b"JFXX\0\x13".as_slice(), CANARY.as_bytes()].concat();
+    let photograph = jpeg_with(8, 8, &[(0xe0, jfxx.as_slice())]);
+    let page = |xobject: Vec<u8>| {
+        pdf_of(
+            &[
+                b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+                b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>".to_vec(),
+                b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>"
+                    .to_vec(),
+                stream("", b"/X Do"),
+                xobject,
+            ],
+            "",
+        )
+    };
+    let image = stream(
+        "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceRGB \
+         /BitsPerComponent 8 /Filter /DCTDecode",
+        &photograph,
+    );
+    let copy = prepared(&page(image)).copy.unwrap();
+    assert!(!holds(&copy.bytes, CANARY) && holds(&copy.bytes, "JFIF"));
+    // Within a stamp nobody looks for what a camera said: there is no copy.
+    let inner = jpeg_with(8, 8, &[(0xe1, exif(1).as_slice())]);
+    let mut drawing = b"q BI /W 8 /H 8 /F /DCT ID\n".to_vec();
+    drawing.extend(inner);
+    drawing.extend(b" EI Q");
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 8 8] /Filter /FlateDecode",
+        &zlib(&drawing),
+    );
+    assert_eq!(prepared(&page(form)).copy, Err(Lacks::Unclear));
+}

@@ -11,7 +11,7 @@ mod made;
 
 use std::time::{Duration, Instant};
 
-use documents::{Lacks, Limits, Refused, Said, prepare};
+use documents::{Kind, Lacks, Limits, Refused, Said, prepare};
 use made::{archive, jpeg, pdf, pdf_with, png, png_that_says, zlib_of};
 
 fn refused(bytes: &[u8]) -> Refused {
@@ -42,6 +42,20 @@ fn what_is_no_document_is_refused() {
     assert_eq!(refused(&long), Refused::TooLong);
     let longest = &long[1..];
     assert!(prepare(longest, Said::default(), &Limits::default()).is_ok());
+}
+
+#[test]
+fn a_kind_that_is_not_taken_is_refused_by_what_it_is() {
+    let limits = Limits {
+        kinds: vec![Kind::Pdf],
+        ..Limits::default()
+    };
+    assert!(prepare(&pdf("words"), Said::default(), &limits).is_ok());
+    let refused = prepare(&png(8, 8), Said::default(), &limits);
+    assert_eq!(refused.unwrap_err(), Refused::OtherKind);
+    for kind in Kind::ALL {
+        assert_eq!(Kind::of_name(kind.name()), Some(kind));
+    }
 }
 
 #[test]
@@ -118,12 +132,133 @@ fn a_picture_that_unpacks_to_a_wall_is_refused_before_it_is_unpacked() {
     assert_eq!(over.unwrap_err(), Refused::TooManyPixels);
 }
 
+const TYPES: (&str, &[u8]) = (
+    "[Content_Types].xml",
+    b"<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>",
+);
+
+/// A text of an office suite with one more part.
+fn office(name: &str, part: &[u8]) -> Vec<u8> {
+    archive(&[TYPES, ("word/document.xml", b"<w:document/>"), (name, part)])
+}
+
+fn relation(attributes: &str) -> Vec<u8> {
+    format!("<Relationships><Relationship {attributes}/></Relationships>").into_bytes()
+}
+
+#[test]
+fn an_office_file_that_fetches_or_runs_is_refused_however_it_says_so() {
+    const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = "word/_rels/settings.xml.rels";
+    let template = format!("Type='{TYPE}/attachedTemplate' Target='https://elsewhere.example/t'");
+    for told in [
+        format!("{template} TargetMode='External'"),
+        format!("{template} TargetMode = \"External\""),
+        format!("{template} TargetMode=\"&#69;xternal\""),
+        format!("{template} TargetMode='External' Id='{TYPE}/hyperlink\"'"),
+        template.clone(),
+    ] {
+        let fetches = office(rels, &relation(&told));
+        assert_eq!(refused(&fetches), Refused::FetchesFromElsewhere, "{told}");
+    }
+    let wide: Vec<u8> = String::from_utf8(relation(&format!("{template} TargetMode='External'")))
+        .unwrap()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let wide = [b"\xff\xfe".as_slice(), &wide].concat();
+    assert_eq!(refused(&office(rels, &wide)), Refused::Damaged);
+    for (relation_, name) in [("vbaProject", "word/x.bin"), ("oleObject", "word/y.bin")] {
+        let told = relation(&format!("Type='{TYPE}/{relation_}' Target='{name}'"));
+        assert_eq!(
+            refused(&office(rels, &told)),
+            Refused::Macros,
+            "{relation_}"
+        );
+    }
+    let types = b"<Types><Default Extension='bin' ContentType='application/vnd.ms-office.vbaProject'/></Types>";
+    assert_eq!(refused(&office("word/types.xml", types)), Refused::Macros);
+    for field in [
+        "<w:instrText>DDEAUTO c:\\\\x</w:instrText>".to_owned(),
+        "<w:instrText>&#68;&#x44;E c:\\\\x</w:instrText>".to_owned(),
+        "<w:instrText> INCLUDE</w:instrText><w:instrText>PICTURE</w:instrText>".to_owned(),
+        "<w:fldSimple w:instr=' includetext \"//elsewhere/x\"'/>".to_owned(),
+    ] {
+        let document =
+            format!("<w:document><w:fldChar w:fldCharType='begin'/>{field}</w:document>");
+        let asks = office("word/footer1.xml", document.as_bytes());
+        assert_eq!(refused(&asks), Refused::FetchesFromElsewhere, "{field}");
+    }
+    for harmless in [
+        "<w:instrText> HYPERLINK \"https://elsewhere.example/link\" </w:instrText>",
+        "<w:instrText> PAGE </w:instrText>",
+        "<w:t>DDEAUTO is a word here</w:t>",
+    ] {
+        let document = format!("<w:document>{harmless}</w:document>");
+        let sound = office("word/footer1.xml", document.as_bytes());
+        assert!(
+            prepare(&sound, Said::default(), &Limits::default()).is_ok(),
+            "{harmless}"
+        );
+    }
+}
+
+#[test]
+fn an_open_document_that_fetches_or_runs_is_refused() {
+    let odt = |content: &str| {
+        let whole = format!("<office:document-content>{content}</office:document-content>");
+        archive(&[
+            ("mimetype", Kind::Odt.media().as_bytes()),
+            ("content.xml", whole.as_bytes()),
+        ])
+    };
+    for fetches in [
+        "<draw:image xlink:href=\"https://elsewhere.example/seen.png\"/>",
+        "<draw:image xlink:href='\\\\elsewhere\\share\\seen.png'/>",
+        "<text:section-source xlink:href=\"../other.odt\"/>",
+        "<text:dde-connection-decl office:dde-application=\"soffice\"/>",
+    ] {
+        assert_eq!(
+            refused(&odt(fetches)),
+            Refused::FetchesFromElsewhere,
+            "{fetches}"
+        );
+    }
+    let runs = "<script:event-listener script:event-name=\"dom:load\" xlink:href=\"x\"/>";
+    assert_eq!(refused(&odt(runs)), Refused::Macros);
+    for harmless in [
+        "<text:a xlink:href=\"https://elsewhere.example/\">press</text:a>",
+        "<draw:image xlink:href=\"Pictures/1.png\"/>",
+        "<office:scripts/>",
+    ] {
+        let prepared = prepare(&odt(harmless), Said::default(), &Limits::default());
+        assert_eq!(prepared.unwrap().kind, Kind::Odt, "{harmless}");
+    }
+}
+
+#[test]
+fn an_archive_that_is_another_one_to_another_reader_is_refused() {
+    let sound = office("word/x.xml", b"<x/>");
+    let mut with_more_behind = sound.clone();
+    with_more_behind.extend(b"behind");
+    let mut with_comment = sound.clone();
+    let length = with_comment.len();
+    with_comment[length - 2] = 6;
+    with_comment.extend(b"behind");
+    let mut other_before = archive(&[("other.txt", b"PK")]);
+    other_before.extend(&sound);
+    for hidden in [with_more_behind, with_comment, other_before] {
+        let refused = prepare(&hidden, Said::default(), &Limits::default()).unwrap_err();
+        assert!(
+            [Refused::TwoKinds, Refused::Damaged, Refused::OtherKind].contains(&refused),
+            "{refused:?}"
+        );
+    }
+    assert!(prepare(&sound, Said::default(), &Limits::default()).is_ok());
+}
+
 #[test]
 fn archives_that_unpack_to_too_much_or_run_something_are_refused() {
-    const TYPES: (&str, &[u8]) = (
-        "[Content_Types].xml",
-        b"<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>",
-    );
     let sound = archive(&[TYPES, ("word/document.xml", b"<w:document/>")]);
     let prepared = prepare(
         &sound,

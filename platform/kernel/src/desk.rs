@@ -7,6 +7,9 @@ pub struct Register {
     /// The kind of record.
     pub kind: RecordKind,
     rules: Vec<(&'static str, &'static str, AnyRule)>,
+    /// Those of the rules that are asked as well before a record is void, by
+    /// their place.
+    of_voiding: Vec<usize>,
 }
 
 impl Register {
@@ -15,6 +18,7 @@ impl Register {
         Self {
             kind: R::kind(),
             rules: Vec::new(),
+            of_voiding: Vec::new(),
         }
     }
 
@@ -26,6 +30,13 @@ impl Register {
         self
     }
 
+    /// …with this rule, which is asked of a record that is to be void, too.
+    #[must_use]
+    pub fn rule_of_voiding<R: Record>(mut self, rule: Rule<R>) -> Self {
+        self.of_voiding.push(self.rules.len());
+        self.rule(rule)
+    }
+
     /// The id and the source of each rule.
     pub fn rules(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.rules.iter().map(|(id, source, _)| (*id, *source))
@@ -33,19 +44,37 @@ impl Register {
 
     /// Asks every rule; all refusals together, or the first fault.
     pub fn check(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
-        let mut refusals: Vec<Refusal> = Vec::new();
-        for (_, _, rule) in &self.rules {
-            match rule(row, circumstances) {
-                Ok(()) => {}
-                Err(No::Refused(more)) => refusals.extend(more),
-                Err(fault @ No::Failed(_)) => return Err(fault),
-            }
+        asked(self.rules.iter(), row, circumstances)
+    }
+
+    /// Asks the rules of a record that is to be void.
+    pub fn check_voiding(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
+        let rules = self.of_voiding.iter();
+        asked(
+            rules.filter_map(|at| self.rules.get(*at)),
+            row,
+            circumstances,
+        )
+    }
+}
+
+fn asked<'r>(
+    rules: impl Iterator<Item = &'r (&'static str, &'static str, AnyRule)>,
+    row: &Row,
+    circumstances: &Circumstances<'_>,
+) -> Result<(), No> {
+    let mut refusals: Vec<Refusal> = Vec::new();
+    for (_, _, rule) in rules {
+        match rule(row, circumstances) {
+            Ok(()) => {}
+            Err(No::Refused(more)) => refusals.extend(more),
+            Err(fault @ No::Failed(_)) => return Err(fault),
         }
-        if refusals.is_empty() {
-            Ok(())
-        } else {
-            Err(No::Refused(refusals))
-        }
+    }
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(No::Refused(refusals))
     }
 }
 

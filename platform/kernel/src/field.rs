@@ -93,6 +93,9 @@ pub struct Field {
     /// Whether it may lead to a record that whoever writes may not see: else
     /// such a record is as if it were not there.
     pub unseen: bool,
+    /// Whether it may lead to a void record: else such a record is as if it
+    /// were not there.
+    pub void: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -109,6 +112,7 @@ impl Field {
             key: false,
             name_of_person: false,
             unseen: false,
+            void: false,
             order: Vec::new(),
         }
     }
@@ -159,6 +163,14 @@ impl Field {
     #[must_use]
     pub fn with_unseen(mut self) -> Self {
         self.unseen = true;
+        self
+    }
+
+    /// For the derive: the link may lead to a void record.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_void(mut self) -> Self {
+        self.void = true;
         self
     }
 

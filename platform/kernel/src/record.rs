@@ -47,6 +47,15 @@ pub struct RecordKind {
 }
 
 impl RecordKind {
+    /// The register of those whom its records are about: that of the subject,
+    /// else its own.
+    pub fn about(&self) -> Option<&str> {
+        match &self.subject {
+            Some(subject) => self.field(subject)?.link(),
+            None => Some(&self.register),
+        }
+    }
+
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

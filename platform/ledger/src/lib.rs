@@ -19,6 +19,7 @@
 mod checkpoint;
 mod entry;
 mod fault;
+mod handed_over;
 mod hash;
 mod kept;
 mod key;
@@ -35,6 +36,7 @@ pub use entry::{
     Code, Commitment, ENTRY_BYTES_MAX, Entry, Officer, Outcome, Pseudonym, SALT_LENGTH, Salt,
 };
 pub use fault::Fault;
+pub use handed_over::{HandedOverWrong, read_tiles};
 pub use hash::{HASH_LENGTH, Hash, NoHash};
 pub use kept::KeptTree;
 pub use key::{PublicKey, SecretKey, Statement};

@@ -94,6 +94,12 @@ impl Tile {
         (self.level == 0).then(|| format!("tile/entries/{}", self.file()))
     }
 
+    /// Whether it never changes any more.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        u64::from(self.width) == TILE_WIDTH
+    }
+
     /// The numbers of its hashes on its level.
     #[must_use]
     pub fn numbers(&self) -> Range<u64> {
@@ -120,7 +126,7 @@ impl Tile {
             path = format!("x{:03}/{path}", rest % 1000);
             rest /= 1000;
         }
-        if u64::from(self.width) < TILE_WIDTH {
+        if !self.is_full() {
             path = format!("{path}.p/{}", self.width);
         }
         path

@@ -74,6 +74,36 @@ impl Tree {
         Ok(full)
     }
 
+    /// The tree as it was before its last leaves, at most so many: as far back
+    /// as the edge still tells.
+    ///
+    /// ```
+    /// use ledger::{Hash, Tree};
+    /// let mut tree = Tree::default();
+    /// let mut before = Vec::new();
+    /// for leaf in 0..7_u8 {
+    ///     before.push(tree.clone());
+    ///     tree.append(Hash::of_leaf(&[leaf]))?;
+    /// }
+    /// assert_eq!(tree.before_last(2), before[6]);
+    /// assert_eq!(tree.before_last(3), before[4]);
+    /// assert_eq!(tree.before_last(7), Tree::default());
+    /// # Ok::<(), ledger::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn before_last(&self, most: u64) -> Self {
+        let mut before = self.clone();
+        while before.size > 0 {
+            let left = before.size & (before.size - 1);
+            if self.size - left > most {
+                break;
+            }
+            before.edge.pop();
+            before.size = left;
+        }
+        before
+    }
+
     /// The root: the one hash that stands for all leaves in their order.
     #[must_use]
     pub fn root(&self) -> Hash {

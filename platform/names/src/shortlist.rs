@@ -26,6 +26,8 @@ impl Default for Limits {
 pub struct Shortlist<Id> {
     limits: Limits,
     weights: BTreeMap<Id, f32>,
+    /// What somebody has who has every token.
+    most: f32,
     whole: bool,
 }
 
@@ -36,6 +38,7 @@ impl<Id: Ord + Copy> Shortlist<Id> {
         Self {
             limits,
             weights: BTreeMap::new(),
+            most: 0.0,
             whole: true,
         }
     }
@@ -54,9 +57,22 @@ impl<Id: Ord + Copy> Shortlist<Id> {
         }
         let taken = &records[..records.len().min(self.limits.per_token)];
         let weight = 1.0 / (16.0 + taken.len() as f32).log2();
+        self.most += weight;
         for &record in taken {
             *self.weights.entry(record).or_default() += weight;
         }
+    }
+
+    /// Those who have most of what is looked for: a token is shared by many, and
+    /// only few share most of them by chance.
+    #[must_use]
+    pub fn likely(self) -> Vec<Id> {
+        let least = self.most * MOST;
+        let likely = self.weights.into_iter();
+        likely
+            .filter(|(_, weight)| *weight >= least)
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The candidates, to be opened the likeliest first.
@@ -83,6 +99,9 @@ const MEANT: f32 = 0.95;
 /// A candidate with so small a part of the tokens that a name has which is
 /// meant is not opened any more.
 const PART: f32 = 0.5;
+/// A candidate with so large a part of the tokens is likely to be meant although
+/// nobody opens it.
+const MOST: f32 = 0.8;
 /// How many are opened before it is asked whether that is enough.
 const BATCH: usize = 250;
 
@@ -130,5 +149,27 @@ impl<Id: Copy> Candidates<Id> {
     #[must_use]
     pub fn whole(&self) -> bool {
         self.whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_most_of_the_tokens_is_likely_and_who_has_half_of_them_is_not() {
+        let mut shortlist = Shortlist::new(Limits::default());
+        for records in [
+            [1, 2, 3],
+            [1, 2, 3],
+            [1, 2, 3],
+            [1, 2, 4],
+            [1, 2, 4],
+            [1, 4, 5],
+        ] {
+            shortlist.add(&records);
+        }
+        assert_eq!(shortlist.likely(), [1, 2]);
+        assert!(Shortlist::<u8>::new(Limits::default()).likely().is_empty());
     }
 }

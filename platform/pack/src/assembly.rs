@@ -52,12 +52,12 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
         .map(|register| register.kind.clone())
         .collect();
     check_links(desks, &kinds, faults);
-    let settings = settings::read(&settings_file, faults);
     let added = fields::read(&fields_file, &mut kinds, &country.languages, faults);
     let list_folder = folder.join("lists");
     let mut lists = lists::read(&list_folder, desks, &country.languages, faults);
     lists::check_use(&lists, kinds.iter(), &added.places, &list_folder, faults);
     lists::check_columns(&lists, faults);
+    let settings = settings::read(&settings_file, &kinds, &lists, faults);
     let countries = lists.list("countries");
     if countries
         .values

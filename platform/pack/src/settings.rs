@@ -1,5 +1,7 @@
 //! `settings.toml`: deadlines, entitlements, thresholds and times of keeping,
-//! each in force from a date.
+//! each in force from a date, and what may be attached to records.
+
+mod documents;
 
 use std::collections::BTreeMap;
 
@@ -7,13 +9,13 @@ use clockwork::{Date, Dated, DatedError, Validity};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::Fault;
-use crate::file::PackFile;
+pub use self::documents::DocumentSettings;
+use kernel::RecordKind;
 
-/// What stands for the registers whose time of keeping is not named.
-pub const OTHERS: &str = "others";
-/// The most years that records may be kept: longer than a life is for ever.
-const YEARS_MAX: i64 = 120;
+use crate::file::PackFile;
+use crate::keeping::{self, Keepings};
+use crate::lists::ListShelf;
+use crate::{Fault, Keeping};
 
 /// The dated settings of the country.
 #[derive(Clone, Debug, Default)]
@@ -22,11 +24,12 @@ pub struct Settings {
     pub deadlines: BTreeMap<String, Dated<i64>>,
     /// Amounts of entitlements in minor units of the currency.
     pub entitlements: BTreeMap<String, Dated<i64>>,
-    /// For how many years records are kept after what they tell of, by
-    /// register; [`OTHERS`] says it of those that are not named.
-    pub keepings: BTreeMap<String, Dated<i64>>,
+    /// For how many years records are kept after what they tell of.
+    keepings: Keepings,
     /// Numbers from which something is looked into.
     pub thresholds: BTreeMap<String, Dated<i64>>,
+    /// What may be attached to records.
+    pub documents: DocumentSettings,
     /// The law or the reason of each deadline, entitlement and threshold, by
     /// the day from which it holds.
     pub sources: BTreeMap<(String, Date), String>,
@@ -42,17 +45,9 @@ struct SettingsFile {
     #[serde(default)]
     threshold: Vec<Threshold>,
     #[serde(default)]
-    keeping: Vec<Keeping>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Keeping {
-    register: Spanned<String>,
-    years: Spanned<i64>,
-    from: Spanned<Date>,
-    until: Option<Spanned<Date>>,
-    source: Spanned<String>,
+    keeping: Vec<keeping::Written>,
+    #[serde(default)]
+    documents: documents::Written,
 }
 
 #[derive(Deserialize)]
@@ -86,15 +81,20 @@ struct Threshold {
 }
 
 /// One value of one setting and where its parts are written.
-struct Entry {
-    id: Spanned<String>,
-    value: i64,
-    from: Spanned<Date>,
-    until: Option<Spanned<Date>>,
-    source: Spanned<String>,
+pub(crate) struct Entry {
+    pub(crate) id: Spanned<String>,
+    pub(crate) value: i64,
+    pub(crate) from: Spanned<Date>,
+    pub(crate) until: Option<Spanned<Date>>,
+    pub(crate) source: Spanned<String>,
 }
 
-pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
+pub(crate) fn read(
+    file: &PackFile,
+    kinds: &[RecordKind],
+    lists: &ListShelf,
+    faults: &mut Vec<Fault>,
+) -> Settings {
     let Some(read) = file.toml::<SettingsFile>(faults) else {
         return Settings::default();
     };
@@ -136,25 +136,7 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             )),
         }
     }
-    let mut keepings = Vec::new();
-    for keeping in read.keeping {
-        let years = *keeping.years.get_ref();
-        if !(0..=YEARS_MAX).contains(&years) {
-            faults.push(file.error(
-                keeping.years.span().start,
-                format!("{years} years is no time of keeping"),
-                format!("write whole years, 0 to {YEARS_MAX}"),
-            ));
-            continue;
-        }
-        keepings.push(Entry {
-            value: years,
-            id: keeping.register,
-            from: keeping.from,
-            until: keeping.until,
-            source: keeping.source,
-        });
-    }
+    let (keepings, entries) = keeping::read(file, read.keeping, (kinds, lists), faults);
     let mut thresholds = Vec::new();
     for threshold in read.threshold {
         if *threshold.number.get_ref() < 0 {
@@ -173,8 +155,12 @@ pub(crate) fn read(file: &PackFile, faults: &mut Vec<Fault>) -> Settings {
             source: threshold.source,
         });
     }
-    let mut settings = Settings::default();
-    settings.keepings = dated(file, keepings, &mut settings.sources, faults);
+    let mut settings = Settings {
+        documents: read.documents.read(file, faults),
+        keepings,
+        ..Settings::default()
+    };
+    settings.keepings.years = dated(file, entries, &mut settings.sources, faults);
     settings.thresholds = dated(file, thresholds, &mut settings.sources, faults);
     settings.deadlines = dated(file, deadlines, &mut settings.sources, faults);
     settings.entitlements = dated(file, entitlements, &mut settings.sources, faults);
@@ -261,23 +247,34 @@ impl Settings {
         self.entitlements.get(entitlement)?.at(on).copied()
     }
 
-    /// For how many years records of a register are kept; nothing where the
-    /// country says nothing of it.
-    pub fn years_kept(&self, register: &str, on: Date) -> Option<i64> {
-        let of = |name| self.keepings.get(name)?.at(on).copied();
-        of(register).or_else(|| of(OTHERS))
+    /// For how long records of a register are kept on a day: first those whose
+    /// codes say so, and last all others of the register.
+    pub fn keepings_of<'s>(
+        &'s self,
+        register: &'s str,
+        on: Date,
+    ) -> impl Iterator<Item = Keeping<'s>> {
+        self.keepings.of(register, on, &self.sources)
     }
 
-    /// The law or decision that says for how many years records of a register
-    /// are kept.
-    pub fn source_of_keeping(&self, register: &str, on: Date) -> Option<&str> {
-        let of = |name: &str| {
-            self.keepings.get(name)?.at(on)?;
-            let begun = (name.to_owned(), Date::MIN)..=(name.to_owned(), on);
-            self.sources.range(begun).next_back()
-        };
-        let (_, source) = of(register).or_else(|| of(OTHERS))?;
-        Some(source)
+    /// For how many years records of a register are kept of which no code says
+    /// anything else.
+    pub fn years_kept(&self, register: &str, on: Date) -> Option<i64> {
+        let last = self.keepings_of(register, on).last();
+        last.filter(|last| last.is.is_none()).map(|last| last.years)
+    }
+
+    /// The provision that says [`Self::years_kept`].
+    pub fn source_of_keeping<'s>(&'s self, register: &'s str, on: Date) -> Option<&'s str> {
+        let last = self.keepings_of(register, on).last();
+        last.filter(|last| last.is.is_none())
+            .map(|last| last.source)
+    }
+
+    /// A provision of the times of keeping in another language, where the
+    /// country says it there; else as it stands.
+    pub fn provision_in<'s>(&'s self, source: &'s str, language: &str) -> &'s str {
+        self.keepings.said(source, language).unwrap_or(source)
     }
 
     /// A threshold on a day.

@@ -25,6 +25,11 @@ named! {
         Bridge = "bridge", "a consent or a court order opens it to the criminal side";
         Subject = "subject", "it is about the officer, or about whom the officer is guardian of";
         ConsentWithdrawn = "consent_withdrawn", "the person took back the consent that the officer's body relies on";
+        WithheldIdentity = "withheld_identity", "who the person is lies outside what they agreed that the officer's body learns";
+        WithheldLocation = "withheld_location", "where the person is lies outside what they agreed to";
+        WithheldHealth = "withheld_health", "the person's health lies outside what they agreed to";
+        WithheldTestimony = "withheld_testimony", "what happened lies outside what they agreed to";
+        WithheldServices = "withheld_services", "which help they had lies outside what they agreed to";
         // The record.
         Child = "child", "the person is a child or of an age in doubt";
         HandedOver = "handed_over", "the person has been handed over to another body";
@@ -71,7 +76,12 @@ impl Fact {
             | Self::Investigates
             | Self::Bridge
             | Self::Subject
-            | Self::ConsentWithdrawn => Place::Tie,
+            | Self::ConsentWithdrawn
+            | Self::WithheldIdentity
+            | Self::WithheldLocation
+            | Self::WithheldHealth
+            | Self::WithheldTestimony
+            | Self::WithheldServices => Place::Tie,
             Self::Child
             | Self::HandedOver
             | Self::InReflection

@@ -47,6 +47,6 @@ pub use mutant::Mutants;
 pub use policies::{Decision, Policies, Statute, Verdict};
 pub use resource::Resource;
 pub use schema::schema;
-pub use signed::{NOTE, Unsigned, sign, taken};
+pub use signed::{NOTE, Unsigned, sign, signers, taken};
 pub use situation::Situation;
 pub use tie::{Asker, Ties};

@@ -3,11 +3,14 @@
 //! A country may name signers in `policies/signed.note`: people who each keep
 //! a key. From the day on which two of them have signed such a note, other
 //! policies are taken only with a note that two of those have signed. The note
-//! says what it is of by a hash of everything that decides who may see what,
-//! and names the signers of the next change.
+//! says what it is of by a hash of everything that decides who may see what and
+//! when it was made, and names the signers of the next change. One that is no
+//! later than the last is not taken: former policies are not put back by what
+//! was signed for them then.
 
 use std::{fs, io, path::Path};
 
+use clockwork::{Moment, SignedDuration};
 use ledger::{Note, PublicKey, SecretKey, Statement};
 use pack::Pack;
 use sha2::{Digest, Sha256};
@@ -19,7 +22,11 @@ const SIGNED_BY: usize = 2;
 /// The most signers there may be.
 const SIGNERS_MAX: usize = 20;
 const TITLE: &str = "opennrm policies";
+const MADE: &str = "made ";
 const SIGNER: &str = "signer ";
+/// So many hours the clock of a signer may be before the program's: a note of
+/// another year would keep every later one out until then.
+const HOURS_BEFORE: i64 = 24;
 
 /// Why policies are not taken, or not signed.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +63,22 @@ pub enum Unsigned {
         /// Who may, by name.
         signers: String,
     },
+    /// The note is no later than that of the policies that were last in force.
+    #[error(
+        "{NOTE} was signed before that of the policies that were last in force: former policies \
+         come back with new signatures alone; have two of the signers sign for them once more by \
+         `opennrm policy sign`"
+    )]
+    Former,
+    /// The note is of a day that has not come.
+    #[error(
+        "{NOTE} was made on a day that has not come ({made}): look at the clocks of this machine \
+         and of the signers, then have it signed anew by `opennrm policy sign`"
+    )]
+    NotYet {
+        /// When it is said to have been made.
+        made: Moment,
+    },
     /// What is signed must name enough signers and not too many.
     #[error("name {SIGNED_BY} to {SIGNERS_MAX} signers, each by a key of their own")]
     Signers,
@@ -67,9 +90,12 @@ pub enum Unsigned {
     },
 }
 
-/// The text of a note: what it is of, and who signs for the next change.
+/// The text of a note: what it is of, when it was made, and who signs for the
+/// next change.
 struct Said {
     of: String,
+    /// Nothing where there is no note.
+    made: Option<Moment>,
     signers: Vec<PublicKey>,
 }
 
@@ -80,7 +106,12 @@ impl Said {
             .iter()
             .map(|key| format!("{SIGNER}{key}\n"))
             .collect();
-        format!("{TITLE}\n{}\n{signers}", self.of)
+        let made = self.made.map(|made| format!("{MADE}{made}\n"));
+        format!(
+            "{TITLE}\n{}\n{}{signers}",
+            self.of,
+            made.unwrap_or_default()
+        )
     }
 
     fn read(text: &str) -> Result<Self, Unsigned> {
@@ -89,21 +120,26 @@ impl Said {
                 reason: "its text is not that of policies",
             },
         };
-        let mut lines = text.lines();
+        let mut lines = text.lines().peekable();
         if lines.next() != Some(TITLE) {
             return Err(none());
         }
         let of = lines.next().ok_or_else(none)?.to_owned();
+        let made = lines
+            .next_if(|line| line.starts_with(MADE))
+            .and_then(|line| line.strip_prefix(MADE))
+            .map(|made| made.parse().map_err(|_| none()))
+            .transpose()?;
         let signers = lines.map(|line| {
             let key = line.strip_prefix(SIGNER).ok_or_else(none)?;
             key.parse().map_err(noted)
         });
         let signers: Vec<PublicKey> = signers.collect::<Result<_, _>>()?;
         if signers.is_empty() {
-            return Ok(Self { of, signers });
+            return Ok(Self { of, made, signers });
         }
         check_signers(&signers)?;
-        Ok(Self { of, signers })
+        Ok(Self { of, made, signers })
     }
 }
 
@@ -113,13 +149,18 @@ impl Said {
 ///
 /// # Errors
 /// [`Unsigned`], where the change is not signed by two, or the note is wrong.
-pub fn taken(pack: &Pack, last: Option<&str>) -> Result<Option<(String, usize)>, Unsigned> {
+pub fn taken(
+    pack: &Pack,
+    last: Option<&str>,
+    today: Moment,
+) -> Result<Option<(String, usize)>, Unsigned> {
     let of = hash(pack)?;
     let note = read_note(pack)?;
     let now = match &note {
         Some(note) => Said::read(note.text())?,
         None => Said {
             of: of.clone(),
+            made: None,
             signers: Vec::new(),
         },
     };
@@ -129,19 +170,31 @@ pub fn taken(pack: &Pack, last: Option<&str>) -> Result<Option<(String, usize)>,
     if last == Some(now.text().as_str()) {
         return Ok(None);
     }
+    if let Some(made) = now.made
+        && made.since(today) > SignedDuration::from_hours(HOURS_BEFORE)
+    {
+        return Err(Unsigned::NotYet { made });
+    }
     let before = last.map(Said::read).transpose()?;
     // The first note is signed by those whom it names itself.
-    let signers = match before {
-        Some(before) if !before.signers.is_empty() => before.signers,
-        _ => now.signers.clone(),
+    let signers = match &before {
+        Some(before) if !before.signers.is_empty() => &before.signers,
+        _ => &now.signers,
     };
     let mut signed = 0;
     if let Some(note) = &note {
-        for signer in &signers {
+        for signer in signers {
             signed += usize::from(note.is_signed_by(signer).map_err(noted)?);
         }
     }
-    if signers.is_empty() || signed >= SIGNED_BY {
+    if signers.is_empty() {
+        return Ok(Some((now.text(), signed)));
+    }
+    if signed >= SIGNED_BY {
+        let last = before.and_then(|before| before.made);
+        if last.is_some() && now.made <= last {
+            return Err(Unsigned::Former);
+        }
         Ok(Some((now.text(), signed)))
     } else {
         let names: Vec<&str> = signers.iter().map(PublicKey::name).collect();
@@ -152,12 +205,27 @@ pub fn taken(pack: &Pack, last: Option<&str>) -> Result<Option<(String, usize)>,
     }
 }
 
+/// Who signs for the next change of the policies that [`taken`] gave the text
+/// of; nobody where there are no signers.
+///
+/// # Errors
+/// [`Unsigned`], where the text is none of policies.
+pub fn signers(taken: &str) -> Result<Vec<PublicKey>, Unsigned> {
+    Ok(Said::read(taken)?.signers)
+}
+
 /// Signs for the policies of a pack as they are: adds to its note, or makes
-/// it. Without signers it names those of the note that is there.
+/// it, at this moment. Without signers it names those of the note that is
+/// there. Whoever has signed and signs once more makes it anew.
 ///
 /// # Errors
 /// [`Unsigned`]; nothing is written then.
-pub fn sign(pack: &Pack, key: &SecretKey, signers: Vec<PublicKey>) -> Result<Note, Unsigned> {
+pub fn sign(
+    pack: &Pack,
+    key: &SecretKey,
+    signers: Vec<PublicKey>,
+    now: Moment,
+) -> Result<Note, Unsigned> {
     let there = read_note(pack)?;
     let said = there
         .as_ref()
@@ -168,8 +236,9 @@ pub fn sign(pack: &Pack, key: &SecretKey, signers: Vec<PublicKey>) -> Result<Not
         _ => signers,
     };
     check_signers(&signers)?;
-    let wanted = Said {
+    let mut wanted = Said {
         of: hash(pack)?,
+        made: said.as_ref().and_then(|said| said.made),
         signers,
     };
     // Whoever was a signer until now may sign for those who are next.
@@ -180,8 +249,16 @@ pub fn sign(pack: &Pack, key: &SecretKey, signers: Vec<PublicKey>) -> Result<Not
         });
     }
     let mut note = match there {
-        Some(note) if note.text() == wanted.text() => note,
-        _ => Note::new(wanted.text()).map_err(noted)?,
+        Some(note)
+            if note.text() == wanted.text()
+                && !note.is_signed_by(key.public()).map_err(noted)? =>
+        {
+            note
+        }
+        _ => {
+            wanted.made = Some(now);
+            Note::new(wanted.text()).map_err(noted)?
+        }
     };
     note.sign(key).map_err(noted)?;
     let path = pack.folder.join(NOTE);

@@ -5,14 +5,11 @@ use db::{
     Attaching, Document, DocumentBytes, DocumentPermits, FileOfDocument, Writing, document_kind,
     document_parts,
 };
-use documents::{Limits, Prepared, Said, prepare};
+use documents::{Kind, Prepared, Refused, Said, prepare};
 use guard::Act;
-use kernel::{Entry, No, RecordId, RecordKind, Refusal};
+use kernel::{Entry, Fault, No, RecordId, RecordKind, Refusal};
 
 use crate::{Mechanism, Repeat, mechanism::read_reason};
-
-/// How many documents a record may have.
-const DOCUMENTS_MAX: u64 = 100;
 
 /// A file as it was handed in.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +19,8 @@ pub struct Handed<'a> {
     /// The name that its sender gave it: only what stands behind its last full
     /// stop is looked at, and nothing of it is kept.
     pub name: &'a str,
-    /// Its bytes.
-    pub bytes: &'a [u8],
+    /// Its bytes; nothing where it is longer than may be sent.
+    pub bytes: Option<&'a [u8]>,
 }
 
 /// The fields of a document that are filled in, as a kind of record.
@@ -93,18 +90,29 @@ impl Mechanism {
 
     /// What a file would be taken as: refused where it is not taken. It costs
     /// no more than the limits say, and asks the database nothing.
-    pub fn prepare_document(handed: &Handed<'_>) -> Result<Prepared, Refusal> {
+    pub fn prepare_document(
+        &self,
+        handed: &Handed<'_>,
+    ) -> Result<Result<Prepared, Refusal>, Fault> {
         let said = Said {
             media: handed.media,
             ending: ending(handed.name),
         };
-        let limits = Limits::default();
-        prepare(handed.bytes, said, &limits).map_err(|refused| {
+        let limits = &self.pack().settings.documents.limits;
+        let prepared = match (handed.bytes, self.apart()) {
+            (None, _) => Err(Refused::TooLong),
+            (Some(bytes), Some(apart)) => apart
+                .prepare(bytes, said, limits)
+                .map_err(|error| Fault::from("a file could not be looked at", error))?,
+            (Some(bytes), None) => prepare(bytes, said, limits),
+        };
+        Ok(prepared.map_err(|refused| {
             Refusal::by(refused.rule())
                 .at("file")
                 .naming("megabytes", limits.bytes_max >> 20)
                 .naming("pixels", limits.pixels_max / 1_000_000)
-        })
+                .naming("kinds", names_of(&limits.kinds))
+        }))
     }
 
     /// Attaches a document to a record.
@@ -124,7 +132,7 @@ impl Mechanism {
             let found = session.get(&kind, id, &permits.look)?;
             Ok(found.ok_or_else(|| Refusal::by("records.no_such_record"))?)
         })?;
-        let prepared = Self::prepare_document(handed);
+        let prepared = self.prepare_document(handed)?;
         let new = self.new_id()?;
         let now = self.now();
         let own = document_entry();
@@ -148,7 +156,7 @@ impl Mechanism {
             let attaching = Attaching {
                 id: new,
                 typed: &typed,
-                original: (prepared.kind.media(), handed.bytes),
+                original: (prepared.kind.media(), handed.bytes.unwrap_or_default()),
                 copy: prepared
                     .copy
                     .as_ref()
@@ -160,7 +168,7 @@ impl Mechanism {
                     .map(|made| (made.kind.media(), made.bytes.as_slice())),
                 lacks: prepared.copy.as_ref().err().map(|lacks| lacks.name()),
                 year: self.today().year(),
-                documents_max: DOCUMENTS_MAX,
+                documents_max: self.pack().settings.documents.of_a_record_max,
             };
             let writing = Writing {
                 permit: &permit,
@@ -218,6 +226,15 @@ impl Mechanism {
         self.db()
             .read(|session| session.open_document((&kind, id), document, file, &permits))
     }
+}
+
+/// Kinds of file as people call them.
+pub fn names_of(kinds: &[Kind]) -> String {
+    let names: Vec<String> = kinds
+        .iter()
+        .map(|kind| kind.name().to_ascii_uppercase())
+        .collect();
+    names.join(", ")
 }
 
 /// What stands behind the last full stop of a name, if it can be an ending.

@@ -9,7 +9,7 @@ mod mechanism;
 mod repeat;
 mod typed;
 
-pub use documents::{Handed, document_entry};
+pub use documents::{Handed, document_entry, names_of};
 pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
 pub use mechanism::{Found, Mechanism, Named, catalogue, name_in};

@@ -88,8 +88,13 @@ impl Repeat<'_> {
         format!("{day} {digits}")
     }
 
+    /// What was sent stands there under the key as well, which is kept nowhere:
+    /// nobody tells by it what a name was, nor whether a file is this one.
     fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.sent).into()
+        let mut hash = Sha256::new_with_prefix((self.key.len() as u64).to_be_bytes());
+        hash.update(self.key);
+        hash.update(self.sent);
+        hash.finalize().into()
     }
 }
 
@@ -99,4 +104,25 @@ fn day(now: Moment, hours: i64) -> Result<String, Fault> {
         .plus(SignedDuration::from_hours(hours))
         .map_err(|error| Fault::from("the clock is out of range", error))?;
     Ok(then.to_string().chars().take(10).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sent_is_not_told_by_what_is_kept_of_it() {
+        let sent = b"a name, and a file".as_slice();
+        let of = |key| Repeat { key, sent }.hash();
+        assert_eq!(of("one"), of("one"));
+        assert_ne!(of("one"), of("other"));
+        let plain: [u8; 32] = Sha256::digest(sent).into();
+        assert_ne!(of(""), plain);
+        // Where a key ends is no matter of chance.
+        let moved = Repeat {
+            key: "on",
+            sent: &[b"e", sent].concat(),
+        };
+        assert_ne!(moved.hash(), of("one"));
+    }
 }

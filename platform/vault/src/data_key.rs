@@ -95,6 +95,16 @@ impl DataKey {
         salt
     }
 
+    /// What stands beside something as the proof that whoever holds this key
+    /// wrote it there: `what` says what it proves, `parts` of which one.
+    #[must_use]
+    pub fn proof(&self, what: &str, parts: &[&[u8]]) -> [u8; 32] {
+        let mut proof = [0; 32];
+        let purpose = format!("opennrm proof 1 {what}");
+        derivation::expand(&self.key, &purpose, parts, &mut proof);
+        proof
+    }
+
     /// Seals one field. The nonce is drawn from `chance`; should it ever
     /// repeat, AES-GCM-SIV betrays no more than that two texts are equal.
     ///

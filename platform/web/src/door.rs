@@ -11,7 +11,7 @@ use guard::Guard;
 use kernel::No;
 use records::Mechanism;
 
-use crate::{State, Trouble};
+use crate::{State, Trouble, edge::is_for_programs};
 
 /// The cookie that holds the key of a sign-in.
 pub const SIGN_IN_COOKIE: &str = "opennrm";
@@ -75,7 +75,7 @@ pub(crate) async fn admit(state: &State, headers: &HeaderMap) -> Result<Admitted
 /// What is answered to nobody: where to sign in, or that it has to be done.
 pub(crate) fn outside(request: &Request) -> Response {
     let path = request.uri().path();
-    if path.starts_with("/api/") {
+    if is_for_programs(path) {
         return Trouble::Status(StatusCode::UNAUTHORIZED).into_response();
     }
     if *request.method() != Method::GET {

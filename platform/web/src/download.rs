@@ -87,7 +87,10 @@ pub(crate) async fn send(
 ) -> Result<Response, Trouble> {
     let (pieces, mut rest) = mpsc::channel(PIECES_MAX);
     let mechanism = state.at_work();
+    let room = state.rooms().leave(mechanism.guard()).await?;
     let writing = tokio::task::spawn_blocking(move || {
+        // Given back with the thread.
+        let _room = room;
         let mut outlet = Outlet {
             pieces,
             piece: Vec::new(),

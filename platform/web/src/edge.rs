@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    Json,
     extract::{self, MatchedPath, Request},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -41,15 +40,25 @@ const FILE_POLICY: &str = concat!(content_policy!(), "; sandbox");
 /// Browsers come back over encrypted connections only, for two years.
 const ENCRYPTED_ONLY: &str = "max-age=63072000";
 
+/// Whether an address is one for programs.
+pub(crate) fn is_for_programs(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
 /// Refuses requests under another name than the program's.
 pub(crate) async fn own_name(
     extract::State(state): extract::State<State>,
     mut request: Request,
     next: Next,
 ) -> Response {
+    let for_programs = is_for_programs(request.uri().path());
     match reach::answers(state.reach(), &mut request) {
         Ok(()) => next.run(request).await,
-        Err(misdirected) => misdirected.into_response(),
+        Err(misdirected) if for_programs => {
+            let (status, sentence) = misdirected.told();
+            problem::plain(status, sentence.trim_end(), "")
+        }
+        Err(misdirected) => misdirected.told().into_response(),
     }
 }
 
@@ -93,20 +102,21 @@ pub(crate) async fn dress(
     };
     let refused = outside.then(|| door::outside(&request));
     let (mut parts, mut body) = request.into_parts();
+    let visit = Visit::of(&state, &parts, &admitted).await;
+    let trouble = trouble.or_else(|| held_form::stale(&visit.guard, &parts));
     // What does not reach its handler is not lost with it.
     let held = if trouble.is_some() || outside {
         held_form::held(&parts, std::mem::take(&mut body)).await
     } else {
         Vec::new()
     };
-    let visit = Visit::of(&state, &parts, &admitted).await;
     let route = parts
         .extensions
         .get::<MatchedPath>()
         .map_or("-", MatchedPath::as_str)
         .to_owned();
     let method = parts.method.clone();
-    let for_programs = visit.path.starts_with("/api/");
+    let for_programs = is_for_programs(&visit.path);
     if method == Method::GET
         && !for_programs
         && let Some(chosen) = choose_language(&state, &visit)
@@ -256,13 +266,7 @@ impl Dressed<'_> {
             Trouble::Status(status) => self.status_words(*status),
         };
         if self.for_programs {
-            let document = problem::document(status, "about:blank", &heading, &sentences.join(" "));
-            return (
-                status,
-                [(header::CONTENT_TYPE, problem::TYPE)],
-                Json(document).into_response().into_body(),
-            )
-                .into_response();
+            return problem::plain(status, &heading, &sentences.join(" "));
         }
         let body = TroublePage {
             visit: self.visit,

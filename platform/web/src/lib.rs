@@ -64,6 +64,7 @@ mod pace;
 mod programs;
 mod reach;
 mod registers;
+mod rooms;
 mod routes;
 mod search;
 mod security_txt;

@@ -17,13 +17,15 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 44] = [
+const ACTS: [&str; 46] = [
     "looked",
     "listed",
     "searched",
+    "found",
     "entered",
     "edited",
     "voided",
+    "erased",
     "preview_opened",
     "copy_opened",
     "original_opened",
@@ -259,18 +261,23 @@ fn named(mechanism: &Mechanism, language: &Language, register: &str) -> String {
 
 /// What was asked, and in which registers anything was found by it.
 fn told(mechanism: &Mechanism, language: &Language, asked: &str) -> Option<String> {
-    let Ok(serde_json::Value::Array(questions)) = serde_json::from_str(asked) else {
-        return (asked != "{}").then(|| asked.to_owned());
+    let questions = match serde_json::from_str(asked) {
+        Ok(serde_json::Value::Array(questions)) => questions,
+        Ok(one @ serde_json::Value::Object(_)) => vec![serde_json::json!({ "asked": one })],
+        _ => return Some(asked.to_owned()),
     };
     let told =
         questions.iter().map(|question| {
             let asked = question.get("asked");
-            let search = asked.and_then(|asked| asked.get("search").or(asked.get("name")));
-            let mut parts: Vec<String> = search
-                .and_then(|search| search.as_str())
+            let text = |name: &&str| asked?.get(*name)?.as_str();
+            let mut parts: Vec<String> = ["search", "name"]
+                .iter()
+                .find_map(text)
                 .map(|search| language.say("log-asked-search", &[("text", search.into())]))
                 .into_iter()
                 .collect();
+            let others = ["figure", "identity", "proposal"];
+            parts.extend(others.iter().filter_map(text).map(str::to_owned));
             let conditions = asked.and_then(|asked| asked.get("where"));
             let conditions = conditions.and_then(|conditions| conditions.as_array());
             parts.extend(
@@ -286,5 +293,9 @@ fn told(mechanism: &Mechanism, language: &Language, asked: &str) -> Option<Strin
             parts.join(", ")
         });
     let told: Vec<String> = told.filter(|told| !told.is_empty()).collect();
-    (!told.is_empty()).then(|| told.join("; "))
+    if told.is_empty() {
+        // What is told in another way is shown as it stands.
+        return (asked.starts_with('{') && asked != "{}").then(|| asked.to_owned());
+    }
+    Some(told.join("; "))
 }

@@ -54,22 +54,23 @@ pub(crate) async fn show(
         .first()
         .map_or("REGISTER", |register| register.code.as_str());
     let requests = [
-        ("GET", "", "web-api-list"),
-        ("GET", "/ADDRESS", "web-api-look"),
-        ("POST", "", "web-api-enter"),
-        ("PUT", "/ADDRESS", "web-api-edit"),
-        ("DELETE", "/ADDRESS", "web-api-void"),
-        ("GET", "/ADDRESS/documents", "documents-api-list"),
-        ("POST", "/ADDRESS/documents", "documents-api-add"),
+        ("GET", "REGISTER", "web-api-list"),
+        ("GET", "REGISTER/ADDRESS", "web-api-look"),
+        ("POST", "REGISTER", "web-api-enter"),
+        ("PUT", "REGISTER/ADDRESS", "web-api-edit"),
+        ("DELETE", "REGISTER/ADDRESS", "web-api-void"),
+        ("POST", "search", "web-api-search"),
+        ("GET", "REGISTER/ADDRESS/documents", "documents-api-list"),
+        ("POST", "REGISTER/ADDRESS/documents", "documents-api-add"),
         (
             "GET",
-            "/ADDRESS/documents/DOCUMENT/copy",
+            "REGISTER/ADDRESS/documents/DOCUMENT/copy",
             "documents-api-copy",
         ),
     ]
     .map(|(method, rest, about)| Request {
         method,
-        address: format!("/api/v1/REGISTER{rest}"),
+        address: format!("/api/v1/{rest}"),
         about: visit.say_count(about, LIMIT_MAX),
     })
     .into();

@@ -10,7 +10,6 @@ use std::{
 use axum::{
     extract::Request,
     http::{HeaderMap, StatusCode, Uri, header},
-    response::{IntoResponse, Response},
 };
 
 use crate::Certificate;
@@ -143,9 +142,10 @@ pub(crate) fn answers(reach: Option<&Reach>, request: &mut Request) -> Result<()
 /// or the token of the forms is told with it.
 pub(crate) struct Misdirected(&'static str);
 
-impl IntoResponse for Misdirected {
-    fn into_response(self) -> Response {
-        (StatusCode::MISDIRECTED_REQUEST, self.0).into_response()
+impl Misdirected {
+    /// What is answered, in a sentence.
+    pub(crate) fn told(&self) -> (StatusCode, &'static str) {
+        (StatusCode::MISDIRECTED_REQUEST, self.0)
     }
 }
 

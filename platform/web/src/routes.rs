@@ -18,7 +18,7 @@ use crate::{
 /// What a form or a document of the API may weigh.
 const BODY_BYTES_MAX: usize = 2 << 20;
 /// What a file to import may weigh, with a little for the form around it.
-const UPLOAD_BYTES_MAX: usize = (64 << 20) + (64 << 10);
+pub(crate) const UPLOAD_BYTES_MAX: usize = (64 << 20) + (64 << 10);
 
 /// The whole program over HTTP: the pages of the registers, the search, the
 /// API, and the routers of other desks' pages. One of them may answer at `/`;
@@ -31,8 +31,8 @@ pub fn router(state: State, extra: Vec<Router<State>>) -> Router {
         .route("/log", get(log::newest).post(log::asked))
         .merge(registers())
         .merge(programs())
-        .merge(documents::pages())
-        .merge(documents::programs());
+        .merge(documents::pages(&state))
+        .merge(documents::programs(&state));
     for more in extra {
         pages = pages.merge(more);
     }
@@ -110,6 +110,7 @@ fn registers() -> Router<State> {
 fn programs() -> Router<State> {
     Router::new()
         .route("/api/v1/openapi.json", get(api::openapi::show))
+        .route("/api/v1/search", post(api::search::find))
         .route("/api/v1/{register}", get(api::list).post(api::enter))
         .route(
             "/api/v1/{register}/{address}",

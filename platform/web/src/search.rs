@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many records of a register are shown.
-const RECORDS: u64 = 10;
+pub(crate) const RECORDS: u64 = 10;
 
 struct Group {
     register: String,

@@ -10,7 +10,8 @@ use kernel::{Fault, No};
 use records::Mechanism;
 
 use crate::{
-    Doorkeeper, Origin, Trouble, assets::Assets, pace::Paces, reach::Reach, uploads::Uploads,
+    Doorkeeper, Origin, Trouble, assets::Assets, pace::Paces, reach::Reach, rooms::Rooms,
+    uploads::Uploads,
 };
 
 /// What every request shares. Cloning it is cheap.
@@ -28,6 +29,7 @@ struct Shared {
     reach: OnceLock<Reach>,
     paces: Paces,
     uploads: Uploads,
+    rooms: Rooms,
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
     /// What counts how much waits for whoever oversees.
     alerts: OnceLock<Alerts>,
@@ -77,6 +79,7 @@ impl State {
                 reach: OnceLock::new(),
                 paces: Paces::default(),
                 uploads: Uploads::default(),
+                rooms: Rooms::default(),
                 local,
                 doorkeeper,
                 alerts: OnceLock::new(),
@@ -174,6 +177,11 @@ impl State {
 
     pub(crate) fn uploads(&self) -> &Uploads {
         &self.shared.uploads
+    }
+
+    /// The room for files on their way in.
+    pub(crate) fn rooms(&self) -> &Rooms {
+        &self.shared.rooms
     }
 
     /// How the program is reached, once it listens.

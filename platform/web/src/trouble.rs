@@ -91,7 +91,7 @@ pub(crate) fn status_of(refusals: &[Refusal]) -> StatusCode {
         StatusCode::FORBIDDEN
     } else if any(&["documents.too_long"]) {
         StatusCode::PAYLOAD_TOO_LARGE
-    } else if any(&["records.moved_on", "records.is_void"]) {
+    } else if any(&["records.moved_on", "records.is_void", "records.erased"]) {
         StatusCode::CONFLICT
     } else if any(&[
         "entry.unknown_field",

@@ -39,6 +39,8 @@ async fn only_this_machine_s_own_names_are_answered() {
             );
             if !right {
                 assert!(!answer.text().contains("_token"));
+                let is_problem = answer.header("content-type") == "application/problem+json";
+                assert_eq!(is_problem, path.starts_with("/api/"), "{host} {path}");
             }
         }
     }

@@ -50,6 +50,13 @@ async fn a_program_enters_reads_edits_and_voids_a_record() {
     let reason = json!({ "version": 2, "reason": "entered twice" });
     let answer = country.send_json(Method::DELETE, &place, &reason).await;
     assert_eq!(answer.json()["voided"], true, "{}", answer.text());
+    // What is void is neither voided nor changed once more.
+    for (method, mut sent) in [(Method::DELETE, reason), (Method::PUT, record)] {
+        sent["version"] = 3.into();
+        let again = country.send_json(method, &place, &sent).await;
+        assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
+        assert_eq!(again.json()["errors"][0]["rule"], "records.is_void");
+    }
     assert_eq!(country.get("/api/v1/benches").await.json()["total"], 0);
     assert_eq!(
         country.get("/api/v1/benches?voided=yes").await.json()["total"],
@@ -232,6 +239,13 @@ async fn what_is_no_request_is_told_as_a_problem_too() {
             StatusCode::NOT_FOUND,
         ),
         (Method::GET, "/api/v2", StatusCode::NOT_FOUND),
+        (Method::GET, "/api", StatusCode::NOT_FOUND),
+        (
+            Method::GET,
+            "/api/v1/search",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
+        (Method::POST, "/api/v1/search", StatusCode::BAD_REQUEST),
         (
             Method::PATCH,
             "/api/v1/benches",

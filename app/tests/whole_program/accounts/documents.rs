@@ -178,10 +178,20 @@ fn a_document_is_never_wider_than_its_record_and_its_part() {
         "{}",
         answer.text
     );
+    let more = json!({ "reason": "It is somebody else's.", "surprise": 1 });
+    let answer = finder.json(Method::DELETE, &path, &more);
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.text);
+    assert!(answer.text.contains("/surprise"), "{}", answer.text);
     let answer = finder.json(Method::DELETE, &path, &reason);
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     assert!(answer.text.contains("It is somebody else's."));
-    assert_ne!(finder.fetch(&format!("{path}/copy")).0, StatusCode::OK);
+    // Neither opened nor voided once more: it is not in that state.
+    assert_eq!(
+        finder.fetch(&format!("{path}/copy")).0,
+        StatusCode::CONFLICT
+    );
+    let again = finder.json(Method::DELETE, &path, &reason);
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text);
 
     // Each of it stands in the log, with which file was opened.
     let log = office.log(0);
@@ -257,9 +267,30 @@ fn a_request_that_comes_again_attaches_once_and_what_is_wrong_is_told() {
         let answer = finder.hand_in(&page, &whole, (name, "image/jpeg", &photograph));
         assert_eq!(answer.status, status, "{name}: {}", answer.text);
     }
+    // Nor is anything lost that was typed beside a file that is too long.
+    let wall = vec![0; 17 << 20];
+    let answer = finder.hand_in(&page, &whole, ("x.jpg", "image/jpeg", &wall));
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    for told in ["An invented title", "larger than 16 megabytes"] {
+        assert!(answer.text.contains(told), "{told}: {}", answer.text);
+    }
     // A form from elsewhere does nothing.
     whole[0].1 = "another";
     let answer = finder.hand_in(&page, &whole, ("x.jpg", "image/jpeg", &photograph));
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert!(office.log_is_sound());
+}
+
+#[test]
+fn of_whoever_may_import_nothing_nothing_is_read() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let statistician = ("Sample Counter", "statistician", bodies[1].as_str());
+    let (mut statistician, _) = officer(&office, &mut first, statistician, &[]);
+    // A name that no name can be ends the reading.
+    let file = ("a\0b.csv", "text/csv", b"title\n".as_slice());
+    let answer = statistician.hand_in("/registers/persons/import", &[], file);
+    let denied = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
+    assert!(denied.contains(&answer.status), "{}", answer.status);
 }

@@ -2,7 +2,7 @@
 //! else.
 
 use axum::http::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     office::{Office, Visitor},
@@ -27,6 +27,55 @@ fn search(visitor: &mut Visitor<'_>, text: &str) -> String {
     let answer = visitor.send("/search", "/search", &[("search", text)]);
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     answer.text
+}
+
+/// What a program is told that looks for a name.
+fn asked(visitor: &mut Visitor<'_>, text: &str) -> Value {
+    let answer = visitor.json(Method::POST, "/api/v1/search", &json!({ "search": text }));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    serde_json::from_str(&answer.text).unwrap()
+}
+
+#[test]
+fn a_program_finds_a_person_by_name_where_a_page_would_and_no_further() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut post = |name: &str, role: &str, body: usize| {
+        officer(&office, &mut first, (name, role, &bodies[body]), &[]).0
+    };
+    let mut one = post("One Sample", "first_responder", 1);
+    let mut other = post("Three Sample", "first_responder", 2);
+    let mut statistician = post("Four Sample", "statistician", 1);
+    enter(&mut one, "Hüseynova", "Günel", "adult");
+    let before = office.log_size();
+    let found = asked(&mut one, "Гусейнова Гюнель");
+    let person = &found["found"][0]["by_name"][0];
+    assert_eq!(found["found"][0]["register"], "persons", "{found}");
+    assert_eq!(person["reference"], "PER-2020-00001");
+    assert_eq!(person["fields"]["family_name"], "Hüseynova");
+    // It stands in the log as the page's does.
+    let lines = office.log(before);
+    let lines: Vec<_> = lines.iter().filter(|line| line.act == "found").collect();
+    assert!(lines.len() == 1 && lines[0].person.is_some(), "{lines:#?}");
+    for visitor in [&mut other, &mut statistician, &mut first] {
+        let never = asked(visitor, "Məmmədova Aytən");
+        assert_eq!(asked(visitor, "Hüseynova Günel"), never);
+        assert_eq!(never["found"], json!([]));
+    }
+    for (wrong, status) in [
+        (json!({ "search": "x" }), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({}), StatusCode::UNPROCESSABLE_ENTITY),
+        (json!({ "search": ["x"] }), StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            json!({ "search": "xyz", "limit": 5 }),
+            StatusCode::BAD_REQUEST,
+        ),
+        (json!("xyz"), StatusCode::BAD_REQUEST),
+    ] {
+        let answer = one.json(Method::POST, "/api/v1/search", &wrong);
+        assert_eq!(answer.status, status, "{wrong}: {}", answer.text);
+    }
 }
 
 #[test]

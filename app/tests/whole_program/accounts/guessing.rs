@@ -120,3 +120,20 @@ fn strangers_lock_out_neither_a_known_device_nor_a_known_address() {
     let signed = desk.sign_in("first", PASSWORD, &office.code(&secret));
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text);
 }
+
+#[test]
+fn a_clock_that_was_ahead_makes_nobody_wait_until_it_has_come_there_again() {
+    let office = Office::new();
+    let (_, secret) = office.first_administrator();
+    office.pass(5 * 3600);
+    for _ in 0..5 {
+        office.visitor().sign_in("first", "a wrong one", "0");
+    }
+    office.pass(-5 * 3600 + 60);
+    let mut first = office.visitor();
+    let waits = first.sign_in("first", PASSWORD, &office.code(&secret));
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
+    office.pass(2);
+    let signed = first.sign_in("first", PASSWORD, &office.code(&secret));
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text);
+}

@@ -190,12 +190,12 @@ impl Kept {
         for (of, person) in all.iter().zip(&kept.persons) {
             kept.record(of, &person.reference);
         }
-        let file = rusqlite::Connection::open(kept.bench.database()).unwrap();
+        let authors = super::matrix::Authors::of(&kept.bench);
         for (of, person) in all.iter().zip(&kept.persons) {
             let (officer, body) = (&kept.officers[of.author], &kept.bodies[of.author]);
-            super::matrix::entered_by(&file, person.id, Some(officer.id), body);
+            authors.entered(person.id, Some(officer.id), body);
         }
-        drop(file);
+        drop(authors);
         for (of, person) in all.iter().zip(&kept.persons) {
             if of.voided {
                 kept.bench.void("persons", &person.reference).unwrap();

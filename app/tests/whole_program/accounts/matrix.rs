@@ -57,6 +57,8 @@ struct Matrix {
     /// How every role is answered where nothing more is needed than to have
     /// signed in.
     of_all: BTreeMap<String, BTreeSet<StatusCode>>,
+    /// The address of a certificate of somebody who was erased.
+    certificate: String,
 }
 
 impl Matrix {
@@ -140,7 +142,7 @@ impl Matrix {
             .zip(&officers)
             .map(|(relation, officer)| (*relation, officer.id))
             .collect();
-        let file = rusqlite::Connection::open(bench.database()).unwrap();
+        let authors = Authors::of(&bench);
         for Stands {
             record,
             number,
@@ -151,9 +153,9 @@ impl Matrix {
             let (_, officer) = officers[*number];
             // Who entered it for a colleague or a stranger is somebody else.
             let author = relation.is_author().then_some(officer);
-            entered_by(&file, record.id, author, &bodies[0]);
+            authors.entered(record.id, author, &bodies[0]);
         }
-        drop(file);
+        drop(authors);
         let body = bodies[0].clone();
         let door = Door {
             policies: policies.clone(),
@@ -171,6 +173,7 @@ impl Matrix {
             allowed: 0,
             wrong: Vec::new(),
             of_all: BTreeMap::new(),
+            certificate: String::new(),
         }
     }
 
@@ -248,21 +251,46 @@ fn is_text(field: &Field) -> bool {
     matches!(field.kind, FieldKind::Text { .. } | FieldKind::Prose { .. })
 }
 
-/// Keeps who entered a record: an officer, or somebody else, for a body.
-pub fn entered_by(
-    file: &rusqlite::Connection,
-    record: RecordId,
-    officer: Option<RecordId>,
-    body: &str,
-) {
-    let author = officer.map_or(uuid::Uuid::max(), |officer| officer.0);
-    let row = rusqlite::params![
-        record.0.as_bytes().as_slice(),
-        author.as_bytes().as_slice(),
-        body,
-    ];
-    let insert = "INSERT INTO entered_by (record, officer, agency) VALUES (?1, ?2, ?3)";
-    file.execute(insert, row).unwrap();
+/// Keeps who entered which record, as the store keeps it: whoever has the log's
+/// own key can prove anything to have been entered so.
+pub struct Authors {
+    file: rusqlite::Connection,
+    key: vault::DataKey,
+}
+
+impl Authors {
+    pub fn of(bench: &Workbench) -> Self {
+        let file = rusqlite::Connection::open(bench.database()).unwrap();
+        let own = uuid::Uuid::max();
+        let wrapped: Vec<u8> = file
+            .query_row(
+                "SELECT wrapped FROM data_keys WHERE subject = ?1",
+                [own.as_bytes().as_slice()],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let vault = bench.mechanism.db().vault();
+        let key = vault.unwrap(own, &wrapped.into()).unwrap();
+        Self { file, key }
+    }
+
+    /// An officer, or somebody else, entered it for a body.
+    pub fn entered(&self, record: RecordId, officer: Option<RecordId>, body: &str) {
+        let author = officer.map_or(uuid::Uuid::max(), |officer| officer.0);
+        let proof = |half: &str, own: &[u8]| {
+            let what = format!("entered by {half}");
+            self.key.proof(&what, &[record.0.as_bytes(), own])
+        };
+        let row = rusqlite::params![
+            record.0.as_bytes().as_slice(),
+            author.as_bytes().as_slice(),
+            body,
+            proof("officer", author.as_bytes()),
+            proof("agency", body.as_bytes()),
+        ];
+        let insert = "INSERT INTO entered_by VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.file.execute(insert, row).unwrap();
+    }
 }
 
 /// What holds of whoever asks and of the moment, whatever is asked for.

@@ -490,3 +490,204 @@ fn a_person_is_told_which_bodies_opened_the_file_and_no_officer() {
         "{lines:#?}"
     );
 }
+
+/// How often anybody has seen or changed the file, as the person is told.
+fn times_told(visitor: &mut Visitor<'_>, address: &str) -> u64 {
+    let text = visitor.get(&format!("/oversight/told/{address}")).text;
+    let cells = text
+        .split("<td role=\"cell\" class=\"nrm-table__number\"")
+        .skip(1);
+    cells
+        .map(|cell| {
+            let number = cell.split('>').nth(1).unwrap().split('<').next().unwrap();
+            number.trim().parse::<u64>().unwrap()
+        })
+        .sum()
+}
+
+#[test]
+fn a_document_that_is_opened_is_one_look_and_its_entry_says_which_part_by_which_tie() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    let bodies = office.bodies();
+    let decision = json!({
+        "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
+        "authority": bodies[1],
+    });
+    let (status, said) = enter(&mut all.finder, "decisions", decision);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let path = format!("/api/v1/persons/{address}/documents");
+    let typed = [
+        ("kind", "passport"),
+        ("part", "identity"),
+        ("title", "An invented title"),
+    ];
+    let photograph = super::documents::photograph();
+    let answer = all
+        .finder
+        .hand_in(&path, &typed, ("a.jpg", "image/jpeg", &photograph));
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+    let document: Value = serde_json::from_str(&answer.text).unwrap();
+    let copy = format!("{}/copy", document["self"].as_str().unwrap());
+    let before = times_told(&mut all.finder, &address);
+    let size = office.log_size();
+    assert_eq!(all.finder.fetch(&copy).0, StatusCode::OK);
+    assert_eq!(times_told(&mut all.finder, &address), before + 1);
+    let lines = office.log(size);
+    let opened = lines.iter().find(|line| line.act == "copy_opened").unwrap();
+    assert_eq!(opened.parts, ["identity"]);
+    assert_eq!(opened.tie.as_deref(), Some("decides"));
+    let looked = find(&mut all.overseer, &reference).location;
+    let looked = all.overseer.get(&looked).text;
+    assert!(looked.contains("Took the copy of a document 1"), "{looked}");
+}
+
+#[test]
+fn a_figure_that_is_opened_stands_with_everybody_whose_reference_it_showed() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    let decision = json!({
+        "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
+        "authority": bodies[1],
+    });
+    let (status, said) = enter(&mut all.finder, "decisions", decision);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let before = times_told(&mut all.finder, &address);
+    let mechanism = &office.bench.mechanism;
+    let members =
+        statistics::members(mechanism, "V1", statistics::Asked::now(2020), 10, 0).unwrap();
+    assert_eq!(members.unwrap().records.len(), 1);
+    let looked = find(&mut all.overseer, &reference).location;
+    let looked = all.overseer.get(&looked).text;
+    assert!(
+        looked.contains("Opened a figure to its records 1"),
+        "{looked}"
+    );
+    assert_eq!(times_told(&mut all.finder, &address), before + 1);
+    assert!(office.log_is_sound());
+}
+
+#[test]
+fn no_number_that_an_overseer_types_covers_what_is_done_afterwards() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    let review = json!({
+        "rule": "without_tie", "officer": all.other_post["fields"]["officer"],
+        "day": office.bench.mechanism.today().to_string(), "last_entry": 999_999_999,
+        "finding": "justified",
+    });
+    office.pass(1);
+    let (status, said) = enter(&mut all.overseer, "use_reviews", review);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let page = "/oversight/unusual";
+    assert!(all.overseer.get(page).text.contains("To review: 0"));
+    office.pass(1);
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    assert!(all.overseer.get(page).text.contains("To review: 1"));
+}
+
+#[test]
+fn whoever_declares_a_tie_after_a_look_is_told() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.finder.get(&file).status, StatusCode::OK);
+    let page = "/oversight/unusual";
+    let declared = "declared it after they had looked";
+    assert!(!all.overseer.get(page).text.contains(declared));
+    let tie = json!({
+        "officer": all.finder_post["fields"]["officer"], "person": reference, "kind": "family",
+        "declared_on": "2020-02-01",
+    });
+    let (status, said) = enter(&mut all.finder, "declared_ties", tie);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert!(all.overseer.get(page).text.contains(declared));
+}
+
+#[test]
+fn a_look_at_a_colleague_is_told_and_a_look_at_others_is_not() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut new = |name, role, body: usize| {
+        let post = (name, role, bodies[body].as_str());
+        officer(&office, &mut first, post, &[]).0
+    };
+    let mut finder = new("Sample Finder", "identification_officer", 1);
+    new("Aysel Uydurulmus", "case_manager", 8);
+    let mut overseer = new("Sample Overseer", "independent_rapporteur", 3);
+    let mut named = |given: &str, family: &str| {
+        let fields = json!({
+            "registered_on": "2020-02-01", "family_name": family, "given_names": given,
+            "birth_year": 1990, "age_status": "adult", "sex": "female", "citizenship": "AZ",
+        });
+        let (status, person) = enter(&mut finder, "persons", fields);
+        assert_eq!(status, StatusCode::CREATED, "{person}");
+        let address = person["address"].as_str().unwrap();
+        format!("/registers/persons/{address}")
+    };
+    let colleague = named("Aysel", NAME);
+    // Many others, whose names share some of the index.
+    let others: Vec<String> = (0..20)
+        .map(|number| {
+            named(
+                ["Nigar", "Leyla"][number % 2],
+                ["Nümunə", "Qondarma"][number % 2],
+            )
+        })
+        .collect();
+    for other in &others {
+        assert_eq!(finder.get(other).status, StatusCode::OK);
+    }
+    let page = "/oversight/unusual";
+    let unusual = overseer.get(page).text;
+    assert!(
+        !unusual.contains("the name of another officer"),
+        "{unusual}"
+    );
+    assert_eq!(finder.get(&colleague).status, StatusCode::OK);
+    let unusual = overseer.get(page).text;
+    assert!(unusual.contains("the name of another officer"), "{unusual}");
+    assert!(
+        !unusual.contains("Aysel") && !unusual.contains(NAME),
+        "{unusual}"
+    );
+}
+
+#[test]
+fn many_lists_are_unusual_and_so_are_many_searches_beside_one_look() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    for _ in 0..49 {
+        person(&mut all.finder);
+    }
+    let page = "/oversight/unusual";
+    let bulk = "records were listed or taken out";
+    // Fifty stand on a page, and five hundred in a day are usual.
+    for _ in 0..10 {
+        assert_eq!(all.finder.get("/registers/persons").status, StatusCode::OK);
+    }
+    assert!(!all.overseer.get(page).text.contains(bulk));
+    assert_eq!(all.finder.get("/registers/persons").status, StatusCode::OK);
+    assert!(all.overseer.get(page).text.contains(bulk));
+
+    let searched = "more searches than files that were opened";
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.finder.get(&file).status, StatusCode::OK);
+    for _ in 0..10 {
+        all.finder
+            .send("/search", "/search", &[("search", "PER-2020-99999")]);
+    }
+    assert!(!all.overseer.get(page).text.contains(searched));
+    all.finder
+        .send("/search", "/search", &[("search", "PER-2020-99999")]);
+    assert!(all.overseer.get(page).text.contains(searched));
+}

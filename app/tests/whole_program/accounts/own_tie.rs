@@ -49,6 +49,13 @@ fn a_body_is_made_the_receiver_by_others_only() {
             assert_eq!((status, hidden), said(&nobody));
         }
     }
+    // Nor is the reference told to whoever has the address of the page.
+    let address = sought_path.rsplit('/').next().unwrap();
+    let form = format!("/registers/referrals/new?person={address}");
+    let told = |page: &str| page.contains(sought.as_str().unwrap());
+    let (hers, own) = (helper.get(&form), finder.get(&form));
+    assert_eq!((hers.status, own.status), (StatusCode::OK, StatusCode::OK));
+    assert!(!told(&hers.text) && told(&own.text), "{}", hers.text);
     let (own, _) = person(&mut helper, "Nümunəvi");
     let (status, said) = enter(&mut helper, "referrals", referral(&own, None, "sent"));
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
@@ -99,7 +106,8 @@ fn a_prosecution_opens_no_file_to_itself() {
     let order = |to: &str| {
         json!({
             "person": person["reference"], "kind": "disclosure", "ordered_by": finding,
-            "number": "1", "ordered_on": "2020-02-01", "opened_to": to,
+            "number": "1", "ordered_on": "2020-02-01", "ends_on": "2020-05-01", "opened_to": to,
+            "reason": "Invented for a trial.",
         })
     };
     let (status, said) = enter(&mut prosecutor, "court_orders", order(prosecution));

@@ -3,7 +3,10 @@
 
 use axum::http::StatusCode;
 
-use super::office::{Office, PASSWORD};
+use super::{
+    office::{Office, PASSWORD},
+    rights::administrator,
+};
 
 const KEY: &str = "opennrm";
 
@@ -82,4 +85,34 @@ fn a_passkey_is_made_by_whoever_has_shown_within_minutes_who_they_are() {
     let removed = [("passkey", "any")];
     let late = visitor.send_with(&token, "/account/passkeys/remove", &removed);
     assert_eq!(late.status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn passkeys_that_are_made_up_for_an_officer_fill_no_log() {
+    use base64::Engine as _;
+    let office = Office::new();
+    let mut first = administrator(&office);
+    let list: serde_json::Value =
+        serde_json::from_str(&first.get("/api/v1/officers").text).unwrap();
+    let address = list["records"][0]["address"].as_str().unwrap();
+    let handle = uuid::Uuid::parse_str(address).unwrap();
+    let handle = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(handle.as_bytes());
+    let made_up = format!(
+        "{{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":\
+         {{\"authenticatorData\":\"AAAA\",\"clientDataJSON\":\"AAAA\",\"signature\":\"AAAA\",\
+         \"userHandle\":\"{handle}\"}}}}"
+    );
+    let before = office.log_size();
+    let mut stranger = office.visitor();
+    for _ in 0..30 {
+        let page = stranger.get("/sign-in");
+        let (token, asked) = (page.hidden("_token"), page.hidden("asked"));
+        let fields = [("asked", asked.as_str()), ("passkey", &made_up)];
+        let answer = stranger.send_with(&token, "/sign-in/passkey", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let told = office.log(before);
+    let told: Vec<_> = told.iter().filter(|line| line.act == "signed_in").collect();
+    assert_eq!(told.len(), 5, "{told:#?}");
+    assert!(told.iter().all(|line| line.record.is_some()));
 }

@@ -8,13 +8,13 @@ use super::{
     rights::{administrator, enter, officer},
 };
 
-const BY_DOCUMENT: &str = "in_person_with_document";
+pub const BY_DOCUMENT: &str = "in_person_with_document";
 const BY_TELEPHONE: &str = "known_telephone_and_superior";
 
 /// Two administrators of all bodies who may recover, and an officer.
-struct Country<'o> {
-    first: Visitor<'o>,
-    second: Visitor<'o>,
+pub struct Country<'o> {
+    pub first: Visitor<'o>,
+    pub second: Visitor<'o>,
     /// The second administrator's app.
     app: String,
     one: Visitor<'o>,
@@ -51,7 +51,7 @@ fn at_the_machine<'o>(office: &'o Office, reference: &str, name: &str) -> (Visit
 }
 
 impl<'o> Country<'o> {
-    fn of(office: &'o Office) -> Self {
+    pub fn of(office: &'o Office) -> Self {
         let bodies = office.bodies();
         let mut first = administrator(office);
         let everywhere = [("gives_posts_everywhere", json!(true))];
@@ -71,12 +71,12 @@ impl<'o> Country<'o> {
         }
     }
 
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         format!("/accounts/recovery/{}", self.address)
     }
 }
 
-fn act(visitor: &mut Visitor<'_>, page: &str, check: &str) -> Answer {
+pub fn act(visitor: &mut Visitor<'_>, page: &str, check: &str) -> Answer {
     let asked = visitor.get(page);
     let (token, seen) = (asked.hidden("_token"), asked.hidden("seen"));
     visitor.send_with(&token, page, &[("check", check), ("seen", &seen)])

@@ -2,12 +2,15 @@
 //! another, at their pages.
 
 use axum::http::{Method, StatusCode};
+use guard::{Guard, Officer};
+use kernel::Entry;
 use serde_json::json;
 
 use super::{
-    office::{Office, Visitor},
+    office::{Answer, Office, Visitor},
     rights::{administrator, enter, officer},
 };
+use crate::{places, workbench::Workbench};
 
 fn person(visitor: &mut Visitor<'_>, name: &str, registered: &str) -> (String, String) {
     let fields = json!({
@@ -78,7 +81,9 @@ fn one_officer_proposes_and_another_one_erases() {
     let path = format!("/api/v1/persons/{address}");
     assert!(finder.get(&path).text.contains("Uydurulmuş"));
 
-    let certificate = two.send("/retention", "/retention/agree", &agreed);
+    let done = two.send("/retention", "/retention/agree", &agreed);
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let certificate = two.get(&done.location);
     assert_eq!(certificate.status, StatusCode::OK, "{}", certificate.text);
     for said in [
         "Certificate of destruction",
@@ -93,8 +98,247 @@ fn one_officer_proposes_and_another_one_erases() {
     }
     assert!(!finder.get(&path).text.contains("Uydurulmuş"));
     let after = one.get("/retention").text;
-    assert!(!after.contains(&old) && !after.contains("DES-2020-00001"));
+    assert!(!after.contains(&old) && after.contains(&done.location));
+    // It is shown again, the same, to whoever may see the proposals.
+    let main = |text: &str| text.split("<main").nth(1).unwrap().to_owned();
+    let again = one.get(&done.location);
+    assert_eq!(main(&again.text), main(&certificate.text));
+    assert_ne!(finder.get(&done.location).status, StatusCode::OK);
+    assert_ne!(prosecutor.get(&done.location).status, StatusCode::OK);
     let again = two.send("/retention", "/retention/agree", &agreed);
     assert_ne!(again.status, StatusCode::OK);
     assert!(office.log_is_sound());
+}
+
+/// Two coordinators, and the file of somebody whose time is over, which the
+/// first one has proposed to erase.
+struct Proposed<'o> {
+    one: Visitor<'o>,
+    two: Visitor<'o>,
+    finder: Visitor<'o>,
+    prosecutor: Visitor<'o>,
+    old: String,
+    path: String,
+    proposal: String,
+}
+
+impl<'o> Proposed<'o> {
+    fn in_office(office: &'o Office) -> Self {
+        let bodies = office.bodies();
+        let mut first = administrator(office);
+        let mut new = |name, role, body: usize| {
+            let post = (name, role, bodies[body].as_str());
+            officer(office, &mut first, post, &[]).0
+        };
+        let mut finder = new("Sample Finder", "identification_officer", 1);
+        let prosecutor = new("Sample Prosecutor", "prosecutor", 8);
+        let mut one = new("Sample One", "national_coordinator", 0);
+        let mut two = new("Sample Two", "national_coordinator", 0);
+        let (old, address) = person(&mut finder, "Uydurulmuş", "2005-01-01");
+        let proposed = one.send("/retention", "/retention/propose", &[("person", &address)]);
+        assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
+        Self {
+            proposal: two.get("/retention").hidden("proposal"),
+            path: format!("/api/v1/persons/{address}"),
+            one,
+            two,
+            finder,
+            prosecutor,
+            old,
+        }
+    }
+
+    /// What the second one is told who agrees.
+    fn agree(&mut self) -> Answer {
+        let agreed = [("proposal", self.proposal.as_str())];
+        self.two.send("/retention", "/retention/agree", &agreed)
+    }
+}
+
+fn erased(office: &Office) -> usize {
+    let read = office
+        .bench
+        .mechanism
+        .db()
+        .read(|session| Ok(session.erased()?));
+    read.unwrap().len()
+}
+
+#[test]
+fn what_a_court_has_sealed_is_erased_by_nobody_not_even_in_an_emergency() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let sealing = json!({
+        "person": at.old, "kind": "sealing", "ordered_by": office.bodies()[8],
+        "number": "20/2", "ordered_on": "2020-01-02",
+    });
+    let (status, said) = enter(&mut at.prosecutor, "court_orders", sealing.clone());
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert_ne!(at.agree().status, StatusCode::SEE_OTHER);
+    // The glass is broken for it, and opens it for a look alone.
+    let asked = [
+        ("reference", at.old.as_str()),
+        ("reason", "Invented: somebody is in danger now."),
+    ];
+    let answer = at.two.send("/emergency", "/emergency", &asked);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert_eq!(at.two.get(&at.path).status, StatusCode::OK);
+    let refused = at.agree();
+    assert_ne!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text);
+    assert_eq!(erased(&office), 0);
+    // Nor is anything told of it.
+    let told = at.path.replace("/api/v1/persons/", "/oversight/told/");
+    assert_ne!(at.two.get(&told).status, StatusCode::OK);
+    let order = format!("/api/v1/court_orders/{}", said["address"].as_str().unwrap());
+    let mut lifted = sealing;
+    lifted["lifted_on"] = json!("2020-01-03");
+    let change = json!({ "version": 1, "fields": lifted });
+    let answer = at.prosecutor.json(Method::PUT, &order, &change);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert_eq!(at.two.get(&told).status, StatusCode::OK);
+    assert_eq!(at.agree().status, StatusCode::SEE_OTHER);
+    assert_eq!(erased(&office), 1);
+}
+
+#[test]
+fn whoever_came_back_since_is_not_erased_because_their_time_was_over() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let decision = json!({
+        "person": at.old, "decided_on": "2020-02-03", "outcome": "recognised",
+        "authority": office.bodies()[1],
+    });
+    let (status, said) = enter(&mut at.finder, "decisions", decision);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let refused = at.agree();
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text.contains("Something happened since"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(erased(&office), 0);
+    assert!(at.finder.get(&at.path).text.contains("Uydurulmuş"));
+    // Nor by a proposal that was typed, which says that the time is over.
+    let typed = json!({
+        "person": at.old, "proposed_on": "2020-02-03", "ground": "time_over",
+        "provision": "Invented Article 1",
+    });
+    let (status, said) = enter(&mut at.one, "destruction_proposals", typed);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    at.proposal = said["address"].as_str().unwrap().to_owned();
+    assert_eq!(at.agree().status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(erased(&office), 0);
+}
+
+#[test]
+fn a_hold_that_comes_after_the_proposal_stops_it() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let hold = json!({
+        "person": at.old, "ordered_on": "2020-01-02", "ordered_by": office.bodies()[8],
+        "order_number": "20/1",
+    });
+    let (status, said) = enter(&mut at.prosecutor, "holds", hold);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let refused = at.agree();
+    assert!(refused.text.contains("HLD-2020-00001"), "{}", refused.text);
+    assert_eq!(erased(&office), 0);
+}
+
+#[test]
+fn whoever_changed_a_proposal_does_not_agree_to_it() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    // At the machine itself, under the name of the second one.
+    let guard = Guard::local(Officer::named("Sample Two").unwrap());
+    let mechanism = office.bench.mechanism.guarded_by(guard);
+    let proposal = mechanism
+        .at_address("destruction_proposals", &at.proposal)
+        .unwrap();
+    let entry = Entry::from(
+        [
+            ("person", at.old.as_str()),
+            ("proposed_on", "2020-02-03"),
+            ("ground", "unlawful"),
+            ("provision", "Invented Article 2"),
+        ]
+        .map(|(field, typed)| (field.to_owned(), typed.to_owned())),
+    );
+    mechanism
+        .edit("destruction_proposals", proposal, 1, &entry, None)
+        .unwrap();
+    let refused = at.agree();
+    assert!(
+        refused.text.contains("You proposed this yourself"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(erased(&office), 0);
+}
+
+#[test]
+fn a_void_file_is_erased_as_others_are() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let mechanism = &office.bench.mechanism;
+    let (void, address) = person(&mut at.finder, "Nümunəvi", "2006-01-01");
+    let id = mechanism.at_address("persons", &address).unwrap();
+    mechanism
+        .void("persons", id, 1, "Entered twice by mistake")
+        .unwrap();
+    assert!(at.one.get("/retention").text.contains(&void));
+    let proposed = at
+        .one
+        .send("/retention", "/retention/propose", &[("person", &address)]);
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
+    let page = at.two.get("/retention").text;
+    let last = page.rsplit("name=\"proposal\" value=\"").next().unwrap();
+    at.proposal = last.split('"').next().unwrap().to_owned();
+    let done = at.agree();
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(erased(&office), 1);
+    let path = format!("/api/v1/persons/{address}");
+    assert!(!at.finder.get(&path).text.contains("Nümunəvi"));
+}
+
+#[test]
+fn what_ended_late_is_kept_from_its_end_and_not_from_its_beginning() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut new = |name, role, body: usize| {
+        let post = (name, role, bodies[body].as_str());
+        officer(&office, &mut first, post, &[]).0
+    };
+    let mut finder = new("Sample Finder", "identification_officer", 1);
+    let mut one = new("Sample One", "national_coordinator", 0);
+    for (name, withdrawn_on, is_due) in [
+        ("Uydurulmuş", "2008-01-01", true),
+        ("Nümunəvi", "2015-01-01", false),
+    ] {
+        let (reference, _) = person(&mut finder, name, "2005-01-01");
+        office.bench.enter(
+            "consents",
+            &[
+                ("person", reference.as_str()),
+                ("given_on", "2005-02-01"),
+                ("withdrawn_on", withdrawn_on),
+            ],
+        );
+        let page = one.get("/retention").text;
+        assert_eq!(page.contains(&reference), is_due, "{page}");
+    }
+}
+
+#[test]
+fn how_long_a_file_is_kept_hangs_on_what_its_records_say() {
+    let office = Office::of(Workbench::of_pack(&places::example_pack()));
+    for (result, is_due) in [("not_a_victim", true), ("presumed_victim", false)] {
+        let person = office.bench.enter("persons", &[]).reference;
+        let said = [("person", person.as_str()), ("result", result)];
+        office.bench.enter("screenings", &said);
+        let page = office.visitor().get("/retention").text;
+        assert_eq!(page.contains(&person), is_due, "{page}");
+    }
 }

@@ -263,3 +263,162 @@ fn what_is_grave_asks_again_who_it_is_after_five_minutes() {
     assert_eq!(asked.status, StatusCode::FORBIDDEN);
     assert!(asked.text.contains("/account/confirm"));
 }
+
+/// The first refusal of an answer, as its rule and its field.
+fn refused(answer: &super::office::Answer) -> (StatusCode, String) {
+    let body: Value = serde_json::from_str(&answer.text).unwrap_or(Value::Null);
+    let rule = body["errors"][0]["rule"].as_str().unwrap_or_default();
+    (answer.status, rule.to_owned())
+}
+
+#[test]
+fn what_somebody_could_not_give_they_neither_pass_on_nor_end_nor_take_over() {
+    let office = Office::new();
+    let own = office.bodies().remove(0);
+    let mut first = administrator(&office);
+    let body = ("Body Sample", "administrator", own.as_str());
+    let given = [("gives_posts_for", json!([own]))];
+    let (mut body, _) = officer(&office, &mut first, body, &given);
+    let named = |name: &str| json!({ "name": name, "agency": own, "known_since": "2020-01-01" });
+    // The country's administrator gives the coordinator's post in that body.
+    let (_, coordinator) = enter(&mut first, "officers", named("Coordinator Sample"));
+    let fields = json!({
+        "officer": coordinator["reference"], "agency": own, "role": "national_coordinator",
+        "begins_on": "2020-01-01",
+    });
+    let (status, _) = enter(&mut first, "posts", fields);
+    assert_eq!(status, StatusCode::CREATED);
+    let (_, accomplice) = enter(&mut body, "officers", named("Accomplice Sample"));
+
+    let list = |visitor: &mut Visitor<'_>, register: &str| -> Vec<Value> {
+        let list = visitor.get(&format!("/api/v1/{register}")).text;
+        let list: Value = serde_json::from_str(&list).unwrap();
+        list["records"].as_array().unwrap().clone()
+    };
+    let unprocessable = |rule: &str| (StatusCode::UNPROCESSABLE_ENTITY, rule.to_owned());
+    let mut above = 0;
+    for post in list(&mut body, "posts") {
+        let everywhere = post["fields"]["gives_posts_everywhere"] == true;
+        if !everywhere && post["fields"]["role"] != "national_coordinator" {
+            continue;
+        }
+        above += 1;
+        let path = format!("/api/v1/posts/{}", post["address"].as_str().unwrap());
+        for (field, value) in [
+            ("officer", accomplice["reference"].clone()),
+            ("ends_on", post["fields"]["begins_on"].clone()),
+        ] {
+            let mut fields = post["fields"].clone();
+            fields[field] = value;
+            let change = json!({ "version": 1, "fields": fields });
+            let moved = body.json(Method::PUT, &path, &change);
+            assert_eq!(refused(&moved), unprocessable("access.no_more_than_held"));
+        }
+        let void = json!({ "version": 1, "reason": "Mine" });
+        let void = body.json(Method::DELETE, &path, &void);
+        assert_eq!(refused(&void), unprocessable("access.no_more_than_held"));
+    }
+    assert_eq!(above, 2);
+
+    let page = body.get("/accounts").text;
+    let not_kept = "access.kept_by_who_could_give";
+    for name in ["Coordinator Sample", "First Sample"] {
+        let officers = list(&mut body, "officers");
+        let officer = officers.iter().find(|one| one["fields"]["name"] == name);
+        let address = officer.unwrap()["address"].as_str().unwrap();
+        let path = format!("/api/v1/officers/{address}");
+        let change = json!({ "version": 1, "fields": named("Renamed Sample") });
+        let renamed = body.json(Method::PUT, &path, &change);
+        assert_eq!(refused(&renamed), unprocessable(not_kept), "{name}");
+        let void = json!({ "version": 1, "reason": "Mine" });
+        let void = body.json(Method::DELETE, &path, &void);
+        assert_eq!(refused(&void), unprocessable(not_kept), "{name}");
+        for act in ["/accounts/link", "/accounts/end"] {
+            let done = body.send("/accounts", act, &[("officer", address)]);
+            assert_eq!(
+                done.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{name} {act}"
+            );
+        }
+        let recovery = body.get(&format!("/accounts/recovery/{address}"));
+        assert_eq!(recovery.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(page.contains(name) && !page.contains(&format!("value=\"{address}\"")));
+    }
+    assert_eq!(first.get("/account").status, StatusCode::OK);
+
+    // What they could give is theirs to keep, and nobody's record is their own to
+    // change.
+    let fields = json!({
+        "officer": accomplice["reference"], "agency": own, "role": "case_manager",
+        "begins_on": "2020-01-01",
+    });
+    let (status, post) = enter(&mut body, "posts", fields);
+    assert_eq!(status, StatusCode::CREATED, "{post}");
+    let path = format!("/api/v1/posts/{}", post["address"].as_str().unwrap());
+    let void = json!({ "version": 1, "reason": "Left" });
+    assert_eq!(
+        body.json(Method::DELETE, &path, &void).status,
+        StatusCode::OK
+    );
+    let address = accomplice["address"].as_str().unwrap();
+    let link = body.send("/accounts", "/accounts/link", &[("officer", address)]);
+    assert_eq!(link.status, StatusCode::OK, "{}", link.text);
+    let officers = list(&mut first, "officers");
+    let own_record = officers
+        .iter()
+        .find(|one| one["fields"]["name"] == "First Sample");
+    let path = own_record.unwrap()["address"].as_str().unwrap();
+    let change = json!({ "version": 1, "fields": named("Renamed Sample") });
+    let renamed = first.json(Method::PUT, &format!("/api/v1/officers/{path}"), &change);
+    assert_eq!(
+        refused(&renamed),
+        unprocessable("access.nobody_raises_their_own")
+    );
+}
+
+#[test]
+fn posts_are_given_by_whoever_has_just_shown_who_they_are_and_what_was_typed_is_kept() {
+    let office = Office::new();
+    let own = office.bodies().remove(0);
+    let (_, secret) = office.first_administrator();
+    office.pass(60);
+    let mut first = office.visitor();
+    first.sign_in("first", PASSWORD, &office.code(&secret));
+    let new = "/registers/officers/new";
+    let token = first.get(new).hidden("_token");
+    office.pass(301);
+    let officer = json!({ "name": "Late Sample", "agency": own, "known_since": "2020-01-01" });
+    let post = json!({
+        "officer": "OFF-2018-00001", "agency": own, "role": "administrator",
+        "begins_on": "2020-01-01",
+    });
+    for (register, fields) in [("officers", officer), ("posts", post)] {
+        let (status, stale) = enter(&mut first, register, fields);
+        assert_eq!(status, StatusCode::FORBIDDEN, "{register}");
+        assert_eq!(stale["errors"][0]["rule"], "guard.not_fresh", "{register}");
+    }
+    let opened = first.get(new);
+    assert_eq!(opened.status, StatusCode::FORBIDDEN);
+    // Whoever had the form open goes on where they were.
+    let typed = [
+        ("name", "Late Sample"),
+        ("agency", own.as_str()),
+        ("known_since.day", "4"),
+        ("known_since.month", "3"),
+        ("known_since.year", "2018"),
+    ];
+    let held = first.send_with(&token, new, &typed);
+    assert_eq!(held.status, StatusCode::FORBIDDEN);
+    for kept in [
+        "name=\"name\" value=\"Late Sample\"",
+        "href=\"/account/confirm\" target=\"_blank\"",
+    ] {
+        assert!(held.text.contains(kept), "{kept} in {}", held.text);
+    }
+    let code = office.code(&secret);
+    let proofs = [("password", PASSWORD), ("code", code.as_str())];
+    first.send("/account/confirm", "/account/confirm", &proofs);
+    let saved = first.send_with(&held.hidden("_token"), new, &typed);
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+}

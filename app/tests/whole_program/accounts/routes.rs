@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 90] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -106,12 +106,13 @@ pub const INSIDE: [(Way, &str, &[Needs]); 90] = [
     (Post, "/account/recovery", &[]),
     (Get, "/account/single", &[]),
     (Post, "/account/single/remove", &[]),
-    (Get, "/accounts", &[In("officers", Act::Edit)]),
+    (Get, "/accounts", &[In("officers", Act::List)]),
     (Post, "/accounts/end", KEEPS_ACCOUNTS),
     (Post, "/accounts/link", KEEPS_ACCOUNTS),
     (Get, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
     (Post, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
     (Get, "/api/v1/openapi.json", &[]),
+    (Post, "/api/v1/search", &[]),
     (Get, "/api/v1/{register}", &[InRegister(Act::List)]),
     (Post, "/api/v1/{register}", &[InRegister(Act::Enter)]),
     (Get, "/api/v1/{register}/{address}", &[OfRecord(Act::Look)]),
@@ -293,6 +294,11 @@ pub const INSIDE: [(Way, &str, &[Needs]); 90] = [
         Post,
         "/retention/agree",
         &[Of("destruction_proposals", Act::Look), Second(Act::Erase)],
+    ),
+    (
+        Get,
+        "/retention/certificates/{address}",
+        &[In("destruction_proposals", Act::Look)],
     ),
     (
         Post,

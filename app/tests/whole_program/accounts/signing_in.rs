@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 
-use super::office::{Office, PASSWORD};
+use super::{
+    office::{Office, PASSWORD},
+    rights::{administrator, officer},
+};
 
 const KEY: &str = "opennrm";
 
@@ -162,6 +165,79 @@ fn a_sign_in_ends_after_a_quarter_of_an_hour_without_use_and_after_ten_hours_wit
     }
     office.pass(1);
     assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn who_works_in_shifts_may_be_still_for_half_an_hour() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+    let (mut one, _) = officer(&office, &mut first, one, &[]);
+    office.pass(30 * 60);
+    assert_eq!(one.get("/account").status, StatusCode::OK);
+    office.pass(30 * 60 + 1);
+    assert_eq!(one.get("/account").status, StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn a_new_password_ends_what_the_old_one_opened_and_every_copy_of_the_key() {
+    let office = Office::new();
+    let (mut desk, secret) = signed_in(&office);
+    office.pass(60);
+    let mut laptop = office.visitor();
+    laptop.sign_in("first", PASSWORD, &office.code(&secret));
+    let mut thief = office.visitor();
+    thief.cookies = desk.cookies.clone();
+    assert_eq!(thief.get("/account").status, StatusCode::OK);
+    office.pass(60);
+    let (code, new) = (office.code(&secret), "nine quiet herons over the canal");
+    let mut fields = [
+        ("password", "a wrong password"),
+        ("code", code.as_str()),
+        ("new", new),
+        ("again", new),
+    ];
+    let page = "/account/password";
+    let wrong = desk.send(page, page, &fields);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    fields[0].1 = PASSWORD;
+    let changed = desk.send(page, page, &fields);
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.text);
+    assert_eq!(desk.get("/account").status, StatusCode::OK);
+    for gone in [&mut laptop, &mut thief] {
+        assert_eq!(gone.get("/account").status, StatusCode::SEE_OTHER);
+    }
+    office.pass(60);
+    let code = office.code(&secret);
+    let old = laptop.sign_in("first", PASSWORD, &code);
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        laptop.sign_in("first", new, &code).status,
+        StatusCode::SEE_OTHER
+    );
+}
+
+#[test]
+fn an_account_that_was_taken_away_opens_nothing_from_the_next_request_on() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
+    let (mut one, _) = officer(&office, &mut first, one, &[]);
+    let token = one.get("/registers/appeals/new").hidden("_token");
+    let list: serde_json::Value =
+        serde_json::from_str(&first.get("/api/v1/officers").text).unwrap();
+    let records = list["records"].as_array().unwrap();
+    let record = records
+        .iter()
+        .find(|one| one["fields"]["name"] == "One Sample");
+    let address = record.unwrap()["address"].as_str().unwrap();
+    let taken = first.send("/accounts", "/accounts/end", &[("officer", address)]);
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let saved = one.send_with(&token, "/registers/appeals/new", &[("topic", "other")]);
+    assert_eq!(saved.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(one.get("/account").status, StatusCode::SEE_OTHER);
 }
 
 #[test]

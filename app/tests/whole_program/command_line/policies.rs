@@ -70,6 +70,9 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     drop(program.serve());
     assert_eq!(changes(), 3);
 
+    let former = program.folder.path().join("former");
+    places::copy_folder(&program.pack.join("policies"), &former);
+
     // From now on nothing goes without two of them: not with the former note,
     // not without one, not with one of other signers.
     change(&program.pack);
@@ -91,6 +94,35 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     ended(&naming(first, &[]), 0, &[]);
     drop(program.serve());
     assert_eq!(changes(), 4);
+
+    // What was signed before does not come back by it, but by new signatures.
+    let in_force = program.folder.path().join("in_force");
+    places::copy_folder(&program.pack.join("policies"), &in_force);
+    places::copy_folder(&former, &program.pack.join("policies"));
+    does_not_start(&program, "was signed before");
+    ended(&naming(first, &[]), 0, &[]);
+    does_not_start(&program, "1 of the signers have signed");
+    ended(&naming(second, &[]), 0, &[]);
+    drop(program.serve());
+    assert_eq!(changes(), 5);
+    places::copy_folder(&in_force, &program.pack.join("policies"));
+    does_not_start(&program, "was signed before");
+    ended(&naming(first, &[]), 0, &[]);
+    ended(&naming(third, &[]), 0, &[]);
+    drop(program.serve());
+
+    // Nor is one taken of a day that has not come: it would keep out all others
+    // until then.
+    let text = fs::read_to_string(&note).unwrap();
+    let at = text.find("made 20").unwrap();
+    let tomorrow = format!(
+        "{}made 2999{}",
+        &text[..at],
+        &text[at + "made 20..".len()..]
+    );
+    fs::write(&note, tomorrow).unwrap();
+    does_not_start(&program, "has not come");
+    fs::write(&note, text).unwrap();
 
     // One key under two names is one signer.
     let twice = fs::read_to_string(first).unwrap();

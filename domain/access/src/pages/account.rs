@@ -16,7 +16,7 @@ use web::{Page, Posted, State, Trouble, Visit};
 use super::{
     enrolment::paper,
     form::{Device, Form, Line},
-    next, officer, passkeys, told,
+    next, officer, passkeys, signed_in_cookie, told,
 };
 use crate::{
     Access,
@@ -324,7 +324,7 @@ pub(super) async fn ask_password(
     Ok(asking_password(&visit, &[]).show(&state, &visit, StatusCode::OK))
 }
 
-/// Another password; every other sign-in ends.
+/// Another password; every other sign-in ends, and this one has another key.
 pub(super) async fn change_password(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
@@ -343,7 +343,8 @@ pub(super) async fn change_password(
         let done = state
             .work(move |mechanism| {
                 let hashed = access.passwords().hash(posted.value("new"))?;
-                for_the_form(accounts::confirm(
+                let key = std::cell::RefCell::new(None);
+                let done = accounts::confirm(
                     mechanism,
                     access.passwords(),
                     (id, AccountAct::PasswordChanged),
@@ -351,13 +352,22 @@ pub(super) async fn change_password(
                     |session, credential| {
                         credential.password = hashed.clone();
                         let by = Some(mechanism.guard().officer());
-                        Ok(sign_ins::end_others(session, id, Some(&here), by)?)
+                        sign_ins::end_others(session, id, Some(&here), by)?;
+                        *key.borrow_mut() = sign_ins::renew(session, &here)?;
+                        Ok(())
                     },
-                ))
+                );
+                for_the_form(done.map(|()| key.into_inner()))
             })
             .await?;
         match done {
-            Ok(()) => return Ok(Redirect::to("/account").into_response()),
+            Ok(key) => {
+                let mut response = Redirect::to("/account").into_response();
+                if let Some(key) = key {
+                    signed_in_cookie(&state, &mut response, &key)?;
+                }
+                return Ok(response);
+            }
             Err(no) => refusals.push(told(no)?),
         }
     }

@@ -20,7 +20,7 @@ use crate::{
     doorkeeper::LINK,
     links::{self, Link},
     posts::Held,
-    recovery,
+    recovery, rules,
     told::{OFFICERS, tell},
 };
 
@@ -37,7 +37,8 @@ struct OfficerLine {
     had_account: bool,
     has_link: bool,
     recovery: bool,
-    is_own: bool,
+    /// Whether the account is for somebody else to keep.
+    is_kept_by_others: bool,
 }
 
 #[derive(Template)]
@@ -56,11 +57,13 @@ struct Found {
     had_account: bool,
     has_link: bool,
     recovery: bool,
+    /// Whether the officer holds what the administrator could not give.
+    holds_beyond: bool,
 }
 
 fn found(mechanism: &Mechanism) -> Result<Vec<Found>, No> {
     let kind = mechanism.kind(OFFICERS)?;
-    let permit = mechanism.guard().permit(Act::Edit, OFFICERS)?;
+    let permit = mechanism.guard().permit(Act::Look, OFFICERS)?;
     let listing = Listing {
         limit: OFFICERS_MAX,
         ..Listing::default()
@@ -90,6 +93,16 @@ fn found(mechanism: &Mechanism) -> Result<Vec<Found>, No> {
                 had_account: session.had_an_account(OFFICERS, stored.id)?,
                 has_link: links::is_out(session, stored.id)?,
                 recovery: recovery::proposed(session, stored.id, mechanism.now())?.is_some(),
+                holds_beyond: match mechanism.guard().at_work() {
+                    Some(by) => rules::holds_beyond(
+                        stored.id,
+                        by,
+                        session,
+                        mechanism.pack().as_ref(),
+                        today,
+                    )?,
+                    None => true,
+                },
             });
         }
         Ok(officers)
@@ -130,7 +143,7 @@ pub(super) async fn show(
             had_account: found.had_account,
             has_link: found.has_link,
             recovery: found.recovery,
-            is_own: found.id == own,
+            is_kept_by_others: found.holds_beyond || found.id == own,
         })
         .collect();
     let body = Accounts {
@@ -153,14 +166,17 @@ pub(super) fn kept_officer(mechanism: &Mechanism, address: &str) -> Result<Recor
     guard.permit(Act::AdministerAccounts, "accounts")?;
     let kind = mechanism.kind(OFFICERS)?;
     let permit = guard.permit(Act::Edit, OFFICERS)?;
-    mechanism
-        .db()
-        .read(|session| Ok(session.get(&kind, id, &permit)?))?
-        .ok_or_else(missing)?;
-    let own = mechanism.guard().post().map(|post| post.officer);
-    if own == Some(id) {
-        return Err(Refusal::by("access.nobody_raises_their_own").into());
-    }
+    let by = guard.at_work().ok_or_else(missing)?;
+    mechanism.db().read(|session| {
+        session.get(&kind, id, &permit)?.ok_or_else(missing)?;
+        rules::refuse_beyond(
+            id,
+            by,
+            session,
+            mechanism.pack().as_ref(),
+            mechanism.today(),
+        )
+    })?;
     Ok(id)
 }
 

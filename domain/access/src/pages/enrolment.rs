@@ -284,14 +284,9 @@ fn make_first(
             let_in: LetIn::AtTheMachine,
             ..new.credential.clone()
         };
-        credential::keep(session, &new.name, officer.id, &sure)?;
-        let by = mechanism.guard().officer();
-        Ok(tell(
-            session,
-            AccountAct::AccountMade,
-            Some(by),
-            officer.id,
-        )?)
+        let by = Some(mechanism.guard().officer());
+        tell(session, AccountAct::AccountMade, by, officer.id)?;
+        Ok(credential::keep(session, &new.name, officer.id, &sure)?)
     })?;
     Ok(new.paper)
 }
@@ -305,6 +300,11 @@ fn officer_of(
     let Some((officer, link)) = links::officer_of(session, key, mechanism.now())? else {
         return Ok(None);
     };
+    // A link to a first account that was used, and put back into the database
+    // by somebody, opens no second one.
+    if link.recovered.is_none() && session.had_an_account(OFFICERS, officer)? {
+        return Ok(None);
+    }
     let held = Held::by(session, officer, mechanism.today())?;
     Ok(held.map(|held| (officer, held.officer.name.0, link)))
 }
@@ -388,8 +388,8 @@ fn make_by_link(
             recovered: link.recovered,
             ..new.credential.clone()
         };
-        credential::keep(session, &new.name, officer, &credential)?;
-        Ok(tell(session, AccountAct::AccountMade, None, officer)?)
+        tell(session, AccountAct::AccountMade, None, officer)?;
+        Ok(credential::keep(session, &new.name, officer, &credential)?)
     })?;
     Ok(new.paper)
 }

@@ -2,22 +2,22 @@
 
 use axum::{
     Extension, extract,
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use db::AccountAct;
 use kernel::{Fault, No, Refusal};
-use web::{Asker, Posted, SIGN_IN_COOKIE, State, Trouble, Visit};
+use web::{Posted, State, Trouble, Visit};
 use webauthn_rs::Webauthn;
 
 use super::{
-    DEVICE_COOKIE, account, browser,
+    Browser, account,
     form::{Device, Form, Input, Line},
     next, officer, signing_in, told,
 };
 use crate::{
     Access,
-    accounts::{Given, SignInNo},
+    accounts::SignInNo,
     credential,
     passkeys::{PASSKEYS_MAX, party},
     sign_ins,
@@ -148,9 +148,9 @@ pub(super) async fn make(
                     return Ok(Err(refusal));
                 }
                 credential.passkeys.push(made.clone());
-                credential::keep(session, &name, id, &credential)?;
                 let by = Some(mechanism.guard().officer());
                 tell(session, AccountAct::PasskeyMade, by, id)?;
+                credential::keep(session, &name, id, &credential)?;
                 Ok(Ok(()))
             })
         })
@@ -180,9 +180,9 @@ pub(super) async fn remove(
                     .passkeys
                     .retain(|own| own.id != posted.value("passkey"));
                 if credential.passkeys.len() < before {
-                    credential::keep(session, &name, id, &credential)?;
                     let by = Some(mechanism.guard().officer());
                     tell(session, AccountAct::PasskeyRemoved, by, id)?;
+                    credential::keep(session, &name, id, &credential)?;
                     let passkey = posted.value("passkey");
                     sign_ins::end_begun_by(session, id, passkey, (&sign_in, by))?;
                 }
@@ -197,28 +197,17 @@ pub(super) async fn sign_in(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
-    asker: Option<Extension<Asker>>,
-    headers: HeaderMap,
+    browser: Browser,
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let party = needed_party(&state)?;
     let on = next(posted.value("next"));
-    let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
-    let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
-    let browser = browser(&headers);
-    let address = asker.map(|Extension(asker)| asker.0);
     let keys = access.clone();
     let signed = state
         .work(move |mechanism| {
-            let given = Given {
-                device: device.as_deref(),
-                address,
-                browser: &browser,
-                ..Given::default()
-            };
             let answer = (posted.value("asked"), posted.value("passkey"));
-            let signed = keys.passkeys().sign_in(mechanism, &party, answer, &given);
-            signing_in::in_place_of(mechanism, signed, before)
+            let keys = keys.passkeys();
+            account::for_the_form(keys.sign_in(mechanism, &party, answer, &browser.given()))
         })
         .await?;
     match signed {

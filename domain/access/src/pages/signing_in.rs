@@ -6,12 +6,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use kernel::{No, Refusal};
-use records::Mechanism;
-use web::{Asker, From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
+use kernel::Refusal;
+use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
-    DEVICE_COOKIE, account, browser,
+    Browser, DEVICE_COOKIE, account,
     form::{Form, Input, Line},
     next, passkeys, signed_in_cookie, single_sign_on, told,
 };
@@ -53,22 +52,6 @@ pub(super) fn form(
         refusals,
     }
     .show(state, visit, status))
-}
-
-/// What came of signing in; a sign-in has a key of its own, and the one
-/// before ends.
-pub(super) fn in_place_of(
-    mechanism: &Mechanism,
-    signed: Result<Signed, SignInNo>,
-    before: Option<String>,
-) -> Result<Result<Signed, SignInNo>, No> {
-    if let (Ok(_), Some(before)) = (&signed, before) {
-        let before = sign_ins::name_of(&before);
-        mechanism
-            .db()
-            .write(|session| Ok(sign_ins::end(session, &before, None)?))?;
-    }
-    account::for_the_form(signed)
 }
 
 /// The way on of somebody who has signed in, and the cookies of it.
@@ -120,33 +103,24 @@ pub(super) async fn act(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
-    asker: Option<Extension<Asker>>,
-    headers: HeaderMap,
+    browser: Browser,
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let name = posted.value("name").to_owned();
     let on = next(posted.value("next"));
-    let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
-    let before = state.cookie(&headers, SIGN_IN_COOKIE).map(str::to_owned);
-    let browser = browser(&headers);
-    let address = asker.map(|Extension(asker)| asker.0);
     let signed = {
         let (access, name) = (access.clone(), name.clone());
         state
             .work(move |mechanism| {
-                let signed = access.sign_in(
+                account::for_the_form(access.sign_in(
                     mechanism,
                     &Given {
                         name: &name,
                         password: posted.value("password"),
                         code: posted.value("code"),
-                        device: device.as_deref(),
-                        address,
-                        browser: &browser,
-                        passkey: None,
+                        ..browser.given()
                     },
-                );
-                in_place_of(mechanism, signed, before)
+                ))
             })
             .await?
     };

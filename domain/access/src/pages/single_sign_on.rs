@@ -10,16 +10,14 @@ use axum::{
 };
 use db::AccountAct;
 use kernel::{No, Refusal};
-use web::{Asker, From, Page, Posted, State, Trouble, Visit};
+use web::{From, Page, Posted, State, Trouble, Visit};
 
 use super::{
-    DEVICE_COOKIE, browser, next, officer, passkeys,
+    Browser, next, officer, passkeys,
     signing_in::{self, signed_in},
 };
 use crate::{
-    Access,
-    accounts::Given,
-    credential, sign_ins,
+    Access, credential, sign_ins,
     single_sign_on::{Answer, BEGAN_BY, Came, For, SingleSignOn},
     told::tell,
 };
@@ -76,10 +74,15 @@ async fn send(state: &State, access: &Access, what_for: For) -> Result<Response,
 pub(super) async fn begin(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
+    browser: Browser,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    let on = next(value(&pairs, "next"));
-    send(&state, &access, For::SigningIn(on)).await
+    let what_for = For::SigningIn {
+        next: next(value(&pairs, "next")),
+        device: browser.device,
+        before: browser.before,
+    };
+    send(&state, &access, what_for).await
 }
 
 /// Sends an officer who has shown again who they are, to have their account
@@ -134,25 +137,17 @@ pub(super) async fn back(
     extract::State(state): extract::State<State>,
     Extension(access): Extension<Access>,
     visit: Visit,
-    asker: Option<Extension<Asker>>,
+    browser: Browser,
     headers: HeaderMap,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
     single(&access)?;
-    let device = state.cookie(&headers, DEVICE_COOKIE).map(str::to_owned);
     let sent = state.cookie(&headers, SENT_COOKIE).map(str::to_owned);
-    let (browser, address) = (browser(&headers), state.address());
-    let (keys, asker) = (access.clone(), asker.map(|Extension(asker)| asker.0));
+    let (keys, address) = (access.clone(), state.address());
     let came = state
         .work(move |mechanism| {
             let Some(single) = keys.single() else {
                 return Err(Refusal::by("records.no_such_record").into());
-            };
-            let given = Given {
-                device: device.as_deref(),
-                address: asker,
-                browser: &browser,
-                ..Given::default()
             };
             let issuer = pairs.iter().find(|(name, _)| name == "iss");
             let answer = Answer {
@@ -163,7 +158,7 @@ pub(super) async fn back(
                 browser: sent.as_deref(),
                 address: &address,
             };
-            match single.take(mechanism, &answer, &given) {
+            match single.take(mechanism, &answer, &browser.given()) {
                 Err(No::Refused(refusals)) => Ok(Err(refusals)),
                 came => came.map(Ok),
             }
@@ -219,9 +214,9 @@ pub(super) async fn remove(
                     return Ok(());
                 };
                 if credential.subject.take().is_some() {
-                    credential::keep(session, &name, id, &credential)?;
                     let by = Some(mechanism.guard().officer());
                     tell(session, AccountAct::SubjectRemoved, by, id)?;
+                    credential::keep(session, &name, id, &credential)?;
                     sign_ins::end_begun_by(session, id, BEGAN_BY, (&sign_in, by))?;
                 }
                 Ok(())

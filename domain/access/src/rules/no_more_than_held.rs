@@ -1,8 +1,12 @@
 //! Whoever gives posts gives them for the bodies that were given to them,
 //! passes on no wider leave to give posts than their own, and gives a role that
 //! sees the whole country only where they give posts for the whole country.
+//! What they could not give they do not change, void or pass on either: a post
+//! that goes beyond them would become another officer's by an edit.
 
-use kernel::{Administers, Circumstances, No, Record, Refusal, Rule};
+use std::collections::BTreeSet;
+
+use kernel::{Administers, AtWork, Circumstances, No, Record, Refusal, Rule, Settings};
 
 use crate::Post;
 
@@ -21,40 +25,36 @@ fn check(post: &Post, circumstances: &Circumstances<'_>) -> Result<(), No> {
     let Some(by) = circumstances.by else {
         return Ok(());
     };
-    let mut refusals = Vec::new();
+    let mut beyond = beyond(post, by, circumstances.settings);
+    if let Some(row) = circumstances.look.record("posts", circumstances.id)? {
+        beyond.extend(self::beyond(
+            &Post::from_row(&row)?,
+            by,
+            circumstances.settings,
+        ));
+    }
+    if beyond.is_empty() {
+        return Ok(());
+    }
+    let refused = |field| Refusal::by("access.no_more_than_held").at(field);
+    Err(beyond.into_iter().map(refused).collect::<Vec<_>>().into())
+}
+
+/// The fields of a post that somebody could not give.
+pub(crate) fn beyond(post: &Post, by: &AtWork, settings: &dyn Settings) -> BTreeSet<&'static str> {
+    let mut beyond = BTreeSet::new();
     if !by.administers.holds(&post.agency.0) {
-        refusals.push(Refusal::by("access.no_more_than_held").at("agency"));
+        beyond.insert("agency");
     }
-    // What stood already may stand on: it was not given now.
-    let stood = match circumstances.look.record("posts", circumstances.id)? {
-        Some(row) => Some(Post::from_row(&row)?),
-        None => None,
-    };
-    let given = post.administers();
-    let (mut same_role, mut stands_on) = (false, false);
-    if let Some(stood) = stood {
-        same_role = stood.role == post.role && stood.agency == post.agency;
-        stands_on = stood.administers().covers(&given);
+    let sees_all = settings.is_marked("roles", &post.role.0, WHOLE_COUNTRY);
+    if sees_all && by.administers != Administers::All {
+        beyond.insert("role");
     }
-    let sees_all = |role| {
-        circumstances
-            .settings
-            .is_marked("roles", role, WHOLE_COUNTRY)
-    };
-    if !same_role && by.administers != Administers::All && sees_all(&post.role.0) {
-        refusals.push(Refusal::by("access.no_more_than_held").at("role"));
+    if !by.administers.covers(&post.administers()) {
+        beyond.insert(match post.gives_posts_everywhere {
+            Some(yes) if yes.0 => "gives_posts_everywhere",
+            _ => "gives_posts_for",
+        });
     }
-    if !stands_on && !by.administers.covers(&given) {
-        let field = if post.gives_posts_everywhere.is_some_and(|yes| yes.0) {
-            "gives_posts_everywhere"
-        } else {
-            "gives_posts_for"
-        };
-        refusals.push(Refusal::by("access.no_more_than_held").at(field));
-    }
-    if refusals.is_empty() {
-        Ok(())
-    } else {
-        Err(refusals.into())
-    }
+    beyond
 }

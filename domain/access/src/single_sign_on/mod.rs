@@ -25,11 +25,11 @@ use self::{
 };
 use crate::{
     accounts::{self, Given, Signed},
-    chance, credential,
-    guessing::{Counted, Guesser, Whence, is_told},
+    chance,
+    credential::{self, Credential},
     posts::Held,
     sign_ins,
-    told::{tell, tell_not_known},
+    told::tell,
     waiting::Waiting,
 };
 
@@ -48,8 +48,13 @@ pub(crate) struct Subject {
 /// What somebody went to the provider for.
 #[derive(Clone)]
 pub(crate) enum For {
-    /// To sign in, and go on to this page.
-    SigningIn(String),
+    /// To sign in, and go on to this page. What the browser brought is kept
+    /// here: it does not come with what the provider leads to.
+    SigningIn {
+        next: String,
+        device: Option<String>,
+        before: Option<String>,
+    },
     /// To have the account of an officer who is signed in known by it.
     Linking { officer: RecordId, sign_in: String },
 }
@@ -191,7 +196,16 @@ impl SingleSignOn {
         }
         let subject = self.subject(answer, &asked, seconds(now))?;
         match asked.what_for {
-            For::SigningIn(next) => {
+            For::SigningIn {
+                next,
+                device,
+                before,
+            } => {
+                let given = &Given {
+                    device: device.as_deref(),
+                    before: before.as_deref(),
+                    ..given.clone()
+                };
                 let signed = sign_in(mechanism, &subject, given)?;
                 Ok(Came::SignedIn(signed, next))
             }
@@ -264,35 +278,22 @@ fn known_by(session: &Session<'_>, subject: &Subject) -> Result<Option<RecordId>
 }
 
 fn sign_in(mechanism: &Mechanism, subject: &Subject, given: &Given<'_>) -> Result<Signed, No> {
-    let new_device = chance::key()?;
-    let given = &Given {
-        passkey: Some(BEGAN_BY),
-        ..given.clone()
-    };
     let signed = mechanism.db().write(|session| {
         let officer = known_by(session, subject)?;
-        let account = match officer {
-            Some(officer) => credential::of(session, officer)?.map(|kept| (officer, kept)),
-            None => None,
-        };
-        if let Some((officer, (name, mut credential))) = account {
-            let whose = (officer, &mut credential);
-            let signed = accounts::let_in(mechanism, session, whose, given, &new_device)?;
+        if let Some(officer) = officer {
+            let still = |credential: &mut Credential| {
+                (credential.subject.as_ref() == Some(subject)).then(|| BEGAN_BY.to_owned())
+            };
+            let signed = accounts::sign_in_by(mechanism, session, officer, given, still)?;
             if signed.is_some() {
-                credential::keep(session, &name, officer, &credential)?;
                 return Ok(signed);
             }
         }
         // Whoever is let in by the provider and has no account here may come
-        // again and again: it is counted as guesses are, so that nobody fills
-        // the log.
-        let name = format!("{}\n{}", subject.issuer, subject.subject);
-        let guesser = Guesser::of(session, &name, Whence::Anywhere)?;
-        if let Counted::Try(tries) = guesser.count(session, mechanism.now())?
-            && is_told(tries)
-        {
-            tell_not_known(session, AccountAct::SignedIn, officer)?;
-        }
+        // again and again.
+        let gave = format!("{}\n{}", subject.issuer, subject.subject);
+        let not_known = (AccountAct::SignedIn, officer);
+        accounts::tell_not_known_by(session, mechanism.now(), &gave, not_known)?;
         Ok(None)
     })?;
     Ok(signed.ok_or_else(|| Refusal::by("access.single_unlinked"))?)

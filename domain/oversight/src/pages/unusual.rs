@@ -102,6 +102,7 @@ pub(crate) async fn show(
                     ("from", Value::Number(line.from.unwrap_or(0))),
                 ];
                 let rule = line.key.rule;
+                let last_entry = line.last_entry();
                 let account = line.key.account.as_deref().and_then(account_of);
                 Line {
                     id,
@@ -116,7 +117,7 @@ pub(crate) async fn show(
                         .map(|id| mechanism.address(OFFICERS, id))
                         .unwrap_or_default(),
                     about: line.key.about.unwrap_or_default(),
-                    last_entry: line.last_entry,
+                    last_entry,
                     refused: rule == "refused_attempts",
                 }
             });

@@ -3,11 +3,18 @@
 
 use guard::Officer;
 use kernel::{Fault, RecordId};
-use ledger::Outcome;
+use ledger::{Entry, Outcome};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use super::{ENTRIES, Event, code};
-use crate::{Session, session::fault};
+use crate::{
+    Session,
+    engine::{Cell, Failure},
+    session::fault,
+};
+
+/// The setting that proves that no account was made yet.
+pub(super) const WITHOUT_ACCOUNTS: &str = "without_accounts";
 
 /// What is done with an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +52,15 @@ pub enum AccountAct {
     /// It is known to it no more.
     SubjectRemoved,
 }
+
+/// Those by which something that opened an account opens it no more.
+const CLOSING: [AccountAct; 5] = [
+    AccountAct::AccountTakenAway,
+    AccountAct::PasswordChanged,
+    AccountAct::CodesMade,
+    AccountAct::PasskeyRemoved,
+    AccountAct::SubjectRemoved,
+];
 
 impl AccountAct {
     /// What it is called in the log.
@@ -101,32 +117,75 @@ impl Session<'_> {
             event.entry.outcome = Outcome::Refused(code(rule)?);
         }
         event.asked = note.identity.map(super::asked::of_identity);
+        if makes_account(&event.entry) {
+            let mut forget = Query::delete();
+            forget
+                .from_table(Alias::new("program_settings"))
+                .and_where(Expr::col(Alias::new("name")).eq(WITHOUT_ACCOUNTS));
+            self.act(&forget).map_err(fault)?;
+        }
         self.append(event).map(|_| ()).map_err(fault)
     }
 
     /// Whether the log tells that an officer of this register ever had an
-    /// account.
+    /// account. What an entry says counts, not the word it is filed under.
     pub fn had_an_account(&self, register: &str, officer: RecordId) -> Result<bool, Fault> {
         let kind = self.shared.catalogue.kind(register)?;
         let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
         let mut select = Query::select();
         select
-            .column(Alias::new("number"))
+            .column(Alias::new("content"))
             .from(Alias::new(ENTRIES))
-            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
-            .and_where(Expr::col(Alias::new("act")).eq(AccountAct::AccountMade.code()))
-            .limit(1);
-        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()));
+        let mut had = false;
+        self.run(&select, &mut |row| {
+            let content = row.first().map(Cell::text).transpose()?.unwrap_or_default();
+            had |= Entry::decode(content.as_bytes()).is_ok_and(|entry| makes_account(&entry));
+            Ok(())
+        })
+        .map_err(fault)?;
+        Ok(had)
     }
 
-    /// Whether the log tells that an account was ever made.
-    pub fn accounts_were_made(&self) -> Result<bool, Fault> {
+    /// The number that the next entry gets.
+    pub fn next_entry(&self) -> Result<i64, Fault> {
+        self.next_log_number().map_err(fault)
+    }
+
+    /// The last entry by which something that opened an officer's account opens
+    /// it no more; 0 where there is none.
+    pub fn account_last_closed(&self, register: &str, officer: RecordId) -> Result<i64, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
         let mut select = Query::select();
         select
-            .column(Alias::new("number"))
+            .expr(Expr::col(Alias::new("number")).max())
             .from(Alias::new(ENTRIES))
-            .and_where(Expr::col(Alias::new("act")).eq(AccountAct::AccountMade.code()))
-            .limit(1);
-        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("act")).is_in(CLOSING.map(AccountAct::code)))
+            .and_where(Expr::col(Alias::new("rule")).is_null());
+        let rows = self.rows(&select).map_err(fault)?;
+        match rows.first().and_then(|row| row.first()) {
+            None | Some(Cell::Null) => Ok(0),
+            Some(number) => number.integer(),
+        }
     }
+
+    /// Whether accounts were ever made: the database proves, from its first
+    /// day until the first account, that none was. No word of the log has to
+    /// be there for it, so none can be taken out.
+    pub fn accounts_were_made(&self) -> Result<bool, Fault> {
+        let proof = self.proof_without_accounts().map_err(fault)?;
+        Ok(self.setting(WITHOUT_ACCOUNTS)?.as_ref() != Some(&proof))
+    }
+
+    pub(super) fn proof_without_accounts(&self) -> Result<String, Failure> {
+        let proof = self.log_key()?.proof("without accounts", &[]);
+        Ok(ledger::Hash::from(proof).to_string())
+    }
+}
+
+/// Whether an entry says that an account was made.
+pub(super) fn makes_account(entry: &Entry) -> bool {
+    entry.act.as_str() == AccountAct::AccountMade.code() && entry.outcome == Outcome::Done
 }

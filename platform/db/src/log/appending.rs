@@ -3,11 +3,11 @@
 
 use guard::Permit;
 use kernel::{Fault, RecordId, RecordKind, Row};
-use ledger::{Checkpoint, Commitment, Salt, SecretKey, Tree};
+use ledger::{Checkpoint, Commitment, Entry, Salt, SecretKey, Tree};
 use sea_query::{Alias, Expr, ExprTrait, LockType, Query};
 use vault::{Column, Place};
 
-use super::{CHECKPOINTS, Event, HEAD_TABLE, LOG, failed, shown, told, version};
+use super::{CHECKPOINTS, Event, HEAD_TABLE, LOG, failed, head, shown, told, version};
 use crate::{
     Db, Session,
     columns::HEAD,
@@ -47,9 +47,10 @@ impl Session<'_> {
         work: impl FnOnce(&mut Appending) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         if self.appending.borrow().is_none() {
-            let found = self.head_of_log()?.ok_or_else(|| {
-                Fault::new("the log's head is gone: see `opennrm verify`, and restore a backup")
-            })?;
+            let (found, proof) = self
+                .head_of_log()?
+                .ok_or_else(|| head::damaged("its head is gone"))?;
+            head::expect_proven(&*self.log_key()?, &found, &proof)?;
             let tree = Tree::from_bytes(&found).map_err(told)?;
             *self.appending.borrow_mut() = Some(Appending {
                 found,
@@ -64,18 +65,18 @@ impl Session<'_> {
         }
     }
 
-    /// The edge of the tree, held against others who append.
-    fn head_of_log(&self) -> Result<Option<Vec<u8>>, Failure> {
+    /// The edge of the tree and its proof, held against others who append.
+    fn head_of_log(&self) -> Result<Option<(Vec<u8>, Cell)>, Failure> {
         let mut select = Query::select();
         select
-            .column(Alias::new("tree"))
+            .columns(["tree", "proof"].map(Alias::new))
             .from(Alias::new(HEAD_TABLE))
             .and_where(Expr::col(Alias::new("log")).eq(0))
             .lock(LockType::Update);
         let rows = self.rows(&select)?;
-        match rows.first().and_then(|row| row.first()) {
-            Some(cell) => Ok(Some(cell.bytes()?.to_vec())),
-            None => Ok(None),
+        match rows.first().map(Vec::as_slice) {
+            Some([tree, proof]) => Ok(Some((tree.bytes()?.to_vec(), proof.clone()))),
+            _ => Ok(None),
         }
     }
 
@@ -220,10 +221,12 @@ impl Session<'_> {
             self.copy(&plans.log_shown, &end.shown)?;
         }
         let before = Tree::from_bytes(&end.found).map_err(told)?.size();
+        let tree = end.tree.to_bytes();
         let mut update = Query::update();
         update
             .table(Alias::new(HEAD_TABLE))
-            .value(Alias::new("tree"), end.tree.to_bytes())
+            .value(Alias::new("proof"), head::proof(&*self.log_key()?, &tree))
+            .value(Alias::new("tree"), tree)
             .and_where(Expr::col(Alias::new("log")).eq(0))
             .and_where(Expr::col(Alias::new("tree")).eq(end.found));
         let moved = self.act(&update)?;
@@ -277,13 +280,7 @@ impl Db {
             })
             .map_err(crate::pool::only_fault)?;
         }
-        let known = self.log_key()?.unwrap_or_default();
-        if known != public {
-            return Err(Fault::new(format!(
-                "the log of this database is signed with the key {known}, and the key file has \
-                 {public}: give the key file that belongs to it"
-            )));
-        }
+        expect_log_key(&self.log_key()?.unwrap_or_default(), &public)?;
         self.shared()
             .signer
             .set(key)
@@ -294,6 +291,23 @@ impl Db {
     pub fn log_key(&self) -> Result<Option<String>, Fault> {
         self.read(|session| Ok(session.setting(LOG_KEY)?))
             .map_err(crate::pool::only_fault)
+    }
+
+    /// Whether the log began when there were records already.
+    pub fn log_began_over_records(&self) -> Result<bool, Fault> {
+        let mut select = Query::select();
+        select
+            .column(Alias::new("content"))
+            .from(Alias::new(super::ENTRIES))
+            .and_where(Expr::col(Alias::new("number")).eq(0));
+        let first = self.read(|session| Ok(session.rows(&select).map_err(failed)?));
+        let first = first.map_err(crate::pool::only_fault)?;
+        let content = first.first().and_then(|row| row.first());
+        let entry = content.map(Cell::text).transpose()?;
+        let entry = entry.and_then(|entry| Entry::decode(entry.as_bytes()).ok());
+        Ok(entry
+            .and_then(|entry| entry.rows)
+            .is_some_and(|rows| rows > 0))
     }
 
     /// Signs for the log as it stands, if it has grown since; gives its size.
@@ -314,6 +328,17 @@ impl Db {
         })
         .map_err(crate::pool::only_fault)
     }
+}
+
+/// Refuses another key than that by which the log is known.
+pub fn expect_log_key(known: &str, own: &str) -> Result<(), Fault> {
+    if known == own {
+        return Ok(());
+    }
+    Err(Fault::new(format!(
+        "the log of this database is signed with the key {known}, and the key file has {own}: \
+         give the key file that belongs to it"
+    )))
 }
 
 /// What of an entry stands in columns of its own, to be asked for.

@@ -91,6 +91,7 @@ impl Session<'_> {
             .column(Alias::new("content"))
             .from(Alias::new(ENTRIES))
             .and_where(Expr::col(Alias::new("record")).eq(record.to_vec()))
+            .and_where(Expr::col(Alias::new("content")).like("%\"version\":%"))
             .and_where(Expr::col(Alias::new("number")).gt(number));
         let mut is_newest = true;
         self.run(&select, &mut |cells| {

@@ -6,6 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::Listing;
 
+/// Under which name the entry of an erasing tells the proposal.
+const PROPOSAL: &str = "proposal";
+
 /// More than this is cut: an entry has its longest.
 pub(super) const CHARACTERS_MAX: usize = 8_000;
 
@@ -39,6 +42,17 @@ pub(super) fn of_listing(listing: &Listing) -> String {
 /// A name that is looked for.
 pub(super) fn of_name(name: &str) -> String {
     json!({"name": name}).to_string()
+}
+
+/// The proposal by which somebody is erased.
+pub(crate) fn of_proposal(reference: &str) -> String {
+    json!({ PROPOSAL: reference }).to_string()
+}
+
+/// The reference that [`of_proposal`] wrote.
+pub(super) fn proposal_in(asked: &str) -> Option<String> {
+    let asked: Value = serde_json::from_str(asked).ok()?;
+    Some(asked.get(PROPOSAL)?.as_str()?.to_owned())
 }
 
 /// How it was made sure who somebody is.

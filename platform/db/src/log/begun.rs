@@ -8,13 +8,15 @@ use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use vault::DataKey;
 
 use super::{
-    BEGAN, ENTRIES, Event, HEAD_TABLE, LOG, erased::hash_of, version, version::SetOfVersions,
+    BEGAN, CHECKPOINTS, ENTRIES, Event, HEAD_TABLE, LOG, SHOWN, accounts::WITHOUT_ACCOUNTS,
+    appending::LOG_KEY, authors::AuthorRow, erased::hash_of, head, version, version::SetOfVersions,
 };
 use crate::{
     Session,
     columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     schema::{self, Holds},
+    store::{AUTHOR_COLUMNS, ENTERED_BY},
 };
 
 /// How many rows are read at once.
@@ -22,6 +24,7 @@ const PAGE: u64 = 1_000;
 
 /// A row of a table in which every row is a version that the log stands for.
 pub(super) struct VersionRow {
+    pub(super) record: RecordId,
     pub(super) reference: String,
     pub(super) version: i64,
     /// The entry that says it wrote it; nothing for one before the log.
@@ -36,6 +39,8 @@ pub(super) struct VersionRow {
     pub(super) erased: Option<(i64, ledger::Hash)>,
     /// The hash that stands beside one whose entry stands for many.
     pub(super) beside: Option<ledger::Hash>,
+    /// Who entered the record first, where this is its first version.
+    pub(super) author: AuthorRow,
 }
 
 /// The columns of a history, and where those stand that are asked for.
@@ -81,7 +86,17 @@ impl Columns {
         for column in &self.names {
             select.expr(Expr::col((Alias::new("h"), Alias::new(column))));
         }
+        for column in AUTHOR_COLUMNS {
+            select.expr(Expr::col((Alias::new("b"), Alias::new(column))));
+        }
         with_entry(&mut select, table, "h");
+        select.join_as(
+            sea_query::JoinType::LeftJoin,
+            Alias::new(ENTERED_BY),
+            Alias::new("b"),
+            Expr::col((Alias::new("b"), Alias::new("record")))
+                .eq(Expr::col((Alias::new("h"), Alias::new("id")))),
+        );
         select
     }
 }
@@ -96,18 +111,30 @@ impl Session<'_> {
         Ok(!self.rows(&select)?.is_empty())
     }
 
-    /// Begins the log where there is none.
+    /// Begins the log where there never was one.
+    ///
+    /// # Errors
+    /// Where the log has lost its head, or is not what it was left as.
     pub(crate) fn begin_log(&self) -> Result<(), Failure> {
         if self.has_log()? {
-            return Ok(());
+            return self.expect_sound_end();
         }
+        if self.had_log()? {
+            return Err(head::damaged("its head is gone, and there was one").into());
+        }
+        let key = self.data_key_or_new(LOG)?;
+        let tree = ledger::Tree::default().to_bytes();
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new(HEAD_TABLE))
-            .columns(["log", "tree"].map(Alias::new))
-            .values_panic([0.into(), ledger::Tree::default().to_bytes().into()]);
+            .columns(["log", "tree", "proof"].map(Alias::new))
+            .values_panic([
+                0.into(),
+                tree.clone().into(),
+                head::proof(&key, &tree).into(),
+            ]);
         self.act(&insert)?;
-        self.data_key_or_new(LOG)?;
+        self.set(WITHOUT_ACCOUNTS, &self.proof_without_accounts()?)?;
         let mut before = SetOfVersions::default();
         self.each_version(&mut |row| {
             row.hashes
@@ -122,6 +149,38 @@ impl Session<'_> {
         event.entry.version_hash = Some(before.hash());
         self.append(event)?;
         self.keep_log()
+    }
+
+    /// Whether anything tells that there was a log: its key, its entries, or a
+    /// version that names one.
+    fn had_log(&self) -> Result<bool, Failure> {
+        if self.setting(LOG_KEY)?.is_some() || self.data_key(LOG)?.is_some() {
+            return Ok(true);
+        }
+        for table in [ENTRIES, CHECKPOINTS, SHOWN] {
+            if self.has_rows(table, None)? {
+                return Ok(true);
+            }
+        }
+        for kind in self.shared.catalogue.kinds() {
+            if self.has_rows(&history(&kind.register), Some("log_number"))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a table has a row, or one that has something in a column.
+    fn has_rows(&self, table: &str, column: Option<&str>) -> Result<bool, Failure> {
+        let mut select = Query::select();
+        select
+            .expr(Expr::Constant(1.into()))
+            .from(Alias::new(table))
+            .limit(1);
+        if let Some(column) = column {
+            select.and_where(Expr::col(Alias::new(column)).is_not_null());
+        }
+        Ok(!self.rows(&select)?.is_empty())
     }
 
     /// Hands every version of every register, and every frozen set and
@@ -227,7 +286,21 @@ impl Session<'_> {
         if !belongs {
             hashes.clear();
         }
+        let content = match cells.last() {
+            Some(Cell::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let author = match version {
+            1 => {
+                let own = cells.get(columns.names.len()..).unwrap_or_default();
+                let own = own.get(..AUTHOR_COLUMNS.len()).unwrap_or_default();
+                self.author_row(record, own, content.as_deref())?
+            }
+            _ => AuthorRow::None,
+        };
         let row = VersionRow {
+            author,
+            record,
             erased,
             beside: written,
             reference: match cells.get(columns.reference) {
@@ -239,10 +312,7 @@ impl Session<'_> {
                 Some(Cell::Integer(number)) => Some(*number),
                 _ => None,
             },
-            content: match cells.last() {
-                Some(Cell::Text(text)) => Some(text.clone()),
-                _ => None,
-            },
+            content,
             hashes,
         };
         Ok((record, row))
@@ -313,6 +383,8 @@ fn frozen_row(
         hashes: vec![version::hash(table, named(), key, LOG.0, 1)],
         erased: None,
         beside: None,
+        record: LOG,
+        author: AuthorRow::None,
     })
 }
 

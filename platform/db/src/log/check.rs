@@ -4,18 +4,20 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, VecDeque},
-    fmt,
 };
 
 use kernel::{Fault, No};
-use ledger::{Checkpoint, Entry, Hash, Note, PublicKey, StoredEntry, Tree, Verdict, Verification};
+use ledger::{Checkpoint, Entry, Hash, Note, PublicKey, StoredEntry, Tree, Verification};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
 use super::{
     BEGAN, CHECKPOINTS, ENTRIES, ERASED, LOADED,
+    accounts::{WITHOUT_ACCOUNTS, makes_account},
     appending::{COLUMNS, columns_of},
+    authors::AuthorRow,
     begun::VersionRow,
-    head,
+    checked::{Checked, VersionFault},
+    head::{self, Proven},
     version::SetOfVersions,
 };
 use crate::{
@@ -23,82 +25,13 @@ use crate::{
     engine::{Cell, Failure},
     pool,
     session::fault,
+    store::ENTERED_BY,
 };
 
 /// How many entries are read at once.
 const PAGE: u64 = 1_000;
 /// How many versions that are wrong are named one by one.
 const NAMED_MAX: usize = 100;
-
-/// What a check of the log and the database found.
-#[derive(Debug)]
-pub struct Checked {
-    /// What can be said of the log.
-    pub verdict: Verdict,
-    /// The first entry that is found by another word than it says.
-    pub misfiled: Option<u64>,
-    /// What is wrong with versions, the first hundred.
-    pub versions: Vec<VersionFault>,
-    /// What is wrong between records and their histories.
-    pub records: Vec<String>,
-    /// How many versions were held against their entries.
-    pub checked: u64,
-}
-
-/// A version that is not what the log says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VersionFault {
-    /// The entry that wrote it, as far as it is known.
-    pub entry: Option<u64>,
-    /// What is wrong, in a sentence.
-    pub what: String,
-}
-
-impl Checked {
-    /// Whether nothing is wrong.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.verdict.is_sound()
-            && self.misfiled.is_none()
-            && self.versions.is_empty()
-            && self.records.is_empty()
-    }
-
-    /// The first entry that is bad, or whose version is.
-    #[must_use]
-    pub fn first_bad(&self) -> Option<u64> {
-        let bad = self.verdict.bad_entry.as_ref().map(|bad| bad.first);
-        let version = self.versions.iter().filter_map(|fault| fault.entry).min();
-        [bad, version, self.misfiled].into_iter().flatten().min()
-    }
-}
-
-impl fmt::Display for Checked {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.verdict)?;
-        if let Some(entry) = self.misfiled {
-            writeln!(
-                formatter,
-                "Entry {entry} is filed under other words than it says: whoever searches the log \
-                 would miss it."
-            )?;
-        }
-        for fault in &self.versions {
-            writeln!(formatter, "{}", fault.what)?;
-        }
-        for record in &self.records {
-            writeln!(formatter, "{record}.")?;
-        }
-        if self.versions.is_empty() && self.records.is_empty() {
-            writeln!(
-                formatter,
-                "{} versions of records are what the log says that they are.",
-                self.checked
-            )?;
-        }
-        Ok(())
-    }
-}
 
 impl Db {
     /// Checks the whole log with the key that signs it, and every version of
@@ -114,6 +47,32 @@ impl Db {
         let check = Verification::new(log, witnesses).with_brought(brought);
         self.read(|session| Ok(verify(session, check.clone(), &copy)?))
             .map_err(pool::only_fault)
+    }
+
+    /// Gives a database that was checked and is sound the proofs that an older
+    /// program did not make.
+    pub fn prove(&self, checked: &Checked) -> Result<(), Fault> {
+        if !checked.is_sound() {
+            return Err(Fault::new("what is not sound is not proven"));
+        }
+        if checked.head == Proven::Yes && checked.tells_of_accounts && !checked.unproven {
+            return Ok(());
+        }
+        // A database that is only looked into is written by this one connection.
+        let mut engine = pool::open(self.location(), crate::Opening::Existing)?;
+        pool::write_once(self.shared(), &mut engine, |session| {
+            if checked.head == Proven::NotYet {
+                session.prove_head().map_err(fault)?;
+            }
+            if checked.unproven {
+                session.prove_authors().map_err(fault)?;
+            }
+            if !checked.tells_of_accounts && !session.keeps_any(crate::Drawer::Credentials)? {
+                let proof = session.proof_without_accounts().map_err(fault)?;
+                session.set(WITHOUT_ACCOUNTS, &proof)?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -137,14 +96,17 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
         copy.iter().copied().map(Ok),
     )?;
     let mut claims = claims.into_inner();
-    let mut checked = 0;
+    let (mut checked, mut authors, mut unproven) = (0, 0, false);
     session
         .each_version(&mut |row| {
             checked += 1;
+            authors += u64::from(!matches!(row.author, AuthorRow::None | AuthorRow::Missing));
+            unproven |= row.author == AuthorRow::Unproven;
             claims.hold(&row);
             Ok(())
         })
         .map_err(fault)?;
+    claims.hold_authors(authors, rows_of(session, ENTERED_BY)?);
     session
         .each_shown(&mut |number, hash| claims.hold_shown(number, hash))
         .map_err(fault)?;
@@ -161,7 +123,18 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
         versions: claims.faults,
         records,
         checked,
+        head: session.head_proven().map_err(fault)?,
+        tells_of_accounts: claims.tells_of_accounts,
+        unproven,
     })
+}
+
+fn rows_of(session: &Session<'_>, table: &str) -> Result<u64, Fault> {
+    let mut select = Query::select();
+    select
+        .expr(Expr::col(sea_query::Asterisk).count())
+        .from(Alias::new(table));
+    session.counted(&select).map_err(fault)
 }
 
 /// The checkpoints as they are stored; one that is filed under another size
@@ -206,6 +179,7 @@ struct Claims {
     /// What entries say of those whom they showed.
     shown: BTreeMap<u64, Hash>,
     faults: Vec<VersionFault>,
+    tells_of_accounts: bool,
 }
 
 impl Claims {
@@ -233,6 +207,7 @@ impl Claims {
         if let Some(shown) = entry.as_ref().and_then(|entry| entry.shown) {
             self.shown.insert(number, shown);
         }
+        self.tells_of_accounts |= entry.as_ref().is_some_and(makes_account);
         // What cannot be read is told by the log's own check.
         if let Some(entry) = &entry
             && cells.get(1..8) != Some(columns_of(entry).as_slice())
@@ -251,6 +226,10 @@ impl Claims {
         let number = row
             .number
             .map_or(Some(0), |number| u64::try_from(number).ok());
+        if matches!(row.author, AuthorRow::Missing | AuthorRow::Other) {
+            let what = "was entered by another officer or for another body than is told beside it";
+            self.fault_of(row, number, what);
+        }
         // What the version was written as, and what is left of it.
         let written = match row.erased {
             None => row.hashes.clone(),
@@ -285,6 +264,18 @@ impl Claims {
             Some(Claim::None | Claim::Erased) | None => "was never written by this program",
         };
         self.fault_of(row, number, what);
+    }
+
+    /// Holds the rows that say who entered records against how many of them
+    /// belong to one.
+    fn hold_authors(&mut self, belong: u64, rows: u64) {
+        if rows > belong {
+            let more = rows - belong;
+            self.fault(
+                None,
+                format!("{more} rows say who entered records that were never written."),
+            );
+        }
     }
 
     /// Holds what is left of a version against the entry that is said to have
@@ -433,7 +424,7 @@ impl Entries<'_, '_> {
 
 /// An entry for the check; what is of the wrong kind becomes something that
 /// no check takes for right.
-fn stored(sequence: u64, row: &[Cell]) -> StoredEntry {
+pub(super) fn stored(sequence: u64, row: &[Cell]) -> StoredEntry {
     let bytes = |at: usize| match row.get(at) {
         Some(Cell::Bytes(bytes)) => bytes.clone(),
         _ => Vec::new(),

@@ -191,6 +191,7 @@ fn records_from_before_there_was_a_log_are_in_its_first_entry() {
     // As a program without a log would have left it.
     store.meddle(
         "DELETE FROM log_head; DELETE FROM log_entries; DELETE FROM log_checkpoints; \
+         DELETE FROM data_keys WHERE subject = X'ffffffffffffffffffffffffffffffff'; \
          UPDATE benches_history SET log_number = NULL; \
          UPDATE keepers_history SET log_number = NULL; \
          UPDATE repairs_history SET log_number = NULL",

@@ -1,17 +1,20 @@
 //! Versions of whoever is erased: the hash each was written with, and the hash
 //! of what is left of it.
 
-use kernel::{RecordId, RecordKind};
+use std::collections::BTreeMap;
+
+use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Hash};
-use sea_query::{Alias, Expr, Query};
+use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use super::{BEGAN, LOADED, is_personal, version};
 use crate::{
-    Session,
-    columns::{history, id_of},
+    Erasure, Session,
+    columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     erasing::{VersionToErase, column_outlives, is_of},
     schema,
+    session::fault,
 };
 
 impl Session<'_> {
@@ -48,7 +51,7 @@ impl Session<'_> {
                     .map(|(_, cell)| cell)
             };
             let (Some(id), Some(number)) = (at("id"), at("version")) else {
-                return Err(kernel::Fault::new("the database gave too few columns").into());
+                return Err(Fault::new("the database gave too few columns").into());
             };
             let (id, number) = (id_of(id)?, number.integer()?);
             let said = match at("log_number") {
@@ -89,22 +92,61 @@ impl Session<'_> {
 
     /// The hash that an entry says of the one version that it wrote.
     fn said_of_one(&self, number: i64) -> Result<Option<Hash>, Failure> {
+        Ok(self
+            .entry_at(number)?
+            .filter(|entry| ![BEGAN, LOADED].contains(&entry.act.as_str()))
+            .and_then(|entry| entry.version_hash))
+    }
+
+    /// The entry of a number, if there is one that can be read.
+    fn entry_at(&self, number: i64) -> Result<Option<Entry>, Failure> {
         let mut select = Query::select();
         select
             .column(Alias::new("content"))
             .from(Alias::new(super::ENTRIES))
-            .and_where(sea_query::ExprTrait::eq(
-                Expr::col(Alias::new("number")),
-                number,
-            ));
+            .and_where(Expr::col(Alias::new("number")).eq(number));
         let rows = self.rows(&select)?;
         let Some(Cell::Text(content)) = rows.first().and_then(|row| row.first()) else {
             return Ok(None);
         };
-        let entry = Entry::decode(content.as_bytes()).ok();
-        Ok(entry
-            .filter(|entry| ![BEGAN, LOADED].contains(&entry.act.as_str()))
-            .and_then(|entry| entry.version_hash))
+        Ok(Entry::decode(content.as_bytes()).ok())
+    }
+
+    /// How somebody was erased, as the log tells; nothing where they were not.
+    pub fn erasure_of(&self, subject: RecordId) -> Result<Option<Erasure>, Fault> {
+        let Some(number) = self.number_of_erasing(subject).map_err(fault)? else {
+            return Ok(None);
+        };
+        let entry = self.entry_at(number).map_err(fault)?;
+        let entry = entry.ok_or_else(|| Fault::new("the entry of an erasing is not in the log"))?;
+        let asked = self.unsealed(&entry).map_err(fault)?;
+        Ok(Some(Erasure {
+            at: super::read::moment(entry.time)?,
+            officer: entry.officer.map(|officer| officer.name),
+            proposal: asked.as_deref().and_then(super::asked::proposal_in),
+            versions: entry.rows.unwrap_or_default(),
+            entry: number,
+        }))
+    }
+
+    /// How many records of each register were erased by an entry of the log.
+    pub fn records_erased_by(&self, entry: i64) -> Result<BTreeMap<String, u64>, Fault> {
+        let mut records = BTreeMap::new();
+        for kind in self.shared.catalogue.kinds() {
+            if !is_personal(kind) {
+                continue;
+            }
+            let mut select = Query::select();
+            select
+                .expr(Expr::col(Alias::new("id")).count_distinct())
+                .from(Alias::new(history(&kind.register)))
+                .and_where(Expr::col(Alias::new(ERASED_NUMBER)).eq(entry));
+            let erased = self.counted(&select).map_err(fault)?;
+            if erased > 0 {
+                records.insert(kind.register.clone(), erased);
+            }
+        }
+        Ok(records)
     }
 }
 

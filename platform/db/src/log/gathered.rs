@@ -9,7 +9,7 @@ use policy::Part;
 use serde_json::{Map, Value, json};
 
 use super::{Event, asked, told::codes_of};
-use crate::{Listing, Session, Stored, archive::sha256, engine::Failure};
+use crate::{Listing, Session, Stored, archive::sha256, engine::Failure, session::fault};
 
 /// What an entry says of a record whose name a search has shown.
 pub(crate) const FOUND: &str = "found";
@@ -241,18 +241,25 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// A figure was opened to so many records, whose references are shown.
+    /// A figure was opened to these records, whose references are shown.
     pub fn opened_figure(
         &self,
         figure: &str,
         register: &str,
-        rows: usize,
+        records: &[RecordId],
         permit: &Permit,
     ) -> Result<(), Fault> {
         let now = self.shared.clock.now();
         let act = super::name_of(permit.act());
         let mut event = Event::new(Some(permit.officer()), act, Some(register), now)?;
-        event.entry.rows = Some(rows as u64);
+        event.entry.rows = Some(records.len() as u64);
+        let kind = self.shared.catalogue.kind(register)?.clone();
+        let mut about = Vec::with_capacity(records.len());
+        for id in records {
+            about.push((*id, kind.subject_of(*id, &self.row_of(&kind, *id)?)));
+        }
+        let persons = self.persons_behind(&kind, about.into_iter());
+        event.persons = persons.map_err(fault)?;
         event.asked = Some(json!({ "figure": figure }).to_string());
         self.seen.borrow_mut().add(event);
         Ok(())

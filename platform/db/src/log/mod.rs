@@ -15,8 +15,10 @@ mod accounts;
 mod appending;
 mod as_written;
 mod asked;
+mod authors;
 mod begun;
 mod check;
+mod checked;
 mod erased;
 mod gathered;
 mod head;
@@ -45,11 +47,12 @@ use guard::{Act, Officer, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal};
 use ledger::{Code, Entry, Outcome, Pseudonym};
 
+pub(crate) use self::asked::of_proposal;
 pub use self::{
     accounts::{AccountAct, AccountNote},
-    appending::CHECKPOINT_EVERY,
-    check::{Checked, VersionFault},
-    peek::{PeekedLog, peek_log},
+    appending::{CHECKPOINT_EVERY, expect_log_key},
+    checked::{Checked, VersionFault},
+    peek::{PeekedLog, peek_commitments, peek_log},
     read::{LogAsked, LogLine},
     shown::Shown,
 };

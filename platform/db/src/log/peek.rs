@@ -2,13 +2,13 @@
 //! hashes of its leaves, which tell nothing. No master key is needed for it.
 
 use kernel::Fault;
-use ledger::Hash;
+use ledger::{Commitment, Hash};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
 use super::{CHECKPOINTS, ENTRIES, appending::LOG_KEY};
 use crate::{
     Location, Opening,
-    engine::{Cell, Engine, Sqlite},
+    engine::{Cell, Engine},
     pool,
     session::fault,
 };
@@ -30,10 +30,7 @@ pub fn peek_log(location: &Location, from: u64) -> Result<Option<PeekedLog>, Fau
     let Some(key) = crate::peek_setting(location, LOG_KEY)? else {
         return Ok(None);
     };
-    let mut engine = match location {
-        Location::File(path) => Engine::Sqlite(Sqlite::peek(path)?),
-        Location::Server(_) => pool::open(location, Opening::Existing)?,
-    };
+    let mut engine = peeked(location)?;
     let mut newest = Query::select();
     newest
         .columns(["size", "note"].map(Alias::new))
@@ -70,6 +67,36 @@ pub fn peek_log(location: &Location, from: u64) -> Result<Option<PeekedLog>, Fau
         checkpoint,
         leaves,
     }))
+}
+
+/// What stands for the first entries of a log in its tree: it tells nothing of
+/// them. No master key is needed, and nothing is made or changed.
+pub fn peek_commitments(location: &Location, size: u64) -> Result<Vec<Commitment>, Fault> {
+    let mut select = Query::select();
+    select
+        .columns(["salt", "content"].map(Alias::new))
+        .from(Alias::new(ENTRIES))
+        .and_where(Expr::col(Alias::new("number")).gte(0))
+        .and_where(Expr::col(Alias::new("number")).lt(super::appending::number(size)?))
+        .order_by(Alias::new("number"), Order::Asc);
+    let mut commitments = Vec::new();
+    run(&mut peeked(location)?, &select, &mut |row| {
+        let [salt, content] = row.as_slice() else {
+            return Err(Fault::new("the database gave too few columns"));
+        };
+        let salt: [u8; ledger::SALT_LENGTH] = salt
+            .bytes()?
+            .try_into()
+            .map_err(|error| Fault::from("a salt of the log is damaged", error))?;
+        let commitment = Commitment::of(&salt.into(), content.text()?.as_bytes());
+        commitments.push(commitment);
+        Ok(())
+    })?;
+    Ok(commitments)
+}
+
+fn peeked(location: &Location) -> Result<Engine, Fault> {
+    pool::open(location, Opening::ToExamine)
 }
 
 pub(super) fn leaf(cell: &Cell) -> Result<Hash, Fault> {

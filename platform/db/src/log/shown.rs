@@ -41,6 +41,16 @@ impl Session<'_> {
         kind: &RecordKind,
         records: &[Stored],
     ) -> Result<BTreeSet<Pseudonym>, Failure> {
+        let records = records.iter().map(|record| (record.id, record.subject));
+        self.persons_behind(kind, records)
+    }
+
+    /// Whose records these are, each with whom it is about.
+    pub(super) fn persons_behind(
+        &self,
+        kind: &RecordKind,
+        records: impl Iterator<Item = (RecordId, RecordId)>,
+    ) -> Result<BTreeSet<Pseudonym>, Failure> {
         let is_about_persons = self.shared.has_files(&kind.register)
             || kind
                 .subject
@@ -51,9 +61,8 @@ impl Session<'_> {
             return Ok(BTreeSet::new());
         }
         let subjects: BTreeSet<RecordId> = records
-            .iter()
-            .filter(|record| record.subject != record.id || self.shared.has_files(&kind.register))
-            .map(|record| record.subject)
+            .filter(|(id, subject)| subject != id || self.shared.has_files(&kind.register))
+            .map(|(_, subject)| subject)
             .filter(|subject| !self.shared.vault.is_erased(subject.0))
             .collect();
         self.pseudonyms_of(&subjects.into_iter().collect::<Vec<_>>())

@@ -55,7 +55,22 @@ fn witnessed() -> Witnessed {
         Ok(())
     })
     .unwrap();
-    db.read(|session| session.one::<Keeper>(id(1))).unwrap();
+    db.write(|session| {
+        repair_by(session, (1, "east"), 300, 31)?;
+        repair_by(session, (2, "west"), 301, 32)
+    })
+    .unwrap();
+    let load = warden(1, "east", Act::Import, "repairs");
+    db.fill(&mut filling, &load, |session| {
+        repair_by(session, (1, "east"), 302, 33)?;
+        repair_by(session, (1, "east"), 303, 33)
+    })
+    .unwrap();
+    db.read(|session| {
+        session.list(&Keeper::kind(), &every(), &permit(Act::Look))?;
+        session.one::<Keeper>(id(1))
+    })
+    .unwrap();
     let set = db::FrozenSet {
         year: 2017,
         number: 1,
@@ -111,7 +126,7 @@ impl Witnessed {
     fn verify(&self, path: &Path) -> Result<Checked, kernel::Fault> {
         let db = Db::open(
             &Location::File(path.to_owned()),
-            Opening::Existing,
+            Opening::ToExamine,
             catalogue(kinds()),
             self.store.vault(),
             clockwork::Clock::fixed(moment(99)),
@@ -122,6 +137,21 @@ impl Witnessed {
             vec![self.note.clone()],
             self.leaves.clone(),
         )
+    }
+
+    /// What proves a head, for somebody who has every key.
+    fn proof(&self, connection: &Connection, tree: &Tree) -> Vec<u8> {
+        let own = super::LOG.0.as_bytes().to_vec();
+        let select = "SELECT wrapped FROM data_keys WHERE subject = ?1";
+        let wrapped: Vec<u8> = connection
+            .query_row(select, [own], |row| row.get(0))
+            .unwrap();
+        let key = self
+            .store
+            .vault()
+            .unwrap(super::LOG.0, &wrapped.into())
+            .unwrap();
+        super::head::proof(&key, &tree.to_bytes())
     }
 
     /// A copy to be tampered with.
@@ -198,8 +228,17 @@ fn other(chance: &mut ChaCha20Rng, value: Value) -> Value {
 }
 
 fn number_of(connection: &Connection, table: &str, row: i64) -> Option<i64> {
+    if table == "entered_by" {
+        let of_version = "SELECT h.log_number FROM repairs_history AS h JOIN entered_by AS b \
+                          ON b.record = h.id WHERE b.rowid = ?1 AND h.version = 1";
+        return Some(
+            connection
+                .query_row(of_version, [row], |row| row.get(0))
+                .unwrap(),
+        );
+    }
     let column = match table {
-        "log_entries" => "number",
+        "log_entries" | "log_shown" => "number",
         _ if VERSIONS.contains(&table) => "log_number",
         _ => return None,
     };
@@ -252,7 +291,7 @@ fn insert(connection: &Connection, chance: &mut ChaCha20Rng, table: &str, key: &
     let select: Vec<String> = columns
         .iter()
         .map(|column| match (column == key, key) {
-            (true, "id") => "randomblob(16)".to_owned(),
+            (true, "id" | "record" | "person") => "randomblob(16)".to_owned(),
             (true, "reference") => "'NEW-' || rowid".to_owned(),
             (true, _) => format!("\"{key}\" + 1000"),
             (false, _) => format!("\"{column}\""),
@@ -296,7 +335,8 @@ fn exchange(connection: &Connection, chance: &mut ChaCha20Rng) -> Done {
 
 /// Rewrites the log from an entry on as if it had always been so: contents,
 /// leaves, head and checkpoints, signed anew with the log's own key.
-fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) -> Done {
+fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) -> Done {
+    let log = &park.log;
     let numbers = rows(connection, "log_entries");
     let number = pick(chance, &numbers);
     let cut = chance.random_range(0..3) == 0;
@@ -352,7 +392,10 @@ fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) -
             .unwrap();
     }
     connection
-        .execute("UPDATE log_head SET tree = ?1", [tree.to_bytes()])
+        .execute(
+            "UPDATE log_head SET tree = ?1, proof = ?2",
+            [tree.to_bytes(), park.proof(connection, &tree)],
+        )
         .unwrap();
     let note = Checkpoint::of(log.public().name(), &tree)
         .unwrap()
@@ -373,9 +416,13 @@ fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) -
     }
 }
 
-fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) -> Done {
+fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) -> Done {
     let standing = ["keepers", "benches", "repairs"];
-    match chance.random_range(0..10) {
+    match chance.random_range(0..11) {
+        10 => {
+            let table = pick(chance, &["entered_by", "log_shown"]);
+            change(connection, chance, table)
+        }
         0 | 1 => {
             let table = pick(chance, &VERSIONS);
             change(connection, chance, table)
@@ -392,7 +439,7 @@ fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) ->
         5 => {
             let mut tables = VERSIONS.to_vec();
             tables.extend(standing);
-            tables.push("log_entries");
+            tables.extend(["log_entries", "entered_by", "log_shown"]);
             let table = pick(chance, &tables);
             delete(connection, chance, table)
         }
@@ -406,12 +453,14 @@ fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, log: &SecretKey) ->
                     ("frozen_sets", "year"),
                     ("frozen_documents", "number"),
                     ("log_entries", "number"),
+                    ("entered_by", "record"),
+                    ("log_shown", "person"),
                 ],
             );
             insert(connection, chance, table, key)
         }
         7 => exchange(connection, chance),
-        _ => rewrite(connection, chance, log),
+        _ => rewrite(connection, chance, park),
     }
 }
 
@@ -424,7 +473,7 @@ fn every_tampering_is_found_and_the_first_bad_entry_is_named() {
         let mut chance = ChaCha20Rng::seed_from_u64(seed);
         let path = park.copy();
         let connection = Connection::open(&path).unwrap();
-        let done = tamper(&connection, &mut chance, &park.log);
+        let done = tamper(&connection, &mut chance, &park);
         drop(connection);
         let what = &done.what;
         // A database that is refused at its opening is found as well.

@@ -1,9 +1,9 @@
 //! What an entry tells of a look: which parts were seen, and by which tie.
 
-use guard::Fields;
+use guard::{Fields, Permit};
 use kernel::Fault;
 use ledger::Code;
-use policy::{Fact, Part};
+use policy::{Fact, Facts, Part};
 
 use super::Event;
 
@@ -12,6 +12,13 @@ impl Event {
     pub(super) fn tell(&mut self, fields: &Fields) -> Result<(), Fault> {
         self.entry.parts = codes_of(fields.parts())?;
         self.entry.purpose = purpose(fields.tie())?;
+        Ok(())
+    }
+
+    /// Says that one part of a record was opened, with these facts of it.
+    pub(crate) fn tell_part(&mut self, part: Part, facts: Facts) -> Result<(), Fault> {
+        self.entry.parts = codes_of([&part])?;
+        self.entry.purpose = purpose(Permit::tie(facts))?;
         Ok(())
     }
 }

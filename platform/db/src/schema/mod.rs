@@ -77,6 +77,20 @@ pub(crate) fn migrate(
     Ok(steps)
 }
 
+/// Whether tables or columns are not there yet that the program needs.
+pub(crate) fn lacks(session: &Session<'_>) -> Result<bool, Failure> {
+    let standing = standing(session)?;
+    let kinds = session.shared.catalogue.kinds();
+    let wanted = wanted(kinds.map(std::convert::AsRef::as_ref));
+    Ok(wanted.iter().any(|(table, columns, _)| {
+        standing.get(table).is_none_or(|there| {
+            columns
+                .iter()
+                .any(|(column, _)| !there.contains_key(column))
+        })
+    }))
+}
+
 fn create(
     session: &Session<'_>,
     dialect: Dialect,

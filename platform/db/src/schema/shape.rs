@@ -135,7 +135,11 @@ const OWN_TABLES: &[OwnTable] = &[
     ),
     (
         "log_head",
-        &[("log", Holds::Integer), ("tree", Holds::Bytes)],
+        &[
+            ("log", Holds::Integer),
+            ("tree", Holds::Bytes),
+            ("proof", Holds::Bytes),
+        ],
         &["log"],
     ),
     (
@@ -174,6 +178,8 @@ const OWN_TABLES: &[OwnTable] = &[
             ("record", Holds::Bytes),
             ("officer", Holds::Bytes),
             ("agency", Holds::Text),
+            ("officer_proof", Holds::Bytes),
+            ("agency_proof", Holds::Bytes),
         ],
         &["record"],
     ),

@@ -2,16 +2,16 @@
 //! by the same expressions that a list is chosen by, so that what a list holds
 //! and what a record shows cannot differ.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use guard::{Fields, Permit, Test};
 use kernel::{Fault, RecordId, RecordKind};
 use policy::{Clause, Fact, Facts};
-use sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_query::{Expr, ExprTrait, Func, Query};
 
+use super::author::Half;
 use crate::{
-    columns::id_of,
-    engine::Cell,
+    engine::{Cell as Found, Failure},
     select::{Frame, Scope, constant},
     session::{Session, fault},
 };
@@ -22,6 +22,8 @@ pub(super) struct Covered<'p> {
     tests: Vec<(Fact, Test)>,
     /// What was answered already.
     known: BTreeMap<Facts, Option<Fields>>,
+    /// Whether a proof was found that this program did not make.
+    forged: Cell<bool>,
 }
 
 impl<'p> Covered<'p> {
@@ -30,25 +32,53 @@ impl<'p> Covered<'p> {
             permit,
             tests: permit.tests(),
             known: BTreeMap::new(),
+            forged: Cell::new(false),
         }
     }
 
-    /// Each fact as an expression that is true or false, in order.
+    /// Whether the database chose records by a proof that does not hold.
+    pub(super) fn met_forgery(&self) -> bool {
+        self.forged.get()
+    }
+
+    /// Each fact as an expression that is true or false, or that gives the
+    /// proof of it, in order.
     pub(super) fn expressions(&self, frame: &mut Frame<'_>) -> Result<Vec<Expr>, Fault> {
         self.tests
             .iter()
-            .map(|(_, test)| expression(frame, test))
+            .map(|(_, test)| match half(test) {
+                Some(half) => Ok(Expr::SubQuery(
+                    None,
+                    Box::new(half.proof_of(frame.own("id")).into()),
+                )),
+                None => expression(frame, test),
+            })
             .collect()
     }
 
     /// The facts that those expressions gave for a record.
-    pub(super) fn facts(&self, cells: &[Cell]) -> Result<Facts, Fault> {
+    pub(super) fn facts(
+        &self,
+        session: &Session<'_>,
+        record: RecordId,
+        cells: &[Found],
+    ) -> Result<Facts, Failure> {
         if cells.len() != self.tests.len() {
-            return Err(Fault::new("the database gave too few columns"));
+            return Err(Fault::new("the database gave too few columns").into());
         }
         let mut facts = Facts::NONE;
-        for ((fact, _), cell) in self.tests.iter().zip(cells) {
-            if cell.integer()? != 0 {
+        for ((fact, test), cell) in self.tests.iter().zip(cells) {
+            let holds = match half(test) {
+                Some(half) => {
+                    let holds = session.proves(half, record, cell)?;
+                    if !holds && *cell != Found::Null {
+                        self.forged.set(true);
+                    }
+                    holds
+                }
+                None => cell.integer()? != 0,
+            };
+            if holds {
                 facts = facts.with(*fact);
             }
         }
@@ -94,21 +124,20 @@ impl<'p> Covered<'p> {
     }
 }
 
+/// Which half of who entered a record a test asks about.
+fn half(test: &Test) -> Option<Half<'_>> {
+    match test {
+        Test::EnteredBy(officer) => Some(Half::Officer(*officer)),
+        Test::EnteredFor(agency) => Some(Half::Agency(agency)),
+        Test::Voided | Test::Cases(_) => None,
+    }
+}
+
 fn expression(frame: &mut Frame<'_>, test: &Test) -> Result<Expr, Fault> {
-    let entered = |frame: &Frame<'_>, column: &str, value: sea_query::Value| {
-        let own = |column: &str| Expr::col((Alias::new("entered_by"), Alias::new(column)));
-        let mut select = Query::select();
-        select
-            .expr(own("record"))
-            .from(Alias::new("entered_by"))
-            .and_where(own("record").eq(frame.own("id")))
-            .and_where(own(column).eq(value));
-        Expr::exists(select)
-    };
     let found = match test {
         Test::Voided => frame.own("voided").eq(true),
-        Test::EnteredBy(officer) => entered(frame, "officer", officer.0.as_bytes().to_vec().into()),
-        Test::EnteredFor(agency) => entered(frame, "agency", agency.as_str().into()),
+        Test::EnteredBy(officer) => Expr::exists(Half::Officer(*officer).proof_of(frame.own("id"))),
+        Test::EnteredFor(agency) => Expr::exists(Half::Agency(agency).proof_of(frame.own("id"))),
         Test::Cases(cases) => {
             let mut any = constant(false);
             for case in cases {
@@ -182,37 +211,10 @@ impl Session<'_> {
         frame.tables(&mut select);
         select.and_where(frame.own("id").eq(id.0.as_bytes().to_vec()));
         let rows = self.rows(&select).map_err(fault)?;
-        rows.first().map(|cells| covered.facts(cells)).transpose()
-    }
-
-    /// The officer who entered a record first, where there were accounts.
-    pub fn author_of(&self, id: RecordId) -> Result<Option<RecordId>, Fault> {
-        let mut select = Query::select();
-        select
-            .column(Alias::new("officer"))
-            .from(Alias::new("entered_by"))
-            .and_where(Expr::col(Alias::new("record")).eq(id.0.as_bytes().to_vec()));
-        let rows = self.rows(&select).map_err(fault)?;
-        rows.first()
-            .and_then(|row| row.first())
-            .map(id_of)
+        let cells = rows.first();
+        cells
+            .map(|cells| covered.facts(self, id, cells))
             .transpose()
-    }
-
-    /// Notes who entered a record first, and for which body.
-    pub(super) fn note_author(&self, id: RecordId, permit: &Permit) -> Result<(), Fault> {
-        let Some((officer, agency)) = permit.author() else {
-            return Ok(());
-        };
-        let mut insert = Query::insert();
-        insert
-            .into_table(Alias::new("entered_by"))
-            .columns(["record", "officer", "agency"].map(Alias::new))
-            .values_panic([
-                id.0.as_bytes().to_vec().into(),
-                officer.0.as_bytes().to_vec().into(),
-                agency.into(),
-            ]);
-        self.act(&insert).map(|_| ()).map_err(fault)
+            .map_err(fault)
     }
 }

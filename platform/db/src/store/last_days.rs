@@ -1,46 +1,56 @@
 //! Since when nothing has happened: the last day of what is recorded of each
 //! person, from which the time of keeping runs.
 
+use std::collections::BTreeMap;
+
 use guard::Permit;
-use kernel::{Date, Fault, FieldKind, RecordId, RecordKind};
-use sea_query::{Alias, Expr, ExprTrait, Query};
+use kernel::{Condition, Date, Fault, Field, FieldKind, RecordId, RecordKind};
+use sea_query::{ExprTrait, Query};
 
 use crate::{
     Listing, Stored,
     columns::id_of,
     engine::Cell,
+    select::Scope,
     session::{Session, fault},
 };
 
 impl Session<'_> {
-    /// The last day on which records of a register tell of each person that
-    /// they are about; of the register of persons itself, each person's own.
-    /// Void records tell nothing. It shows nobody anything: whoever hands it
-    /// out asks [`Session::listed_by_id`].
-    pub fn last_days(&self, kind: &RecordKind) -> Result<Vec<(RecordId, Date)>, Fault> {
-        let Some(period) = kind.period.as_deref().and_then(|name| kind.field(name)) else {
-            return Ok(Vec::new());
-        };
+    /// The last day of which those records of a register that meet these
+    /// conditions tell about each person that they are about, in whichever
+    /// field; of the register of persons itself, each person's own. Void records count: what is kept in them is kept. It
+    /// shows nobody anything: whoever hands it out asks
+    /// [`Session::listed_by_id`].
+    pub fn last_days(
+        &self,
+        kind: &RecordKind,
+        conditions: &[Condition],
+    ) -> Result<BTreeMap<RecordId, Date>, Fault> {
         let subject = kind.subject.as_deref().unwrap_or("id");
-        let own = |column: &str| Expr::col(Alias::new(column));
-        let mut select = Query::select();
-        select
-            .expr(own(subject))
-            .expr(own(&period.name).max())
-            .from(Alias::new(&kind.register))
-            .and_where(own("voided").eq(false))
-            .and_where(own(subject).is_not_null())
-            .and_where(own(&period.name).is_not_null())
-            .group_by_col(Alias::new(subject));
-        let mut days = Vec::new();
-        self.run(&select, &mut |cells| {
-            let [person, last] = cells.as_slice() else {
-                return Err(Fault::new("the database gave too few columns"));
-            };
-            days.push((id_of(person)?, day(&period.kind, last)?));
-            Ok(())
-        })
-        .map_err(fault)?;
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut days = BTreeMap::new();
+        for field in kind.fields.iter().filter(|field| tells_when(kind, field)) {
+            let mut frame = scope.frame(&kind.register)?;
+            let (own, told) = (frame.own(subject), frame.own(&field.name));
+            let mut meets = own.clone().is_not_null().and(told.clone().is_not_null());
+            for condition in conditions {
+                meets = meets.and(frame.condition(condition)?);
+            }
+            let mut select = Query::select();
+            select.expr(own.clone()).expr(told.max());
+            frame.tables(&mut select);
+            select.and_where(meets).add_group_by([own]);
+            self.run(&select, &mut |cells| {
+                let [person, last] = cells.as_slice() else {
+                    return Err(Fault::new("the database gave too few columns"));
+                };
+                let last = day(&field.kind, last)?;
+                let known = days.entry(id_of(person)?).or_insert(last);
+                *known = Ord::max(*known, last);
+                Ok(())
+            })
+            .map_err(fault)?;
+        }
         Ok(days)
     }
 
@@ -64,6 +74,16 @@ impl Session<'_> {
         self.saw_list(kind, &Listing::default(), permit, &listed, rows)
             .map_err(fault)?;
         Ok(listed)
+    }
+}
+
+/// Whether a field says when something happened: a day that nothing seals, or
+/// the year by which the records are counted. A year of birth is neither.
+fn tells_when(kind: &RecordKind, field: &Field) -> bool {
+    match field.kind {
+        FieldKind::Date { .. } => !field.is_sealed(),
+        FieldKind::Year => kind.period.as_deref() == Some(field.name.as_str()),
+        _ => false,
     }
 }
 

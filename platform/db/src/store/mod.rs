@@ -1,5 +1,6 @@
 //! Records: written with their history, read with what a permit covers.
 
+mod author;
 mod covered;
 mod documents;
 mod last_days;
@@ -17,6 +18,7 @@ use clockwork::Moment;
 use guard::{Fields, Permit};
 use kernel::{Fault, Record, RecordId, Row};
 
+pub(crate) use self::author::{AUTHOR_COLUMNS, ENTERED_BY, author_cells};
 pub(crate) use self::documents::{DOCUMENT_CHUNKS, documents_health};
 pub use self::{
     documents::{

@@ -89,22 +89,10 @@ impl Session<'_> {
     }
 
     /// The records whose sealed names may be like this one, as far as the index
-    /// of names can tell: those that have as much in common with it as the
-    /// likeliest one. None is opened, and some only share its tokens.
+    /// of names can tell: those that share most of its tokens. None is opened.
     pub fn likely_named(&self, kind: &RecordKind, name: &str) -> Result<Vec<RecordId>, Fault> {
         let name = self.shared.sounds.name(&[name]);
-        let mut candidates = self.shortlist(kind, &name).map_err(fault)?.candidates();
-        let mut likely = Vec::new();
-        loop {
-            let batch = candidates.batch();
-            if batch.is_empty() {
-                return Ok(likely);
-            }
-            for id in batch {
-                candidates.score(1.0);
-                likely.push(id);
-            }
-        }
+        Ok(self.shortlist(kind, &name).map_err(fault)?.likely())
     }
 
     /// Who has tokens in common with a name.
@@ -166,7 +154,8 @@ impl Session<'_> {
         let columns = HEAD.len() + kind.fields.len();
         let mut shown = Vec::new();
         for mut cells in self.rows(&select)? {
-            let facts = covered.facts(cells.get(columns..).unwrap_or_default())?;
+            let id = id_of(cells.first().unwrap_or(&Cell::Null))?;
+            let facts = covered.facts(self, id, cells.get(columns..).unwrap_or_default())?;
             cells.truncate(columns);
             let fields = covered.fields(kind, facts);
             // The names of a record are its own affair where they are hidden.

@@ -165,13 +165,23 @@ impl Session<'_> {
 
     /// The record of a register with this reference, if it stands.
     pub fn find(&self, register: &str, reference: &str) -> Result<Option<RecordId>, Fault> {
+        let found = self.find_void_too(register, reference)?;
+        Ok(found.filter(|(_, voided)| !voided).map(|(id, _)| id))
+    }
+
+    /// The record of a register with this reference, and whether it is void.
+    pub fn find_void_too(
+        &self,
+        register: &str,
+        reference: &str,
+    ) -> Result<Option<(RecordId, bool)>, Fault> {
         let plan = self.shared.plans(self.dialect()).of(register)?;
         let text = Cell::Text(reference.to_owned());
         let found = self
             .row_bound(&plan.head_of_reference, text)
             .map_err(fault)?;
         match found.as_deref() {
-            Some([id, _, voided]) if voided.integer()? == 0 => Ok(Some(id_of(id)?)),
+            Some([id, _, voided]) => Ok(Some((id_of(id)?, voided.integer()? != 0))),
             _ => Ok(None),
         }
     }

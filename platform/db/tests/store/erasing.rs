@@ -1,17 +1,21 @@
 //! Erasing a keeper: what is left nowhere, what stays, and what the check of
 //! the log says of it.
 
-use std::{io::Cursor, path::Path, sync::Arc};
+use std::{
+    io::Cursor,
+    path::Path,
+    sync::{Arc, Barrier},
+};
 
 use db::{Db, Deed, Erased, Onto, Opening, vault_of, vault_of_backup};
 use guard::Act;
-use kernel::{Code, Link, No, Prose, RecordId, Text};
+use kernel::{Code, Condition, Link, No, Prose, Record, RecordId, Text, condition};
 use ledger::{SecretKey, Statement};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use vault::{MasterKey, Vault};
 
 use crate::fixture::{
-    Bench, Keeper, Keeping, Store, bench, catalogue, files, keeper, kinds, moment, permit,
+    Bench, Keeper, Keeping, Store, bench, catalogue, day, files, id, keeper, kinds, moment, permit,
 };
 
 pub const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
@@ -104,7 +108,7 @@ pub fn fill(db: &Db) {
 
 pub fn erase(db: &Db, number: u128) -> Result<Erased, No> {
     db.erasing(&permit(Act::Erase), |_, erasing| {
-        erasing.erase(RecordId(uuid::Uuid::from_u128(number)))
+        erasing.erase(RecordId(uuid::Uuid::from_u128(number)), "DES-1")
     })
 }
 
@@ -285,4 +289,73 @@ fn a_blanking_is_no_erasing_even_where_it_is_dressed_up_as_one() {
          WHERE reference = 'KEE-1'",
     );
     assert!(!check(&db).is_sound(), "{}", check(&db));
+}
+
+on_both! {
+    fn two_who_erase_at_once_erase_once_and_nothing_is_written_of_whoever_is_erased(store) {
+        let db = open(store);
+        fill(&db);
+        let start = Barrier::new(3);
+        let (ends, edited) = std::thread::scope(|scope| {
+            let erasers: Vec<_> = (0..2).map(|_| scope.spawn(|| {
+                start.wait();
+                erase(&db, KEEPER)
+            })).collect();
+            let editor = scope.spawn(|| {
+                start.wait();
+                let about = Keeper { name: Some(Text(NAME.into())), story: Some(Prose(STORY.into())), ..keeper() };
+                let edit = || db.write(|session| session.edit(id(KEEPER), &about, Deed::Edited, 5));
+                (0..20).map(|_| edit()).collect::<Vec<_>>()
+            });
+            let ends: Vec<_> = erasers.into_iter().map(|eraser| eraser.join().unwrap()).collect();
+            (ends, editor.join().unwrap())
+        });
+        let rule = |no: &No| match no {
+            No::Refused(refusals) => refusals[0].rule.clone(),
+            No::Failed(fault) => panic!("{fault}"),
+        };
+        let refused: Vec<_> = ends.iter().filter_map(|end| end.as_ref().err().map(rule)).collect();
+        assert_eq!(refused, ["records.erased"]);
+        // Whoever wrote before it was erased with the rest; afterwards nobody writes.
+        let first = edited.iter().position(Result::is_err).unwrap_or(edited.len());
+        assert!(edited[first..].iter().all(|end| end.as_ref().is_err_and(|no| rule(no) == "records.erased")));
+        let versions = db.read(|session| Ok(session.history(&Keeper::kind(), id(KEEPER), &permit(Act::Unseal))?)).unwrap();
+        assert_eq!(versions.len(), 2 + first);
+        for version in versions {
+            let left: Keeper = version.stored.record().unwrap();
+            assert_eq!((left.name, left.story, left.badge), (None, None, None));
+        }
+        assert!(super::check(&db).is_sound(), "{}", super::check(&db));
+    }
+
+    fn how_somebody_was_erased_is_told_by_log_and_records(store) {
+        let db = open(store);
+        fill(&db);
+        let erasure_of = |number| db.read(|session| Ok(session.erasure_of(id(number))?)).unwrap();
+        assert_eq!(erasure_of(KEEPER), None);
+        let erased = erase(&db, KEEPER).unwrap();
+        let told = erasure_of(KEEPER).unwrap();
+        assert_eq!((told.officer.as_deref(), told.proposal.as_deref()), (Some("Tester Testov"), Some("DES-1")));
+        assert_eq!((told.versions, told.entry), (erased.versions, erased.entry));
+        let records = db.read(|session| Ok(session.records_erased_by(told.entry)?)).unwrap();
+        assert_eq!(records, erased.records);
+        assert_eq!(erasure_of(OTHER), None);
+    }
+
+    fn the_last_day_is_that_of_any_field_and_of_void_records_too(store) {
+        let db = store.open();
+        crate::fixture::fill(&db);
+        let last = |conditions: &[Condition]| db.read(|session| Ok(session.last_days(&Keeper::kind(), conditions)?)).unwrap();
+        let days = last(&[]);
+        assert_eq!(days[&id(1)], day("2017-03-01"));
+        // Joined in 2016, and left later.
+        assert_eq!(days[&id(2)], day("2017-12-30"));
+        let guards = last(&[condition::is("post", "guard")]);
+        assert_eq!(guards.keys().collect::<Vec<_>>(), [&id(2)]);
+        db.write(|session| {
+            let stands = session.one::<Keeper>(id(2))?.record::<Keeper>()?;
+            session.edit(id(2), &stands, Deed::Voided, 5)
+        }).unwrap();
+        assert_eq!(last(&[])[&id(2)], day("2017-12-30"));
+    }
 }

@@ -258,6 +258,76 @@ pub fn permit(act: Act) -> Permit {
         .unwrap()
 }
 
+/// What wardens of the park may do: everything with what their own body entered.
+const WARDEN: &str = r#"
+@id("warden.what_the_own_body_entered")
+@reason("A warden keeps what the own body entered.")
+@source("Park rules")
+permit (
+    principal in Role::"warden",
+    action in [
+        Action::"read", Action::"see", Action::"list_names", Action::"enter", Action::"edit",
+        Action::"void", Action::"import", Action::"export"
+    ],
+    resource in File::"park"
+)
+when { context.tie.own_agency || context.tie.author };
+"#;
+
+const PARK_FILES: &str = r#"
+[files]
+park = ["keepers", "benches", "repairs"]
+[compartments.identity]
+keepers = ["name"]
+benches = ["in_memory_of"]
+[compartments.testimony]
+keepers = ["story"]
+"#;
+
+/// Leave for a warden of a body; what a warden enters is kept with who did.
+pub fn warden(number: u128, agency: &str, act: Act, register: &str) -> Permit {
+    static POLICIES: std::sync::OnceLock<Arc<policy::Policies>> = std::sync::OnceLock::new();
+    let policies = POLICIES.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("compartments.toml"), PARK_FILES).unwrap();
+        std::fs::write(folder.path().join("warden.cedar"), WARDEN).unwrap();
+        let kinds: Vec<_> = kinds().into_iter().map(Arc::new).collect();
+        Arc::new(policy::Policies::read(folder.path(), &kinds).unwrap())
+    });
+    let post = guard::Post {
+        officer: id(9_000 + number),
+        name: Officer::named(&format!("Warden Number {number}")).unwrap(),
+        post: id(9_100 + number),
+        agency: agency.into(),
+        role: "warden".into(),
+        trained: true,
+        administers: kernel::Administers::Bodies(std::collections::BTreeSet::new()),
+    };
+    Guard::in_post(policies.clone(), post, true, (day("2018-01-01"), moment(0)))
+        .permit(act, register)
+        .unwrap()
+}
+
+/// Enters a repair as a warden.
+pub fn repair_by(
+    session: &Session<'_>,
+    (number, agency): (u128, &str),
+    repair_id: u128,
+    at: i64,
+) -> Result<(), No> {
+    session.insert(
+        &Repair::kind(),
+        id(repair_id),
+        &format!("REP-W-{repair_id}"),
+        &repair(id(100)).to_row(),
+        Writing {
+            permit: &warden(number, agency, Act::Enter, "repairs"),
+            recorded_at: moment(at),
+            reason: None,
+        },
+    )
+}
+
 pub fn keeper() -> Keeper {
     Keeper {
         joined_on: day("2017-03-01"),

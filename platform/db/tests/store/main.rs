@@ -28,6 +28,7 @@ macro_rules! on_both {
 }
 
 mod archive;
+mod authors;
 mod counting;
 mod documents;
 mod erasing;

@@ -7,8 +7,13 @@ fn stands_alone(marker: u8) -> bool {
 
 /// What applications and people write: all but what says how colours are kept.
 fn is_unseen(marker: u8) -> bool {
-    matches!(marker, 0xe1..=0xed | 0xef | 0xfe)
+    matches!(marker, 0xe0..=0xed | 0xef | 0xfe)
 }
+
+/// That a picture is a JFIF: it says how colours are kept. What else stands
+/// there can be a small picture of what the large one showed before it was
+/// cut.
+const JFIF: &[u8] = b"\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0";
 
 /// The picture up to its end, without those parts; nothing where it is no
 /// sound JPEG.
@@ -39,6 +44,8 @@ pub(super) fn plain(bytes: &[u8]) -> Option<Vec<u8>> {
         let segment = bytes.get(at..end)?;
         if !is_unseen(marker) {
             plain.extend_from_slice(segment);
+        } else if marker == 0xe0 && segment.get(4..9) == Some(b"JFIF\0") {
+            plain.extend_from_slice(JFIF);
         }
         at = end;
         if marker == 0xda {

@@ -207,6 +207,7 @@ impl Limits {
             Some("max") => self.max = Some(number(meta)?),
             Some("future") => self.calls.push(quote!(.with_future())),
             Some("unseen") => self.calls.push(quote!(.with_unseen())),
+            Some("void") => self.calls.push(quote!(.with_void())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
             Some("name") => {
@@ -217,7 +218,7 @@ impl Limits {
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, unseen, min, max, future, key, required, name, not_before or not_after",
+                    "list, link, unseen, void, min, max, future, key, required, name, not_before or not_after",
                 ));
             }
         }

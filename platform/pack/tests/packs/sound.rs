@@ -142,6 +142,26 @@ fn settings_are_read_by_the_day() {
 }
 
 #[test]
+fn records_are_kept_by_register_and_by_what_they_say() {
+    let pack = pack();
+    let on = day("2018-01-01");
+    let kept = |register, on| -> Vec<_> {
+        let keepings = pack.settings.keepings_of(register, on);
+        keepings
+            .map(|keeping| (keeping.is.is_some(), keeping.years, keeping.source))
+            .collect()
+    };
+    let others = (false, 10, "Compost Act, section 1");
+    let roses = (true, 2, "Compost Act, section 2");
+    assert_eq!(kept("plantings", on), [roses, others]);
+    assert_eq!(kept("anything", on), [others]);
+    assert!(kept("plantings", day("2009-12-31")).is_empty());
+    let said = |language| pack.settings.provision_in(others.2, language);
+    assert_eq!(said("eo"), "Leĝo pri kompoŝto, sekcio 1");
+    assert_eq!(said("en"), others.2);
+}
+
+#[test]
 fn figures_of_a_letter_stand_in_the_order_of_their_numbers() {
     let pack = pack();
     let ids: Vec<&str> = pack.figures().iter().map(|figure| figure.id).collect();

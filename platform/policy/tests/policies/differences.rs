@@ -28,7 +28,8 @@ fn who_gains_and_who_loses_is_said_in_sentences() {
         said,
         [
             "A nurse may no longer open a record, see the health in swimmers: when \
-             child_broken_glass, broken_glass, broken_glass_without_reason, broken_glass_stale.",
+             kept_back_broken_glass, child_broken_glass, broken_glass, \
+             broken_glass_without_reason, broken_glass_stale.",
             "A nurse may now open a record, see the health in swimmers: when handed_over, sender.",
         ]
     );

@@ -24,6 +24,9 @@ pub struct Mechanism {
     db: Db,
     guard: Guard,
     clock: Clock,
+    /// Who looks at files that are attached; nobody where this process does
+    /// so itself.
+    apart: Option<Arc<documents::Apart>>,
 }
 
 /// What conditions ask of the pack.
@@ -68,6 +71,7 @@ impl Mechanism {
             guard: guard.watched(Arc::new(db.clone())),
             db,
             clock,
+            apart: None,
         })
     }
 
@@ -94,6 +98,20 @@ impl Mechanism {
             guard: guard.watched(Arc::new(self.db.clone())),
             ..self.clone()
         }
+    }
+
+    /// The same mechanism, with a program that looks at files that are attached
+    /// in a process of its own.
+    #[must_use]
+    pub fn looking_apart(self, apart: documents::Apart) -> Self {
+        Self {
+            apart: Some(Arc::new(apart)),
+            ..self
+        }
+    }
+
+    pub(crate) fn apart(&self) -> Option<&documents::Apart> {
+        self.apart.as_deref()
     }
 
     /// The moment it is.

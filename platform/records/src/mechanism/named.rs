@@ -22,7 +22,9 @@ impl Links for Named<'_, '_> {
         let register = field
             .link()
             .ok_or_else(|| Fault::new("a field that is no link names no record"))?;
-        let Some(id) = self.session.find(register, reference)? else {
+        let found = self.session.find_void_too(register, reference)?;
+        let found = found.filter(|(_, voided)| field.void || !voided);
+        let Some((id, _)) = found else {
             return Ok(None);
         };
         let stood = self

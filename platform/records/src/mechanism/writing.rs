@@ -5,7 +5,8 @@ use clockwork::Moment;
 use db::{Deed, Session, Stored, Writing};
 use guard::{Act, Permit};
 use kernel::{
-    Circumstances, Entry, Fault, No, RecordId, RecordKind, Refusal, Row, Value, read_entry,
+    Circumstances, Entry, Fault, No, RecordId, RecordKind, Refusal, Register, Row, Value,
+    read_entry,
 };
 
 use super::{Mechanism, named::Named};
@@ -151,6 +152,9 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
+            self.ask_rules(&kind, id, session, |register, circumstances| {
+                register.check_voiding(&stands.row, circumstances)
+            })?;
             session.update(
                 &kind,
                 &stands,
@@ -249,7 +253,9 @@ impl Mechanism {
         permit: &Permit,
         reason: Option<&str>,
     ) -> Result<(), No> {
-        self.check(kind, id, row, session)?;
+        self.ask_rules(kind, id, session, |register, circumstances| {
+            register.check(row, circumstances)
+        })?;
         session.insert(
             kind,
             id,
@@ -284,7 +290,9 @@ impl Mechanism {
         {
             return Err(Refusal::by("records.other_person").at(subject).into());
         }
-        self.check(kind, stands.id, row, session)?;
+        self.ask_rules(kind, stands.id, session, |register, circumstances| {
+            register.check(row, circumstances)
+        })?;
         session.update(
             kind,
             stands,
@@ -322,18 +330,18 @@ impl Mechanism {
         })
     }
 
-    fn check(
+    fn ask_rules(
         &self,
         kind: &RecordKind,
         id: RecordId,
-        row: &Row,
         session: &Session<'_>,
+        ask: impl FnOnce(&Register, &Circumstances<'_>) -> Result<(), No>,
     ) -> Result<(), No> {
         let Some(register) = self.pack.register(&kind.register) else {
             return Err(Fault::new(format!("the register `{}` has no desk", kind.register)).into());
         };
-        register.check(
-            row,
+        ask(
+            register,
             &Circumstances {
                 id,
                 today: self.today(),

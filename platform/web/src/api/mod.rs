@@ -3,6 +3,7 @@
 
 pub(crate) mod openapi;
 pub(crate) mod problem;
+pub(crate) mod search;
 mod values;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use kernel::{Entry, No, RecordId, RecordKind, Refusal};
 use records::{Mechanism, Repeat};
 use serde_json::{Map, Value, json};
 
+use self::values::Sealed;
 use crate::{
     State, Trouble, Visit,
     registers::{filters, id_of, kind_of},
@@ -93,7 +95,13 @@ pub(crate) async fn list(
                 mechanism.db().read(|session| {
                     let mut records = Vec::new();
                     for stored in session.list(&kind, &listing, &permit)? {
-                        records.push(values::record(mechanism, session, &kind, &stored, false)?);
+                        records.push(values::record(
+                            mechanism,
+                            session,
+                            &kind,
+                            &stored,
+                            Sealed::Left,
+                        )?);
                     }
                     Ok(json!({
                         "register": kind.register,
@@ -149,9 +157,15 @@ async fn answer(
         let own = kind.clone();
         state
             .work(move |mechanism| {
-                mechanism
-                    .db()
-                    .read(|session| Ok(values::record(mechanism, session, &own, &stored, true)?))
+                mechanism.db().read(|session| {
+                    Ok(values::record(
+                        mechanism,
+                        session,
+                        &own,
+                        &stored,
+                        Sealed::Opened,
+                    )?)
+                })
             })
             .await
             .map_err(|trouble| problem_of(state, visit, kind, trouble))?
@@ -169,6 +183,54 @@ async fn answer(
     Ok(response)
 }
 
+/// The object that a program sends. A page of another site can send none: a
+/// browser asks first whether it may send this content type.
+fn object(headers: &HeaderMap, body: &Bytes) -> Result<Map<String, Value>, Refusal> {
+    let json = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|type_| type_.to_str().ok())
+        .is_some_and(|type_| {
+            let type_ = type_.split(';').next().unwrap_or_default().trim();
+            type_.eq_ignore_ascii_case("application/json")
+        });
+    match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(object)) if json => Ok(object),
+        _ => Err(Refusal::by("web.not_json")),
+    }
+}
+
+/// What was sent and is not known.
+fn unknown(name: &str, known: &str) -> Refusal {
+    Refusal::by("web.no_such_parameter")
+        .at(&format!("/{name}"))
+        .naming("parameter", name)
+        .naming("parameters", known)
+}
+
+/// The one text of this name that a program sends, and nothing else.
+pub(crate) fn only_text(
+    headers: &HeaderMap,
+    body: &Bytes,
+    known: &str,
+) -> Result<Option<String>, Vec<Refusal>> {
+    let mut object = object(headers, body).map_err(|refusal| vec![refusal])?;
+    let text = object.remove(known);
+    let mut refusals: Vec<Refusal> = object.keys().map(|name| unknown(name, known)).collect();
+    let text = match text {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text),
+        Some(_) => {
+            refusals.push(Refusal::by("web.json_text").at(&format!("/{known}")));
+            None
+        }
+    };
+    if refusals.is_empty() {
+        Ok(text)
+    } else {
+        Err(refusals)
+    }
+}
+
 /// What a program sends: fields, and what goes with an act.
 struct Sent {
     entry: Entry,
@@ -179,19 +241,7 @@ struct Sent {
 
 impl Sent {
     fn read(headers: &HeaderMap, body: &Bytes, kind: &RecordKind) -> Result<Self, Vec<Refusal>> {
-        let json = headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|type_| type_.to_str().ok())
-            .is_some_and(|type_| {
-                let type_ = type_.split(';').next().unwrap_or_default().trim();
-                type_.eq_ignore_ascii_case("application/json")
-            });
-        if !json {
-            return Err(vec![Refusal::by("web.not_json")]);
-        }
-        let Ok(Value::Object(mut object)) = serde_json::from_slice::<Value>(body) else {
-            return Err(vec![Refusal::by("web.not_json")]);
-        };
+        let mut object = object(headers, body).map_err(|refusal| vec![refusal])?;
         let mut refusals = Vec::new();
         let mut text = |object: &mut Map<String, Value>, name: &str| match object.remove(name) {
             None | Some(Value::Null) => None,
@@ -231,12 +281,7 @@ impl Sent {
             object.remove(name);
         }
         for name in object.keys() {
-            refusals.push(
-                Refusal::by("web.no_such_parameter")
-                    .at(&format!("/{name}"))
-                    .naming("parameter", name)
-                    .naming("parameters", "fields, version, reference, reason"),
-            );
+            refusals.push(unknown(name, "fields, version, reference, reason"));
         }
         if refusals.is_empty() {
             Ok(Self {

@@ -7,6 +7,7 @@ use pack::Pack;
 use serde_json::{Map, Value, json};
 
 mod documents;
+mod search;
 
 use super::{LIMIT, LIMIT_MAX, REPEAT_KEY, REPEAT_KEY_MAX};
 use crate::{
@@ -37,6 +38,7 @@ fn description(pack: &Pack, visit: &Visit) -> Value {
             }
         }
     }
+    paths.insert("/api/v1/search".to_owned(), search::path(visit));
     let own = records::document_entry();
     schemas.insert("Document".to_owned(), documents::schema(visit, &own));
     for list in own.fields.iter().filter_map(Field::list) {

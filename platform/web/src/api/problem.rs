@@ -13,8 +13,21 @@ use crate::{State, Visit, sentence, trouble::status_of};
 /// The media type of a problem document.
 pub(crate) const TYPE: &str = "application/problem+json";
 
-/// A problem document without further members.
-pub(crate) fn document(status: StatusCode, type_: &str, title: &str, detail: &str) -> Value {
+/// An answer that is a problem document without further members.
+pub(crate) fn plain(status: StatusCode, title: &str, detail: &str) -> Response {
+    told(status, document(status, "about:blank", title, detail))
+}
+
+fn told(status: StatusCode, document: Value) -> Response {
+    let mut response = (status, Json(document)).into_response();
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        axum::http::HeaderValue::from_static(TYPE),
+    );
+    response
+}
+
+fn document(status: StatusCode, type_: &str, title: &str, detail: &str) -> Value {
     json!({
         "type": type_,
         "title": title,
@@ -100,10 +113,5 @@ fn answer(
     };
     let mut document = document(status, &type_, &title, &detail);
     document["errors"] = errors.into();
-    let mut response = (status, Json(document)).into_response();
-    response.headers_mut().insert(
-        header::CONTENT_TYPE,
-        axum::http::HeaderValue::from_static(TYPE),
-    );
-    response
+    told(status, document)
 }

@@ -10,17 +10,34 @@ use kernel::{Entry, Fault, Field, FieldKind, RecordKind, Refusal};
 use records::{Mechanism, typed};
 use serde_json::{Map, Value, json};
 
-/// A record. Sealed fields are left out unless they were looked at.
+/// Which sealed fields a record is told with, of those that were opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sealed {
+    /// None.
+    Left,
+    /// The names by which it was found.
+    Names,
+    /// All.
+    Opened,
+}
+
+/// A record.
 pub(crate) fn record(
     mechanism: &Mechanism,
     session: &Session<'_>,
     kind: &RecordKind,
     stored: &Stored,
-    sealed: bool,
+    sealed: Sealed,
 ) -> Result<Value, Fault> {
+    let is_name = |at| kind.names().any(|(name, _)| name == at);
     let mut fields = Map::new();
     for (at, (field, value)) in kind.fields.iter().zip(&stored.row.0).enumerate() {
-        if !stored.fields.covers(at) || (field.is_sealed() && !sealed) {
+        let told = match sealed {
+            Sealed::Left => !field.is_sealed(),
+            Sealed::Names => !field.is_sealed() || is_name(at),
+            Sealed::Opened => true,
+        };
+        if !told || !stored.fields.covers(at) {
             continue;
         }
         fields.insert(field.name.clone(), json_of(session, field, value)?);

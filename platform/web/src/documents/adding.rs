@@ -8,7 +8,7 @@ use axum::{
 };
 use guard::Act;
 use kernel::Refusal;
-use records::document_entry;
+use records::{document_entry, names_of};
 
 use super::{REGISTER, handed::Received};
 use crate::{
@@ -25,6 +25,7 @@ struct NewPage<'a> {
     visit: &'a Visit,
     errors: Vec<(String, String)>,
     file_errors: Vec<String>,
+    hint: String,
     heading: String,
     fields: form::Fields<'a>,
     accepts: String,
@@ -78,7 +79,9 @@ impl Asking<'_> {
             errors.push(("form".to_owned(), failed.sentence(visit).whole()));
         }
         let title = visit.say("documents-add");
-        let accepts: Vec<String> = documents::Kind::ALL
+        let limits = &state.mechanism.pack().settings.documents.limits;
+        let accepts: Vec<String> = limits
+            .kinds
             .iter()
             .flat_map(|kind| kind.endings())
             .map(|ending| format!(".{ending}"))
@@ -88,6 +91,13 @@ impl Asking<'_> {
             visit,
             errors,
             file_errors,
+            hint: visit.say_with(
+                "documents-file-hint",
+                &[
+                    ("kinds", names_of(&limits.kinds).into()),
+                    ("megabytes", (limits.bytes_max >> 20).to_string().into()),
+                ],
+            ),
             heading: title.clone(),
             fields: form::Fields { visit, sections },
             accepts: accepts.join(","),
@@ -164,7 +174,7 @@ pub(super) async fn add(
     let id = id_of(&state, &register, &address)?;
     // Whoever may attach nothing has nothing read.
     let parts = parts(&state, &register, id).await?;
-    let received = Received::read(multipart).await?;
+    let received = Received::read(&state, &visit, multipart).await?;
     let typed = received.posted.clone();
     let asking = |refusals, failed, status| {
         Asking {

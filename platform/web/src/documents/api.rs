@@ -9,7 +9,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::{Deed, Document, DocumentFile};
-use kernel::Refusal;
 use records::{Mechanism, Repeat, document_entry};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -17,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::{REGISTER, document_at, handed::Received};
 use crate::{
     State, Trouble, Visit,
-    api::{problem, repeat_key},
+    api::{only_text, problem, repeat_key},
     registers::{id_of, kind_of},
 };
 
@@ -106,7 +105,9 @@ pub(super) async fn add(
         .permit(guard::Act::AttachDocument, &register)
         .map_err(|refusal| no(refusal.into()))?;
     let key = repeat_key(&headers).map_err(|refusal| no(refusal.into()))?;
-    let received = Received::read(multipart).await.map_err(no)?;
+    let received = Received::read(&state, &visit, multipart)
+        .await
+        .map_err(no)?;
     let entry = received.posted.entry(&document_entry());
     let told = state
         .work(move |mechanism| {
@@ -117,7 +118,7 @@ pub(super) async fn add(
                     sent.update(part);
                 }
             }
-            sent.update(&received.content);
+            sent.update(received.handed().bytes.unwrap_or_default());
             let sent = sent.finalize();
             let repeat = key.as_deref().map(|key| Repeat { key, sent: &sent });
             let document = mechanism.attach_document(
@@ -165,19 +166,15 @@ pub(super) async fn void(
     extract::State(state): extract::State<State>,
     visit: Visit,
     Path((register, address, document)): Path<(String, String, String)>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
     let no = |trouble: Trouble| problem_of(&state, &visit, trouble);
     kind_of(&state, &register).map_err(no)?;
     let id = id_of(&state, &register, &address).map_err(no)?;
     let document = document_at(&state, &document).map_err(no)?;
-    let sent: Value =
-        serde_json::from_slice(&body).map_err(|_| no(Refusal::by("web.not_json").into()))?;
-    let reason = sent
-        .get("reason")
-        .and_then(Value::as_str)
-        .ok_or_else(|| no(Refusal::by("records.void_needs_reason").at("reason").into()))?
-        .to_owned();
+    let reason = only_text(&headers, &body, "reason").map_err(|refusals| no(refusals.into()))?;
+    let reason = reason.unwrap_or_default();
     let told = state
         .work(move |mechanism| {
             let document = mechanism.void_document(&register, id, document, &reason)?;

@@ -21,16 +21,21 @@ use kernel::{RecordId, Refusal};
 pub(crate) use self::listed::{Documents, offered};
 use crate::{State, Trouble};
 
-/// What a document may weigh on its way in, with a little for the form around
-/// it.
-const BODY_BYTES_MAX: usize = (16 << 20) + (64 << 10);
+/// What the form around a document may weigh.
+const FORM_BYTES_MAX: usize = 64 << 10;
+
+/// What a document may weigh on its way in, with the form around it.
+fn body_bytes_max(state: &State) -> usize {
+    let settings = &state.mechanism.pack().settings.documents;
+    settings.limits.bytes_max + FORM_BYTES_MAX
+}
 
 /// The register by which the addresses of documents are enciphered.
 const REGISTER: &str = "documents";
 
 /// The pages.
-pub(crate) fn pages() -> Router<State> {
-    let adding = post(adding::add).layer(DefaultBodyLimit::max(BODY_BYTES_MAX));
+pub(crate) fn pages(state: &State) -> Router<State> {
+    let adding = post(adding::add).layer(DefaultBodyLimit::max(body_bytes_max(state)));
     Router::new()
         .route(
             "/registers/{register}/{address}/documents/new",
@@ -51,8 +56,8 @@ pub(crate) fn pages() -> Router<State> {
 }
 
 /// The doors for programs.
-pub(crate) fn programs() -> Router<State> {
-    let adding = post(api::add).layer(DefaultBodyLimit::max(BODY_BYTES_MAX));
+pub(crate) fn programs(state: &State) -> Router<State> {
+    let adding = post(api::add).layer(DefaultBodyLimit::max(body_bytes_max(state)));
     Router::new()
         .route(
             "/api/v1/{register}/{address}/documents",

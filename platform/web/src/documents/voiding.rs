@@ -1,7 +1,6 @@
 //! Voiding a document, with a reason. It stays in the list of its record and
 //! is opened no more.
 
-use askama::Template;
 use axum::{
     extract::{self, Path},
     http::StatusCode,
@@ -11,27 +10,16 @@ use kernel::{RecordId, Refusal};
 
 use super::{REGISTER, document_at};
 use crate::{
-    Page, State, Trouble, Visit,
+    State, Trouble, Visit,
     filled::Sent,
-    registers::{id_of, kind_of},
-    sentence,
-    trouble::status_of,
+    registers::{id_of, kind_of, void::Asking},
+    trouble::{Numbered, status_of},
 };
-
-#[derive(Template)]
-#[template(path = "registers/void.html")]
-struct VoidPage<'a> {
-    visit: &'a Visit,
-    heading: String,
-    version: i64,
-    reason: &'a str,
-    errors: Vec<(&'static str, String)>,
-    back: String,
-}
 
 type Places = (String, String, String);
 
-async fn reference(
+/// The reference and the version of a document that may be voided.
+async fn standing(
     state: &State,
     visit: &Visit,
     (register, id, document): (&str, RecordId, RecordId),
@@ -50,34 +38,21 @@ async fn reference(
     Ok((found.reference, found.version))
 }
 
-fn show(
-    state: &State,
-    visit: &Visit,
+/// The page of a document that stands.
+fn asking<'a>(
     (register, address, document): &Places,
-    (reference, version): &(String, i64),
-    (reason, refusals, status): (&str, &[Refusal], StatusCode),
-) -> Response {
-    let one = visit.record(REGISTER);
-    let values = [
-        ("record", one.as_str().into()),
-        ("reference", reference.as_str().into()),
-    ];
-    let body = VoidPage {
-        heading: visit.say_with("web-void", &values),
+    (reference, version): &'a (String, i64),
+    reason: &'a str,
+) -> Asking<'a> {
+    Asking {
+        register: REGISTER,
+        reference,
         version: *version,
         reason,
-        errors: refusals
-            .iter()
-            .map(|refusal| {
-                let pack = state.mechanism.pack();
-                let told = sentence(pack, &visit.language, None, refusal);
-                ("_reason", told.whole())
-            })
-            .collect(),
+        refusals: &[],
+        failed: None,
         back: format!("/registers/{register}/{address}/documents/{document}"),
-        visit,
-    };
-    Page::new(&one, body).status(status).show(state, visit)
+    }
 }
 
 pub(super) async fn ask(
@@ -89,14 +64,8 @@ pub(super) async fn ask(
     kind_of(&state, register)?;
     let id = id_of(&state, register, address)?;
     let document = document_at(&state, document)?;
-    let found = reference(&state, &visit, (register, id, document)).await?;
-    Ok(show(
-        &state,
-        &visit,
-        &places,
-        &found,
-        ("", &[], StatusCode::OK),
-    ))
+    let found = standing(&state, &visit, (register, id, document)).await?;
+    Ok(asking(&places, &found, "").show(&state, &visit, StatusCode::OK))
 }
 
 pub(super) async fn act(
@@ -105,16 +74,17 @@ pub(super) async fn act(
     Path(places): Path<Places>,
     sent: Sent,
 ) -> Result<Response, Trouble> {
-    let (register, address, at) = &places;
+    let (register, address, document) = &places;
     kind_of(&state, register)?;
     let id = id_of(&state, register, address)?;
-    let document = document_at(&state, at)?;
-    let found = reference(&state, &visit, (register, id, document)).await?;
+    let document = document_at(&state, document)?;
+    let found = standing(&state, &visit, (register, id, document)).await?;
     let reason = sent.posted.value("_reason").to_owned();
+    let asking = asking(&places, &found, &reason);
     if !sent.fresh {
-        let old = [Refusal::by("web.old_form")];
-        let told = (reason.as_str(), old.as_slice(), StatusCode::FORBIDDEN);
-        return Ok(show(&state, &visit, &places, &found, told));
+        let refusals = &[Refusal::by("web.old_form")];
+        let old = Asking { refusals, ..asking };
+        return Ok(old.show(&state, &visit, StatusCode::FORBIDDEN));
     }
     let voided = {
         let (register, reason) = (register.clone(), reason.clone());
@@ -123,13 +93,16 @@ pub(super) async fn act(
             .await
     };
     match voided {
-        Ok(_) => {
-            let to = format!("/registers/{register}/{address}/documents/{at}");
-            Ok(Redirect::to(&to).into_response())
-        }
+        Ok(_) => Ok(Redirect::to(&asking.back).into_response()),
         Err(Trouble::Refused(refusals)) => {
-            let told = (reason.as_str(), refusals.as_slice(), status_of(&refusals));
-            Ok(show(&state, &visit, &places, &found, told))
+            let status = status_of(&refusals);
+            let refusals = &refusals;
+            Ok(Asking { refusals, ..asking }.show(&state, &visit, status))
+        }
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            let failed = Some(Numbered::of(fault));
+            Ok(Asking { failed, ..asking }.show(&state, &visit, status))
         }
         Err(other) => Err(other),
     }

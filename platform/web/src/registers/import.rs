@@ -14,7 +14,10 @@ use guard::Act;
 use kernel::{Fault, No, RecordKind, Refusal};
 use records::{Imported, RowFault, TooManyFaults};
 
-use crate::{Page, Posted, State, Trouble, Visit, filled::is_token, registers::kind_of, sentence};
+use crate::{
+    Page, Posted, State, Trouble, Visit, filled::is_token, registers::kind_of, rooms::unread,
+    routes::UPLOAD_BYTES_MAX, sentence,
+};
 
 /// How many rows of a checked file are shown.
 const ROWS_SHOWN: usize = 10;
@@ -109,7 +112,9 @@ pub(crate) async fn check(
     multipart: Multipart,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    // Whoever may import nothing has nothing read.
     visit.guard.permit(Act::Import, &register)?;
+    let place = state.rooms().enter(&visit, UPLOAD_BYTES_MAX).await?;
     let Sent {
         token,
         file_name,
@@ -157,6 +162,7 @@ pub(crate) async fn check(
         }
         Err(faults) => refused(&state, &visit, &kind, &faults),
     };
+    drop(place);
     Ok(step.show(&state, &visit, &register, &file_name))
 }
 
@@ -167,7 +173,6 @@ pub(crate) async fn confirm(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
-    visit.guard.permit(Act::Import, &register)?;
     let upload = state
         .uploads()
         .take(
@@ -196,19 +201,17 @@ struct Sent {
 
 impl Sent {
     async fn read(mut multipart: Multipart) -> Result<Self, Trouble> {
-        let wrong =
-            |error: axum::extract::multipart::MultipartError| Trouble::Status(error.status());
         let mut sent = Self {
             token: String::new(),
             file_name: String::new(),
             content: Bytes::new(),
         };
-        while let Some(part) = multipart.next_field().await.map_err(wrong)? {
+        while let Some(part) = multipart.next_field().await.map_err(unread)? {
             match part.name() {
-                Some("_token") => sent.token = part.text().await.map_err(wrong)?,
+                Some("_token") => sent.token = part.text().await.map_err(unread)?,
                 Some("file") => {
                     sent.file_name = file_name(part.file_name().unwrap_or_default());
-                    sent.content = part.bytes().await.map_err(wrong)?;
+                    sent.content = part.bytes().await.map_err(unread)?;
                 }
                 _ => {}
             }

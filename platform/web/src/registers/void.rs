@@ -1,4 +1,4 @@
-//! Voiding a record, with a reason.
+//! Voiding a record or a document of one, with a reason.
 
 use askama::Template;
 use axum::{
@@ -32,20 +32,22 @@ struct VoidPage<'a> {
     back: String,
 }
 
-struct Asking<'a> {
-    register: &'a str,
-    address: &'a str,
+/// What is to be voided, and what was typed of why.
+pub(crate) struct Asking<'a> {
+    pub(crate) register: &'a str,
     /// Empty where a failing database does not tell it.
-    reference: &'a str,
-    version: i64,
-    reason: &'a str,
-    refusals: &'a [Refusal],
+    pub(crate) reference: &'a str,
+    pub(crate) version: i64,
+    pub(crate) reason: &'a str,
+    pub(crate) refusals: &'a [Refusal],
     /// What failed while it was voided.
-    failed: Option<Numbered>,
+    pub(crate) failed: Option<Numbered>,
+    /// Where it is shown.
+    pub(crate) back: String,
 }
 
 impl Asking<'_> {
-    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+    pub(crate) fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
         let one = visit.record(self.register);
         let body = VoidPage {
             heading: if self.reference.is_empty() {
@@ -66,7 +68,7 @@ impl Asking<'_> {
                 .chain(self.failed.iter().map(|failed| failed.sentence(visit)))
                 .map(|told| ("_reason", told.whole()))
                 .collect(),
-            back: format!("/registers/{}/{}", self.register, self.address),
+            back: self.back,
             visit,
         };
         let page = Page::new(&one, body).status(status).show(state, visit);
@@ -92,12 +94,12 @@ pub(crate) async fn ask(
     }
     let asking = Asking {
         register: &register,
-        address: &address,
         reference: &stored.reference,
         version: stored.version,
         reason: "",
         refusals: &[],
         failed: None,
+        back: format!("/registers/{register}/{address}"),
     };
     Ok(asking.show(&state, &visit, StatusCode::OK))
 }
@@ -131,12 +133,12 @@ pub(crate) async fn act(
     };
     let asking = |reference, version| Asking {
         register: &register,
-        address: &address,
         reference,
         version,
         reason: &reason,
         refusals: &[],
         failed: None,
+        back: format!("/registers/{register}/{address}"),
     };
     Ok(match voided {
         Ok(Ok(stored)) => to_record(&state, &register, &stored),

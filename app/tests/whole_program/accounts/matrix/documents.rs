@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use policy::{Act, Part, Resource};
 use serde_json::Value;
 
-use super::{Matrix, Stands, entered_by};
+use super::{Authors, Matrix, Stands};
 use crate::canary;
 
 /// A document that is attached to a record.
@@ -33,14 +33,13 @@ impl Matrix {
         let handed = records::Handed {
             media: "text/plain",
             name: "text.txt",
-            bytes: text.as_bytes(),
+            bytes: Some(text.as_bytes()),
         };
         let mechanism = &self.bench.mechanism;
         let document = mechanism
             .attach_document(register, stands.record.id, &entry.into(), &handed, None)
             .unwrap_or_else(|no| panic!("{register}: {no}"));
-        let file = rusqlite::Connection::open(self.bench.database()).unwrap();
-        entered_by(&file, document.id, None, &self.body);
+        Authors::of(&self.bench).entered(document.id, None, &self.body);
         Attached {
             part,
             address: mechanism.address("documents", document.id),

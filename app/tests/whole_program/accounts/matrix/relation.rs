@@ -16,6 +16,8 @@ pub enum Relation {
     Holder,
     /// …and from which the person took back the consent.
     Withdrawn,
+    /// …and of which the person agreed that it learns of the help alone.
+    Narrowed,
     /// Who entered it, and has declared a tie to the person.
     Tied,
     /// Who entered it, and a court has sealed it.
@@ -64,9 +66,10 @@ pub enum Relation {
 pub const OWN: [Relation; 3] = [Relation::Stranger, Relation::Colleague, Relation::Author];
 
 /// Those that other records about the same person make.
-pub const OF_THE_FILE: [Relation; 8] = [
+pub const OF_THE_FILE: [Relation; 9] = [
     Relation::Holder,
     Relation::Withdrawn,
+    Relation::Narrowed,
     Relation::Tied,
     Relation::SealedByCourt,
     Relation::Closed,
@@ -154,6 +157,14 @@ impl Relation {
             Self::Stranger | Self::Colleague | Self::Author | Self::BrokeGlass => &[],
             Self::Holder => &[HOLDS, RECEIVES],
             Self::Withdrawn => &[HOLDS, RECEIVES, (Fact::ConsentWithdrawn, "consents")],
+            Self::Narrowed => &[
+                HOLDS,
+                RECEIVES,
+                (Fact::WithheldIdentity, "consents"),
+                (Fact::WithheldLocation, "consents"),
+                (Fact::WithheldHealth, "consents"),
+                (Fact::WithheldTestimony, "consents"),
+            ],
             Self::Tied => &[(Fact::Conflict, "declared_ties")],
             Self::SealedByCourt => &[SEALED],
             Self::Closed => &[(Fact::Closed, "file_closures")],
@@ -193,7 +204,12 @@ impl Relation {
     pub fn is_to_an_adult(self) -> bool {
         matches!(
             self,
-            Self::Holder | Self::Withdrawn | Self::SealedByCourt | Self::Closed | Self::BrokeGlass
+            Self::Holder
+                | Self::Withdrawn
+                | Self::Narrowed
+                | Self::SealedByCourt
+                | Self::Closed
+                | Self::BrokeGlass
         ) || matches!(
             self,
             Self::StrangerToAdult
@@ -246,8 +262,14 @@ impl Relation {
                 refer();
                 let said = [
                     ("given_to", at.bodies[1].as_str()),
+                    ("covers", "identity;whereabouts;health;account;services"),
                     ("withdrawn_on", "2018-02-01"),
                 ];
+                enter("consents", &said);
+            }
+            Self::Narrowed => {
+                refer();
+                let said = [("given_to", at.bodies[1].as_str()), ("covers", "services")];
                 enter("consents", &said);
             }
             Self::Tied => enter("declared_ties", &[("officer", at.officer)]),

@@ -15,6 +15,7 @@ use crate::{
     plans::Rows,
     pool, schema,
     session::{Session, fault},
+    store::ENTERED_BY,
 };
 
 /// How many rows are gathered before they are written.
@@ -63,9 +64,15 @@ pub(super) fn write<R: Read + Seek>(
         for kind in &kinds {
             schema::make_indexes(session, kind).map_err(fault)?;
         }
-        schema::record(session, &missing(archive, &kinds), &recorded).map_err(fault)?;
+        let missing = missing(archive, &kinds);
+        schema::record(session, &missing, &recorded).map_err(fault)?;
+        let proofs = format!("column {ENTERED_BY}.");
         // A backup from before there was a log begins one when it is opened.
         if session.has_log().map_err(fault)? {
+            session.prove_head().map_err(fault)?;
+            if missing.iter().any(|step| step.starts_with(&proofs)) {
+                session.prove_authors().map_err(fault)?;
+            }
             let event = Event::new(Some(permit.officer()), "restored", None, now)?;
             session.append(event).map_err(fault)?;
             session.erase_again().map_err(fault)?;

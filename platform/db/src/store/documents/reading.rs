@@ -42,13 +42,7 @@ impl Session<'_> {
         let Some((_, agency)) = by.author() else {
             return Ok(true);
         };
-        let mut select = Query::select();
-        select
-            .column(Alias::new("record"))
-            .from(Alias::new("entered_by"))
-            .and_where(Expr::col(Alias::new("record")).eq(document.0.as_bytes().to_vec()))
-            .and_where(Expr::col(Alias::new("agency")).eq(agency));
-        Ok(!self.rows(&select).map_err(fault)?.is_empty())
+        self.was_entered_for(document, agency)
     }
 
     /// The ids of the documents that are attached to a record, void ones too.
@@ -199,6 +193,7 @@ impl Session<'_> {
         event.entry.record = Some(record);
         event.entry.person = person;
         event.entry.rows = Some(1);
+        event.tell_part(seen.part, self.facts_of(kind, id, permit)?)?;
         self.note_seen(event);
         Ok(DocumentBytes {
             file,

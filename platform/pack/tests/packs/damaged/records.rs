@@ -35,6 +35,47 @@ fn faults_of_the_settings_are_named() {
     Damaged::new()
         .with(file, "number = 5", "number = -5")
         .names("settings.toml:21", "-5 is no threshold", "0 or more");
+    Damaged::new().with(file, "years = 2", "years = 200").names(
+        "settings.toml:35",
+        "no time of keeping",
+        "0 to 120",
+    );
+    Damaged::new()
+        .with(file, "register = \"plantings\"", "register = \"planting\"")
+        .names(
+            "settings.toml:33",
+            "no register \"planting\"",
+            "\"plantings\"?",
+        );
+    Damaged::new()
+        .with(file, "species = [", "planted_on = [")
+        .names(
+            "settings.toml:33",
+            "no code \"planted_on\"",
+            "one value of a list",
+        );
+    Damaged::new().with(file, "[\"rose\"]", "[\"roze\"]").names(
+        "settings.toml:33",
+        "no value \"roze\"",
+        "\"rose\"?",
+    );
+    for (written, wrong, right) in [
+        (
+            "kinds = [\"pdf\", \"exe\"]",
+            "\"exe\" is no kind of file",
+            "pdf, jpg",
+        ),
+        ("megabytes = 65", "megabytes = 65", "1 to 64"),
+        ("megapixels = 0", "megapixels = 0", "1 to 40"),
+        ("of_a_record = 1001", "of_a_record = 1001", "1 to 1000"),
+    ] {
+        let added = format!("[documents]\n{written}\n\n[[entitlement]]");
+        Damaged::new().with(file, "[[entitlement]]", &added).names(
+            "settings.toml:14",
+            wrong,
+            right,
+        );
+    }
 }
 
 #[test]

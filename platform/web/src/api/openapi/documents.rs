@@ -67,6 +67,7 @@ pub(super) fn paths(visit: &Visit, kind: &RecordKind, paths: &mut Map<String, Va
     );
     let void = json!({
         "type": "object",
+        "additionalProperties": false,
         "required": ["reason"],
         "properties": { "reason": { "type": "string", "minLength": 1, "maxLength": 500 } },
     });

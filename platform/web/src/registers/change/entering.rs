@@ -21,7 +21,8 @@ use crate::{
     trouble::{Numbered, status_of},
 };
 
-/// An empty form. A link that the address names is filled in.
+/// An empty form. A link that the address names is filled in, where its record
+/// is there for whoever asks.
 pub(crate) async fn blank(
     extract::State(state): extract::State<State>,
     visit: Visit,

@@ -1,0 +1,96 @@
+//! Looks at those who may be close to the officer: who bears the same family
+//! name, who may be a colleague, and to whom a tie was declared afterwards. The
+//! index of names is asked, and no name is opened for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use access::Officer;
+use db::Session;
+use kernel::{Fault, Look as _, Record as _, RecordKind};
+use pack::Pack;
+use safeguards::DeclaredTie;
+
+use super::{account, gathering::Gathering};
+use crate::{OFFICERS, PERSONS};
+
+/// Adds what is found to what was gathered.
+pub(super) fn find(
+    session: &Session<'_>,
+    pack: &Pack,
+    gathering: &mut Gathering<'_>,
+) -> Result<(), Fault> {
+    let Some(kind) = pack.kind(PERSONS).cloned() else {
+        return Ok(());
+    };
+    let officers = officers(session)?;
+    // Whoever is at the machine itself bears no name of their own there.
+    let at_work: Vec<(String, String)> = gathering
+        .known
+        .iter()
+        .filter(|(_, known)| known.role.is_some())
+        .map(|(account, known)| (account.clone(), known.officer.clone()))
+        .collect();
+    for (account, name) in &at_work {
+        if let Some(family) = name.split_whitespace().next_back() {
+            let bearers = bearers(session, &kind, family)?;
+            hit(gathering, "same_name", &bearers, |own| own == account);
+        }
+    }
+    for (colleague, name) in &officers {
+        // A single word is a family name, which many bear.
+        if name.split_whitespace().nth(1).is_some() {
+            let bearers = bearers(session, &kind, name)?;
+            hit(gathering, "colleague", &bearers, |own| own != colleague);
+        }
+    }
+    for (_, row) in session.records(&DeclaredTie::kind().register, &[])? {
+        let tie = DeclaredTie::from_row(&row)?;
+        let close = BTreeSet::from([session.pseudonym(&kind, tie.person.id)?]);
+        let officer = account(tie.officer.id);
+        hit(gathering, "declared_tie", &close, |own| *own == officer);
+    }
+    Ok(())
+}
+
+/// Every officer's name, by account.
+fn officers(session: &Session<'_>) -> Result<BTreeMap<String, String>, Fault> {
+    let mut officers = BTreeMap::new();
+    for (id, row) in session.records(OFFICERS, &[])? {
+        officers.insert(account(id), Officer::from_row(&row)?.name.0);
+    }
+    Ok(officers)
+}
+
+/// Each day on which one of these accounts opened a file of one of these
+/// persons is told by this rule.
+fn hit(
+    gathering: &mut Gathering<'_>,
+    rule: &'static str,
+    persons: &BTreeSet<[u8; 16]>,
+    is_of: impl Fn(&String) -> bool,
+) {
+    let days: Vec<_> = gathering
+        .days
+        .iter()
+        .filter(|((account, _), day)| is_of(account) && !day.persons.is_disjoint(persons))
+        .map(|((account, day), of_day)| (account.clone(), *day, of_day.last))
+        .collect();
+    for (account, day, last) in days {
+        gathering.hit(rule, &account, day, last);
+    }
+}
+
+fn bearers(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    name: &str,
+) -> Result<BTreeSet<[u8; 16]>, Fault> {
+    let mut bearers = BTreeSet::new();
+    for id in session.likely_named(kind, name)? {
+        // The index is of all registers that hold names.
+        if session.reference_of(&kind.register, id)?.is_some() {
+            bearers.insert(session.pseudonym(kind, id)?);
+        }
+    }
+    Ok(bearers)
+}

@@ -1,0 +1,330 @@
+//! What is gathered of the log: what each account has done on each day, and
+//! what the rules say of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clockwork::Moment;
+use db::LogLine;
+use kernel::{Date, Refusal};
+use pack::Pack;
+
+use super::{Key, Unusual};
+
+/// The rule by which a record is not there for somebody.
+const NOT_COVERED: &str = "guard.not_covered";
+/// Refusals that tell of a habit of the program and not of an officer.
+const NOT_COUNTED: [&str; 2] = ["guard.not_fresh", "guard.not_signed_in"];
+/// The parts that nothing seals.
+const UNSEALED: [&str; 2] = ["counted", "open"];
+/// The act that opens one record, as whoever opens a document of it has done.
+const LOOKED: &str = "looked";
+/// The act that shows the name of one record.
+const FOUND: &str = "found";
+/// The acts that show or take out many records together.
+const MANY: [&str; 4] = ["listed", "searched", "exported", "figure_opened"];
+
+/// The numbers of the pack by which the rules go, on the last day.
+pub(super) struct Limits {
+    persons_a_day: i64,
+    rows_a_day: i64,
+    times_the_usual: i64,
+    officers_of_a_person: i64,
+    refused_a_day: i64,
+    searches_a_day: i64,
+    work: (i64, i64),
+}
+
+impl Limits {
+    pub(super) fn of(pack: &Pack, day: Date) -> Result<Self, Refusal> {
+        let number = |id: &str| {
+            let known = pack.settings.threshold(id, day);
+            known.ok_or_else(|| crate::not_set(id))
+        };
+        Ok(Self {
+            persons_a_day: number("persons_a_day")?,
+            rows_a_day: number("rows_a_day")?,
+            times_the_usual: number("times_the_usual")?,
+            officers_of_a_person: number("officers_of_a_person")?,
+            refused_a_day: number("refused_a_day")?,
+            searches_a_day: number("searches_a_day")?,
+            work: (number("work_begins")?, number("work_ends")?),
+        })
+    }
+}
+
+/// The last of some entries: its number, and when it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Last {
+    pub(super) entry: u64,
+    pub(super) at: Moment,
+}
+
+#[derive(Debug)]
+struct Hits {
+    count: u64,
+    last: Last,
+}
+
+/// What one account has done on one day.
+#[derive(Debug)]
+pub(super) struct OneDay {
+    /// Whose files were opened, or whose names were shown.
+    pub(super) persons: BTreeSet<[u8; 16]>,
+    looks: u64,
+    searches: u64,
+    /// Records in lists and files.
+    rows: u64,
+    pub(super) last: Last,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) officer: String,
+    pub(super) role: Option<String>,
+}
+
+/// What is gathered of the log.
+pub(super) struct Gathering<'p> {
+    pack: &'p Pack,
+    limits: Limits,
+    shifts: Vec<&'p str>,
+    /// The registers in which persons' files stand: that somebody keeps
+    /// officers and posts is no look at a person.
+    about_persons: BTreeSet<&'p str>,
+    hits: BTreeMap<Key, Hits>,
+    pub(super) days: BTreeMap<(String, Date), OneDay>,
+    officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, Last)>,
+    pub(super) known: BTreeMap<String, Known>,
+}
+
+impl<'p> Gathering<'p> {
+    pub(super) fn new(
+        pack: &'p Pack,
+        limits: Limits,
+        shifts: Vec<&'p str>,
+        about_persons: BTreeSet<&'p str>,
+    ) -> Self {
+        Self {
+            pack,
+            limits,
+            shifts,
+            about_persons,
+            hits: BTreeMap::new(),
+            days: BTreeMap::new(),
+            officers_of: BTreeMap::new(),
+            known: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn hit(&mut self, rule: &'static str, account: &str, day: Date, last: Last) {
+        let key = Key {
+            day,
+            rule,
+            account: Some(account.to_owned()),
+            about: None,
+        };
+        let hits = self.hits.entry(key).or_insert(Hits { count: 0, last });
+        hits.count += 1;
+        hits.last = Ord::max(hits.last, last);
+    }
+
+    pub(super) fn add(&mut self, line: LogLine) {
+        // Whoever reads the log is no concern of these rules.
+        let Some(account) = line.account.filter(|_| line.act != "log_read") else {
+            return;
+        };
+        let zone = &self.pack.time_zone;
+        let day = clockwork::day_of(line.at, zone);
+        let hour = line.at.since(clockwork::start_of_day(day, zone)).as_hours();
+        let known = self.known.entry(account.clone()).or_default();
+        if let Some(name) = line.officer {
+            known.officer = name;
+        }
+        let in_shifts = line
+            .role
+            .as_deref()
+            .is_some_and(|role| self.shifts.contains(&role));
+        if line.role.is_some() {
+            known.role = line.role;
+        }
+        let last = Last {
+            entry: line.number,
+            at: line.at,
+        };
+        let of_a_file = line
+            .register
+            .as_deref()
+            .is_some_and(|register| self.about_persons.contains(register));
+        let person = line.person.filter(|_| of_a_file);
+        if line.tie.as_deref() == Some("conflict") {
+            self.hit("declared_tie", &account, day, last);
+        }
+        if let Some(rule) = line.refused.as_deref() {
+            if !NOT_COUNTED.contains(&rule) {
+                self.hit("refused_attempts", &account, day, last);
+            }
+            if rule == NOT_COVERED && person.is_some() && line.tie.is_none() {
+                self.hit("without_tie", &account, day, last);
+            }
+            return;
+        }
+        let of_day = self
+            .days
+            .entry((account.clone(), day))
+            .or_insert_with(|| OneDay {
+                persons: BTreeSet::new(),
+                looks: 0,
+                searches: 0,
+                rows: 0,
+                last,
+            });
+        of_day.last = Ord::max(of_day.last, last);
+        let act = line.act.as_str();
+        if act == "searched" {
+            of_day.searches += 1;
+        }
+        if MANY.contains(&act) && of_a_file {
+            of_day.rows += line.rows.unwrap_or(0);
+        }
+        let is_opened = act == LOOKED;
+        let Some(person) = person.filter(|_| is_opened || act == FOUND) else {
+            return;
+        };
+        of_day.persons.insert(person);
+        let unsealed = |part: &String| UNSEALED.contains(&part.as_str());
+        if line.tie.is_none() && !line.parts.iter().all(unsealed) {
+            self.hit("without_tie", &account, day, last);
+        }
+        let (begins, ends) = self.limits.work;
+        if !in_shifts && !(begins..ends).contains(&hour) {
+            self.hit("out_of_hours", &account, day, last);
+        }
+        if !is_opened {
+            return;
+        }
+        if let Some(of_day) = self.days.get_mut(&(account.clone(), day)) {
+            of_day.looks += 1;
+        }
+        let officers = self
+            .officers_of
+            .entry(person)
+            .or_insert_with(|| (BTreeSet::new(), day, last));
+        officers.0.insert(account);
+        officers.1 = Ord::max(officers.1, day);
+        officers.2 = Ord::max(officers.2, last);
+    }
+
+    /// What is usual for an officer's role: the median of what its other
+    /// officers did in a day, where they did it at all. Whoever does much each
+    /// day makes it usual for nobody.
+    fn usual(&self, own: &str, of: impl Fn(&OneDay) -> u64) -> i64 {
+        let role_of = |account: &str| {
+            self.known
+                .get(account)
+                .and_then(|known| known.role.as_ref())
+        };
+        let role = role_of(own);
+        let others = self.days.iter().filter(|((account, _), _)| {
+            account != own && role.is_some() && role_of(account) == role
+        });
+        let mut counts: Vec<u64> = others
+            .map(|(_, day)| of(day))
+            .filter(|count| *count > 0)
+            .collect();
+        counts.sort_unstable();
+        let median = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        i64::try_from(median).unwrap_or(i64::MAX)
+    }
+
+    /// The lines, each with from how many on its rule speaks.
+    pub(super) fn lines(&self) -> Vec<Unusual> {
+        let persons = |day: &OneDay| day.persons.len() as u64;
+        let rows = |day: &OneDay| day.rows;
+        let accounts: BTreeSet<&str> = self.days.keys().map(|(of, _)| of.as_str()).collect();
+        let usual: BTreeMap<&str, (i64, i64)> = accounts
+            .into_iter()
+            .map(|account| {
+                let usual = (self.usual(account, persons), self.usual(account, rows));
+                (account, usual)
+            })
+            .collect();
+        let mut lines = Vec::new();
+        let mut line = |key: &Key, count: u64, from: Option<i64>, last: Last| {
+            let known = key
+                .account
+                .as_ref()
+                .and_then(|account| self.known.get(account));
+            lines.push(Unusual {
+                key: key.clone(),
+                officer: known.map(|known| known.officer.clone()).unwrap_or_default(),
+                role: known.and_then(|known| known.role.clone()),
+                count,
+                from,
+                last,
+            });
+        };
+        for (key, hits) in &self.hits {
+            let from = (key.rule == "refused_attempts").then_some(self.limits.refused_a_day);
+            if from.is_none_or(|from| reaches(hits.count, from)) {
+                line(key, hits.count, from, hits.last);
+            }
+        }
+        for ((account, day), of_day) in &self.days {
+            let key = |rule| Key {
+                day: *day,
+                rule,
+                account: Some(account.clone()),
+                about: None,
+            };
+            let usual = usual.get(account.as_str()).copied().unwrap_or_default();
+            let much = |limit: i64, usual: i64| {
+                let times = self.limits.times_the_usual.saturating_mul(usual);
+                Ord::max(limit, times).saturating_add(1)
+            };
+            for (rule, count, from) in [
+                (
+                    "many_persons",
+                    persons(of_day),
+                    much(self.limits.persons_a_day, usual.0),
+                ),
+                (
+                    "in_bulk",
+                    rows(of_day),
+                    much(self.limits.rows_a_day, usual.1),
+                ),
+                // One look among many searches hides none of them.
+                (
+                    "search_without_look",
+                    of_day.searches.saturating_sub(of_day.looks),
+                    self.limits.searches_a_day,
+                ),
+            ] {
+                if reaches(count, from) {
+                    line(&key(rule), count, Some(from), of_day.last);
+                }
+            }
+        }
+        for (person, (officers, day, last)) in &self.officers_of {
+            let from = self.limits.officers_of_a_person;
+            let count = officers.len() as u64;
+            if reaches(count, from) {
+                let key = Key {
+                    day: *day,
+                    rule: "looked_at_by_many",
+                    account: None,
+                    about: Some(digits(person)),
+                };
+                line(&key, count, Some(from), *last);
+            }
+        }
+        lines
+    }
+}
+
+fn reaches(count: u64, from: i64) -> bool {
+    i64::try_from(count).is_ok_and(|count| count >= from)
+}
+
+fn digits(person: &[u8; 16]) -> String {
+    format!("{:032x}", u128::from_be_bytes(*person))
+}
