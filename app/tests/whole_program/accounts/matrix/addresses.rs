@@ -230,7 +230,7 @@ impl Matrix {
     /// Erases a person; gives the address of the proposal.
     fn erase_somebody(&self) -> String {
         let mechanism = &self.bench.mechanism;
-        let asked_for = [("ground", "own_request")];
+        let asked_for = [("ground", "request")];
         let proposal = self.bench.enter("destruction_proposals", &asked_for);
         let another = guard::Officer::named("Another officer").unwrap();
         let another = mechanism.guarded_by(guard::Guard::local(another));
