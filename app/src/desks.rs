@@ -7,8 +7,6 @@ use kernel::Desk;
 pub fn desks() -> Vec<Desk> {
     let mut desks = ::desks::that_keep_records();
     desks.extend([
-        access::desk(),
-        safeguards::desk(),
         statistics::desk(),
         annual_report::desk(),
         assessment::desk(),

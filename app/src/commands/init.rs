@@ -3,8 +3,8 @@
 use super::{End, print};
 use crate::Setup;
 
-/// Make a database and its master key. The key is a file of its own: keep a
-/// copy of it apart from the backups, since nobody can read a sealed field
+/// Make a database and its keys. Each is a file of its own: keep a copy of the
+/// master key apart from the backups, since nobody can read a sealed field
 /// without it.
 ///
 /// Example: opennrm init --database nrm.db --country country/NAME
@@ -35,6 +35,12 @@ impl Init {
         print(format!(
             "Its master key is {}: keep a copy of it apart from the backups.",
             setup.key_file().display()
+        ))?;
+        let erasable = setup.erasable_key_files();
+        print(format!(
+            "The key by which people can be erased is {}: keep a copy of it on another disk, and \
+             name it with --erasable-key-copy.",
+            erasable.file.display()
         ))?;
         print(format!(
             "Its log is signed with {}: keep a copy of it too, and let another body co-sign with \

@@ -105,9 +105,12 @@ fn it_tells_what_stands_outside_the_policies_and_how_long_things_are_kept() {
         rows.find(|row| row.contains(&format!(">{first}<")))
             .map(str::to_owned)
     };
-    let years = pack.settings.years_kept("persons", bench.mechanism.today());
+    let mut kept = pack
+        .settings
+        .keepings_of("persons", bench.mechanism.today());
+    let years = kept.next().unwrap().years;
     let kept = row("Times for keeping", "Persons").unwrap();
-    assert!(kept.contains(&format!(">{}<", years.unwrap())), "{kept}");
+    assert!(kept.contains(&format!(">{years}<")), "{kept}");
     assert_eq!(row("Times for keeping", "Defendants"), None);
     // Those who may break the glass, and nobody else.
     let opens = "an emergency opens which part";

@@ -11,9 +11,10 @@ use std::{
 };
 
 use base64::Engine as _;
+use policy::Part;
 
 use crate::{
-    canary::{self, CANARY},
+    canary::{self, CANARIES, Found},
     command_line::program::Program,
     places,
     workbench::Workbench,
@@ -101,7 +102,7 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
         let register = &kind.register;
         let own = bench.mechanism.address(register, record.id);
         let page = look(&address, &format!("/registers/{register}/{own}"));
-        shown += usize::from(page.contains(CANARY));
+        shown += usize::from(!canary::found_in(page.as_bytes()).is_empty());
         for path in [
             format!("/registers/{register}"),
             format!("/registers/{register}/new"),
@@ -118,7 +119,7 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
         let fields: Vec<String> = kind
             .fields
             .iter()
-            .map(|field| format!("\"{}\": \"{CANARY}\"", field.name))
+            .map(|field| format!("\"{}\": \"{}\"", field.name, CANARIES[0].1))
             .collect();
         let body = format!("{{\"fields\": {{{}, \"nosuch\": 1}}}}", fields.join(", "));
         let api = format!("/api/v1/{register}");
@@ -146,11 +147,14 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
     program.done(&["backup", &backup]);
     canary::nowhere_in("a backup", &fs::read(&backup).unwrap());
     program.done(&["freeze", "2017"]);
-    for format in ["html", "docx", "xlsx", "csv", "json"] {
+    for format in ["html", "docx", "xlsx", "csv", "json", "pdf"] {
         let report = program.file(&format!("report.{format}"));
         program.done(&["report", "2017", "--format", format, "--output", &report]);
         canary::nowhere_in("a report", &fs::read(&report).unwrap());
     }
+    // The scanner reads what is printed.
+    let printed = canary::printed_in(&fs::read(program.file("report.pdf")).unwrap());
+    assert!(printed.matches("2017").count() > 10, "{printed}");
     program.done(&["figures", "--year", "2017"]);
     program.done(&["doctor"]);
     files_of(&bench, &program);
@@ -158,12 +162,44 @@ fn what_is_sealed_is_nowhere_but_where_it_may_be() {
     // An export of whoever may see everything holds it.
     let export = program.file("persons.csv");
     program.done(&["export", "persons", "--output", &export]);
-    assert_eq!(canary::found_in(&fs::read(&export).unwrap()), ["as it is"]);
+    let leaks = canary::leaks_in(&fs::read(&export).unwrap(), &[]);
+    assert!(
+        leaks.contains("persons.health_needs")
+            && leaks.contains("a canary of the health, as it is"),
+        "{leaks:?}"
+    );
+}
+
+fn found(part: Part, form: &'static str) -> Found {
+    Found { part, form }
+}
+
+/// Of each compartment, told with where it was written.
+#[test]
+fn a_leak_is_told_with_its_compartment_register_and_field() {
+    for (part, word, _) in CANARIES {
+        let text = canary::text("persons", "aliases", part);
+        assert!(text.starts_with(word));
+        let bytes = text.as_bytes();
+        assert_eq!(canary::found_in(bytes), [found(part, "as it is")]);
+        let leaks = canary::leaks_in(bytes, &[]);
+        assert!(
+            leaks.contains("persons.aliases") && leaks.len() == 2,
+            "{leaks:?}"
+        );
+        assert!(canary::leaks_in(bytes, &[("persons", part)]).is_empty());
+        // What may stand there of another register or part is none of it.
+        let other = CANARIES.iter().find(|(of, ..)| *of != part).unwrap().0;
+        assert_eq!(canary::leaks_in(bytes, &[("stays", part)]).len(), 1);
+        assert_eq!(canary::leaks_in(bytes, &[("persons", other)]).len(), 2);
+    }
 }
 
 /// One leak for each place: found, and where there is none nothing is found.
 #[test]
 fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
+    const CANARY: &str = CANARIES[0].1;
+    let of_identity = |form| [found(Part::Identity, form)];
     for (form, leak) in [
         ("as it is", CANARY.as_bytes().to_vec()),
         ("as it is", "kanaryaquşu".into()),
@@ -198,19 +234,17 @@ fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
         ),
     ] {
         let surrounded = [b"before ", leak.as_slice(), b" behind"].concat();
-        assert_eq!(canary::found_in(&surrounded), [form]);
+        assert_eq!(canary::found_in(&surrounded), of_identity(form));
     }
     for before in ["", "a", "ab", "abc"] {
         for behind in ["", "y", "yz"] {
             let coded = base64::engine::general_purpose::STANDARD
                 .encode(format!("{before}{CANARY}{behind}"));
-            assert_eq!(canary::found_in(coded.as_bytes()), ["base64"], "{coded}");
+            let found = canary::found_in(coded.as_bytes());
+            assert_eq!(found, of_identity("base64"), "{coded}");
         }
     }
-    assert_eq!(
-        canary::found_in("Kanarya quşu, KANARYA".as_bytes()),
-        [""; 0]
-    );
+    assert_eq!(canary::found_in("Kanarya quşu, KANARYA".as_bytes()), []);
 
     // In the files of a database: a column, its journal, a backup.
     let bench = Workbench::empty();
@@ -218,21 +252,22 @@ fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
     let program = Program::on(&bench, &bench.key());
     let clean = program.file("clean.backup");
     program.done(&["backup", &clean]);
-    assert_eq!(canary::found_in(&fs::read(&clean).unwrap()), [""; 0]);
+    assert_eq!(canary::found_in(&fs::read(&clean).unwrap()), []);
     let copy = program.file("copy.db");
     let open = rusqlite::Connection::open(bench.database()).unwrap();
     open.execute("VACUUM INTO ?1", [&copy]).unwrap();
     drop(open);
-    assert_eq!(canary::found_in(&fs::read(&copy).unwrap()), [""; 0]);
+    assert_eq!(canary::found_in(&fs::read(&copy).unwrap()), []);
     let planted = rusqlite::Connection::open(&copy).unwrap();
     planted.pragma_update(None, "journal_mode", "WAL").unwrap();
     planted
         .execute("UPDATE trainings SET recorded_by = ?1", [CANARY])
         .unwrap();
     let journal = fs::read(format!("{copy}-wal")).unwrap();
-    assert_eq!(canary::found_in(&journal), ["as it is"]);
+    assert_eq!(canary::found_in(&journal), of_identity("as it is"));
     drop(planted);
-    assert_eq!(canary::found_in(&fs::read(&copy).unwrap()), ["as it is"]);
+    let found_there = canary::found_in(&fs::read(&copy).unwrap());
+    assert_eq!(found_there, of_identity("as it is"));
 
     // In an archive, in the name of one of its files too.
     for (name, text) in [("trainings.jsonl", CANARY), (CANARY, "nothing")] {
@@ -242,7 +277,7 @@ fn a_leak_is_found_in_whatever_place_and_form_it_is_planted() {
             .unwrap();
         archive.write_all(text.as_bytes()).unwrap();
         let bytes = archive.finish().unwrap().into_inner();
-        assert!(canary::found_in(&bytes).contains(&"as it is"));
+        assert!(canary::found_in(&bytes).contains(&of_identity("as it is")[0]));
     }
 
     // In what passes by a browser, each place by itself.

@@ -1,10 +1,13 @@
-//! A canary: a word that stands in the sealed fields of every sample record,
-//! so that whatever leaks of them is recognised, in whatever form.
+//! Canaries: words that stand in the sealed fields of every sample record, one
+//! for each compartment and a number for each value, so that whatever leaks of
+//! them is recognised, in whatever form, with whence it came.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
     io::{Cursor, Read as _},
     path::Path,
-    sync::OnceLock,
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use aho_corasick::AhoCorasick;
@@ -12,36 +15,129 @@ use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
 };
+use policy::Part;
 
 use crate::places;
 
-/// A word of the country's letters that no file of the program has.
-pub const CANARY: &str = "Kanaryaquşu";
+/// Words of the country's letters that no file of the program has, each with
+/// how those write it who write Azerbaijani in other letters.
+pub const CANARIES: [(Part, &str, [&str; 3]); 4] = [
+    (
+        Part::Identity,
+        "Kanaryaquşu",
+        ["Канарјагушу", "Канарягушу", "قناریا قوشو"],
+    ),
+    (
+        Part::Location,
+        "Kanaryaeşiyi",
+        ["Канарјаешији", "Канаряешийи", "قناریا ائشیيی"],
+    ),
+    (
+        Part::Health,
+        "Kanaryadişi",
+        ["Канарјадиши", "Канарядиши", "قناریا دیشی"],
+    ),
+    (
+        Part::Testimony,
+        "Kanaryaişi",
+        ["Канарјаиши", "Канаряиши", "قناریا ایشی"],
+    ),
+];
 
-/// The word in the letters of those who write Azerbaijani otherwise.
-const OTHER_SCRIPTS: [&str; 3] = ["Канарјагушу", "Канарягушу", "قناریا قوشو"];
+/// The word of a compartment; that of who somebody is for what is in none.
+pub fn word(part: Part) -> &'static str {
+    let own = CANARIES.iter().find(|(of, ..)| *of == part);
+    own.map_or(CANARIES[0].1, |(_, word, _)| word)
+}
 
-/// Every form in which the word is looked for, with what it is called.
-fn forms() -> Vec<(&'static str, Vec<u8>)> {
-    let ascii = any_ascii::any_ascii(CANARY);
-    let apart = CANARY.replace('ş', "s\u{327}");
+/// Whence a canary comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Origin {
+    part: Part,
+    register: String,
+    field: String,
+}
+
+/// Every canary that flies, by its number.
+fn origins() -> &'static Mutex<BTreeMap<u64, Origin>> {
+    static ORIGINS: OnceLock<Mutex<BTreeMap<u64, Origin>>> = OnceLock::new();
+    ORIGINS.get_or_init(Mutex::default)
+}
+
+/// A text with a canary of this part for a field of a register.
+pub fn text(register: &str, field: &str, part: Part) -> String {
+    let mut origins = origins().lock().unwrap_or_else(PoisonError::into_inner);
+    let number = origins.len() as u64 + 1;
+    let origin = Origin {
+        part,
+        register: register.to_owned(),
+        field: field.to_owned(),
+    };
+    origins.insert(number, origin);
+    format!("{} {number}", word(part))
+}
+
+/// A text with a canary for a sealed field, by its compartment in the country's
+/// pack.
+pub fn of_field(register: &str, field: &str) -> String {
+    static PARTS: OnceLock<BTreeMap<(String, String), Part>> = OnceLock::new();
+    let parts = PARTS.get_or_init(|| {
+        let file = places::practice_pack().join("policies/compartments.toml");
+        let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+        let mut parts = BTreeMap::new();
+        for (name, registers) in table["compartments"].as_table().unwrap() {
+            let part = Part::of_name(name).unwrap();
+            for (register, fields) in registers.as_table().unwrap() {
+                for field in fields.as_array().unwrap() {
+                    let field = field.as_str().unwrap().to_owned();
+                    parts.insert((register.clone(), field), part);
+                }
+            }
+        }
+        parts
+    });
+    let part = parts.get(&(register.to_owned(), field.to_owned()));
+    text(register, field, part.copied().unwrap_or(Part::Identity))
+}
+
+/// A canary that was found: of which compartment, and in which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    pub part: Part,
+    pub form: &'static str,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a canary of {}, {}", self.part.said(), self.form)
+    }
+}
+
+/// Every form in which a word is looked for, with what it is called.
+fn forms(word: &str, other_scripts: [&str; 3]) -> Vec<(&'static str, Vec<u8>)> {
+    let ascii = any_ascii::any_ascii(word);
     let hex = |text: &str| -> String { text.bytes().map(|byte| format!("{byte:02x}")).collect() };
+    let with = |sign: &str| word.replace('ş', sign).into_bytes();
     let mut forms: Vec<(&str, Vec<u8>)> = vec![
-        ("as it is", CANARY.into()),
-        ("in capital letters", "KANARYAQUŞU".into()),
-        ("with its marks apart", apart.into()),
-        ("percent", CANARY.replace('ş', "%C5%9F").into()),
-        ("as JSON escapes it", CANARY.replace('ş', "\\u015f").into()),
-        ("as HTML escapes it", CANARY.replace('ş', "&#351;").into()),
-        ("as HTML escapes it", CANARY.replace('ş', "&#x15f;").into()),
-        ("hex", hex(CANARY).into()),
+        ("as it is", word.into()),
+        ("in capital letters", with("Ş")),
+        (
+            "in capital letters",
+            word.replace('i', "İ").replace('ş', "Ş").into(),
+        ),
+        ("with its marks apart", with("s\u{327}")),
+        ("percent", with("%C5%9F")),
+        ("as JSON escapes it", with("\\u015f")),
+        ("as HTML escapes it", with("&#351;")),
+        ("as HTML escapes it", with("&#x15f;")),
+        ("hex", hex(word).into()),
         ("hex", hex(&ascii).into()),
         ("in ASCII", ascii.clone().into()),
     ];
-    for text in OTHER_SCRIPTS {
+    for text in other_scripts {
         forms.push(("in another script", text.into()));
     }
-    for text in [CANARY, &ascii] {
+    for text in [word, &ascii] {
         let units = || text.encode_utf16();
         forms.push(("UTF-16", units().flat_map(u16::to_le_bytes).collect()));
         forms.push(("UTF-16", units().flat_map(u16::to_be_bytes).collect()));
@@ -60,19 +156,25 @@ fn forms() -> Vec<(&'static str, Vec<u8>)> {
     forms
 }
 
-/// In which forms the canary stands in this, also in the files of an archive.
-pub fn found_in(bytes: &[u8]) -> Vec<&'static str> {
-    static SOUGHT: OnceLock<(AhoCorasick, Vec<&'static str>)> = OnceLock::new();
+/// Which canaries stand in this, also in the files of an archive and on the
+/// pages of a document for print.
+pub fn found_in(bytes: &[u8]) -> Vec<Found> {
+    static SOUGHT: OnceLock<(AhoCorasick, Vec<Found>)> = OnceLock::new();
     let (sought, names) = SOUGHT.get_or_init(|| {
-        let forms = forms();
-        let words = forms.iter().map(|(_, word)| word);
+        let forms: Vec<(Found, Vec<u8>)> = CANARIES
+            .into_iter()
+            .flat_map(|(part, word, others)| {
+                let forms = forms(word, others).into_iter();
+                forms.map(move |(form, bytes)| (Found { part, form }, bytes))
+            })
+            .collect();
         let sought = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .build(words)
+            .build(forms.iter().map(|(_, bytes)| bytes))
             .unwrap();
-        (sought, forms.iter().map(|(name, _)| *name).collect())
+        (sought, forms.into_iter().map(|(found, _)| found).collect())
     });
-    let mut found: Vec<&str> = sought
+    let mut found: Vec<Found> = sought
         .find_overlapping_iter(bytes)
         .map(|at| names[at.pattern().as_usize()])
         .collect();
@@ -87,16 +189,51 @@ pub fn found_in(bytes: &[u8]) -> Vec<&'static str> {
             found.extend(found_in(&content));
         }
     }
+    if bytes.starts_with(b"%PDF-") {
+        found.extend(found_in(printed_in(bytes).as_bytes()));
+    }
     found.sort_unstable();
     found.dedup();
     found
 }
 
+/// What is to be read on the pages of a document for print.
+pub fn printed_in(bytes: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&pages).unwrap()
+}
+
+/// What stands in this of other parts and registers than these, said with
+/// whence it comes.
+pub fn leaks_in(bytes: &[u8], may: &[(&str, Part)]) -> BTreeSet<String> {
+    let found = found_in(bytes).into_iter();
+    let mut leaks: BTreeSet<String> = found
+        .filter(|found| may.iter().all(|(_, part)| *part != found.part))
+        .map(|found| found.to_string())
+        .collect();
+    let text = String::from_utf8_lossy(bytes);
+    let origins = origins().lock().unwrap_or_else(PoisonError::into_inner);
+    for (_, word, _) in CANARIES {
+        for behind in text.split(word).skip(1) {
+            let number = behind.strip_prefix(' ').unwrap_or_default();
+            let end = number.find(|sign: char| !sign.is_ascii_digit());
+            let number = number[..end.unwrap_or(number.len())].parse();
+            if let Some(origin) = number.ok().and_then(|number: u64| origins.get(&number))
+                && !may.contains(&(origin.register.as_str(), origin.part))
+            {
+                leaks.insert(format!("{}.{}", origin.register, origin.field));
+            }
+        }
+    }
+    leaks
+}
+
 /// Nothing of it stands here.
 #[track_caller]
 pub fn nowhere_in(what: &str, bytes: &[u8]) {
-    let found = found_in(bytes);
-    assert!(found.is_empty(), "a canary stands in {what}: {found:?}");
+    let leaks = leaks_in(bytes, &[]);
+    assert!(leaks.is_empty(), "in {what} stands {leaks:?}");
 }
 
 /// Nothing of it stands in the files of a folder, nor in their names.

@@ -15,6 +15,7 @@ use std::{
 
 use db::{Db, LogAsked, LogLine, OPENED};
 use guard::{Act, Guard};
+use policy::Part;
 use serde_json::Value;
 use tracing::{
     Event, Metadata, Subscriber,
@@ -156,13 +157,14 @@ pub fn lines_of(db: &Db, guard: &Guard) -> Vec<LogLine> {
         .0
 }
 
-/// What the trace and the log tell differently of one database. Whoever is
-/// named here sees every sealed field and works in this process alone, so that
-/// each of their entries was an opening; others may look at the fields that
-/// nothing seals, and that is an entry and no opening.
+/// What the trace and the log tell differently of one database. An entry is an
+/// opening where it tells a sealed part, and where it is of whoever is named
+/// here, who sees every sealed field and works in this process alone; others
+/// may look at the fields that nothing seals, and that is an entry and no
+/// opening.
 pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<String> {
     let mut named = Opened::new();
-    let mut by_them = Opened::new();
+    let mut openings = Opened::new();
     let mut many: BTreeMap<String, u64> = BTreeMap::new();
     let mut stand = |register: &str, count: Option<u64>| {
         *many.entry(register.to_owned()).or_default() += count.unwrap();
@@ -183,8 +185,9 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
             "looked" | "found" | "entered" | "edited" | "voided" => {
                 let record = u128::from_be_bytes(line.record.unwrap());
                 let record = (register.to_owned(), record);
-                if line.officer.as_deref() == Some(sees_all) {
-                    *by_them.entry(record.clone()).or_default() += 1;
+                let of_sealed = |part: &String| Part::of_name(part).unwrap().is_sealed();
+                if line.officer.as_deref() == Some(sees_all) || line.parts.iter().any(of_sealed) {
+                    *openings.entry(record.clone()).or_default() += 1;
                 }
                 *named.entry(record).or_default() += 1;
             }
@@ -213,7 +216,7 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
         .keys()
         .map(|(register, _)| register.as_str())
         .collect();
-    for (record, times) in &by_them {
+    for (record, times) in &openings {
         let times_opened = opened.get(record).copied().unwrap_or_default();
         if sealed.contains(record.0.as_str()) && times_opened < *times {
             said.push(format!(

@@ -134,43 +134,48 @@ fn broken_policies_are_found_by_the_solver_and_by_going_through_all_cases() {
     let look_and_locate = "Action::\"look\", Action::\"see_location\"";
     let read_names = "Action::\"list\", Action::\"list_names\", Action::\"see_identity\"";
     for pack in packs() {
-        let policies = pack.folder.join("policies");
-        let closed_to_friends = |text: String| {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&pack.folder.join("policies"), folder.path());
+        let change = |file: &str, change: &dyn Fn(String) -> String| {
+            let path = folder.path().join(format!("{file}.cedar"));
+            let text = std::fs::read_to_string(&path).unwrap();
+            std::fs::write(&path, change(text)).unwrap();
+        };
+        change("prosecutor", &|text| {
+            text + &leave("prosecutor", look_and_locate)
+        });
+        change("administrator", &|text| {
+            text + &leave("administrator", read_names)
+        });
+        change("everyone", &|text| {
             text.replace(
                 "context.tie.conflict",
                 "context.tie.conflict && context.fresh",
             )
-        };
-        let breaks: [(&str, &dyn Fn(String) -> String); 3] = [
-            ("prosecutor", &|text| {
-                text + &leave("prosecutor", look_and_locate)
-            }),
-            ("administrator", &|text| {
-                text + &leave("administrator", read_names)
-            }),
-            ("everyone", &closed_to_friends),
-        ];
-        for (file, change) in breaks {
-            let folder = tempfile::tempdir().unwrap();
-            copy(&policies, folder.path());
-            let path = folder.path().join(format!("{file}.cedar"));
-            let text = std::fs::read_to_string(&path).unwrap();
-            std::fs::write(&path, change(text)).unwrap();
-            let checked = policy::check_folder(folder.path(), &pack.kinds);
-            let proven: BTreeSet<&str> = checked
-                .proven
-                .iter()
-                .map(|proven| proven.says.as_str())
-                .collect();
-            let unproven: BTreeSet<&str> = checked
-                .invariants
-                .iter()
-                .map(|invariant| invariant.says.as_str())
-                .filter(|says| !proven.contains(says))
-                .collect();
-            assert!(!unproven.is_empty(), "{file}");
-            assert_eq!(refuted(&checked), unproven, "{file}");
+        });
+        let checked = policy::check_folder(folder.path(), &pack.kinds);
+        let proven: BTreeSet<&str> = checked
+            .proven
+            .iter()
+            .map(|proven| proven.says.as_str())
+            .collect();
+        let unproven: BTreeSet<&str> = checked
+            .invariants
+            .iter()
+            .map(|invariant| invariant.says.as_str())
+            .filter(|says| !proven.contains(says))
+            .collect();
+        // All are broken at once, since a solver takes its time: each breaks
+        // something that none of the others touches.
+        for says in [
+            "The criminal side never reads where a shelter is or how a person is reached.",
+            "An administrator never reads a person's file.",
+            "Nobody works on the file of somebody close to them.",
+        ] {
+            assert!(unproven.contains(says), "{says}: {unproven:?}");
         }
+        assert!(unproven.len() < checked.invariants.len());
+        assert_eq!(refuted(&checked), unproven);
     }
 }
 

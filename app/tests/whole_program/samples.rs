@@ -4,7 +4,7 @@ use clockwork::Date;
 use kernel::{Entry, Field, FieldKind, Lists, No, Settings, Standing};
 use records::entry_of;
 
-use crate::canary::CANARY;
+use crate::canary;
 use crate::workbench::{Workbench, sentence};
 
 /// The day of everything that happens in a sample.
@@ -41,7 +41,7 @@ impl Workbench {
                 ("assignments", "officer") => self.sample_post_holder()?,
                 // A committee has one meeting of each number.
                 ("committee_meetings", "number") => next_meeting().to_string(),
-                _ => self.sample_value(field, day)?,
+                _ => self.sample_value(register, field, day)?,
             };
             entry.insert(field.name.clone(), value);
         }
@@ -92,10 +92,10 @@ impl Workbench {
     }
 
     /// A valid value of a field, as it is typed.
-    fn sample_value(&self, field: &Field, day: Date) -> Result<String, No> {
+    fn sample_value(&self, register: &str, field: &Field, day: Date) -> Result<String, No> {
         Ok(match &field.kind {
             FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
-                format!("{CANARY} {}", next_number())
+                canary::of_field(register, &field.name)
             }
             FieldKind::Text { .. } | FieldKind::Prose { .. } => {
                 // A file number of its own for every sample.
@@ -124,11 +124,9 @@ impl Workbench {
                 format!("{}.{:02}", amount / 100, amount % 100)
             }
             FieldKind::YesNo => "yes".to_owned(),
-            FieldKind::Link { register } => {
-                let linked = self.sample(register, &[])?;
-                self.mechanism
-                    .enter(register, &linked, None, None)?
-                    .reference
+            FieldKind::Link { register: other } => {
+                let linked = self.sample(other, &[])?;
+                self.mechanism.enter(other, &linked, None, None)?.reference
             }
         })
     }
@@ -145,13 +143,14 @@ impl Workbench {
                     format!("=1+1, \"{}\"; |a|", next_number())
                 }
                 FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
-                    format!("@first\n{CANARY}, \"third\"\n-4")
+                    let canary = canary::of_field(register, &field.name);
+                    format!("@first\n{canary}, \"third\"\n-4")
                 }
                 FieldKind::Prose { .. } => "@first\nsecond, \"third\"\n-4".to_owned(),
                 // A person who is the child of a person of another's file
                 // would go on for ever.
                 FieldKind::Link { register: other } if other == register => continue,
-                _ => self.sample_value(field, day).unwrap(),
+                _ => self.sample_value(register, field, day).unwrap(),
             };
             entry.insert(field.name.clone(), value);
         }

@@ -60,3 +60,20 @@ pub(crate) fn tell_not_known(
         identity: None,
     })
 }
+
+/// Tells that an officer was refused what they wanted to do with an account.
+pub(crate) fn tell_refused(
+    session: &Session<'_>,
+    act: AccountAct,
+    by: &Officer,
+    (whose, rule): (RecordId, &str),
+) -> Result<(), Fault> {
+    session.note_of_account(&AccountNote {
+        act,
+        by: Some(by),
+        register: OFFICERS,
+        whose: Some(whose),
+        refused: Some(rule),
+        identity: None,
+    })
+}

@@ -1,8 +1,9 @@
 //! What the country has set and the system carries out: emergencies,
 //! documents, keeping and erasing; and what stands outside the policies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use kernel::RecordKind;
 use paper::document::{Block, Cell, Column, Row};
 use policy::{Act, Fact, Facts, Part, Resource};
 
@@ -77,6 +78,20 @@ impl Chapters<'_> {
         blocks
     }
 
+    /// The values of a record's fields that a time of keeping is for.
+    fn codes(&self, kind: &RecordKind, codes: &BTreeMap<String, Vec<String>>) -> String {
+        let pack = self.mechanism.pack();
+        let language = self.language.tag();
+        let named = codes.iter().flat_map(|(name, codes)| {
+            let list = kind.field(name).and_then(kernel::Field::list);
+            codes.iter().map(move |code| match list {
+                Some(list) => pack.name_of(list, code, language),
+                None => code.to_owned(),
+            })
+        });
+        named.collect::<Vec<_>>().join(", ")
+    }
+
     /// How long what is recorded of a person is kept, by register.
     pub(crate) fn keeping(&self) -> Vec<Block> {
         let settings = &self.mechanism.pack().settings;
@@ -85,19 +100,28 @@ impl Chapters<'_> {
             .mechanism
             .registers()
             .partition(|kind| kind.about() == Some(PERSONS));
-        let rows = of_persons.into_iter().map(|kind| {
-            let (years, source) = match settings.years_kept(&kind.register, today) {
-                Some(years) => (
-                    self.language.number(years),
-                    settings.source_of_keeping(&kind.register, today),
-                ),
-                None => (self.say("kept-not-said"), None),
+        let language = self.language.tag();
+        let rows = of_persons.into_iter().flat_map(|kind| {
+            let row = |of: String, years: String, source: &str| {
+                Row::of(vec![
+                    Cell::words(of),
+                    Cell::words(years),
+                    Cell::words(source.to_owned()),
+                ])
             };
-            Row::of(vec![
-                Cell::words(self.register(kind)),
-                Cell::words(years),
-                Cell::words(source.unwrap_or_default().to_owned()),
-            ])
+            let mut rows: Vec<Row> = Vec::new();
+            for kept in settings.keepings_of(&kind.register, today) {
+                let of = match kept.is {
+                    Some(codes) => format!("{}: {}", self.register(kind), self.codes(kind, codes)),
+                    None => self.register(kind),
+                };
+                let source = settings.provision_in(kept.source, language);
+                rows.push(row(of, self.language.number(kept.years), source));
+            }
+            if rows.is_empty() {
+                rows.push(row(self.register(kind), self.say("kept-not-said"), ""));
+            }
+            rows
         });
         let columns = vec![
             Column::words(self.say("register")),

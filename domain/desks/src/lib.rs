@@ -25,5 +25,7 @@ pub fn that_keep_records() -> Vec<Desk> {
         action_plan::desk(),
         reporting::desk(),
         retention::desk(),
+        access::desk(),
+        safeguards::desk(),
     ]
 }

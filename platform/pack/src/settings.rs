@@ -257,20 +257,6 @@ impl Settings {
         self.keepings.of(register, on, &self.sources)
     }
 
-    /// For how many years records of a register are kept of which no code says
-    /// anything else.
-    pub fn years_kept(&self, register: &str, on: Date) -> Option<i64> {
-        let last = self.keepings_of(register, on).last();
-        last.filter(|last| last.is.is_none()).map(|last| last.years)
-    }
-
-    /// The provision that says [`Self::years_kept`].
-    pub fn source_of_keeping<'s>(&'s self, register: &'s str, on: Date) -> Option<&'s str> {
-        let last = self.keepings_of(register, on).last();
-        last.filter(|last| last.is.is_none())
-            .map(|last| last.source)
-    }
-
     /// A provision of the times of keeping in another language, where the
     /// country says it there; else as it stands.
     pub fn provision_in<'s>(&'s self, source: &'s str, language: &str) -> &'s str {

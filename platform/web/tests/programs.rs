@@ -62,6 +62,15 @@ async fn a_program_enters_reads_edits_and_voids_a_record() {
         country.get("/api/v1/benches?voided=yes").await.json()["total"],
         1
     );
+
+    // What is void is in no state to be changed, whatever is right of the rest.
+    let void = country.get(&place).await.json();
+    let again = json!({ "version": void["version"], "reason": "entered twice" });
+    for (method, body) in [(Method::PUT, &void), (Method::DELETE, &again)] {
+        let answer = country.send_json(method, &place, body).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text());
+        assert_eq!(answer.json()["errors"][0]["rule"], "records.is_void");
+    }
 }
 
 #[tokio::test]

@@ -162,3 +162,35 @@ fn no_decision_is_taken_on_somebody_whose_file_is_not_there_for_the_writer() {
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
     assert!(said.to_string().contains("entry.no_such_record"), "{said}");
 }
+
+#[test]
+fn a_form_that_is_filled_in_by_its_address_names_nobody_whose_file_is_not_there() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut new = |name: &str, body: usize| {
+        let officer_of = (name, "identification_officer", bodies[body].as_str());
+        officer(&office, &mut first, officer_of, &[]).0
+    };
+    let (mut finder, mut other) = (new("Sample Finder", 1), new("Sample Other", 8));
+    let fields = json!({
+        "registered_on": "2020-02-01", "family_name": "Uydurulmuş", "birth_year": 1990,
+        "age_status": "adult", "sex": "female", "citizenship": "AZ",
+    });
+    let (status, person) = enter(&mut finder, "persons", fields);
+    assert_eq!(status, StatusCode::CREATED, "{person}");
+    let reference = person["reference"].as_str().unwrap();
+    let address = person["address"].as_str().unwrap();
+    let new = format!("/registers/screenings/new?person={address}");
+    let told = |visitor: &mut super::office::Visitor<'_>| {
+        let page = visitor.get(&new);
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        page.text.contains(reference)
+    };
+    assert!(told(&mut finder) && !told(&mut other));
+    let refused = office
+        .log(0)
+        .into_iter()
+        .rfind(|line| line.refused.is_some());
+    assert_eq!(refused.unwrap().officer.as_deref(), Some("Sample Other"));
+}

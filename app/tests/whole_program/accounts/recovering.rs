@@ -234,11 +234,24 @@ fn nobody_alone_becomes_another_by_any_way_round() {
     let void = country.first.json(Method::DELETE, &record, &void);
     assert_eq!(void.status, StatusCode::OK, "{}", void.text);
     namesake(&mut country.first);
-    assert!(
-        !office
-            .log(0)
-            .iter()
-            .any(|line| line.act == "recovery_confirmed")
+    // The overseer reads who tried.
+    let tried: Vec<_> = office
+        .log(0)
+        .into_iter()
+        .filter(|line| line.act == "recovery_confirmed")
+        .map(|line| (line.officer.unwrap(), line.refused.unwrap()))
+        .collect();
+    let tried: Vec<_> = tried
+        .iter()
+        .map(|(by, rule)| (by.as_str(), rule.as_str()))
+        .collect();
+    assert_eq!(
+        tried,
+        [
+            ("First Sample", "access.two_officers"),
+            ("Second Sample", "access.no_such_proposal"),
+            ("Made Up", "access.let_in_by_one"),
+        ]
     );
 }
 

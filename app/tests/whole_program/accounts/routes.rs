@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use axum::http::StatusCode;
-use policy::{Act, Resource};
+use axum::http::{Method, StatusCode};
+use policy::Act;
 
+use self::{
+    Needs::{In, InRegister, Leave, Of, OfDocument, OfRecord, OwnDocument, Second},
+    Way::{Delete, Get, Post, Put},
+};
 use super::office::Office;
 use crate::places::{files_of, repository};
 
@@ -23,152 +27,297 @@ const OUTSIDE: [&str; 10] = [
     "/{key}",
 ];
 
-/// What an address asks for, beside being signed in.
-#[derive(Clone)]
-pub enum Needs {
-    /// Nothing more: it shows what is one's own, or what is no secret, or only
-    /// what the policies show of each register.
-    SignIn,
-    /// The leave for what is named by whoever sends something there; the
-    /// matrix goes through registers and records, `rights` through accounts.
-    Named,
-    /// The leave to do this to what is no record.
-    Leave(Act, Resource),
-    /// The leave to do this in this register, to any record at all.
-    In(&'static str, Act),
-    /// …in the register that is named.
-    InRegister(Act),
-    /// The leave to do this to the record.
-    OfRecord(Act),
+/// How something is asked for at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Get,
+    Post,
+    Put,
+    Delete,
 }
 
-/// The addresses for officers who have signed in, and what opens each.
-pub const INSIDE: [(&str, Needs); 67] = [
-    ("/", Needs::SignIn),
-    ("/account", Needs::SignIn),
-    ("/account/confirm", Needs::SignIn),
-    ("/account/confirm/passkey", Needs::SignIn),
-    ("/account/end", Needs::SignIn),
-    ("/account/paper", Needs::SignIn),
-    ("/account/passkeys", Needs::SignIn),
-    ("/account/passkeys/remove", Needs::SignIn),
-    ("/account/password", Needs::SignIn),
-    ("/account/post", Needs::SignIn),
-    ("/account/recovery", Needs::SignIn),
-    ("/account/single", Needs::SignIn),
-    ("/account/single/remove", Needs::SignIn),
-    ("/accounts", Needs::In("officers", Act::List)),
-    ("/accounts/end", Needs::Named),
-    ("/accounts/link", Needs::Named),
-    ("/accounts/recovery/{address}", Needs::Named),
-    ("/api/v1/openapi.json", Needs::SignIn),
-    ("/api/v1/search", Needs::SignIn),
-    ("/api/v1/{register}", Needs::Named),
-    ("/api/v1/{register}/{address}", Needs::Named),
-    ("/api/v1/{register}/{address}/documents", Needs::Named),
-    (
-        "/api/v1/{register}/{address}/documents/{document}",
-        Needs::Named,
-    ),
-    (
-        "/api/v1/{register}/{address}/documents/{document}/{file}",
-        Needs::Named,
-    ),
-    ("/emergency", Needs::In("openings", Act::Enter)),
-    ("/emergency/file", Needs::Named),
-    ("/figures", Needs::Leave(Act::SeeFigures, Resource::Figures)),
-    (
-        "/figures/download",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    (
-        "/figures/{id}",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    ("/log", Needs::Leave(Act::ReadLog, Resource::Mechanism)),
-    (
-        "/oversight",
-        Needs::Leave(Act::ReviewUse, Resource::Mechanism),
-    ),
-    ("/oversight/person", Needs::Named),
-    ("/oversight/touched", Needs::Named),
-    ("/oversight/touched/file", Needs::Named),
-    ("/oversight/told/{address}", Needs::Named),
-    ("/oversight/unusual", Needs::Named),
-    ("/oversight/unusual/review", Needs::Named),
-    ("/programs", Needs::SignIn),
-    ("/registers", Needs::SignIn),
-    ("/registers/{register}", Needs::InRegister(Act::List)),
-    ("/registers/{register}/export", Needs::Named),
-    (
-        "/registers/{register}/import",
-        Needs::InRegister(Act::Import),
-    ),
-    ("/registers/{register}/import/confirm", Needs::Named),
-    ("/registers/{register}/new", Needs::InRegister(Act::Enter)),
-    ("/registers/{register}/search", Needs::SignIn),
-    ("/registers/{register}/template.csv", Needs::SignIn),
-    ("/registers/{register}/template.xlsx", Needs::SignIn),
-    (
-        "/registers/{register}/{address}",
-        Needs::OfRecord(Act::Look),
-    ),
-    (
-        "/registers/{register}/{address}/documents/new",
-        Needs::OfRecord(Act::AttachDocument),
-    ),
-    (
-        "/registers/{register}/{address}/documents/{document}",
-        Needs::Named,
-    ),
-    (
-        "/registers/{register}/{address}/documents/{document}/void",
-        Needs::Named,
-    ),
-    (
-        "/registers/{register}/{address}/documents/{document}/{file}",
-        Needs::Named,
-    ),
-    (
-        "/registers/{register}/{address}/edit",
-        Needs::OfRecord(Act::Edit),
-    ),
-    (
-        "/registers/{register}/{address}/log",
-        Needs::OfRecord(Act::SeeLooks),
-    ),
-    (
-        "/registers/{register}/{address}/void",
-        Needs::OfRecord(Act::Void),
-    ),
-    ("/report", Needs::Leave(Act::SeeFigures, Resource::Figures)),
-    (
-        "/report/download",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    (
-        "/report/freeze",
-        Needs::Leave(Act::Freeze, Resource::Figures),
-    ),
-    (
-        "/report/read",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    (
-        "/report/revisions",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    (
-        "/report/revisions/download",
-        Needs::Leave(Act::SeeFigures, Resource::Figures),
-    ),
-    ("/retention", Needs::In("destruction_proposals", Act::List)),
-    ("/retention/agree", Needs::Named),
-    ("/retention/propose", Needs::Named),
-    ("/search", Needs::SignIn),
-    ("/sign-out", Needs::SignIn),
-    ("/today", Needs::SignIn),
+impl Way {
+    pub const ALL: [Self; 4] = [Self::Get, Self::Post, Self::Put, Self::Delete];
+
+    pub fn method(self) -> Method {
+        match self {
+            Self::Get => Method::GET,
+            Self::Post => Method::POST,
+            Self::Put => Method::PUT,
+            Self::Delete => Method::DELETE,
+        }
+    }
+}
+
+/// What is asked for at an address, beside being signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// The leave to do this to what is no record.
+    Leave(Act),
+    /// The leave to do this in this register, to any record at all.
+    In(&'static str, Act),
+    /// …to the record of this register that is named.
+    Of(&'static str, Act),
+    /// …to the person whom that record names, as the second of two.
+    Second(Act),
+    /// The leave to do this in the register of the address, to any record.
+    InRegister(Act),
+    /// …to the record of the address.
+    OfRecord(Act),
+    /// …to the document of the address: any of it.
+    OfDocument(&'static [Act]),
+    /// That the officer's body has attached the document.
+    OwnDocument,
+}
+
+/// What anybody may do with a document; who may do none of it does not see it.
+const WITH_DOCUMENTS: &[Act] = &[
+    Act::AttachDocument,
+    Act::OpenCopy,
+    Act::OpenOriginal,
+    Act::VoidDocument,
 ];
+
+/// Whose account it is that is kept.
+const KEEPS_ACCOUNTS: &[Needs] = &[Leave(Act::AdministerAccounts), Of("officers", Act::Edit)];
+const SEES_FIGURES: &[Needs] = &[Leave(Act::SeeFigures)];
+const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
+
+/// The addresses for officers who have signed in, and what opens each: all of
+/// it together. Where nothing is named, whoever has signed in is answered as
+/// everybody else: with what is one's own, or no secret, or only what the
+/// policies show of each register.
+pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
+    (Get, "/", &[]),
+    (Get, "/account", &[]),
+    (Get, "/account/confirm", &[]),
+    (Post, "/account/confirm", &[]),
+    (Post, "/account/confirm/passkey", &[]),
+    (Post, "/account/end", &[]),
+    (Get, "/account/paper", &[]),
+    (Post, "/account/paper", &[]),
+    (Get, "/account/passkeys", &[]),
+    (Post, "/account/passkeys", &[]),
+    (Post, "/account/passkeys/remove", &[]),
+    (Get, "/account/password", &[]),
+    (Post, "/account/password", &[]),
+    (Post, "/account/post", &[]),
+    (Get, "/account/recovery", &[]),
+    (Post, "/account/recovery", &[]),
+    (Get, "/account/single", &[]),
+    (Post, "/account/single/remove", &[]),
+    (Get, "/accounts", &[In("officers", Act::List)]),
+    (Post, "/accounts/end", KEEPS_ACCOUNTS),
+    (Post, "/accounts/link", KEEPS_ACCOUNTS),
+    (Get, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
+    (Post, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
+    (Get, "/api/v1/openapi.json", &[]),
+    (Post, "/api/v1/search", &[]),
+    (Get, "/api/v1/{register}", &[InRegister(Act::List)]),
+    (Post, "/api/v1/{register}", &[InRegister(Act::Enter)]),
+    (Get, "/api/v1/{register}/{address}", &[OfRecord(Act::Look)]),
+    (Put, "/api/v1/{register}/{address}", &[OfRecord(Act::Edit)]),
+    (
+        Delete,
+        "/api/v1/{register}/{address}",
+        &[OfRecord(Act::Void)],
+    ),
+    (
+        Get,
+        "/api/v1/{register}/{address}/documents",
+        &[OfRecord(Act::Look)],
+    ),
+    (
+        Post,
+        "/api/v1/{register}/{address}/documents",
+        &[OfRecord(Act::Look), OfRecord(Act::AttachDocument)],
+    ),
+    (
+        Get,
+        "/api/v1/{register}/{address}/documents/{document}",
+        &[OfDocument(WITH_DOCUMENTS)],
+    ),
+    (
+        Delete,
+        "/api/v1/{register}/{address}/documents/{document}",
+        &[OfDocument(&[Act::VoidDocument])],
+    ),
+    (
+        Get,
+        "/api/v1/{register}/{address}/documents/{document}/{file}",
+        &[OfDocument(&[Act::OpenCopy])],
+    ),
+    (Get, "/emergency", &[In("openings", Act::Enter)]),
+    (Post, "/emergency", &[In("openings", Act::Enter)]),
+    (
+        Post,
+        "/emergency/file",
+        &[In("openings", Act::Enter), Of("persons", Act::Look)],
+    ),
+    (Get, "/figures", SEES_FIGURES),
+    (Get, "/figures/download", SEES_FIGURES),
+    (Get, "/figures/{id}", SEES_FIGURES),
+    (Get, "/log", &[Leave(Act::ReadLog)]),
+    (Post, "/log", &[Leave(Act::ReadLog)]),
+    (
+        Get,
+        "/oversight",
+        &[Leave(Act::ReviewUse), In("openings", Act::List)],
+    ),
+    (Get, "/oversight/person", &[In("persons", Act::SeeLooks)]),
+    (Post, "/oversight/person", &[In("persons", Act::SeeLooks)]),
+    (Get, "/oversight/touched", REVIEWS),
+    (Post, "/oversight/touched", REVIEWS),
+    (
+        Post,
+        "/oversight/touched/file",
+        &[Leave(Act::ReviewUse), Leave(Act::ExportTouched)],
+    ),
+    (
+        Get,
+        "/oversight/told/{address}",
+        &[Of("persons", Act::TellLooks)],
+    ),
+    (
+        Post,
+        "/oversight/told/{address}",
+        &[Of("persons", Act::TellLooks)],
+    ),
+    (Get, "/oversight/unusual", REVIEWS),
+    (
+        Post,
+        "/oversight/unusual/review",
+        &[Leave(Act::ReviewUse), In("use_reviews", Act::Enter)],
+    ),
+    (Get, "/programs", &[]),
+    (Get, "/registers", &[]),
+    (Get, "/registers/{register}", &[InRegister(Act::List)]),
+    (
+        Post,
+        "/registers/{register}/export",
+        &[InRegister(Act::Export)],
+    ),
+    (
+        Get,
+        "/registers/{register}/import",
+        &[InRegister(Act::Import)],
+    ),
+    (
+        Post,
+        "/registers/{register}/import",
+        &[InRegister(Act::Import)],
+    ),
+    (
+        Post,
+        "/registers/{register}/import/confirm",
+        &[InRegister(Act::Import)],
+    ),
+    (Get, "/registers/{register}/new", &[InRegister(Act::Enter)]),
+    (Post, "/registers/{register}/new", &[InRegister(Act::Enter)]),
+    (Get, "/registers/{register}/search", &[]),
+    (
+        Post,
+        "/registers/{register}/search",
+        &[InRegister(Act::List)],
+    ),
+    (Get, "/registers/{register}/template.csv", &[]),
+    (Get, "/registers/{register}/template.xlsx", &[]),
+    (
+        Get,
+        "/registers/{register}/{address}",
+        &[OfRecord(Act::Look)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/documents/new",
+        &[OfRecord(Act::AttachDocument)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/documents/new",
+        &[OfRecord(Act::Look), OfRecord(Act::AttachDocument)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/documents/{document}",
+        &[OfDocument(WITH_DOCUMENTS)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/documents/{document}/void",
+        &[OfDocument(&[Act::VoidDocument]), OwnDocument],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/documents/{document}/void",
+        &[OfDocument(&[Act::VoidDocument]), OwnDocument],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/documents/{document}/{file}",
+        &[OfDocument(&[Act::OpenCopy])],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/edit",
+        &[OfRecord(Act::Edit)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/edit",
+        &[OfRecord(Act::Edit)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/log",
+        &[OfRecord(Act::SeeLooks)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/void",
+        &[OfRecord(Act::Void)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/void",
+        &[OfRecord(Act::Void)],
+    ),
+    (Get, "/report", SEES_FIGURES),
+    (Get, "/report/download", SEES_FIGURES),
+    (Get, "/report/freeze", &[Leave(Act::Freeze)]),
+    (Post, "/report/freeze", &[Leave(Act::Freeze)]),
+    (Get, "/report/read", SEES_FIGURES),
+    (Get, "/report/revisions", SEES_FIGURES),
+    (Get, "/report/revisions/download", SEES_FIGURES),
+    (Get, "/retention", &[In("destruction_proposals", Act::List)]),
+    (
+        Post,
+        "/retention/agree",
+        &[Of("destruction_proposals", Act::Look), Second(Act::Erase)],
+    ),
+    (
+        Get,
+        "/retention/certificates/{address}",
+        &[In("destruction_proposals", Act::Look)],
+    ),
+    (
+        Post,
+        "/retention/propose",
+        &[In("destruction_proposals", Act::List)],
+    ),
+    (Get, "/search", &[]),
+    (Post, "/search", &[]),
+    (Post, "/sign-out", &[]),
+];
+
+/// An address with something at each of its places.
+pub fn filled(path: &str, register: &str, address: &str, document: &str) -> String {
+    path.replace("{register}", register)
+        .replace("{address}", address)
+        .replace("{document}", document)
+        .replace("{file}", "copy")
+        .replace("{id}", "V1")
+}
 
 /// The addresses that the routers declare, read from their text.
 fn declared() -> BTreeSet<String> {
@@ -179,6 +328,8 @@ fn declared() -> BTreeSet<String> {
                 continue;
             }
             let text = std::fs::read_to_string(&file).unwrap();
+            let code = text.lines().filter(|line| !line.starts_with("//"));
+            let text = code.collect::<Vec<_>>().join("\n");
             for (at, _) in text.match_indices(".route(") {
                 let rest = &text[at..];
                 let from = rest.find('"').unwrap() + 1;
@@ -197,20 +348,17 @@ fn every_address_is_for_those_who_have_signed_in_or_is_written_here_as_open() {
     let known: BTreeSet<String> = OUTSIDE
         .iter()
         .copied()
-        .chain(INSIDE.iter().map(|(path, _)| *path))
+        .chain(INSIDE.iter().map(|(_, path, _)| *path))
         .map(str::to_owned)
         .collect();
     assert_eq!(declared(), known);
     let office = Office::new();
     let _first = office.first_administrator();
     let mut visitor = office.visitor();
-    for (path, _) in INSIDE {
-        let asked = path
-            .replace("{register}", "persons")
-            .replace("{address}", "00000000000000000000000000000000")
-            .replace("{document}", "00000000000000000000000000000000")
-            .replace("{file}", "copy")
-            .replace("{id}", "V1");
+    let none = "0".repeat(32);
+    let paths: BTreeSet<&str> = INSIDE.iter().map(|(_, path, _)| *path).collect();
+    for path in paths {
+        let asked = filled(path, "persons", &none, &none);
         let answer = visitor.get(&asked);
         let wanted = if path.starts_with("/api/") {
             StatusCode::UNAUTHORIZED

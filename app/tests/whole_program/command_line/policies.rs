@@ -145,3 +145,60 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     let arguments = ["serve", "--listen", "127.0.0.1:0"];
     assert!(!program.run(&arguments).status.success());
 }
+
+#[test]
+fn a_broken_policy_or_tie_stops_the_start_and_is_told_with_its_line_and_remedy() {
+    let program = with_own_pack();
+    // How many lines behind the last of the file, and what is told.
+    for (name, change, line, told) in [
+        (
+            "public.cedar",
+            "permit (principal, action ==\n",
+            Some(1),
+            ["this is not Cedar", "unexpected end of input"],
+        ),
+        (
+            "public.cedar",
+            "@id(\"public.looks\")\n@reason(\"A mistake.\")\n@source(\"A mistake.\")\npermit \
+             (principal in Role::\"public\", action == Action::\"lok\", resource);\n",
+            Some(4),
+            ["`public.looks`", "did you mean `Action::\"look\"`"],
+        ),
+        (
+            "public.cedar",
+            "permit (principal in Role::\"public\", action == Action::\"look\", resource);\n",
+            Some(1),
+            ["@id", "@id(\"public."],
+        ),
+        (
+            "ties.toml",
+            "[[tie]]\nfact = \"holder\"\nregister = \"referals\"\nbody = \"to\"\n",
+            Some(1),
+            [
+                "no register \"referals\"",
+                "`opennrm registers` names those",
+            ],
+        ),
+        (
+            "compartments.toml",
+            "[compartments.secrets]\n",
+            None,
+            [
+                "no compartment \"secrets\"",
+                "the compartments are: identity",
+            ],
+        ),
+    ] {
+        let file = program.pack.join("policies").join(name);
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{text}{change}")).unwrap();
+        let arguments = ["serve", "--listen", "127.0.0.1:0"];
+        let said = ended(&program.run(&arguments), 1, &arguments);
+        let line = line.map(|line| format!(":{}", text.lines().count() + line));
+        says(&said, &told);
+        says(&said, &[&format!("{name}{}: ", line.unwrap_or_default())]);
+        fs::write(&file, text).unwrap();
+    }
+    // What was right before is right again.
+    drop(program.serve());
+}

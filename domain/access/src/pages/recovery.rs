@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use db::AccountAct;
 use kernel::{Lists as _, No, RecordId, Refusal, Standing};
 use web::{Page, Posted, State, Trouble, Visit};
 
@@ -22,6 +23,7 @@ use crate::{
     links,
     posts::Held,
     recovery::{self, CHECKS, Proposal},
+    told::tell_refused,
 };
 
 /// What stands in a country's list of ways to make sure who somebody is.
@@ -154,10 +156,23 @@ pub(super) async fn act(
                     recovery::confirm(mechanism, session, id, (seen, check))
                 }
             });
-            match done {
-                Err(No::Refused(refusals)) => Ok(Err(refusals)),
-                done => done.map(Ok),
+            let refusals = match done {
+                Err(No::Refused(refusals)) => refusals,
+                done => return done.map(Ok),
+            };
+            // Whoever wanted to be both of the two is told of.
+            if let Some(refusal) = refusals.iter().find(|refusal| refusal.field.is_none()) {
+                let act = if seen.is_empty() {
+                    AccountAct::RecoveryProposed
+                } else {
+                    AccountAct::RecoveryConfirmed
+                };
+                let (by, no) = (mechanism.guard().officer(), (id, refusal.rule.as_str()));
+                mechanism
+                    .db()
+                    .write(|session| Ok(tell_refused(session, act, by, no)?))?;
             }
+            Ok(Err(refusals))
         })
         .await?;
     let half = match done {

@@ -134,7 +134,7 @@ impl Ties {
     /// That a record was written no longer ago than a deadline is long. One
     /// that lies further ahead than that was written while the clock was wrong,
     /// and would show its fact for as long as the clock was set ahead.
-    fn recorded_within(&self, deadline: &str, asker: &Asker<'_>) -> Option<[Condition; 2]> {
+    fn recorded_within(&self, deadline: &str, asker: &Asker<'_>) -> Option<Vec<Condition>> {
         let hours = self.deadlines.get(deadline)?.at(asker.today)?;
         let microseconds = hours.checked_mul(MICROSECONDS_OF_AN_HOUR)?;
         let since = |microseconds: Option<i64>| {
@@ -144,7 +144,7 @@ impl Ties {
         let now = asker.now.microseconds();
         let earliest = since(now.checked_sub(microseconds))?;
         let latest = since(now.checked_add(microseconds))?;
-        Some([earliest, condition::not(latest)])
+        Some(vec![earliest, condition::not(latest)])
     }
 
     /// When a record of a register shows a fact: in one of these cases, each

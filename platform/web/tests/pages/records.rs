@@ -94,6 +94,10 @@ async fn a_record_is_entered_read_edited_and_voided_without_a_script() {
     let page = country.get(&address).await.text();
     assert!(page.contains("entered twice") && page.contains("Voided"));
     assert!(!page.contains("/edit\""));
+    for act in ["edit", "void"] {
+        let answer = country.get(&format!("{address}/{act}")).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{act}");
+    }
     let list = country.get("/registers/benches").await.text();
     assert!(!list.contains("BEN-2018-00001"));
     let list = country.get("/registers/benches?voided=yes").await.text();

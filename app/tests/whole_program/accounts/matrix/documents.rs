@@ -4,12 +4,13 @@ use axum::http::{Method, StatusCode};
 use policy::{Act, Part, Resource};
 use serde_json::Value;
 
-use super::{Matrix, Stands};
+use super::{Authors, Matrix, Stands};
+use crate::canary;
 
 /// A document that is attached to a record.
 pub struct Attached {
-    part: Part,
-    address: String,
+    pub part: Part,
+    pub address: String,
 }
 
 const MULTIPART: &str = "multipart/form-data; boundary=x";
@@ -25,17 +26,20 @@ impl Matrix {
         let part = db::document_parts(&stands.kind, Some(&parts))[0];
         // Without accounts there is no filing to ask, and every sealed part can
         // be chosen: what has none takes what stands open.
-        let entry = [("kind", "other"), ("part", part.name())];
+        let title = canary::text("documents", "title", part);
+        let text = canary::text("documents", "file", part);
+        let entry = [("kind", "other"), ("part", part.name()), ("title", &title)];
         let entry = entry.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let handed = records::Handed {
             media: "text/plain",
             name: "text.txt",
-            bytes: Some(b"An invented text."),
+            bytes: Some(text.as_bytes()),
         };
         let mechanism = &self.bench.mechanism;
         let document = mechanism
             .attach_document(register, stands.record.id, &entry.into(), &handed, None)
             .unwrap_or_else(|no| panic!("{register}: {no}"));
+        Authors::of(&self.bench).entered(document.id, None, &self.body);
         Attached {
             part,
             address: mechanism.address("documents", document.id),

@@ -40,7 +40,10 @@ impl Doorkeeper for Door {
             agency: self.bodies[usize::from(!relation.is_of_the_body())].clone(),
             role: role.to_owned(),
             trained: true,
-            administers: Administers::Bodies(BTreeSet::new()),
+            administers: match relation {
+                Relation::GivesPosts => Administers::All,
+                _ => Administers::Bodies(BTreeSet::new()),
+            },
         };
         let moment = (mechanism.today(), mechanism.now());
         let guard = Guard::in_post(self.policies.clone(), post, true, moment);
@@ -59,6 +62,8 @@ impl Doorkeeper for Door {
 pub struct Asked {
     pub status: StatusCode,
     pub text: String,
+    /// As it came, where it is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Asked {
@@ -115,6 +120,7 @@ impl Doors {
             Asked {
                 status,
                 text: String::from_utf8_lossy(&bytes).into_owned(),
+                bytes: bytes.to_vec(),
             }
         })
     }

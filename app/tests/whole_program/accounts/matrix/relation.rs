@@ -30,6 +30,36 @@ pub enum Relation {
     BreaksGlassOfSealed,
     /// A stranger who broke the glass so long ago that it is whole again.
     BrokeGlass,
+    /// A stranger to somebody who is grown up…
+    StrangerToAdult,
+    /// …a colleague of whoever wrote it…
+    ColleagueOnAdult,
+    /// …and whoever wrote it.
+    AuthorOnAdult,
+    /// Of a body that has taken a child on.
+    HolderOfChild,
+    /// …and named for the child.
+    Assigned,
+    /// Of a body to which the person was referred, and which has not answered.
+    Receiver,
+    /// Of a body that has referred the person.
+    Sender,
+    /// Who entered it, and another body has taken the person over.
+    HandedOver,
+    /// Of the body that runs the house in which the person stays.
+    Housing,
+    /// Of the body that decides about a child.
+    Decides,
+    /// Of a body to which the person's consent opens the file for a trial.
+    Bridge,
+    /// …while the reflection period runs.
+    InReflection,
+    /// Of the body that has the case.
+    Investigates,
+    /// Of the body that runs the house that it is about.
+    RunsTheHouse,
+    /// Who gives posts for the body that it names.
+    GivesPosts,
 }
 
 /// Those in which no record but the one asked for counts.
@@ -48,17 +78,69 @@ pub const OF_THE_FILE: [Relation; 9] = [
     Relation::BrokeGlass,
 ];
 
+/// …and those who work with the person, or stand beside an adult.
+pub const AT_WORK: [Relation; 12] = [
+    Relation::StrangerToAdult,
+    Relation::ColleagueOnAdult,
+    Relation::AuthorOnAdult,
+    Relation::HolderOfChild,
+    Relation::Assigned,
+    Relation::Receiver,
+    Relation::Sender,
+    Relation::HandedOver,
+    Relation::Housing,
+    Relation::Decides,
+    Relation::Bridge,
+    Relation::InReflection,
+];
+
+/// Those that a record makes by its own fields.
+pub const OF_THE_RECORD: [Relation; 3] = [
+    Relation::Investigates,
+    Relation::RunsTheHouse,
+    Relation::GivesPosts,
+];
+
 impl Relation {
     /// Whether the officer works for the body that entered the record.
     pub fn is_of_the_body(self) -> bool {
         matches!(
             self,
             Self::Colleague | Self::Author | Self::Tied | Self::SealedByCourt | Self::Closed
+        ) || matches!(
+            self,
+            Self::ColleagueOnAdult | Self::AuthorOnAdult | Self::HandedOver
         )
     }
 
     pub fn is_author(self) -> bool {
-        self.is_of_the_body() && self != Self::Colleague
+        self.is_of_the_body() && !matches!(self, Self::Colleague | Self::ColleagueOnAdult)
+    }
+
+    /// Whether the file of a person is in this relation.
+    pub fn is_of_a_file(self) -> bool {
+        !OWN.contains(&self) && !OF_THE_RECORD.contains(&self)
+    }
+
+    /// The fact that a record shows of it by its own fields.
+    pub fn shown(self) -> Option<Fact> {
+        match self {
+            Self::Investigates => Some(Fact::Investigates),
+            Self::RunsTheHouse => Some(Fact::Housing),
+            Self::GivesPosts => Some(Fact::OwnAgency),
+            _ => None,
+        }
+    }
+
+    /// What a record says that shows it.
+    pub fn said(self, at: &Workbench, register: &str, body: &str) -> Vec<(&'static str, String)> {
+        let of_the_body = |register: &str| at.enter(register, &[("agency", body)]).reference;
+        match (self, register) {
+            (Self::Investigates, "defendants") => vec![("case", of_the_body("criminal_cases"))],
+            (Self::RunsTheHouse, "stays") => vec![("shelter", of_the_body("shelters"))],
+            (Self::Investigates | Self::RunsTheHouse, _) => vec![("agency", body.to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     /// The facts that are made by other records about the person, each with
@@ -69,6 +151,8 @@ impl Relation {
         const SEALED: (Fact, &str) = (Fact::SealedByCourt, "court_orders");
         const BREAKS: (Fact, &str) = (Fact::BreakGlass, "openings");
         const SAYS_WHY: (Fact, &str) = (Fact::ReasonGiven, "openings");
+        const SENDS: (Fact, &str) = (Fact::Sender, "referrals");
+        const BRIDGES: (Fact, &str) = (Fact::Bridge, "consents");
         match self {
             Self::Stranger | Self::Colleague | Self::Author | Self::BrokeGlass => &[],
             Self::Holder => &[HOLDS, RECEIVES],
@@ -86,6 +170,17 @@ impl Relation {
             Self::Closed => &[(Fact::Closed, "file_closures")],
             Self::BreaksGlass => &[BREAKS, SAYS_WHY],
             Self::BreaksGlassOfSealed => &[BREAKS, SAYS_WHY, SEALED],
+            Self::StrangerToAdult | Self::ColleagueOnAdult | Self::AuthorOnAdult => &[],
+            Self::HolderOfChild => &[HOLDS, RECEIVES],
+            Self::Assigned => &[HOLDS, RECEIVES, (Fact::Assigned, "assignments")],
+            Self::Receiver => &[RECEIVES],
+            Self::Sender => &[SENDS],
+            Self::HandedOver => &[SENDS, (Fact::HandedOver, "referrals")],
+            Self::Housing => &[(Fact::Housing, "stays")],
+            Self::Decides => &[RECEIVES, (Fact::Decides, "referrals")],
+            Self::Bridge => &[BRIDGES],
+            Self::InReflection => &[BRIDGES, (Fact::InReflection, "reflection_periods")],
+            Self::Investigates | Self::RunsTheHouse | Self::GivesPosts => &[],
         }
     }
 
@@ -115,6 +210,17 @@ impl Relation {
                 | Self::SealedByCourt
                 | Self::Closed
                 | Self::BrokeGlass
+        ) || matches!(
+            self,
+            Self::StrangerToAdult
+                | Self::ColleagueOnAdult
+                | Self::AuthorOnAdult
+                | Self::Receiver
+                | Self::Sender
+                | Self::HandedOver
+                | Self::Housing
+                | Self::Bridge
+                | Self::InReflection
         )
     }
 
@@ -174,6 +280,60 @@ impl Relation {
                 seal();
                 open();
             }
+            _ => self.make_by_work(at),
+        }
+    }
+
+    /// Enters what those do who work with the person.
+    fn make_by_work(self, at: &Setting<'_>) {
+        let [own, other] = at.bodies;
+        let enter = |register: &str, said: &[(&str, &str)]| {
+            if register != at.register {
+                let all = [&[("person", at.person)][..], said].concat();
+                at.bench.enter(register, &all);
+            }
+        };
+        let refer = |from: &str, to: &str, service: &str, stage: &str| {
+            let said = [
+                ("from", from),
+                ("to", to),
+                ("service", service),
+                ("stage", stage),
+            ];
+            enter("referrals", &said);
+        };
+        let agree = || {
+            let said = [
+                ("given_to", other.as_str()),
+                ("purpose", "criminal_proceedings"),
+                ("covers", "identity;whereabouts;health;account;services"),
+                ("ends_on", "2030-01-01"),
+            ];
+            enter("consents", &said);
+        };
+        match self {
+            Self::HolderOfChild => refer(own, other, "shelter", "accepted"),
+            Self::Assigned => {
+                refer(own, other, "shelter", "accepted");
+                let post = [("officer", at.officer), ("agency", other.as_str())];
+                at.bench.enter("posts", &post);
+                enter("assignments", &post);
+            }
+            Self::Receiver => refer(own, other, "shelter", "sent"),
+            Self::Sender => refer(other, own, "shelter", "sent"),
+            Self::HandedOver => refer(own, other, "shelter", "accepted"),
+            Self::Housing => {
+                let house = at.bench.enter("shelters", &[("agency", other)]).reference;
+                enter("stays", &[("shelter", &house)]);
+            }
+            Self::Decides => refer(own, other, "identification", "sent"),
+            Self::Bridge => agree(),
+            Self::InReflection => {
+                agree();
+                let runs = [("began_on", "2020-02-20"), ("ends_on", "2020-05-01")];
+                enter("reflection_periods", &runs);
+            }
+            _ => {}
         }
     }
 }

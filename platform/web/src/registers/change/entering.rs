@@ -52,6 +52,8 @@ pub(crate) async fn blank(
     Ok(form.show(&state, &visit, StatusCode::OK))
 }
 
+/// The records that an address names, as they are typed: those alone that
+/// whoever enters the new one may see.
 fn named_links(
     mechanism: &Mechanism,
     kind: &RecordKind,
