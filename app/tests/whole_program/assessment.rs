@@ -100,7 +100,12 @@ fn it_tells_what_stands_outside_the_policies_and_how_long_things_are_kept() {
     assert!(html.contains("0 persons have been erased"), "erased");
     assert!(html.contains("is erased from every backup too"), "the key");
     let row = |caption: &str, first: &str| {
-        let table = html.split("<table").find(|table| table.contains(caption));
+        // What the page calls the table's frame stands before it.
+        let is_named = |table: &&str| {
+            let own = table.split("</caption>").next().unwrap_or_default();
+            own.contains("<caption") && own.contains(caption)
+        };
+        let table = html.split("<table").find(is_named);
         let mut rows = table.unwrap_or_default().split("<tr");
         rows.find(|row| row.contains(&format!(">{first}<")))
             .map(str::to_owned)

@@ -13,7 +13,7 @@ use crate::chapters::{Chapters, brought_about, list, paragraph};
 const PERSONS: &str = "persons";
 /// For how long an emergency opens a file, until when it is reviewed, and when
 /// looks of justice are told.
-const DEADLINES: [&str; 3] = ["opening", "opening_review", "looks_told"];
+const DEADLINES: &[&str] = &["opening", "opening_review", "looks_told"];
 /// What may be done with the documents of a record.
 const WITH_DOCUMENTS: [Act; 3] = [Act::AttachDocument, Act::OpenCopy, Act::OpenOriginal];
 /// What no policy decides.
