@@ -168,6 +168,14 @@ impl Session<'_> {
         Ok(facts.and_then(|facts| covered.fields(kind, facts)))
     }
 
+    /// Whether a permit covers anything of a record.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn covers(&self, kind: &RecordKind, id: RecordId, permit: &Permit) -> Result<bool, Fault> {
+        Ok(self.covered(kind, id, permit)?.is_some())
+    }
+
     /// The facts of a record that a permit asks about.
     pub(crate) fn facts_of(
         &self,

@@ -63,6 +63,9 @@ struct VersionLine {
 
 struct Looked {
     stored: Stored,
+    /// Whether this very record is the visitor's to change, and to void.
+    may_edit: bool,
+    may_void: bool,
     /// Its documents, for those who may do anything with them.
     documents: Option<Documents>,
     open: Vec<FieldLine>,
@@ -90,8 +93,6 @@ struct RecordPage<'a> {
     plural: String,
     address: String,
     saved: Option<String>,
-    may_edit: bool,
-    may_void: bool,
     may_see_looks: bool,
     may_tell_looks: bool,
     looked: Looked,
@@ -119,8 +120,6 @@ pub(crate) async fn show(
     let body = RecordPage {
         plural: visit.register(&register),
         one: one.clone(),
-        may_edit: visit.may(Act::Edit, &register),
-        may_void: visit.may(Act::Void, &register),
         may_see_looks: visit.may(Act::SeeLooks, &register),
         may_tell_looks: visit.may(Act::TellLooks, &register)
             && visit.standing == Standing::SignedIn,
@@ -140,6 +139,12 @@ fn look(
     id: RecordId,
 ) -> Result<Looked, No> {
     let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
+    let guard = mechanism.guard();
+    // What asks for a new proof first is offered: the page of it asks for one.
+    let [edit, void] = [Act::Edit, Act::Void].map(|act| {
+        let offers = guard.offers(act, &kind.register);
+        (offers, guard.permit(act, &kind.register).ok())
+    });
     let pointing = pointing(mechanism, kind)?;
     let documents = documents::offered(mechanism, &kind.register)?;
     // One transaction for the page, and so one word in the log for all of it.
@@ -147,6 +152,10 @@ fn look(
         let stored = session
             .get(kind, id, &permit)?
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let may = |(offers, permit): &(bool, Option<Permit>)| match permit {
+            Some(permit) if *offers => session.covers(kind, id, permit),
+            _ => Ok(*offers),
+        };
         let showing = Showing::new(session, mechanism, language);
         let (mut open, mut sealed) = (Vec::new(), Vec::new());
         let shown = kind.fields.iter().zip(&stored.row.0).enumerate();
@@ -164,6 +173,8 @@ fn look(
             .map(|permits| Documents::of(mechanism, &showing, (kind, &stored), permits))
             .transpose()?;
         Ok(Looked {
+            may_edit: may(&edit)?,
+            may_void: may(&void)?,
             documents,
             history: history(mechanism, language, kind, &showing, &versions)?,
             panels: panels(mechanism, &showing, kind, id, &pointing)?,
