@@ -173,6 +173,7 @@ pub(crate) async fn confirm(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
+    visit.guard.permit(Act::Import, &register)?;
     let upload = state
         .uploads()
         .take(

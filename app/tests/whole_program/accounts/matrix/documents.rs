@@ -10,6 +10,8 @@ use crate::canary;
 /// A document that is attached to a record.
 pub struct Attached {
     pub part: Part,
+    /// Of which compartment its canary is.
+    pub canary: Part,
     pub address: String,
 }
 
@@ -26,8 +28,13 @@ impl Matrix {
         let part = db::document_parts(&stands.kind, Some(&parts))[0];
         // Without accounts there is no filing to ask, and every sealed part can
         // be chosen: what has none takes what stands open.
-        let title = canary::text("documents", "title", part);
-        let text = canary::text("documents", "file", part);
+        let canary = if part.is_sealed() {
+            part
+        } else {
+            Part::Identity
+        };
+        let title = canary::text("documents", "title", canary);
+        let text = canary::text("documents", "file", canary);
         let entry = [("kind", "other"), ("part", part.name()), ("title", &title)];
         let entry = entry.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let handed = records::Handed {
@@ -42,13 +49,14 @@ impl Matrix {
         Authors::of(&self.bench).entered(document.id, None, &self.body);
         Attached {
             part,
+            canary,
             address: mechanism.address("documents", document.id),
         }
     }
 
     /// What is done with a document of a record.
     pub fn document(&mut self, role: &str, stands: &Stands, document: &Attached) {
-        let Attached { part, address } = document;
+        let Attached { part, address, .. } = document;
         let register = stands.kind.register.as_str();
         let resource = Resource::register(register);
         let policies = self.policies.clone();
