@@ -42,7 +42,9 @@ pub fn certificate(mechanism: &Mechanism, proposal: RecordId) -> Result<Certific
     let missing = || Refusal::by("records.no_such_record");
     mechanism.db().read(|session| {
         let stored = session.get(&kind, proposal, &reads)?;
-        let stored = stored.ok_or_else(missing)?;
+        let stored = stored
+            .filter(|stored| stored.fields.covers_all())
+            .ok_or_else(missing)?;
         let said: DestructionProposal = stored.record()?;
         let erasure = session.erasure_of(said.person.id)?;
         let erasure = erasure

@@ -78,7 +78,9 @@ pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
         });
         let open = open.into_iter().map(|(id, _)| id);
         let mut waiting = Vec::new();
-        for stored in session.listed_by_id(&proposals, open, PROPOSALS, &reads)? {
+        let open = session.listed_by_id(&proposals, open, PROPOSALS, &reads)?;
+        // Who sees only what is counted of a proposal sees nobody in it.
+        for stored in open.into_iter().filter(|stored| stored.fields.covers_all()) {
             let proposal: DestructionProposal = stored.record()?;
             let own = match (session.author_of(stored.id)?, guard.post()) {
                 (Some(author), Some(post)) => author == post.officer,
@@ -109,7 +111,8 @@ fn agreed_to(
     (done, reads): (impl Iterator<Item = RecordId>, &Permit),
 ) -> Result<Vec<Done>, No> {
     let mut agreed_to = Vec::new();
-    for stored in session.listed_by_id(proposals, done, PROPOSALS, reads)? {
+    let done = session.listed_by_id(proposals, done, PROPOSALS, reads)?;
+    for stored in done.into_iter().filter(|stored| stored.fields.covers_all()) {
         let proposal: DestructionProposal = stored.record()?;
         let erasure = session.erasure_of(proposal.person.id)?;
         if let Some(erasure) = erasure.filter(|erasure| is_of(erasure, &stored.reference)) {

@@ -23,7 +23,7 @@ pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<(), No> {
     mechanism.db().erasing(&erases, |session, erasing| {
         let stored = session
             .get(&proposals, proposal, &reads)?
-            .filter(|stored| !stored.voided)
+            .filter(|stored| !stored.voided && stored.fields.covers_all())
             .ok_or_else(|| Refusal::by("records.no_such_record"))?;
         if has_a_hand_in(session, &proposals, &stored, (guard, &reads))? {
             return Err(Refusal::by("retention.two_persons").into());

@@ -125,6 +125,6 @@ fn one_proposal_is_confirmed_once() {
     let confirmed = office.log(0);
     let confirmed = confirmed
         .iter()
-        .filter(|line| line.act == "recovery_confirmed");
+        .filter(|line| line.act == "recovery_confirmed" && line.refused.is_none());
     assert_eq!(confirmed.count(), 1);
 }
