@@ -303,9 +303,13 @@ fn a_void_file_is_erased_as_others_are() {
         .one
         .send("/retention", "/retention/propose", &[("person", &address)]);
     assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
-    let page = at.two.get("/retention").text;
-    let last = page.rsplit("name=\"proposal\" value=\"").next().unwrap();
-    at.proposal = last.split('"').next().unwrap().to_owned();
+    let proposals = "destruction_proposals";
+    let about = [kernel::condition::links_to("person", id)];
+    let found = mechanism
+        .db()
+        .read(|session| Ok(kernel::Look::records(session, proposals, &about)?))
+        .unwrap();
+    at.proposal = mechanism.address(proposals, found[0].0);
     let done = at.agree();
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(erased(&office), 1);

@@ -143,7 +143,7 @@ fn look(
     // What asks for a new proof first is offered: the page of it asks for one.
     let [edit, void] = [Act::Edit, Act::Void].map(|act| {
         let offers = guard.offers(act, &kind.register);
-        (offers, guard.permit(act, &kind.register).ok())
+        (offers, guard.leave(act, &kind.register))
     });
     let pointing = pointing(mechanism, kind)?;
     let documents = documents::offered(mechanism, &kind.register)?;
