@@ -298,7 +298,11 @@ pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
     (
         Get,
         "/retention/certificates/{address}",
-        &[In("destruction_proposals", Act::Look)],
+        // It says what the proposal says.
+        &[
+            In("destruction_proposals", Act::Look),
+            In("destruction_proposals", Act::SeeOpen),
+        ],
     ),
     (
         Post,
