@@ -1,0 +1,129 @@
+//! Emergencies: one answer, and a review that is due.
+
+use super::*;
+
+fn person_page(reference: &str) -> [(&str, &str); 2] {
+    [
+        ("reference", reference),
+        ("reason", "Invented: somebody is in danger now."),
+    ]
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long an answer takes is what is looked at"
+)]
+fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    let page = "/emergency";
+    assert_eq!(
+        all.overseer.get("/").text.matches("Oversight (0)").count(),
+        1
+    );
+    let short = all.other.send(
+        page,
+        page,
+        &[("reference", &reference), ("reason", "Why not")],
+    );
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nobody = all.other.send(page, page, &person_page(""));
+    assert!(nobody.text.contains("Say whose file"), "{}", nobody.text);
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    // Nobody, somebody, and somebody from whom a declared tie shuts off.
+    let (close, _) = person(&mut all.finder);
+    let officer = all.other_post["fields"]["officer"].as_str().unwrap();
+    let tie = json!({
+        "officer": officer, "person": close, "kind": "family", "declared_on": "2020-02-01",
+    });
+    let (status, said) = enter(&mut all.other, "declared_ties", tie);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let before = office.log_size();
+    let mut told = Vec::new();
+    for typed in ["PER-2020-99999", &reference, &close] {
+        let from = std::time::Instant::now();
+        let answer = all.other.send(page, page, &person_page(typed));
+        assert!(from.elapsed() >= std::time::Duration::from_secs(1));
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        told.push(answer.text.replace(typed, ""));
+    }
+    assert_eq!(told[0], told[1]);
+    assert_eq!(told[0], told[2]);
+    // It opens what the role sees in an emergency, and nothing else.
+    for (typed, wanted) in [
+        ("PER-2020-99999", StatusCode::NOT_FOUND),
+        (&reference, StatusCode::SEE_OTHER),
+        (&close, StatusCode::NOT_FOUND),
+    ] {
+        let answer = all
+            .other
+            .send(page, "/emergency/file", &[("reference", typed)]);
+        assert_eq!(answer.status, wanted, "{typed}: {}", answer.text);
+    }
+    assert!(all.other.get(&file).text.contains(NAME));
+    let lines = office.log(before);
+    let nothing = |line: &&db::LogLine| line.refused.as_deref() == Some("oversight.nothing_opened");
+    assert_eq!(lines.iter().filter(nothing).count(), 2, "{lines:#?}");
+
+    // The overseer is told on every page, and reviews it in time.
+    assert!(all.overseer.get("/").text.contains("Oversight (1)"));
+    let desk = all.overseer.get("/oversight");
+    assert_eq!(desk.status, StatusCode::OK, "{}", desk.text);
+    for shown in [
+        "Sample Other",
+        "wait for a review: 1",
+        "closed to the officer: 2",
+    ] {
+        assert!(desk.text.contains(shown), "{shown} in {}", desk.text);
+    }
+    assert!(!desk.text.contains("Overdue"));
+    // Once the time is over the file is shut again.
+    office.pass(3 * 3_600);
+    assert!(office.log_is_sound());
+}
+
+#[test]
+fn an_opening_is_overdue_until_its_review_is_written() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let (_, secret) = office.first_administrator();
+    let first = || {
+        office.pass(60);
+        let mut first = office.visitor();
+        first.sign_in("first", PASSWORD, &office.code(&secret));
+        first
+    };
+    let of = |name, role, body: usize| {
+        let post = (name, role, bodies[body].as_str());
+        officer(&office, &mut first(), post, &[]).0
+    };
+    let mut finder = of("Sample Finder", "identification_officer", 1);
+    let (reference, _) = person(&mut finder);
+    let mut other = of("Sample Other", "case_manager", 8);
+    let page = "/emergency";
+    let answer = other.send(page, page, &person_page(&reference));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    office.pass(73 * 3_600);
+    let mut overseer = of("Sample Overseer", "independent_rapporteur", 3);
+    let desk = overseer.get("/oversight");
+    assert!(desk.text.contains("Overdue: 1"), "{}", desk.text);
+    let opening = desk.text.split("/registers/openings/").nth(1).unwrap();
+    let opening = opening.split('"').next().unwrap();
+    let path = format!("/api/v1/openings/{opening}");
+    let opening: Value = serde_json::from_str(&overseer.get(&path).text).unwrap();
+    let review = json!({
+        "opening": opening["reference"], "reviewed_on": office.bench.mechanism.today().to_string(),
+        "finding": "justified",
+    });
+    let (status, said) = enter(&mut overseer, "opening_reviews", review);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let desk = overseer.get("/oversight");
+    assert!(
+        desk.text.contains("Every opening has been reviewed."),
+        "{}",
+        desk.text
+    );
+}

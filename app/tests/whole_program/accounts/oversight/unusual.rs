@@ -1,0 +1,233 @@
+//! Unusual looks: what the rules find, and what a review covers.
+
+use super::*;
+
+#[test]
+fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    for _ in 0..5 {
+        assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    }
+    let page = "/oversight/unusual";
+    let today = office.bench.mechanism.today().to_string();
+    let unusual = all.overseer.get(page);
+    assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
+    for shown in [
+        "false alarms are to be expected",
+        "Nothing ties the officer to whom they asked for; entries: 5.",
+        "5 attempts were refused on one day; 5 or more are unusual.",
+        "To review: 2",
+    ] {
+        assert!(unusual.text.contains(shown), "{shown} in {}", unusual.text);
+    }
+    assert!(!unusual.text.contains(NAME));
+    assert_eq!(all.finder.get(page).status, StatusCode::FORBIDDEN);
+    let last = |text: &str| {
+        let line = text
+            .split("value=\"without_tie\"")
+            .nth(1)
+            .unwrap()
+            .to_owned();
+        let value = |name: &str| {
+            let rest = line
+                .split(&format!("name=\"{name}\" value=\""))
+                .nth(1)
+                .unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        (value("account"), value("last_entry"))
+    };
+    let (account, last_entry) = last(&unusual.text);
+    let fields = [
+        ("rule", "without_tie"),
+        ("day", today.as_str()),
+        ("account", account.as_str()),
+        ("last_entry", last_entry.as_str()),
+        ("finding", "justified"),
+        (
+            "note",
+            "Invented: a wrong reference was given by telephone.",
+        ),
+    ];
+    let reviewed = all
+        .overseer
+        .send(page, "/oversight/unusual/review", &fields);
+    assert_eq!(reviewed.status, StatusCode::SEE_OTHER, "{}", reviewed.text);
+    let after = all.overseer.get(page).text;
+    assert!(
+        after.contains("To review: 1") && after.contains("Reviewed already: 1"),
+        "{after}"
+    );
+    // Nobody reviews their own.
+    let own = json!({
+        "rule": "without_tie", "officer": all.overseer_post["fields"]["officer"],
+        "day": today, "last_entry": 1, "finding": "justified",
+    });
+    let (status, said) = enter(&mut all.overseer, "use_reviews", own);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    assert!(
+        said.to_string().contains("oversight.reviewed_by_another"),
+        "{said}"
+    );
+    // More of the kind brings it back.
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    assert!(all.overseer.get(page).text.contains("To review: 2"));
+
+    let wrong = all.overseer.get(&format!("{page}?from=yesterday"));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let before = all
+        .overseer
+        .get(&format!("{page}?from=2010-01-01&until=2010-02-01"));
+    assert!(before.text.contains("To review: 0"), "{}", before.text);
+}
+
+#[test]
+fn a_look_at_somebody_of_the_same_name_is_told_and_no_name_is_opened() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let finder = (
+        "Sample Uydurulmus",
+        "identification_officer",
+        bodies[1].as_str(),
+    );
+    let (mut finder, _) = officer(&office, &mut first, finder, &[]);
+    let (_, address) = person(&mut finder);
+    finder.get(&format!("/registers/persons/{address}"));
+    let overseer = (
+        "Sample Overseer",
+        "independent_rapporteur",
+        bodies[3].as_str(),
+    );
+    let (mut overseer, _) = officer(&office, &mut first, overseer, &[]);
+    let unusual = overseer.get("/oversight/unusual").text;
+    assert!(
+        unusual.contains("may bear the officer’s family name"),
+        "{unusual}"
+    );
+    assert!(!unusual.contains(NAME));
+}
+#[test]
+fn no_number_that_an_overseer_types_covers_what_is_done_afterwards() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    let review = json!({
+        "rule": "without_tie", "officer": all.other_post["fields"]["officer"],
+        "day": office.bench.mechanism.today().to_string(), "last_entry": 999_999_999,
+        "finding": "justified",
+    });
+    office.pass(1);
+    let (status, said) = enter(&mut all.overseer, "use_reviews", review);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let page = "/oversight/unusual";
+    assert!(all.overseer.get(page).text.contains("To review: 0"));
+    office.pass(1);
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    assert!(all.overseer.get(page).text.contains("To review: 1"));
+}
+
+#[test]
+fn whoever_declares_a_tie_after_a_look_is_told() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.finder.get(&file).status, StatusCode::OK);
+    let page = "/oversight/unusual";
+    let declared = "declared it after they had looked";
+    assert!(!all.overseer.get(page).text.contains(declared));
+    let tie = json!({
+        "officer": all.finder_post["fields"]["officer"], "person": reference, "kind": "family",
+        "declared_on": "2020-02-01",
+    });
+    let (status, said) = enter(&mut all.finder, "declared_ties", tie);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert!(all.overseer.get(page).text.contains(declared));
+}
+
+#[test]
+fn a_look_at_a_colleague_is_told_and_a_look_at_others_is_not() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut new = |name, role, body: usize| {
+        let post = (name, role, bodies[body].as_str());
+        officer(&office, &mut first, post, &[]).0
+    };
+    let mut finder = new("Sample Finder", "identification_officer", 1);
+    new("Aysel Uydurulmus", "case_manager", 8);
+    let mut overseer = new("Sample Overseer", "independent_rapporteur", 3);
+    let mut named = |given: &str, family: &str| {
+        let fields = json!({
+            "registered_on": "2020-02-01", "family_name": family, "given_names": given,
+            "birth_year": 1990, "age_status": "adult", "sex": "female", "citizenship": "AZ",
+        });
+        let (status, person) = enter(&mut finder, "persons", fields);
+        assert_eq!(status, StatusCode::CREATED, "{person}");
+        let address = person["address"].as_str().unwrap();
+        format!("/registers/persons/{address}")
+    };
+    let colleague = named("Aysel", NAME);
+    // Many others, whose names share some of the index.
+    let others: Vec<String> = (0..20)
+        .map(|number| {
+            named(
+                ["Nigar", "Leyla"][number % 2],
+                ["Nümunə", "Qondarma"][number % 2],
+            )
+        })
+        .collect();
+    for other in &others {
+        assert_eq!(finder.get(other).status, StatusCode::OK);
+    }
+    let page = "/oversight/unusual";
+    let unusual = overseer.get(page).text;
+    assert!(
+        !unusual.contains("the name of another officer"),
+        "{unusual}"
+    );
+    assert_eq!(finder.get(&colleague).status, StatusCode::OK);
+    let unusual = overseer.get(page).text;
+    assert!(unusual.contains("the name of another officer"), "{unusual}");
+    assert!(
+        !unusual.contains("Aysel") && !unusual.contains(NAME),
+        "{unusual}"
+    );
+}
+
+#[test]
+fn many_lists_are_unusual_and_so_are_many_searches_beside_one_look() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (_, address) = person(&mut all.finder);
+    for _ in 0..49 {
+        person(&mut all.finder);
+    }
+    let page = "/oversight/unusual";
+    let bulk = "records were listed or taken out";
+    // Fifty stand on a page, and five hundred in a day are usual.
+    for _ in 0..10 {
+        assert_eq!(all.finder.get("/registers/persons").status, StatusCode::OK);
+    }
+    assert!(!all.overseer.get(page).text.contains(bulk));
+    assert_eq!(all.finder.get("/registers/persons").status, StatusCode::OK);
+    assert!(all.overseer.get(page).text.contains(bulk));
+
+    let searched = "more searches than files that were opened";
+    let file = format!("/registers/persons/{address}");
+    assert_eq!(all.finder.get(&file).status, StatusCode::OK);
+    for _ in 0..10 {
+        all.finder
+            .send("/search", "/search", &[("search", "PER-2020-99999")]);
+    }
+    assert!(!all.overseer.get(page).text.contains(searched));
+    all.finder
+        .send("/search", "/search", &[("search", "PER-2020-99999")]);
+    assert!(all.overseer.get(page).text.contains(searched));
+}
