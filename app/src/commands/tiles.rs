@@ -73,9 +73,10 @@ impl Export {
         // Last: what it speaks of is there by then.
         self.put(CHECKPOINT, note.to_string().as_bytes(), false)?;
         print(format!(
-            "{} entries are in {}, for whoever checks them: opennrm verify {} --log-key '{}'",
-            checkpoint.size(),
+            "The entries are in {}, as far as they are signed: {}. `opennrm verify` signs those \
+             that came since. For whoever checks them: opennrm verify {} --log-key '{}'",
             self.folder.display(),
+            checkpoint.size(),
             self.folder.display(),
             found.key
         ))
