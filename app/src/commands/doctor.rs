@@ -1,6 +1,9 @@
 //! `opennrm doctor`: settings, integrity, migrations, disk.
 
+use db::{Finding, Level};
 use guard::Act;
+use kernel::Fault;
+use records::Mechanism;
 
 use super::{End, in_words, print};
 use crate::{Setup, progress::Progress};
@@ -37,13 +40,14 @@ impl Doctor {
         }
         let mut broken = 0;
         let progress = Progress::at_work("Examining every record");
-        let findings = mechanism.db().health();
+        let mut findings = mechanism.db().health();
         progress.done();
+        findings.extend(who_signs(&mechanism)?);
         for finding in findings {
             let level = match finding.level {
-                db::Level::Fine => "fine   ",
-                db::Level::Warning => "WARNING",
-                db::Level::Broken => {
+                Level::Fine => "fine   ",
+                Level::Warning => "WARNING",
+                Level::Broken => {
                     broken += 1;
                     "BROKEN "
                 }
@@ -58,4 +62,47 @@ impl Doctor {
         }
         print("Nothing is broken.")
     }
+}
+
+/// Who answers for a change of the policies, where there are accounts. One
+/// signer alone could change nothing, two cannot lose a key.
+fn who_signs(mechanism: &Mechanism) -> Result<Option<Finding>, End> {
+    let told = |no| in_words(mechanism, no);
+    if !access::accounts_exist(mechanism).map_err(told)? {
+        return Ok(None);
+    }
+    let in_force = mechanism
+        .db()
+        .read(|session| Ok(session.policies_in_force()?))
+        .map_err(told)?;
+    let signers = in_force.as_deref().map(policy::signers).transpose();
+    let signers = signers
+        .map_err(|error| Fault::from("the log tells no policies", error))?
+        .map_or(0, |signers| signers.len());
+    let (level, what, remedy) = match signers {
+        0 => (
+            Level::Warning,
+            "nobody signs the policies: whoever may write into the country's folder changes who \
+             sees what, and the log alone tells of it"
+                .to_owned(),
+            Some("name three signers or more: opennrm policy signer --help"),
+        ),
+        1 | 2 => (
+            Level::Warning,
+            format!(
+                "{signers} signers of the policies: if one key is lost, nothing can be changed"
+            ),
+            Some("name three signers or more: opennrm policy sign --help"),
+        ),
+        _ => (
+            Level::Fine,
+            format!("{signers} signers answer for a change of the policies"),
+            None,
+        ),
+    };
+    Ok(Some(Finding {
+        level,
+        what,
+        remedy: remedy.map(str::to_owned),
+    }))
 }

@@ -22,11 +22,12 @@ use std::{fmt, sync::Arc};
 
 use clockwork::Moment;
 use kernel::{AtWork, Date, Refusal};
-use policy::{Fact, Facts, Policies};
+use policy::{Fact, Facts, Policies, Resource};
 
 pub use act::Act;
 pub use fields::Fields;
 pub use officer::{Account, Officer};
+use permit::Asked;
 pub use permit::{Permit, Test};
 pub use post::Post;
 
@@ -219,16 +220,24 @@ impl Guard {
             Powers::Nothing => return Err(Refusal::by("guard.not_signed_in")),
             Powers::OfPost(in_post) => in_post,
         };
-        if in_post.ever_permits(act, register, in_post.request) {
-            return Ok(permit(Some(in_post.clone())));
+        let Some((asked, resource)) = act.asked(register) else {
+            return Err(Refusal::by("guard.not_permitted"));
+        };
+        if in_post.ever_permits(asked, &resource, in_post.request) {
+            return Ok(permit(Some(Asked {
+                in_post: in_post.clone(),
+                act: asked,
+                resource,
+            })));
         }
-        if in_post.ever_permits(act, register, in_post.request.with(Fact::Fresh)) {
+        if in_post.ever_permits(asked, &resource, in_post.request.with(Fact::Fresh)) {
             return Err(Refusal::by("guard.not_fresh"));
         }
-        let knows_of_it = !act.is_of_records()
-            || [Act::Look, Act::Unseal, Act::Enter]
+        let of_records = matches!(resource, Resource::Register(_));
+        let knows_of_it = !of_records
+            || [policy::Act::List, policy::Act::Look, policy::Act::Enter]
                 .iter()
-                .any(|act| in_post.ever_permits(*act, register, in_post.request));
+                .any(|act| in_post.ever_permits(*act, &resource, in_post.request));
         Err(if knows_of_it {
             Refusal::by("guard.not_permitted")
         } else {
@@ -243,9 +252,9 @@ impl Guard {
             Powers::Everything => true,
             Powers::Keeping => act.is_of_the_files(),
             Powers::Nothing => false,
-            Powers::OfPost(in_post) => {
-                in_post.ever_permits(act, register, in_post.request.with(Fact::Fresh))
-            }
+            Powers::OfPost(in_post) => act.asked(register).is_some_and(|(asked, resource)| {
+                in_post.ever_permits(asked, &resource, in_post.request.with(Fact::Fresh))
+            }),
         }
     }
 }
@@ -253,11 +262,10 @@ impl Guard {
 impl InPost {
     /// Whether there is any record, or a new one, of which the act is
     /// permitted.
-    fn ever_permits(&self, act: Act, register: &str, request: Facts) -> bool {
-        let (asked, resource) = act.asked(register);
+    fn ever_permits(&self, act: policy::Act, resource: &Resource, request: Facts) -> bool {
         !self
             .policies
-            .cases(&self.post.role, asked, &resource, request)
+            .cases(&self.post.role, act, resource, request)
             .is_empty()
     }
 }

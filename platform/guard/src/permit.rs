@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use kernel::{Condition, Field, RecordId, RecordKind};
-use policy::{Asker, Clause, Fact, Facts, Part, Resource};
+use policy::{Asker, Clause, Fact, Facts, Part, Policies, Resource};
 
 use crate::{Act, Fields, InPost, Officer};
 
@@ -46,22 +46,46 @@ pub struct Permit {
     officer: Officer,
     act: Act,
     register: String,
-    /// Nobody in particular: the local officer, who may do everything.
-    in_post: Option<Arc<InPost>>,
+    /// What the policies are asked; nothing of those who may do everything.
+    asked: Option<Asked>,
+}
+
+/// A question to the policies, by an officer in a post.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) in_post: Arc<InPost>,
+    pub(crate) act: policy::Act,
+    pub(crate) resource: Resource,
+}
+
+impl Asked {
+    fn cases(&self, act: policy::Act) -> Vec<Clause> {
+        let (policies, role) = self.answered_by();
+        policies.cases(role, act, &self.resource, self.in_post.request)
+    }
+
+    fn ever_shows(&self, part: Part) -> bool {
+        let (policies, role) = self.answered_by();
+        policies.ever_shows(role, self.act, part, &self.resource, self.in_post.request)
+    }
+
+    fn parts(&self, facts: Facts) -> BTreeSet<Part> {
+        let (policies, role) = self.answered_by();
+        policies.parts(role, self.act, &self.resource, facts)
+    }
+
+    fn answered_by(&self) -> (&Policies, &str) {
+        (&self.in_post.policies, &self.in_post.post.role)
+    }
 }
 
 impl Permit {
-    pub(crate) fn of(
-        officer: Officer,
-        act: Act,
-        register: &str,
-        in_post: Option<Arc<InPost>>,
-    ) -> Self {
+    pub(crate) fn of(officer: Officer, act: Act, register: &str, asked: Option<Asked>) -> Self {
         Self {
             officer,
             act,
             register: register.to_owned(),
-            in_post,
+            asked,
         }
     }
 
@@ -96,14 +120,17 @@ impl Permit {
     /// Who enters records with it, and for which body; nobody where there are
     /// no accounts.
     pub fn author(&self) -> Option<(RecordId, &str)> {
-        let post = &self.in_post.as_ref()?.post;
+        let post = &self.asked.as_ref()?.in_post.post;
         Some((post.officer, &post.agency))
     }
 
     /// The facts of a record that its answer may hang on, each with how to
     /// find it out. Empty where it covers every record alike.
     pub fn tests(&self) -> Vec<(Fact, Test)> {
-        let Some(in_post) = &self.in_post else {
+        let Some(Asked {
+            in_post, resource, ..
+        }) = &self.asked
+        else {
             return Vec::new();
         };
         let post = &in_post.post;
@@ -117,7 +144,7 @@ impl Permit {
         };
         in_post
             .policies
-            .matter(&post.role, &self.resource())
+            .matter(&post.role, resource)
             .iter()
             .filter(|fact| fact.is_of_the_record())
             .map(|fact| {
@@ -138,55 +165,40 @@ impl Permit {
     /// The cases in which it covers a record at all; `None` where it covers
     /// every one.
     pub fn cases(&self) -> Option<Vec<Clause>> {
-        let in_post = self.in_post.as_ref()?;
-        let (act, resource) = self.act.asked(&self.register);
-        let request = in_post.request;
-        Some(
-            in_post
-                .policies
-                .cases(&in_post.post.role, act, &resource, request),
-        )
+        let asked = self.asked.as_ref()?;
+        Some(asked.cases(asked.act))
     }
 
     /// The cases in which this field of a record may be seen in a list, which
     /// is when a list may be chosen by it; `None` where that is always so.
     pub fn cases_of(&self, field: &Field) -> Option<Vec<Clause>> {
-        let in_post = self.in_post.as_ref()?;
-        let filing = in_post.policies.filing();
-        let Some(part) = filing.part(&self.register, &field.name) else {
+        let asked = self.asked.as_ref()?;
+        let (policies, role) = asked.answered_by();
+        let Some(part) = policies.filing().part(&self.register, &field.name) else {
             return Some(Vec::new());
         };
-        let role = &in_post.post.role;
-        let (act, resource) = self.act.asked(&self.register);
-        if in_post
-            .policies
-            .always_shows(role, act, part, &resource, in_post.request)
-        {
+        let request = asked.in_post.request;
+        if policies.always_shows(role, asked.act, part, &asked.resource, request) {
             return None;
         }
-        Some(
-            in_post
-                .policies
-                .cases(role, part.act(), &resource, in_post.request),
-        )
+        Some(asked.cases(part.act()))
     }
 
     /// Which fields of a record it shows when these facts hold of it;
     /// `None` where the record is not there for whoever holds the permit.
     pub fn fields(&self, kind: &RecordKind, facts: Facts) -> Option<Fields> {
-        let Some(in_post) = &self.in_post else {
+        let Some(asked) = &self.asked else {
             return Some(Fields::of(
                 kind.fields.iter().map(|field| self.can_show(field)),
             ));
         };
-        let (act, resource) = self.act.asked(&self.register);
-        let facts = facts.and(in_post.request);
-        let role = &in_post.post.role;
-        if !in_post.policies.permits(role, act, &resource, facts) {
+        let facts = facts.and(asked.in_post.request);
+        let (policies, role) = asked.answered_by();
+        if !policies.permits(role, asked.act, &asked.resource, facts) {
             return None;
         }
-        let parts: BTreeSet<Part> = in_post.policies.parts(role, act, &resource, facts);
-        let filing = in_post.policies.filing();
+        let parts = asked.parts(facts);
+        let filing = policies.filing();
         let mut of: BTreeSet<Part> = BTreeSet::new();
         let seen = kind.fields.iter().map(|field| {
             let part = filing.part(&self.register, &field.name);
@@ -209,14 +221,11 @@ impl Permit {
     /// that the register does not have is shown to those alone who see every
     /// sealed part that it has.
     pub fn shows(&self, part: Part, facts: Facts) -> bool {
-        let Some(in_post) = &self.in_post else {
+        let Some(asked) = &self.asked else {
             return true;
         };
-        let (act, resource) = self.act.asked(&self.register);
-        let facts = facts.and(in_post.request);
-        let (policies, role) = (&in_post.policies, &in_post.post.role);
-        let parts = policies.parts(role, act, &resource, facts);
-        let there = policies.filing().parts_of(&self.register);
+        let parts = asked.parts(facts.and(asked.in_post.request));
+        let there = asked.in_post.policies.filing().parts_of(&self.register);
         if there.contains(&part) {
             parts.contains(&part)
         } else {
@@ -228,21 +237,15 @@ impl Permit {
     /// Whether it shows this part of any record at all, for pages that offer
     /// only what can be chosen.
     pub fn shows_of_any(&self, part: Part) -> bool {
-        self.in_post.as_ref().is_none_or(|in_post| {
-            let (act, resource) = self.act.asked(&self.register);
-            let role = &in_post.post.role;
-            let request = in_post.request;
-            in_post
-                .policies
-                .ever_shows(role, act, part, &resource, request)
-        })
+        let asked = self.asked.as_ref();
+        asked.is_none_or(|asked| asked.ever_shows(part))
     }
 
     /// The parts that its register has; nothing where nobody in particular
     /// holds it.
     pub fn parts(&self) -> Option<BTreeSet<Part>> {
-        let in_post = self.in_post.as_ref()?;
-        Some(in_post.policies.filing().parts_of(&self.register))
+        let policies = &self.asked.as_ref()?.in_post.policies;
+        Some(policies.filing().parts_of(&self.register))
     }
 
     /// Every field, for the writer of a new version: what the officer may not
@@ -254,37 +257,24 @@ impl Permit {
 
     /// The fields of a register that it can show of some record.
     pub fn fields_of_any(&self, kind: &RecordKind) -> Fields {
-        let Some(in_post) = &self.in_post else {
+        let Some(asked) = &self.asked else {
             return self.fields(kind, Facts::NONE).unwrap_or_default();
         };
-        let filing = in_post.policies.filing();
-        let (act, resource) = self.act.asked(&self.register);
+        let filing = asked.in_post.policies.filing();
         Fields::of(kind.fields.iter().map(|field| {
             let part = filing.part(&self.register, &field.name);
             let part = part.filter(|_| self.can_show(field));
-            part.is_some_and(|part| {
-                in_post.policies.ever_shows(
-                    &in_post.post.role,
-                    act,
-                    part,
-                    &resource,
-                    in_post.request,
-                )
-            })
+            part.is_some_and(|part| asked.ever_shows(part))
         }))
     }
 
     /// Whether nobody in particular holds it: it covers every record.
     pub fn covers_everything(&self) -> bool {
-        self.in_post.is_none()
+        self.asked.is_none()
     }
 
     /// Lists and searches open no seal, but for names that are looked for.
     fn can_show(&self, field: &Field) -> bool {
         self.unseals() || !field.is_sealed() || (self.act == Act::FindNamed && field.name_of_person)
-    }
-
-    fn resource(&self) -> Resource {
-        self.act.asked(&self.register).1
     }
 }

@@ -20,11 +20,8 @@ named! {
         OpenOriginal = "open_original", "open the originals of its documents";
         VoidDocument = "void_document", "void a document of it";
         Import = "import", "import it from a file";
-        Merge = "merge", "merge it with another";
-        Seal = "seal", "seal it by order of a court";
         Erase = "erase", "erase whoever it is about";
         Export = "export", "export it";
-        ExportSealed = "export_sealed", "export its sealed fields";
         SeeCounted = "see_counted", "see its counted fields";
         SeeOpen = "see_open", "see its open fields";
         SeeIdentity = "see_identity", "see the identity";
@@ -37,14 +34,8 @@ named! {
         IssueReport = "issue_report", "issue the report";
         AdministerAccounts = "administer_accounts", "administer accounts";
         ReadLog = "read_log", "read the log";
-        CosignLog = "cosign_log", "co-sign the log";
         ReviewUse = "review_use", "review broken glass and unusual looks";
         ExportTouched = "export_touched", "take out which files a breach touched";
-        ChangePolicy = "change_policy", "change the policies";
-        ChangeSettings = "change_settings", "change the settings";
-        BackUp = "back_up", "back up";
-        Restore = "restore", "restore a backup";
-        Rekey = "rekey", "change the master key";
     }
 }
 
@@ -69,15 +60,7 @@ impl Act {
                 About::Figures
             }
             Self::AdministerAccounts => About::Accounts,
-            Self::ReadLog
-            | Self::CosignLog
-            | Self::ReviewUse
-            | Self::ExportTouched
-            | Self::ChangePolicy
-            | Self::ChangeSettings
-            | Self::BackUp
-            | Self::Restore
-            | Self::Rekey => About::Mechanism,
+            Self::ReadLog | Self::ReviewUse | Self::ExportTouched => About::Mechanism,
             _ => About::Record,
         }
     }
@@ -87,31 +70,25 @@ impl Act {
         use Group::{ByTwo, Grave, Read, See, Touch, Unseal, Write};
         match self {
             Self::Look | Self::List | Self::Search => &[Read, Touch],
-            Self::ListNames | Self::Seal | Self::TellLooks => &[Touch],
+            Self::ListNames | Self::TellLooks => &[Touch],
             Self::Enter | Self::Edit | Self::Void | Self::Import => &[Write, Touch],
             Self::AttachDocument | Self::VoidDocument => &[Write, Touch],
             Self::OpenCopy => &[Touch],
-            Self::Merge => &[Write, Touch, Grave],
             // An original takes out what its copy has lost: where and with
             // what it was made.
             Self::Export | Self::OpenOriginal => &[Touch, Grave],
-            Self::ExportSealed | Self::Erase => &[Touch, Grave, ByTwo],
+            Self::Erase => &[Touch, Grave, ByTwo],
             Self::SeeCounted | Self::SeeOpen => &[See, Touch],
             Self::SeeIdentity | Self::SeeLocation | Self::SeeHealth | Self::SeeTestimony => {
                 &[See, Unseal, Touch]
             }
             Self::Freeze | Self::IssueReport => &[Grave],
-            Self::AdministerAccounts
-            | Self::ChangeSettings
-            | Self::BackUp
-            | Self::ExportTouched => &[Grave],
-            Self::ChangePolicy | Self::Restore | Self::Rekey => &[Grave, ByTwo],
+            Self::AdministerAccounts | Self::ExportTouched => &[Grave],
             // Who oversees looks does so even where the record is closed to all.
             Self::SeeLooks
             | Self::SeeFigures
             | Self::OpenFigure
             | Self::ReadLog
-            | Self::CosignLog
             | Self::ReviewUse => &[],
         }
     }
@@ -134,8 +111,7 @@ impl Act {
     /// asked.
     ///
     /// A list and a search show names only to those who may have names in
-    /// lists, and no other sealed part; an export carries sealed fields only
-    /// for those who may export them.
+    /// lists, and no other sealed part; an export carries none.
     pub(crate) const fn shows_sealed(self, part: Part) -> Sealed {
         match self {
             Self::List | Self::Search => match part {
@@ -146,10 +122,9 @@ impl Act {
                 Part::Identity => Sealed::Shown,
                 _ => Sealed::Never,
             },
-            Self::Export => Sealed::With(Self::ExportSealed),
-            // Who opened a record, and that it is sealed, is told without
-            // opening it.
-            Self::SeeLooks | Self::TellLooks | Self::Seal | Self::Erase => Sealed::Never,
+            // Nothing sealed leaves in a file. Who opened a record is told, and
+            // who is erased is erased, without opening it.
+            Self::Export | Self::SeeLooks | Self::TellLooks | Self::Erase => Sealed::Never,
             _ => Sealed::Shown,
         }
     }

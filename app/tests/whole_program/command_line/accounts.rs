@@ -68,7 +68,7 @@ fn a_command_asks_who_gives_it_and_whoever_keeps_the_machine_sees_no_record() {
 
     // Whoever holds the files is asked nothing, and is shown no record.
     program.done(&["backup", &program.file("copy.backup")]);
-    program.done(&["doctor"]);
+    says(&program.done(&["doctor"]), &["nobody signs the policies"]);
     program.done(&["verify"]);
     let lines = office.log(0);
     let tells = |act: &str, by: &str, refused: Option<&str>| {
