@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import axe from '@axe-core/playwright'
+import { sings } from './canary.js'
 
 const AxeBuilder = axe.default ?? axe
 
@@ -19,6 +20,9 @@ export function listenForComplaints (page) {
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 export async function assertAccessible (page) {
+  for (const shown of [page.url(), await page.title()]) {
+    assert.ok(!sings(shown), `nothing personal stands in an address or a title: ${shown}`)
+  }
   // No page has frames, and nobody reads what is right: asked for so, a long
   // table is looked at in a quarter of the time.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode()

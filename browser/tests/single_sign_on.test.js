@@ -75,6 +75,12 @@ test('an officer links the account, signs in by it and out again', async () => {
   assert.equal(await isLetIn(stranger.page), false)
   await stranger.context.close()
 
+  // Somebody else has left a sign-in open with the provider, in this browser.
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Sign in with State sign-on' }).click()
+  await showWho(page, 'subject-of-somebody-else')
+  await page.getByText('No account here is known').first().waitFor()
+
   await page.goto('/sign-in')
   await assertAccessible(page)
   await assertNoSidewaysScroll(page)
@@ -85,6 +91,7 @@ test('an officer links the account, signs in by it and out again', async () => {
   await showAgain(page, paper[1], '/account')
   await assertAccessible(page)
   await page.getByRole('link', { name: 'Link this account with State sign-on' }).click()
+  // Who it is is asked anew, so that nobody else's name becomes the account's.
   await showWho(page, 'subject-of-first')
   await page.waitForURL((url) => url.pathname === '/account')
   await page.getByRole('button', { name: 'End the link' }).waitFor()

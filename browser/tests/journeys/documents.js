@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
+import { canary } from '../canary.js'
 import { assertAccessible, assertNoSidewaysScroll, listenForComplaints } from '../looks.js'
 import { assertSays, go, submit, visit, withoutScripts } from './office.js'
 
@@ -21,7 +22,7 @@ async function photograph (page) {
 
 async function person (page) {
   const answer = await page.request.post('/api/v1/persons', {
-    data: { fields: { registered_on: '2017-02-01', family_name: 'Uydurulmuş', birth_year: 1990, age_status: 'adult', sex: 'female', citizenship: 'AZ' } }
+    data: { fields: { registered_on: '2017-02-01', family_name: canary, birth_year: 1990, age_status: 'adult', sex: 'female', citizenship: 'AZ' } }
   })
   assert.equal(answer.status(), 201, await answer.text())
   return `/registers/persons/${(await answer.json()).address}`
@@ -39,7 +40,7 @@ async function attach (page, complaints) {
   await go(page, () => page.locator('#documents + a').click())
   await looks(page)
 
-  const title = 'Invented title'
+  const title = `Invented title of ${canary}`
   await page.fill('#title', title)
   await page.selectOption('#kind', 'passport')
   await page.setInputFiles('input[type=file]', { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>no photograph</html>') })

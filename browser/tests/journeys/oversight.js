@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { canary } from '../canary.js'
 import { administrator, fill, journey, look, signIn, takeOn } from './accounts.js'
 import { assertSays, go, withoutScripts } from './office.js'
 
@@ -30,7 +31,7 @@ describe('oversight', { concurrency: 1 }, () => {
     await press(page, '/emergency')
     assert.equal(await page.locator('#reference').inputValue(), 'PER-2020-99999', 'what was typed is kept')
     await look(page, { scripts: false })
-    await fill(page, { reason: 'Invented: somebody is in danger now.' })
+    await fill(page, { reason: `Invented: ${canary} is in danger now.` })
     await press(page, '/emergency')
     await assertSays(page.locator('main'), 'If there is a file of this reference')
     await look(page, { scripts: false })

@@ -37,6 +37,9 @@ use crate::{
 pub(crate) const BEGAN_BY: &str = "single sign-on";
 /// Where the provider sends people back to.
 pub(crate) const BACK: &str = "/sign-in/single/back";
+/// So many seconds ago at most somebody has shown the provider who they are
+/// when an account is linked: whose sign-in was left open there is not it.
+const SHOWN_WITHIN: i64 = 5 * 60;
 
 /// Whom the provider means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +60,13 @@ pub(crate) enum For {
     },
     /// To have the account of an officer who is signed in known by it.
     Linking { officer: RecordId, sign_in: String },
+}
+
+impl For {
+    /// Whether the provider has to ask anew who it is.
+    fn shows_again(&self) -> bool {
+        matches!(self, Self::Linking { .. })
+    }
 }
 
 struct Asked {
@@ -128,6 +138,7 @@ impl SingleSignOn {
         let (nonce, browser) = (chance::key()?, chance::key()?);
         let verifier = BASE64.encode(chance::bytes::<32>()?);
         let challenge = BASE64.encode(Sha256::digest(verifier.as_bytes()));
+        let shows_again = what_for.shows_again();
         let asked = Asked {
             what_for,
             nonce: nonce.clone(),
@@ -147,6 +158,11 @@ impl SingleSignOn {
         if !self.settings.levels.is_empty() {
             let levels = self.settings.levels.join(" ");
             to.query_pairs_mut().append_pair("acr_values", &levels);
+        }
+        if shows_again {
+            to.query_pairs_mut()
+                .append_pair("prompt", "login")
+                .append_pair("max_age", &SHOWN_WITHIN.to_string());
         }
         Ok(Sent {
             to: to.into(),
@@ -230,6 +246,7 @@ impl SingleSignOn {
             nonce: &asked.nonce,
             levels: &settings.levels,
             means: &settings.means,
+            shown_within: asked.what_for.shows_again().then_some(SHOWN_WITHIN),
             now,
         };
         let keys = self.provider.keys(settings, now).map_err(unreached)?;

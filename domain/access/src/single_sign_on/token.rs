@@ -44,6 +44,7 @@ struct Claims {
     acr: Option<String>,
     #[serde(default)]
     amr: Vec<String>,
+    auth_time: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,6 +61,9 @@ pub(super) struct Expected<'a> {
     pub(super) nonce: &'a str,
     pub(super) levels: &'a [String],
     pub(super) means: &'a [String],
+    /// So many seconds ago at most they have shown the provider who they are;
+    /// nothing where that does not matter.
+    pub(super) shown_within: Option<i64>,
     /// Seconds since 1970.
     pub(super) now: i64,
 }
@@ -78,6 +82,8 @@ pub(super) enum Unbelieved {
     Time,
     /// Whoever it is has not shown enough.
     Level,
+    /// They have not just shown who they are.
+    NotShown,
 }
 
 /// Who it is, as the provider calls them, where the token is believed.
@@ -105,6 +111,12 @@ pub(super) fn subject(
         (expected.levels.is_empty() || reached) && (expected.means.is_empty() || used),
         Unbelieved::Level,
     )?;
+    let shown = expected.shown_within.is_none_or(|within| {
+        claims.auth_time.is_some_and(|shown| {
+            (-SKEW..=within.saturating_add(SKEW)).contains(&expected.now.saturating_sub(shown))
+        })
+    });
+    ok(shown, Unbelieved::NotShown)?;
     ok(!claims.sub.is_empty(), Unbelieved::Form)?;
     Ok(claims.sub)
 }
@@ -223,6 +235,7 @@ mod tests {
             nonce: "n",
             levels: &levels,
             means: &means,
+            shown_within: Some(300),
             now: 1_000,
         };
         subject(token, keys, &expected)
@@ -232,6 +245,7 @@ mod tests {
         json!({
             "iss": "https://sso.example", "sub": "s", "aud": "opennrm", "exp": 1_300,
             "iat": 990, "nonce": "n", "acr": "substantial", "amr": ["pwd", "mfa"],
+            "auth_time": 700,
         })
     }
 
@@ -259,6 +273,9 @@ mod tests {
             ("acr", json!("low"), Unbelieved::Level),
             ("acr", Value::Null, Unbelieved::Level),
             ("amr", json!(["pwd"]), Unbelieved::Level),
+            ("auth_time", json!(639), Unbelieved::NotShown),
+            ("auth_time", json!(1_061), Unbelieved::NotShown),
+            ("auth_time", Value::Null, Unbelieved::NotShown),
             ("sub", json!(""), Unbelieved::Form),
         ] {
             assert_eq!(with(name, value.clone()), Err(why), "{name} {value}");
@@ -270,6 +287,8 @@ mod tests {
             ("iat", json!(400)),
             ("aud", json!(["opennrm"])),
             ("azp", json!("opennrm")),
+            ("auth_time", json!(640)),
+            ("auth_time", json!(1_060)),
         ] {
             assert_eq!(with(name, value.clone()), ok, "{name} {value}");
         }
