@@ -71,7 +71,7 @@ fn whoever_is_alerted_learns_by_no_door_whose_file_it_is() {
     let mut of = |name, role, body: &str| officer(&office, &mut first, (name, role, body), &[]).0;
     let mut finder = of(FINDER, "identification_officer", deciding);
     let mut prosecutor = of("Sample Prosecutor", "prosecutor", PROSECUTION);
-    let mut elsewhere = of("Sample Elsewhere", "prosecutor", &bodies[8]);
+    let mut elsewhere = of("Sample Elsewhere", "prosecutor", &bodies[2]);
     let mut of_migration = of("Sample Migration", "migration_officer", &bodies[3]);
     let (person, file) = victim(&office, &mut finder, deciding);
 
