@@ -1,5 +1,6 @@
 //! Accounts and the guard: who is let in, and who sees and does what.
 
+mod alerts;
 mod at_once;
 mod documents;
 mod edge;

@@ -32,7 +32,8 @@ impl Workbench {
             }
             let value = match (register, field.name.as_str()) {
                 // Only whoever was recognised may have one.
-                ("allowances", "person") => self.sample_victim()?,
+                ("allowances" | "non_punishment_alerts", "person") => self.sample_victim()?,
+                ("non_punishment_alerts", "status") => "recognised".to_owned(),
                 // Open before anything happened in it.
                 ("shelters", "opened_on") => "2010-01-01".to_owned(),
                 // A reason is more than a word.
@@ -51,6 +52,25 @@ impl Workbench {
         let said_when = said.iter().any(|(name, _)| *name == "presumed_on");
         if register == "screenings" && presumed && !said_when {
             entry.insert("presumed_on".to_owned(), DAY.to_owned());
+        }
+        // Who says why has answered.
+        if register == "non_punishment_alerts" && entry.contains_key("answered_because") {
+            for (field, value) in [("answer", "goes_on"), ("answered_on", DAY)] {
+                entry
+                    .entry(field.to_owned())
+                    .or_insert_with(|| value.to_owned());
+            }
+        }
+        // An alert says where the prosecutor's office finds the person.
+        if register == "non_punishment_alerts"
+            && !said
+                .iter()
+                .any(|(name, _)| name.ends_with("_file") || *name == "case_number")
+        {
+            entry.insert(
+                "case_number".to_owned(),
+                format!("SAMPLE-{}", next_number()),
+            );
         }
         // An order is about somebody.
         if register == "court_orders" && !said.iter().any(|(name, _)| *name == "person") {
@@ -201,6 +221,11 @@ impl Workbench {
                 change("person_file", violation["person_file"].clone());
                 let violation = self.mechanism.enter("violations", &violation, None, None)?;
                 change("violation", violation.reference);
+                entry.remove("carried_out_because");
+            }
+            "non_punishment_alerts" => {
+                change("person", self.sample_victim()?);
+                change("status", "recognised".to_owned());
             }
             "defendants" => {
                 entry.remove("acquitted_on");

@@ -37,6 +37,8 @@ removals-kind = Növü
     .help = Şəxsin hansı əsasla getdiyi.
 removals-screening = Çıxarılmadan əvvəl ilkin yoxlama
     .help = Hər kəs əvvəlcə yoxlanılır: geri göndərilən qurbana yardım göstərmək mümkün olmur.
+removals-carried_out_because = Buna baxmayaraq niyə icra edildiyi
+    .help = Yalnız şəxs ilkin yoxlamadan keçməyibsə və ya prokurorluq davam edilə biləcəyini bildirməyibsə. Hesablanır.
 removals-destination = Çıxarıldığı ölkə
     .help = Şəxsin aparıldığı ölkə.
 
@@ -46,6 +48,12 @@ refusal-migration-removed_after_found = Ölkədən çıxarılma pozuntunun aşka
     .next = Hər iki günü yoxlayın.
 refusal-migration-of_the_same_person = Bu pozuntu başqa şəxsə aiddir
     .next = Eyni nömrəli işə aid pozuntunu seçin.
+refusal-migration-screened_first = Ölkədən çıxarılmadan əvvəl hər kəs ilkin yoxlamadan keçir
+    .next = Şəxsin yoxlanılmasını təmin edin. Çıxarılma artıq baş veribsə, buna baxmayaraq niyə icra edildiyini göstərin.
+refusal-migration-prosecutor_asked_first = { $number } nömrəsi üzrə ölkədən çıxarılmadan əvvəl prokurorluqdan soruşulur
+    .next = Bu nömrə üzrə prokurorluğa müraciət edin və cavabını gözləyin. Çıxarılma artıq baş veribsə, buna baxmayaraq niyə icra edildiyini göstərin.
+refusal-migration-ground_for_a_reason = Burada əsas tələb edən heç nə buraxılmayıb
+    .next = Əsası boş saxlayın və ya ilkin yoxlamanın nəticəsini düzəldin.
 
 ## Göstəricilər
 
@@ -56,6 +64,7 @@ figure-M2 = Ölkədə olma qaydalarını pozduğuna görə deportasiya edilmiş 
 
 ## Siyahılar
 
+list-removal_grounds = Çıxarılmanın niyə icra edildiyi
 list-removal_kinds = Ölkədən çıxarılmanın növü
 list-removal_screenings = Çıxarılmadan əvvəl ilkin yoxlama
 list-violation_kinds = Pozuntunun növü

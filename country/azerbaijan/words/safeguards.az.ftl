@@ -67,6 +67,10 @@ court_orders-criminal_file = Cinayət işindəki nömrəsi
     .help = Möhürləmə təqsirləndirilən və axtarışda olan şəxslər arasında bu nömrə altındakı qeydləri də bağlayır.
 court_orders-child_file = Uşaqlarla işləyən qurumlardakı nömrəsi
     .help = Möhürləmə uşaqlar haqqında reyestrlərdə bu nömrə altındakı qeydləri də bağlayır.
+court_orders-case_number = Cinayət işinin nömrəsi
+    .help = Möhürləmə işi, onun faktlarını və təqsirləndirilən şəxslərini də bağlayır. Nömrəni istintaq orqanının yazdığı kimi yazın.
+court_orders-appeal = Qaynar xəttə müraciət
+    .help = Qaynar xəttə müraciətin qeydiyyat nömrəsi: möhürləmə onu da bağlayır. Onu oxuya bilməyiniz vacib deyil.
 court_orders-kind = Qərarın məzmunu
     .help = Möhürləmə şəxs haqqında bütün reyestrlərdəki qeydləri eyni anda bağlayır: şəxsi işə aid olanları və göstərdiyiniz nömrələr altındakıları.
 court_orders-ordered_by = Qərarı verən
@@ -110,6 +114,32 @@ openings-opened_on = Gün
 openings-reason = Səbəb
     .help = Nə baş verib və nəyi bilməlisiniz. Bunu nəzarətçi oxuyur.
 
+non_punishment_alerts = Prokurorluğa bildirişlər
+    .one = Prokurorluğa bildiriş
+    .about = Qurbanın həm də hüquqpozan kimi göründüyü, tutulduğu və ya ölkədən çıxarılacağı barədə prokurorluğa verilən hər bildiriş və onun cavabı. Prokurorluq nömrəni, statusu və cavabı görür, şəxsi işi isə görmür.
+non_punishment_alerts-person = Şəxs
+    .help = Şəxsi işin qeydiyyat nömrəsi. Prokurorluq onu görmür.
+non_punishment_alerts-alerted_on = Bildirildiyi gün
+    .help = Bildirişin verildiyi gün. Status sonradan dəyişərsə, yeni bildiriş verin.
+non_punishment_alerts-alerted = Bildirilən qurum
+    .help = Xəbərdar edilən prokurorluq. Bildirişi yalnız o görür və cavablandırır.
+non_punishment_alerts-status = Həmin günə olan status
+    .help = İşdəki ilkin yoxlamaların və qərarların həmin gün üçün göstərdiyi status: başqası qəbul edilmir.
+non_punishment_alerts-appears_as = Kim kimi görünür
+    .help = Uyğun gələnlərin hamısı. Ölkədən çıxarılacaq şəxs üçün miqrasiya xidmətindəki nömrəni yazın: çıxarılma ona görə saxlanılır.
+non_punishment_alerts-case_number = Cinayət işinin nömrəsi
+    .help = İstintaq orqanının yazdığı kimi. Bunu prokurorluq görür: ad, ünvan və şəxsi işin qeydiyyat nömrəsi yazılmır.
+non_punishment_alerts-criminal_file = Cinayət işindəki nömrəsi
+    .help = Şəxsin oradakı öz nömrəsi. Bunu prokurorluq görür: ad, ünvan və şəxsi işin qeydiyyat nömrəsi yazılmır.
+non_punishment_alerts-migration_file = Miqrasiya xidmətindəki nömrəsi
+    .help = Miqrasiya xidmətinin yazdığı kimi. Bunu prokurorluq görür: ad, ünvan və şəxsi işin qeydiyyat nömrəsi yazılmır.
+non_punishment_alerts-answered_on = Cavab günü
+    .help = Prokurorluq üçün: cavabın verildiyi gün.
+non_punishment_alerts-answer = Cavab
+    .help = Prokurorluq üçün: nə edildiyi. «Davam edir» cavabınadək heç kim ölkədən çıxarılmır.
+non_punishment_alerts-answered_because = Səbəb
+    .help = Prokurorluq üçün, möhürlüdür. Bunu şəxslə işləyənlər oxuyur: istintaq və başqa şəxslər barədə heç nə yazılmır.
+
 opening_reviews = Açılmaların yoxlanması
     .one = Açılmanın yoxlanması
     .about = Nəzarətçinin işin hər açılması barədə rəyi.
@@ -124,13 +154,16 @@ opening_reviews-note = Qeyd
 
 ## Siyahılar
 
+list-alert_answers = Prokurorluğun cavabları
 list-consent_purposes = Razılığın məqsədi
 list-consent_data = Razılığın əhatə etdiyi məlumatlar
 list-court_order_kinds = Məhkəmə qərarının məzmunu
 list-tie_kinds = Əlaqə növləri
+list-offender_appearances = Qurbanın kim kimi göründüyü
 list-opening_kinds = İşin açılma məqsədi
 list-review_findings = Yoxlama rəyləri
 list-closure_grounds = İşin bağlanma əsasları
+list-victim_statuses = Qurbanın statusu
 
 ## İmtinalar
 
@@ -146,8 +179,18 @@ refusal-safeguards-bridge_has_an_end = Şəxsi işi cinayət təqibi orqanına a
     .next = Hansı gündən sonra açmadığını yazın.
 refusal-safeguards-disclosure_says_why = Qeydləri açan qərar əsaslandırılır
     .next = Əsası qərarda göstərildiyi kimi yazın.
-refusal-safeguards-order_names_whom = Şəxsi işi, möhürləmə üçün isə heç olmasa şəxsin bir nömrəsini göstərin
-    .next = İşin qeydiyyat nömrəsini və ya şəxsin digər qurumdakı nömrəsini yazın.
+refusal-safeguards-order_names_whom = Şəxsi işi, möhürləmə üçün isə heç olmasa şəxsin bir nömrəsini, cinayət işini və ya müraciəti göstərin
+    .next = Qeydiyyat nömrəsini və ya digər qurumdakı nömrəni yazın.
+refusal-safeguards-alert_names_the_number = Prokurorluq bu bildirişlə heç kimi tapa bilməz
+    .next = Şəxsin kim kimi göründüyünü və oradakı nömrəni yazın: cinayət işinin, cinayət işindəki və ya miqrasiya xidmətindəki nömrəni.
+refusal-safeguards-number_of_another_body = Bu, şəxsi işin qeydiyyat nömrəsidir; prokurorluq onu görməməlidir
+    .next = Şəxsin istintaq orqanındakı və ya miqrasiya xidmətindəki nömrəsini yazın.
+refusal-safeguards-status_of_that_day = Şəxsi iş həmin gün üçün bu statusu göstərmir
+    .next = Günü və statusu yoxlayın və ya şəxs barədə qərar verəndən soruşun.
+refusal-safeguards-answered_by_the_alerted = Bildirilən prokurorluq yalnız cavabı yazır; cavabı başqa heç kim yazmır
+    .next = Digər sahələri olduğu kimi saxlayın. Yanlış bildirişi onu verən ləğv edib yenidən verir.
+refusal-safeguards-answer_is_whole = Cavabın günü olur və nə edildiyi, davam edirsə, səbəbi göstərilir
+    .next = Çatışmayanı doldurun.
 refusal-safeguards-opened_today = İş qeydə alındığı gün açılır
     .next = Bugünkü günü yazın.
 refusal-safeguards-reviewed_once_by_another = Bu açılma artıq yoxlanılıb və ya sizin özünüzündür

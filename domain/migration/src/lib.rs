@@ -16,13 +16,21 @@ pub fn desk() -> Desk {
         name: "migration",
         registers: vec![
             Register::of::<Violation>(),
-            Register::of::<Removal>().rule(rules::removed_after_found()),
+            Register::of::<Removal>()
+                .rule(rules::removed_after_found())
+                .rule(rules::screened_first())
+                .rule(rules::prosecutor_asked_first())
+                .rule(rules::ground_for_a_reason()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
             BuiltInList {
                 name: "violation_kinds",
                 csv: include_str!("../lists/violation_kinds.csv"),
+            },
+            BuiltInList {
+                name: "removal_grounds",
+                csv: include_str!("../lists/removal_grounds.csv"),
             },
             BuiltInList {
                 name: "removal_kinds",

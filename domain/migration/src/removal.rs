@@ -23,6 +23,10 @@ pub struct Removal {
     /// What the screening before it showed.
     #[counted(list = "removal_screenings")]
     pub screening: Code,
+    /// Why it was carried out although the person was not screened, or the
+    /// prosecutor's office had not said that it may go on.
+    #[counted(list = "removal_grounds")]
+    pub carried_out_because: Option<Code>,
     /// Where to.
     #[counted(list = "countries")]
     pub destination: Option<Code>,

@@ -37,6 +37,8 @@ removals-kind = Kind
     .help = On what ground the person left.
 removals-screening = Screening before the removal
     .help = Everyone is screened first: a victim sent away is lost to help.
+removals-carried_out_because = Why it was carried out all the same
+    .help = Only if the person was not screened, or the prosecutor's office had not said that it may go on. It is counted.
 removals-destination = Removed to
     .help = The country the person was taken to.
 
@@ -46,6 +48,12 @@ refusal-migration-removed_after_found = The removal lies before the violation, w
     .next = Check both days.
 refusal-migration-of_the_same_person = This violation is that of another person
     .next = Choose the violation with the same file number.
+refusal-migration-screened_first = Everyone is screened before a removal
+    .next = Have the person screened. If the removal has happened already, say why it was carried out all the same.
+refusal-migration-prosecutor_asked_first = Before a removal under the number { $number } the prosecutor's office is asked
+    .next = Ask the prosecutor's office by this number, and wait for its answer. If the removal has happened already, say why it was carried out all the same.
+refusal-migration-ground_for_a_reason = Nothing was left out here that needs a ground
+    .next = Leave the ground empty, or correct what the screening showed.
 
 ## Figures
 
@@ -56,6 +64,7 @@ figure-M2 = Foreigners deported for violating the rules of stay
 
 ## Lists
 
+list-removal_grounds = Why a removal was carried out all the same
 list-removal_kinds = Kind of removal
 list-removal_screenings = Screening before the removal
 list-violation_kinds = Kind of violation

@@ -1,10 +1,11 @@
 //! What waits for the overseer: openings of files that nobody has reviewed
-//! yet, and emergencies that met no file.
+//! yet, and emergencies that met no file; and which alerts of the prosecutor's
+//! office wait for their answer.
 
 use access::Officer;
 use clockwork::{Moment, SignedDuration};
 use db::{Listing, LogAsked, Session};
-use guard::Act;
+use guard::{Act, Permit};
 use kernel::{Condition, Fault, Look as _, No, Record as _, RecordId, Settings as _, condition};
 use records::Mechanism;
 
@@ -25,6 +26,20 @@ pub(crate) struct Waiting {
     pub(crate) overdue: bool,
 }
 
+/// The register of alerts of the prosecutor's office.
+pub(crate) const ALERTS: &str = "non_punishment_alerts";
+
+/// One alert that waits for the answer of the prosecutor's office.
+pub(crate) struct Unanswered {
+    pub(crate) id: RecordId,
+    pub(crate) reference: String,
+    /// The office that was alerted.
+    pub(crate) alerted: String,
+    pub(crate) alerted_at: Moment,
+    pub(crate) due: Option<Moment>,
+    pub(crate) overdue: bool,
+}
+
 /// All that waits.
 pub(crate) struct Alerts {
     /// Those opened first come first.
@@ -33,6 +48,9 @@ pub(crate) struct Alerts {
     pub(crate) overdue: i64,
     /// Emergencies of late that met no file: their number.
     pub(crate) attempts: u64,
+    /// Alerts without an answer, for those who may know of them: the first
+    /// ones, those given first before the others.
+    pub(crate) unanswered: Option<(Vec<Unanswered>, i64)>,
 }
 
 fn not_reviewed() -> Vec<Condition> {
@@ -57,6 +75,7 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
     let guard = mechanism.guard();
     let log = guard.permit(Act::ReviewUse, "log")?;
     let permit = guard.permit(Act::Look, OPENINGS)?;
+    let alerts_seen = guard.leave(Act::Look, ALERTS);
     let kind = mechanism.kind(OPENINGS)?;
     let now = mechanism.now();
     let hours = mechanism.pack().hours("opening_review", mechanism.today());
@@ -108,6 +127,10 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
             refused: true,
             ..LogAsked::default()
         };
+        let unanswered = alerts_seen
+            .as_ref()
+            .map(|permit| unanswered(session, mechanism, permit, limit))
+            .transpose()?;
         let mut attempts = 0;
         session.each_entry(&asked, &log, &mut |line| {
             if line.refused.as_deref() == Some(NOTHING_OPENED) {
@@ -120,8 +143,49 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
             in_all,
             overdue,
             attempts,
+            unanswered,
         })
     })
+}
+
+/// The alerts that nobody has answered, and how many there are. An alert is
+/// written once and then answered, so the moment at which it stands is that of
+/// the alert.
+fn unanswered(
+    session: &Session<'_>,
+    mechanism: &Mechanism,
+    permit: &Permit,
+    limit: u64,
+) -> Result<(Vec<Unanswered>, i64), No> {
+    let kind = mechanism.kind(ALERTS)?;
+    let (now, today) = (mechanism.now(), mechanism.today());
+    let hours = mechanism.pack().hours("alert_answer", today);
+    let listing = Listing {
+        conditions: vec![condition::not(condition::present("answer"))],
+        sort: kind.period.clone(),
+        limit,
+        ..Listing::default()
+    };
+    let mut waiting = Vec::new();
+    for stored in session.list(&kind, &listing, permit)? {
+        let alerted_at: Moment = stored
+            .recorded_at
+            .parse()
+            .map_err(|error| Fault::from("the moment of an alert is damaged", error))?;
+        let due = hours.map(|hours| later(alerted_at, hours)).transpose()?;
+        waiting.push(Unanswered {
+            id: stored.id,
+            alerted: match kind.value(&stored.row, "alerted") {
+                kernel::Value::Code(code) => code.clone(),
+                _ => String::new(),
+            },
+            reference: stored.reference,
+            alerted_at,
+            due,
+            overdue: due.is_some_and(|due| due < now),
+        });
+    }
+    Ok((waiting, session.count(&kind, &listing, permit)?))
 }
 
 /// So many hours after a moment.

@@ -1,12 +1,14 @@
 //! What a court or a prosecutor ordered about a person's records.
 
+use hotline::Appeal;
 use kernel::{Code, Date, Link, Prose, Record, Text};
 use people::{OpensFile, Person};
 
 /// One order about all records of one person: that they are sealed, or that
 /// they are opened to one body. Other bodies know the person by numbers of
 /// their own, which nothing else here joins to the person's file: the order
-/// names those that it is to reach.
+/// names those that it is to reach. A criminal case and an appeal name nobody
+/// at all, and are named by the order itself.
 #[derive(Clone, Debug, PartialEq, Record)]
 #[record(
     register = "court_orders",
@@ -27,6 +29,12 @@ pub struct CourtOrder {
     /// The person's number with those who work for children.
     #[open]
     pub child_file: Option<Text>,
+    /// The number of a criminal case.
+    #[open]
+    pub case_number: Option<Text>,
+    /// A contact with the hotline.
+    #[open(link = "appeals", unseen)]
+    pub appeal: Option<Link<Appeal>>,
     /// What it orders.
     #[counted(list = "court_order_kinds")]
     pub kind: Code,

@@ -1,5 +1,5 @@
-//! Safeguards: what opens one person's file to somebody, what closes it, and
-//! what shuts somebody off from it. The records say what was ordered, declared
+//! Safeguards: what opens one person's file to somebody, what closes it, what
+//! shuts somebody off from it, and that a victim is not to be punished. The records say what was ordered, declared
 //! or agreed; what follows from them stands in the country's policies, which
 //! learn of them through `ties.toml`.
 
@@ -8,6 +8,7 @@ mod consent;
 mod court_order;
 mod declared_tie;
 mod file_closure;
+mod non_punishment_alert;
 mod opening;
 mod opening_review;
 mod rules;
@@ -19,6 +20,7 @@ pub use consent::Consent;
 pub use court_order::CourtOrder;
 pub use declared_tie::DeclaredTie;
 pub use file_closure::FileClosure;
+pub use non_punishment_alert::NonPunishmentAlert;
 pub use opening::Opening;
 pub use opening_review::OpeningReview;
 pub use rules::reason_is_too_short;
@@ -57,10 +59,21 @@ pub fn desk() -> Desk {
                 .rule(rules::says_why())
                 .rule(rules::opened_today())
                 .rule(people::born_by_then::<Opening>()),
+            Register::of::<NonPunishmentAlert>()
+                .rule(rules::alert_names_the_number())
+                .rule(rules::number_of_another_body())
+                .rule(rules::status_of_that_day())
+                .rule(rules::answered_by_the_alerted())
+                .rule(rules::answer_is_whole())
+                .rule(people::born_by_then::<NonPunishmentAlert>()),
             Register::of::<OpeningReview>().rule(rules::reviewed_once_by_another()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![
+            BuiltInList {
+                name: "alert_answers",
+                csv: include_str!("../lists/alert_answers.csv"),
+            },
             BuiltInList {
                 name: "closure_grounds",
                 csv: include_str!("../lists/closure_grounds.csv"),
@@ -78,6 +91,10 @@ pub fn desk() -> Desk {
                 csv: include_str!("../lists/court_order_kinds.csv"),
             },
             BuiltInList {
+                name: "offender_appearances",
+                csv: include_str!("../lists/offender_appearances.csv"),
+            },
+            BuiltInList {
                 name: "opening_kinds",
                 csv: include_str!("../lists/opening_kinds.csv"),
             },
@@ -88,6 +105,10 @@ pub fn desk() -> Desk {
             BuiltInList {
                 name: "tie_kinds",
                 csv: include_str!("../lists/tie_kinds.csv"),
+            },
+            BuiltInList {
+                name: "victim_statuses",
+                csv: include_str!("../lists/victim_statuses.csv"),
             },
         ],
         ..Desk::default()

@@ -67,6 +67,10 @@ court_orders-criminal_file = Number in the criminal file
     .help = A sealing then closes what stands about the person among defendants and wanted persons too.
 court_orders-child_file = Number with those who work for children
     .help = A sealing then closes what stands under this number in the registers about children too.
+court_orders-case_number = Number of a criminal case
+    .help = A sealing then closes the case, its facts and its defendants too. Write it as the investigating body does.
+court_orders-appeal = Appeal to the hotline
+    .help = The reference number of a contact with the hotline: a sealing then closes it too. You need not be able to read it.
 court_orders-kind = What it orders
     .help = Sealing closes every record about the person in every register at once: those of the file, and those under the numbers that you name.
 court_orders-ordered_by = Ordered by
@@ -110,6 +114,32 @@ openings-opened_on = Day
 openings-reason = Reason
     .help = What has happened, and what you must know. The overseer reads it.
 
+non_punishment_alerts = Alerts of the prosecutor's office
+    .one = Alert of the prosecutor's office
+    .about = Each time the prosecutor's office was told that a victim also appears as an offender, is detained or to be removed, and what it answered. The office sees number, status and answer, and not whose file it is.
+non_punishment_alerts-person = Person
+    .help = The reference number of the person's file. The prosecutor's office does not see it.
+non_punishment_alerts-alerted_on = Alerted on
+    .help = The day of the alert. When the status changes later, give a new alert.
+non_punishment_alerts-alerted = Alerted
+    .help = The prosecutor's office that is told. It alone sees the alert and answers.
+non_punishment_alerts-status = Status on that day
+    .help = As the screenings and decisions of the file show it for that day: another one is refused.
+non_punishment_alerts-appears_as = Appears as
+    .help = All that is so. For somebody to be removed, give the number with the migration service: the removal is held up by it.
+non_punishment_alerts-case_number = Number of the criminal case
+    .help = As the investigating body writes it. The prosecutor's office sees this: no name, no address, no reference number of the person's file.
+non_punishment_alerts-criminal_file = Number in the criminal file
+    .help = The person's own number there. The prosecutor's office sees this: no name, no address, no reference number of the person's file.
+non_punishment_alerts-migration_file = Number with the migration service
+    .help = As the migration service writes it. The prosecutor's office sees this: no name, no address, no reference number of the person's file.
+non_punishment_alerts-answered_on = Answered on
+    .help = For the prosecutor's office: the day of the answer.
+non_punishment_alerts-answer = Answer
+    .help = For the prosecutor's office: what was done. Nobody is removed before it says that it goes on.
+non_punishment_alerts-answered_because = Why
+    .help = For the prosecutor's office, sealed. Those who work with the person read it: nothing here of the investigation or of other people.
+
 opening_reviews = Reviews of openings
     .one = Review of an opening
     .about = What the overseer found of each opening of a file.
@@ -124,13 +154,16 @@ opening_reviews-note = Note
 
 ## Lists
 
+list-alert_answers = Answers of the prosecutor's office
 list-consent_purposes = What a consent is for
 list-consent_data = What a consent covers
 list-court_order_kinds = What a court orders
 list-tie_kinds = Kinds of ties
+list-offender_appearances = As what a victim appears
 list-opening_kinds = What a file is opened for
 list-review_findings = Findings of reviews
 list-closure_grounds = Grounds for closing a file
+list-victim_statuses = Statuses of a victim
 
 ## Refusals
 
@@ -146,8 +179,18 @@ refusal-safeguards-bridge_has_an_end = What opens a file to the criminal side ha
     .next = Give the day after which it no longer opens anything.
 refusal-safeguards-disclosure_says_why = An order that opens records gives its reason
     .next = Write the reason as the order gives it.
-refusal-safeguards-order_names_whom = Name the person's file, or for a sealing one of the person's numbers
-    .next = Give its reference number, or the number under which another body knows the person.
+refusal-safeguards-order_names_whom = Name the person's file, or for a sealing one of the person's numbers, a criminal case or an appeal
+    .next = Give its reference number, or the number under which another body keeps it.
+refusal-safeguards-alert_names_the_number = The prosecutor's office finds nobody under this alert
+    .next = Say as what the person appears, and give the number there: of the criminal case or file, or with the migration service.
+refusal-safeguards-number_of_another_body = This is the reference number of a person's file, which the prosecutor's office must not see
+    .next = Give the number under which the investigating body or the migration service knows the person.
+refusal-safeguards-status_of_that_day = The file does not show this status for that day
+    .next = Check the day and the status, or ask whoever decides about the person.
+refusal-safeguards-answered_by_the_alerted = The prosecutor's office that was alerted writes the answer and nothing else, and nobody else writes it
+    .next = Leave the other fields as they stand. A wrong alert is voided by whoever gave it, and given anew.
+refusal-safeguards-answer_is_whole = An answer has a day and says what was done, and why where it goes on
+    .next = Fill in what is missing.
 refusal-safeguards-opened_today = A file is opened on the day on which it is recorded
     .next = Give today.
 refusal-safeguards-reviewed_once_by_another = This opening has a review, or it is your own

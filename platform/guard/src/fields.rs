@@ -12,6 +12,8 @@ pub struct Fields {
     seen: Arc<[bool]>,
     parts: Arc<[Part]>,
     tie: Option<Fact>,
+    /// Whether it is kept back who wrote a version, and why.
+    untold: bool,
 }
 
 impl Fields {
@@ -30,6 +32,31 @@ impl Fields {
             tie,
             ..self
         }
+    }
+
+    /// …without who wrote a version, and why.
+    pub(crate) fn untold(self) -> Self {
+        Self {
+            untold: true,
+            ..self
+        }
+    }
+
+    /// …with it, for a history that tells how figures came to be revised.
+    #[must_use]
+    pub fn telling_who_and_why(self) -> Self {
+        Self {
+            untold: false,
+            ..self
+        }
+    }
+
+    /// Whether it is told who wrote a version, and why. A reason is free text
+    /// about somebody, and an officer's name tells which body works with them:
+    /// both are for those who see what nothing seals, and not for those who see
+    /// what is counted alone.
+    pub fn tell_who_and_why(&self) -> bool {
+        !self.untold
     }
 
     /// These fields, for whoever sees the parts of others by their tie.

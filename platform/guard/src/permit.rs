@@ -206,8 +206,14 @@ impl Permit {
             of.extend(part);
             part.is_some()
         });
-        let fields = Fields::of(seen);
-        Some(fields.by(of, Self::tie(facts)))
+        let fields = Fields::of(seen).by(of, Self::tie(facts));
+        Some(
+            if self.act.is_of_records() && !parts.contains(&Part::Open) {
+                fields.untold()
+            } else {
+                fields
+            },
+        )
     }
 
     /// The foremost of the ties that these facts tell: what the log says that

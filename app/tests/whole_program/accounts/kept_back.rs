@@ -153,3 +153,82 @@ fn a_sealing_reaches_what_other_bodies_keep_under_numbers_of_their_own() {
         .unwrap();
     assert_eq!(seen(), [true; 4]);
 }
+
+#[test]
+fn a_sealing_reaches_a_case_with_all_that_stands_in_it_and_an_appeal() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let investigating = bodies[1].as_str();
+    let of_police = ("Sample Police", "investigator", investigating);
+    let (mut of_police, _) = officer(&office, &mut first, of_police, &[]);
+    let of_hotline = ("Sample Hotline", "hotline_operator", bodies[8].as_str());
+    let (mut of_hotline, _) = officer(&office, &mut first, of_hotline, &[]);
+    let mut case = |number: &str| {
+        let fields = json!({
+            "case_number": number, "opened_on": "2020-02-01", "article": "144-1",
+            "agency": investigating, "stage": "opened",
+        });
+        let (status, case) = enter(&mut of_police, "criminal_cases", fields);
+        assert_eq!(status, StatusCode::CREATED, "{case}");
+        case
+    };
+    let (sealed, other) = (case("INVENTED-1"), case("INVENTED-11"));
+    let mut within = |register: &str, fields: serde_json::Value| {
+        let (status, record) = enter(&mut of_police, register, fields);
+        assert_eq!(status, StatusCode::CREATED, "{record}");
+        address(register, &record)
+    };
+    let fact = within(
+        "facts",
+        json!({
+            "registered_on": "2020-02-01", "article": "144-1", "case": sealed["reference"],
+            "agency": investigating,
+        }),
+    );
+    let defendant = within(
+        "defendants",
+        json!({
+            "person_file": "INVENTED-3", "case": sealed["reference"], "article": "144-1",
+            "sex": "male", "suspected_on": "2020-02-01",
+        }),
+    );
+    let told = json!({
+        "received_on": "2020-02-01", "channel": "telephone", "topic": "other",
+        "account": "An invented account.",
+    });
+    let (status, appeal) = enter(&mut of_hotline, "appeals", told.clone());
+    assert_eq!(status, StatusCode::CREATED, "{appeal}");
+    let (status, another) = enter(&mut of_hotline, "appeals", told);
+    assert_eq!(status, StatusCode::CREATED, "{another}");
+    let mut seen = || {
+        let police = [
+            address("criminal_cases", &sealed),
+            fact.clone(),
+            defendant.clone(),
+            address("criminal_cases", &other),
+        ]
+        .map(|path| of_police.get(&path).status);
+        let hotline =
+            [&appeal, &another].map(|appeal| of_hotline.get(&address("appeals", appeal)).status);
+        [
+            police[0], police[1], police[2], hotline[0], police[3], hotline[1],
+        ]
+        .map(|status| status == StatusCode::OK)
+    };
+    assert_eq!(seen(), [true; 6]);
+    let order = [
+        ("kind", "sealing"),
+        ("person", ""),
+        ("case_number", "INVENTED-1"),
+        ("appeal", appeal["reference"].as_str().unwrap()),
+    ];
+    let order = office.bench.enter("court_orders", &order);
+    assert_eq!(seen(), [false, false, false, false, true, true]);
+    let lifted = [("lifted_on", "2020-01-15")];
+    office
+        .bench
+        .edit("court_orders", &order.reference, &lifted)
+        .unwrap();
+    assert_eq!(seen(), [true; 6]);
+}

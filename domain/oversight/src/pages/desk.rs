@@ -11,7 +11,10 @@ use super::{
     paging::{LINES, Paging},
     said::Saying,
 };
-use crate::{OPENINGS, alerts::alerts};
+use crate::{
+    OPENINGS,
+    alerts::{ALERTS, alerts},
+};
 
 struct WaitingLine {
     reference: String,
@@ -25,6 +28,21 @@ struct WaitingLine {
     overdue: bool,
 }
 
+struct UnansweredLine {
+    reference: String,
+    href: String,
+    alerted: String,
+    given: String,
+    due: String,
+    overdue: bool,
+}
+
+/// The alerts that wait for their answer: the first ones, and how many.
+struct Unanswered {
+    lines: Vec<UnansweredLine>,
+    in_all: i64,
+}
+
 #[derive(Template)]
 #[template(path = "oversight/desk.html")]
 struct Desk<'a> {
@@ -34,6 +52,7 @@ struct Desk<'a> {
     overdue: i64,
     attempts: i64,
     paging: Paging,
+    unanswered: Option<Unanswered>,
 }
 
 pub(crate) async fn show(
@@ -47,7 +66,7 @@ pub(crate) async fn show(
         .unwrap_or(1)
         .max(1);
     let language = visit.language.clone();
-    let (lines, in_all, overdue, attempts) = state
+    let (lines, in_all, overdue, attempts, unanswered) = state
         .work(move |mechanism| {
             let before = (page - 1).saturating_mul(LINES as u64);
             let alerts = alerts(mechanism, (LINES as u64, before))?;
@@ -72,7 +91,30 @@ pub(crate) async fn show(
                 }
             });
             let lines: Vec<WaitingLine> = lines.collect();
-            Ok((lines, alerts.in_all, alerts.overdue, alerts.attempts))
+            let unanswered = alerts.unanswered.map(|(waiting, in_all)| {
+                let lines = waiting.into_iter().map(|alert| UnansweredLine {
+                    href: format!(
+                        "/registers/{ALERTS}/{}",
+                        mechanism.address(ALERTS, alert.id)
+                    ),
+                    reference: alert.reference,
+                    alerted: saying.body(&alert.alerted),
+                    given: saying.at(&alert.alerted_at),
+                    due: alert.due.map(|due| saying.at(&due)).unwrap_or_default(),
+                    overdue: alert.overdue,
+                });
+                Unanswered {
+                    lines: lines.collect(),
+                    in_all,
+                }
+            });
+            Ok((
+                lines,
+                alerts.in_all,
+                alerts.overdue,
+                alerts.attempts,
+                unanswered,
+            ))
         })
         .await?;
     let body = Desk {
@@ -82,6 +124,7 @@ pub(crate) async fn show(
         overdue,
         paging: Paging::of(page, u64::try_from(in_all).unwrap_or(0)),
         attempts: i64::try_from(attempts).unwrap_or(i64::MAX),
+        unanswered,
     };
     Ok(Page::new(&visit.say("oversight-title"), body)
         .wide()

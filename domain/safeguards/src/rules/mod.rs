@@ -1,12 +1,16 @@
 //! Rules: what may be recorded of safeguards, each in one place with its
 //! source.
 
+mod alert_names_the_number;
+mod answer_is_whole;
+mod answered_by_the_alerted;
 mod bridge_has_an_end;
 mod disclosure_names_a_body;
 mod disclosure_says_why;
 mod given_again_after_withdrawal;
 mod holds_a_post_there;
 mod named_by_another;
+mod number_of_another_body;
 mod one_closing_at_a_time;
 mod opened_today;
 mod order_names_whom;
@@ -14,13 +18,18 @@ mod reviewed_once_by_another;
 mod says_what_it_is;
 mod says_why;
 mod speaks_for_oneself;
+mod status_of_that_day;
 
+pub(crate) use alert_names_the_number::alert_names_the_number;
+pub(crate) use answer_is_whole::answer_is_whole;
+pub(crate) use answered_by_the_alerted::answered_by_the_alerted;
 pub(crate) use bridge_has_an_end::bridge_has_an_end;
 pub(crate) use disclosure_names_a_body::disclosure_names_a_body;
 pub(crate) use disclosure_says_why::disclosure_says_why;
 pub(crate) use given_again_after_withdrawal::given_again_after_withdrawal;
 pub(crate) use holds_a_post_there::holds_a_post_there;
 pub(crate) use named_by_another::named_by_another;
+pub(crate) use number_of_another_body::number_of_another_body;
 pub(crate) use one_closing_at_a_time::one_closing_at_a_time;
 pub(crate) use opened_today::opened_today;
 pub(crate) use order_names_whom::order_names_whom;
@@ -29,6 +38,7 @@ pub(crate) use says_what_it_is::says_what_it_is;
 pub use says_why::reason_is_too_short;
 pub(crate) use says_why::says_why;
 pub(crate) use speaks_for_oneself::speaks_for_oneself;
+pub(crate) use status_of_that_day::status_of_that_day;
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
-//! An order says whose records it is about: those of a person's file, or those
-//! that other bodies keep under a number of their own. Only a file is opened.
+//! An order says which records it is about: those of a person's file, those
+//! that other bodies keep under a number of their own, a criminal case or an
+//! appeal. Only a file is opened.
 
 use kernel::{Circumstances, No, Refusal, Rule};
 
@@ -18,9 +19,11 @@ fn check(order: &CourtOrder, _: &Circumstances<'_>) -> Result<(), No> {
         &order.migration_file,
         &order.criminal_file,
         &order.child_file,
+        &order.case_number,
     ];
+    let names_records = order.appeal.is_some() || numbers.iter().any(|number| number.is_some());
     let only_seals = order.kind.0 == "sealing";
-    if order.person.is_some() || (only_seals && numbers.iter().any(|number| number.is_some())) {
+    if order.person.is_some() || (only_seals && names_records) {
         return Ok(());
     }
     Err(Refusal::by("safeguards.order_names_whom")

@@ -71,9 +71,9 @@ pub struct Stored {
     pub version: i64,
     /// When it was last written.
     pub recorded_at: String,
-    /// By whom.
+    /// By whom; empty where that is kept back from whoever asks.
     pub recorded_by: String,
-    /// Why, if a reason was given.
+    /// Why, if a reason was given and is told.
     pub reason: Option<String>,
     /// Whether it is void.
     pub voided: bool,

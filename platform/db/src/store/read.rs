@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guard::{Fields, Permit};
+use guard::{Act, Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
@@ -52,15 +52,19 @@ impl Session<'_> {
                 *value = Value::Absent;
             }
         }
+        let told = covered.tell_who_and_why();
         Ok(Stored {
             id,
             reference: reference.text()?.to_owned(),
             version: version.integer()?,
             recorded_at: recorded_at.text()?.to_owned(),
-            recorded_by: recorded_by.text()?.to_owned(),
+            recorded_by: match recorded_by {
+                by if told => by.text()?.to_owned(),
+                _ => String::new(),
+            },
             reason: match reason {
-                Cell::Null => None,
-                cell => Some(cell.text()?.to_owned()),
+                cell if told && *cell != Cell::Null => Some(cell.text()?.to_owned()),
+                _ => None,
             },
             voided: voided.integer()? != 0,
             row,
@@ -336,6 +340,13 @@ impl Session<'_> {
         let Some(covered) = self.covered(kind, id, permit)? else {
             self.turned_away(kind, id, permit).map_err(fault)?;
             return Ok(Vec::new());
+        };
+        // Under the leave to list, a history tells how figures were revised,
+        // and that is by whom and why.
+        let covered = if permit.act() == Act::Look {
+            covered.telling_who_and_why()
+        } else {
+            covered
         };
         let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
         select

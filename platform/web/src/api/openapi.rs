@@ -110,7 +110,7 @@ fn fixed_schemas() -> Map<String, Value> {
                 "reference": { "type": "string", "maxLength": 40 },
                 "version": { "type": "integer", "minimum": 1 },
                 "recorded_at": { "type": "string", "format": "date-time", "readOnly": true },
-                "recorded_by": { "type": "string", "readOnly": true },
+                "recorded_by": { "type": ["string", "null"], "readOnly": true },
                 "reason": { "type": ["string", "null"], "maxLength": 500 },
                 "voided": { "type": "boolean", "readOnly": true },
             },

@@ -50,7 +50,7 @@ pub(crate) fn record(
         "reference": stored.reference,
         "version": stored.version,
         "recorded_at": stored.recorded_at,
-        "recorded_by": stored.recorded_by,
+        "recorded_by": Some(&stored.recorded_by).filter(|by| !by.is_empty()),
         "reason": stored.reason,
         "voided": stored.voided,
         "fields": fields,

@@ -60,6 +60,8 @@ pub enum Relation {
     RunsTheHouse,
     /// Who gives posts for the body that it names.
     GivesPosts,
+    /// Who entered it, and a court has sealed it by a number or a reference.
+    SealedByName,
 }
 
 /// Those in which no record but the one asked for counts.
@@ -101,6 +103,9 @@ pub const OF_THE_RECORD: [Relation; 3] = [
     Relation::GivesPosts,
 ];
 
+/// Those that a court order makes which names the record and nobody's file.
+pub const BY_NAME: [Relation; 1] = [Relation::SealedByName];
+
 impl Relation {
     /// Whether the officer works for the body that entered the record.
     pub fn is_of_the_body(self) -> bool {
@@ -109,7 +114,7 @@ impl Relation {
             Self::Colleague | Self::Author | Self::Tied | Self::SealedByCourt | Self::Closed
         ) || matches!(
             self,
-            Self::ColleagueOnAdult | Self::AuthorOnAdult | Self::HandedOver
+            Self::ColleagueOnAdult | Self::AuthorOnAdult | Self::HandedOver | Self::SealedByName
         )
     }
 
@@ -119,7 +124,7 @@ impl Relation {
 
     /// Whether the file of a person is in this relation.
     pub fn is_of_a_file(self) -> bool {
-        !OWN.contains(&self) && !OF_THE_RECORD.contains(&self)
+        !OWN.contains(&self) && !OF_THE_RECORD.contains(&self) && !BY_NAME.contains(&self)
     }
 
     /// The fact that a record shows of it by its own fields.
@@ -137,10 +142,35 @@ impl Relation {
         let of_the_body = |register: &str| at.enter(register, &[("agency", body)]).reference;
         match (self, register) {
             (Self::Investigates, "defendants") => vec![("case", of_the_body("criminal_cases"))],
+            (Self::Investigates, "non_punishment_alerts") => vec![("alerted", body.to_owned())],
             (Self::RunsTheHouse, "stays") => vec![("shelter", of_the_body("shelters"))],
             (Self::Investigates | Self::RunsTheHouse, _) => vec![("agency", body.to_owned())],
+            (Self::SealedByName, "facts" | "defendants") => {
+                let number = [("case_number", sealed_number(register))];
+                let number = number
+                    .each_ref()
+                    .map(|(field, number)| (*field, number.as_str()));
+                vec![("case", at.enter("criminal_cases", &number).reference)]
+            }
+            (Self::SealedByName, _) => match number_in(register) {
+                Some((own, _)) => vec![(own, sealed_number(register))],
+                None => Vec::new(),
+            },
             _ => Vec::new(),
         }
+    }
+
+    /// Seals a record by what the order names, where an order can name it.
+    pub fn is_sealed_by_name(self, at: &Workbench, register: &str, record: &Stored) -> bool {
+        let names = match (register, number_in(register)) {
+            ("appeals", _) => ("appeal", record.reference.clone()),
+            ("facts" | "defendants", _) => ("case_number", sealed_number(register)),
+            (_, Some((_, named))) => (named, sealed_number(register)),
+            (_, None) => return false,
+        };
+        let order = [("kind", "sealing"), ("person", ""), (names.0, &names.1)];
+        at.enter("court_orders", &order);
+        true
     }
 
     /// The facts that are made by other records about the person, each with
@@ -180,6 +210,7 @@ impl Relation {
             Self::Decides => &[RECEIVES, (Fact::Decides, "referrals")],
             Self::Bridge => &[BRIDGES],
             Self::InReflection => &[BRIDGES, (Fact::InReflection, "reflection_periods")],
+            Self::SealedByName => &[SEALED],
             Self::Investigates | Self::RunsTheHouse | Self::GivesPosts => &[],
         }
     }
@@ -336,6 +367,25 @@ impl Relation {
             _ => {}
         }
     }
+}
+
+/// The number under which an order seals a record of a register.
+fn sealed_number(register: &str) -> String {
+    format!("SEALED-{register}")
+}
+
+/// The field of a register that holds a number of another body, and the field
+/// of an order that names it.
+fn number_in(register: &str) -> Option<(&'static str, &'static str)> {
+    Some(match register {
+        "criminal_cases" | "non_punishment_alerts" => ("case_number", "case_number"),
+        "wanted" => ("person_file", "criminal_file"),
+        "violations" | "removals" => ("person_file", "migration_file"),
+        "children_found" | "home_monitorings" => ("child_file", "child_file"),
+        "parent_sanctions" => ("parent_file", "child_file"),
+        "centre_helps" => ("person_file", "child_file"),
+        _ => return None,
+    })
 }
 
 /// Where a relation is made.

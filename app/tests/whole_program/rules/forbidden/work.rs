@@ -3,6 +3,38 @@
 use super::*;
 use crate::samples::{DAY, YEAR_BEFORE};
 
+const RECOGNITION: Made = Made("decision", "decisions", RECOGNISED);
+/// An alert about somebody to be removed under this number, and what else it
+/// says.
+macro_rules! alert {
+    ($number:literal $(, $more:expr)*) => {
+        Made(
+            "alert",
+            "non_punishment_alerts",
+            &[
+                ("person", "=person"),
+                ("status", "recognised"),
+                ("alerted_on", DAY),
+                ("appears_as", "to_be_removed"),
+                ("migration_file", $number),
+                $($more),*
+            ],
+        )
+    };
+}
+
+/// …which is answered: it may go on from the next day.
+macro_rules! answered {
+    ($number:literal) => {
+        alert!(
+            $number,
+            ("answer", "goes_on"),
+            ("answered_on", DAY_AFTER),
+            ("answered_because", "Invented.")
+        )
+    };
+}
+
 /// One for each refusal.
 pub const FORBIDDEN: &[Forbidden] = &[
     forbidden(
@@ -116,6 +148,113 @@ pub const FORBIDDEN: &[Forbidden] = &[
         &[("violation", "=violation"), ("person_file", "M-2")],
         "violation",
         &[("violation", "=violation"), ("person_file", "M-1")],
+    ),
+    forbidden(
+        "migration.screened_first",
+        &[],
+        Act::Enter("removals"),
+        &[("screening", "not_screened")],
+        "carried_out_because",
+        &[
+            ("screening", "not_screened"),
+            ("carried_out_because", "missed"),
+        ],
+    ),
+    forbidden(
+        "migration.screened_first",
+        &[],
+        Act::Enter("removals"),
+        &[("screening", "unknown")],
+        "carried_out_because",
+        &[("screening", "referred")],
+    ),
+    forbidden(
+        "migration.ground_for_a_reason",
+        &[],
+        Act::Enter("removals"),
+        &[("carried_out_because", "court")],
+        "carried_out_because",
+        &[],
+    ),
+    // An alert that nobody has answered.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[PERSON, RECOGNITION, alert!("A-2")],
+        Act::Enter("removals"),
+        &[("person_file", "A-2"), ("removed_on", DAY)],
+        "person_file",
+        &[("person_file", "A-21"), ("removed_on", DAY)],
+    ),
+    // What has happened all the same is recorded, with its ground.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[PERSON, RECOGNITION, alert!("A-3")],
+        Act::Enter("removals"),
+        &[("person_file", "A-3"), ("removed_on", DAY)],
+        "person_file",
+        &[
+            ("person_file", "A-3"),
+            ("removed_on", DAY),
+            ("carried_out_because", "missed"),
+        ],
+    ),
+    // An alert of the day after says nothing of the day.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[PERSON, RECOGNITION, alert!("A-4")],
+        Act::Enter("removals"),
+        &[("person_file", "A-4"), ("removed_on", DAY_AFTER)],
+        "person_file",
+        &[("person_file", "A-4"), ("removed_on", "2017-05-14")],
+    ),
+    // The answer counts from its day on.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[PERSON, RECOGNITION, answered!("A-5")],
+        Act::Enter("removals"),
+        &[("person_file", "A-5"), ("removed_on", DAY)],
+        "person_file",
+        &[("person_file", "A-5"), ("removed_on", DAY_AFTER)],
+    ),
+    // Whoever may go on all the same is not removed while the period runs.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[
+            PERSON,
+            RECOGNITION,
+            answered!("A-6"),
+            Made(
+                "period",
+                "reflection_periods",
+                &[
+                    ("person", "=person"),
+                    ("began_on", DAY),
+                    ("ends_on", "2017-06-20"),
+                ],
+            ),
+        ],
+        Act::Enter("removals"),
+        &[("person_file", "A-6"), ("removed_on", "2017-06-20")],
+        "person_file",
+        &[("person_file", "A-6"), ("removed_on", "2017-06-21")],
+    ),
+    // What stands is corrected elsewhere, whatever was alerted since.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[
+            Made(
+                "removal",
+                "removals",
+                &[("person_file", "A-7"), ("removed_on", DAY)],
+            ),
+            PERSON,
+            RECOGNITION,
+            alert!("A-7"),
+        ],
+        Act::Edit("removal"),
+        &[("removed_on", DAY_AFTER)],
+        "person_file",
+        &[("destination", "~foreign")],
     ),
     forbidden(
         "partners.joined_once",
