@@ -207,13 +207,12 @@ impl Permit {
             part.is_some()
         });
         let fields = Fields::of(seen).by(of, Self::tie(facts));
-        Some(
-            if self.act.is_of_records() && !parts.contains(&Part::Open) {
-                fields.untold()
-            } else {
-                fields
-            },
-        )
+        let of_records = matches!(asked.resource, Resource::Register(_));
+        Some(if of_records && !parts.contains(&Part::Open) {
+            fields.untold()
+        } else {
+            fields
+        })
     }
 
     /// The foremost of the ties that these facts tell: what the log says that
