@@ -52,8 +52,10 @@ impl Workbench {
         if register == "screenings" && presumed && !said_when {
             entry.insert("presumed_on".to_owned(), DAY.to_owned());
         }
-        // An order is about somebody.
-        if register == "court_orders" && !said.iter().any(|(name, _)| *name == "person") {
+        // An order is about somebody, and so is what holds or is to be erased.
+        let about_somebody = ["court_orders", "destruction_proposals", "holds"];
+        let said_whom = |(name, _): &(&str, &str)| ["person", "register"].contains(name);
+        if about_somebody.contains(&register) && !said.iter().any(said_whom) {
             let person = self.sample("persons", &[])?;
             let person = self.mechanism.enter("persons", &person, None, None)?;
             entry.insert("person".to_owned(), person.reference);
