@@ -207,6 +207,10 @@ impl Workbench {
             "defendants" => {
                 entry.remove("acquitted_on");
             }
+            // About the records of a register, and so about no person.
+            "destruction_proposals" | "holds" => {
+                entry.remove("person");
+            }
             _ => {}
         }
         Ok(())
