@@ -1,5 +1,5 @@
-//! `opennrm erase`: a second officer agrees to a proposal, and the person is
-//! erased.
+//! `opennrm erase`: a second officer agrees to a proposal, and the person, or
+//! the records of a register whose time is over, are erased.
 
 use kernel::{No, Record, Refusal};
 use records::Mechanism;
@@ -8,8 +8,8 @@ use retention::{Certificate, DestructionProposal};
 use super::{End, in_words, print};
 use crate::Setup;
 
-/// Agree to another officer's proposal, and erase the person: names and words
-/// go, from the database and from every backup; what statistics count stays.
+/// Agree to another officer's proposal, and erase the person, or the records of
+/// a register whose time of keeping is over: names and words go, from the database and from every backup; what statistics count stays.
 /// This cannot be taken back.
 ///
 /// Example: opennrm erase DES-2018-00001 --as "Second Officer"
@@ -66,6 +66,9 @@ fn certify(certificate: &Certificate) -> Result<(), End> {
         "Ground: {}, {}",
         proposal.ground.0, proposal.provision.0
     ))?;
+    if let Some(up_to) = proposal.up_to {
+        print(format!("Up to {up_to}"))?;
+    }
     for (register, records) in &certificate.records {
         print(format!("{register}: {records} records"))?;
     }

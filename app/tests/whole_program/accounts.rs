@@ -18,6 +18,7 @@ mod own_tie;
 mod passkeys;
 mod recovering;
 mod retention;
+mod retention_by_year;
 mod rights;
 mod routes;
 mod shifts;

@@ -96,6 +96,7 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
             [
                 "people-opened_by_another",
                 "retention-held",
+                "retention-none_due",
                 "retention-not_due",
                 "retention-not_over",
                 "retention-two_persons",

@@ -72,8 +72,10 @@ impl Workbench {
                 format!("SAMPLE-{}", next_number()),
             );
         }
-        // An order is about somebody.
-        if register == "court_orders" && !said.iter().any(|(name, _)| *name == "person") {
+        // An order is about somebody, and so is what holds or is to be erased.
+        let about_somebody = ["court_orders", "destruction_proposals", "holds"];
+        let said_whom = |(name, _): &(&str, &str)| ["person", "register"].contains(name);
+        if about_somebody.contains(&register) && !said.iter().any(said_whom) {
             let person = self.sample("persons", &[])?;
             let person = self.mechanism.enter("persons", &person, None, None)?;
             entry.insert("person".to_owned(), person.reference);
@@ -229,6 +231,10 @@ impl Workbench {
             }
             "defendants" => {
                 entry.remove("acquitted_on");
+            }
+            // About the records of a register, and so about no person.
+            "destruction_proposals" | "holds" => {
+                entry.remove("person");
             }
             _ => {}
         }

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import { administrator, fill, journey, look, signIn, takeOn } from './accounts.js'
 import { assertSays, fillDate, follow, heading, send, submit, withoutScripts } from './office.js'
 
+const listener = { name: 'listener.sample', role: 'hotline_operator', reference: 'OFF-LISTENER', codes: [] }
 const finder = { name: 'finder.sample', role: 'identification_officer', reference: 'OFF-FINDER', codes: [] }
 const one = { name: 'one.sample', role: 'national_coordinator', reference: 'OFF-ONE', codes: [] }
 const two = { name: 'two.sample', role: 'national_coordinator', reference: 'OFF-TWO', codes: [] }
@@ -13,7 +14,7 @@ const two = { name: 'two.sample', role: 'national_coordinator', reference: 'OFF-
 describe('keeping and erasing', { concurrency: 1 }, () => {
   test('needs somebody who finds people, and two coordinators', journey(async (page) => {
     await signIn(page, administrator)
-    await takeOn(page, finder, one, two)
+    await takeOn(page, listener, finder, one, two)
   }))
 
   test('begins with a file of long ago', journey(async (page) => {
@@ -23,6 +24,15 @@ describe('keeping and erasing', { concurrency: 1 }, () => {
     await fillDate(page, 'registered_on', '1', '1', '2005')
     await submit(page)
     assert.match(page.url(), /\/registers\/persons\/[^/]+$/)
+  }))
+
+  test('and with a call of long ago, in nobody\'s file', journey(async (page) => {
+    await signIn(page, listener)
+    await page.goto('/registers/appeals/new')
+    await fill(page, { channel: 'telephone', topic: 'other', account: 'Invented words.', _reference: 'APP-2005-00001' })
+    await fillDate(page, 'received_on', '1', '2', '2005')
+    await submit(page)
+    assert.match(page.url(), /\/registers\/appeals\/[^/]+$/)
   }))
 
   test('goes on with a proposal, without JavaScript too', journey(async (page) => {
@@ -65,4 +75,23 @@ describe('keeping and erasing', { concurrency: 1 }, () => {
     await assertSays(page.locator('main'), 'Milli İstiqamətləndirmə Mexanizminin iş qaydası')
     await look(page)
   }, { language: 'az' }))
+
+  test('takes a year of a register in the same way', journey(async (page) => {
+    await signIn(page, one)
+    await page.goto('/retention')
+    await look(page)
+    await send(page, /^Propose to erase\s*: Appeals, 2005/)
+    await assertSays(page.locator('main'), '1 record')
+  }))
+
+  test('and ends with a certificate that names no record', journey(async (page) => {
+    await signIn(page, two)
+    await page.goto('/retention')
+    await look(page)
+    await send(page, /^Agree and erase\s*: DES-/)
+    const main = page.locator('main')
+    await assertSays(main, '31 December 2005')
+    assert.doesNotMatch(await main.innerText(), /APP-2005-00001|Invented words/)
+    await look(page)
+  }))
 })

@@ -11,6 +11,8 @@ officers-name = Ad
     .help = Əməkdaşın etdiyi qeydlərin tarixçəsində yazıldığı kimi.
 officers-agency = Qurum
     .help = Əməkdaşın hesabına cavabdeh olan qurum.
+officers-residence = Yaşadığı region
+    .help = Əməkdaşın yaşadığı yer. Yalnız bir məqsədlə istifadə olunur: region kiçikdirsə, həmin regionda yaşayan şəxslərə baxışlar jurnala nəzarət edənə bildirilir. Bunu yalnız hesabları idarə edənlər görür.
 officers-known_since = Bu gündən tanınır
     .help = Əməkdaşın bu sistemlə işlədiyi ilk gün.
 

@@ -72,15 +72,15 @@ assessment-outside-no-signers = Qaydaları heç kim imzalamır: ölkə paketinin
 assessment-outside-signers = Qaydaların dəyişdirilməsi üçün hər biri öz açarını saxlayan { $count } nəfərdən ikisinin imzası tələb olunur.
 
 assessment-kept = Nə qədər saxlanılır və necə məhv edilir
-assessment-kept-about = Müddət hər reyestrdə qeydin bildirdiyi son gündən hesablanır. Şəxs barədə bütün qeydlərdən ən uzun saxlanılanı əsas götürülür: şəxsin məlumatları bütövlükdə silinir. Müddəti bitənlər siyahıda göstərilir və heç kim yalnız təqvimə görə silinmir: bir əməkdaş təklif edir, digəri razılıq verir, məhkəmənin və ya prokurorun saxlama qərarı isə bunu qadağan edir. Statistikanın saydığı adsız qalır; jurnalın qeydləri artıq heç kimin yarada bilmədiyi təxəllüslə qalır.
-assessment-kept-table = Şəxs barədə qeydlərin saxlama müddətləri
+assessment-kept-about = Müddət hər reyestrdə qeydin bildirdiyi son gündən hesablanır. Şəxs barədə bütün qeydlərdən ən uzun saxlanılanı əsas götürülür: şəxsin məlumatları bütövlükdə silinir. Heç kimin faylında olmayanlar reyestr və il üzrə göstərilir; orada bir nömrə altında tapılanlar ən uzun müddət qədər saxlanılır. Müddəti bitənlər siyahıda göstərilir və heç nə yalnız təqvimə görə silinmir: bir əməkdaş təklif edir, digəri razılıq verir, məhkəmənin və ya prokurorun saxlama qərarı isə bunu qadağan edir. Statistikanın saydığı adsız qalır; jurnalın qeydləri artıq heç kimin yarada bilmədiyi təxəllüslə qalır.
+assessment-kept-table = İnsanlar barədə qeydlərin saxlama müddətləri
 assessment-years = İl
 assessment-source = Mənbə
 assessment-kept-not-said = müəyyən edilməyib
-assessment-kept-without = Heç bir şəxsin faylına aparmayan, şifrələnmiş sahələri olan reyestrlərdə müddət hesablanmır: { $registers }. Jurnalda da.
+assessment-kept-without = Əşyalar barədə olan, şifrələnmiş sahələri olan reyestrlərdə müddət hesablanmır: { $registers }. Jurnal mexanizm mövcud olduqca saxlanılır, çünki bir hissəsi kəsilmiş jurnal heç nəyi sübut etmir; onun qeydlərində açıq şəxsi məlumat yoxdur.
 assessment-kept-key = Silinən şəxs bütün ehtiyat nüsxələrdən də silinir, çünki nüsxələrdən kənarda olan açar onu unudur; həmin açarın əvvəlki nüsxələri əl ilə məhv edilməlidir.
 assessment-kept-no-key = Bu verilənlər bazasında kimisə ehtiyat nüsxələrdən silməyə imkan verən açar yoxdur.
-assessment-kept-erased = Bu verilənlər bazasından { $count } şəxs silinib.
+assessment-kept-erased = Bu verilənlər bazasından { $count } şəxs və ya heç kimin faylında olmayan qeyd silinib.
 
 assessment-risks = İnsanlar üçün risklər
 assessment-risks-about = Bu emal vasitəsilə insanlara nə edilə bilər, buna qarşı nə edilir və nə qalır. Bu ölkədə hər birinin nə qədər ehtimallı və ağır olduğunu ölkə müəyyən edir.

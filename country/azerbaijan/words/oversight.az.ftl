@@ -132,6 +132,7 @@ oversight-why-declared_tie = Əməkdaş yaxınlığını bəyan etdiyi şəxsin 
 oversight-why-without_tie = Əməkdaşı faylını istədiyi şəxslə heç nə bağlamır; yazılar: { $count }.
 oversight-why-same_name = Faylı açılmış şəxs əməkdaşla eyni soyadı daşıya bilər. Bunu adların göstəricisi deyir; heç bir ad açılmayıb və bu, başqa ad da ola bilər.
 oversight-why-colleague = Faylı açılmış şəxs başqa bir əməkdaşla eyni adı daşıya bilər. Bunu adların göstəricisi deyir; heç bir ad açılmayıb və bu, başqa ad da ola bilər.
+oversight-why-neighbour = Faylı açılmış şəxs əməkdaşın yaşadığı regionda yaşayır. Bu region böyük deyil.
 oversight-why-looked_at_by_many = Bu müddətdə bir şəxsin faylını { $count } əməkdaş açıb; { $from } nəfərdən başlayaraq bu, çoxdur.
 oversight-why-many_persons = Bir gündə { $count } şəxsin faylı açılıb və ya adı tapılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.
 oversight-why-in_bulk = Bir gündə { $count } qeyd siyahıda göstərilib və ya çıxarılıb; bu rol üçün { $from } və daha çoxu qeyri-adidir.

@@ -21,4 +21,8 @@ pub struct Officer {
     /// The day from which the officer is known here.
     #[counted]
     pub known_since: Date,
+    /// The region in which the officer lives, as far as it was told: a look at
+    /// a neighbour is found by it.
+    #[counted(list = "regions")]
+    pub residence: Option<Code>,
 }

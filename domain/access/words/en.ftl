@@ -13,6 +13,8 @@ officers-agency = Body
     .help = The body that answers for the officer's account.
 officers-known_since = Known since
     .help = The first day on which the officer worked with this system.
+officers-residence = Region of residence
+    .help = Where the officer lives. It is used for one thing: who oversees the log is told of looks at persons who live in the same region, if that is a small one. Only those who administer accounts see it.
 
 posts = Posts
     .one = Post

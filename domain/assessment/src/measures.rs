@@ -92,16 +92,16 @@ impl Chapters<'_> {
         named.collect::<Vec<_>>().join(", ")
     }
 
-    /// How long what is recorded of a person is kept, by register.
+    /// How long what is recorded of people is kept, by register.
     pub(crate) fn keeping(&self) -> Vec<Block> {
         let settings = &self.mechanism.pack().settings;
         let today = self.mechanism.today();
-        let (of_persons, of_others): (Vec<_>, Vec<_>) = self
+        let (of_people, of_others): (Vec<_>, Vec<_>) = self
             .mechanism
             .registers()
-            .partition(|kind| kind.about() == Some(PERSONS));
+            .partition(|kind| kind.about() == Some(PERSONS) || kind.seals_outside(PERSONS));
         let language = self.language.tag();
-        let rows = of_persons.into_iter().flat_map(|kind| {
+        let rows = of_people.into_iter().flat_map(|kind| {
             let row = |of: String, years: String, source: &str| {
                 Row::of(vec![
                     Cell::words(of),

@@ -84,17 +84,17 @@ assessment-outside-signers = { $count ->
  }
 
 assessment-kept = How long it is kept, and how it is destroyed
-assessment-kept-about = The time runs in each register from the last day of which a record tells. Of all records of a person the one that is kept longest counts: a person is erased as a whole. Whose time is over is listed, and nobody is erased by a calendar alone: one officer proposes, another one agrees, and an order of a court or prosecutor to keep the records forbids it. What statistics count stays, without a name; entries of the log stay, under a pseudonym that nobody can make any more.
-assessment-kept-table = Times for keeping of what is recorded of a person
+assessment-kept-about = The time runs in each register from the last day of which a record tells. Of all records of a person the one that is kept longest counts: a person is erased as a whole. What is in no person's file is listed by register and year, and what is found under one number there is kept as long as its longest. Whose time is over is listed, and nothing is erased by a calendar alone: one officer proposes, another one agrees, and an order of a court or prosecutor to keep the records forbids it. What statistics count stays, without a name; entries of the log stay, under a pseudonym that nobody can make any more.
+assessment-kept-table = Times for keeping of what is recorded of people
 assessment-years = Years
 assessment-source = Source
 assessment-kept-not-said = not set
-assessment-kept-without = No time runs in registers with encrypted fields that lead to no person's file: { $registers }. Nor in the log.
+assessment-kept-without = No time runs in registers with encrypted fields that are about things: { $registers }. The log is kept as long as the mechanism, since a log with a part cut out proves nothing; its entries hold no personal data in clear.
 assessment-kept-key = Who is erased is erased from every backup too, since a key outside the backups forgets them; copies of that key from before have to be destroyed by hand.
 assessment-kept-no-key = This database has no key by which anybody could be erased from backups.
 assessment-kept-erased = { $count ->
-    [one] One person has been erased from this database.
-   *[other] { $count } persons have been erased from this database.
+    [one] One person, or one record in nobody's file, has been erased from this database.
+   *[other] { $count } persons, or records in nobody's file, have been erased from this database.
  }
 
 assessment-risks = Risks to people

@@ -141,11 +141,12 @@ fn account(officer: RecordId) -> String {
 }
 
 /// The rules, as their list calls them.
-pub(crate) const RULES: [&str; 10] = [
+pub(crate) const RULES: [&str; 11] = [
     "declared_tie",
     "without_tie",
     "same_name",
     "colleague",
+    "neighbour",
     "looked_at_by_many",
     "many_persons",
     "in_bulk",

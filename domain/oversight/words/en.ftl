@@ -135,6 +135,7 @@ oversight-why-declared_tie = The officer asked for somebody to whom they have de
 oversight-why-without_tie = Nothing ties the officer to whom they asked for; entries: { $count }.
 oversight-why-same_name = Somebody whose file was opened may bear the officer’s family name. The index of names says so; no name was opened, and it may be another one.
 oversight-why-colleague = Somebody whose file was opened may bear the name of another officer. The index of names says so; no name was opened, and it may be another one.
+oversight-why-neighbour = Somebody whose file was opened lives in the region where the officer lives. That region is not a large one.
 oversight-why-looked_at_by_many = In this period { $count } officers opened the file of one person; from { $from } on that is much.
 oversight-why-many_persons = On one day { $count } persons’ files were opened, or their names found; for this role { $from } or more are unusual.
 oversight-why-in_bulk = On one day { $count } records were listed or taken out; for this role { $from } or more are unusual.

@@ -1,14 +1,14 @@
 //! What stands on paper of an erasing: what was destroyed, when, why and by
-//! whom; nothing of the person.
+//! whom; nothing of anybody.
 
 use std::collections::BTreeMap;
 
 use db::{Erasure, Session, Stored};
 use guard::{Act, Permit};
-use kernel::{Date, No, Record, RecordId, RecordKind, Refusal};
+use kernel::{Date, Fault, No, Record, RecordId, RecordKind, Refusal};
 use records::Mechanism;
 
-use crate::DestructionProposal;
+use crate::{DestructionProposal, Whose};
 
 /// The certificate. The log and what is left of the records tell it, so that
 /// it is the same whenever it is asked for.
@@ -46,10 +46,7 @@ pub fn certificate(mechanism: &Mechanism, proposal: RecordId) -> Result<Certific
             .filter(|stored| stored.fields.covers_all())
             .ok_or_else(missing)?;
         let said: DestructionProposal = stored.record()?;
-        let erasure = session.erasure_of(said.person.id)?;
-        let erasure = erasure
-            .filter(|erasure| is_of(erasure, &stored.reference))
-            .ok_or_else(missing)?;
+        let erasure = erasure_by(session, &said, &stored.reference)?.ok_or_else(missing)?;
         Ok(Certificate {
             proposed_by: proposed_by(session, &kind, &stored, &reads)?,
             reference: stored.reference,
@@ -63,12 +60,22 @@ pub fn certificate(mechanism: &Mechanism, proposal: RecordId) -> Result<Certific
     })
 }
 
-/// Whether somebody was erased by the proposal of this reference: there may
-/// have been others to erase the same person. Where they were erased again, the
+/// The erasing that a proposal of this reference brought about. There may have
+/// been others to erase the same person; where they were erased again, the
 /// entry names none.
-pub(crate) fn is_of(erasure: &Erasure, reference: &str) -> bool {
-    let proposal = erasure.proposal.as_deref();
-    proposal.is_none_or(|proposal| proposal == reference)
+pub(crate) fn erasure_by(
+    session: &Session<'_>,
+    proposal: &DestructionProposal,
+    reference: &str,
+) -> Result<Option<Erasure>, Fault> {
+    let Ok(Whose::Person(person)) = proposal.whose() else {
+        return Ok(session.erasures()?.remove(reference));
+    };
+    let erasure = session.erasure_of(person)?;
+    Ok(erasure.filter(|erasure| {
+        let proposal = erasure.proposal.as_deref();
+        proposal.is_none_or(|proposal| proposal == reference)
+    }))
 }
 
 fn proposed_by(

@@ -2,17 +2,22 @@
 //!
 //! The time runs for each register from the last day of what it tells of a
 //! person, and the longest counts. Whom a court or prosecutor holds, or
-//! somebody has proposed to erase, is not due.
+//! somebody has proposed to erase, is not due. What is in nobody's file is due
+//! by register and year, and shown as a number ([`crate::kept`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use db::{Session, Stored};
 use guard::{Act, Permit};
-use kernel::{Condition, Date, Look as _, No, Record, RecordId, RecordKind, condition};
+use kernel::{Date, Fault, Look as _, No, Record, RecordId, RecordKind};
 use pack::Pack;
 use records::Mechanism;
 
-use crate::{DestructionProposal, Hold, PERSONS, certificate::is_of};
+use crate::{
+    DestructionProposal, PERSONS, Whose,
+    certificate::erasure_by,
+    kept::{self, Holds, Until, kept, proposed, until},
+};
 
 /// How many stand on a page: who is longest due stands first.
 pub const SHOWN: usize = 50;
@@ -31,12 +36,31 @@ pub struct Due {
     pub provision: String,
 }
 
+/// Records of a register, in nobody's file, whose time of keeping is over.
+pub struct DueOfYear {
+    /// The register.
+    pub register: String,
+    /// The year of the last day that they tell of.
+    pub year: i16,
+    /// How many.
+    pub records: usize,
+    /// The day on which it was over for the last of them.
+    pub since: Date,
+    /// The provision that says so.
+    pub provision: String,
+}
+
 /// A proposal that nobody has agreed to yet.
 pub struct Waiting {
     /// The proposal as it stands.
     pub stored: Stored,
     /// What it says.
     pub proposal: DestructionProposal,
+    /// Whose records are to be erased.
+    pub whose: Whose,
+    /// Of a batch, how many records it takes as things stand; nothing where the
+    /// reader may not know.
+    pub records: Option<usize>,
     /// Whether it is the reader's own.
     pub own: bool,
 }
@@ -55,6 +79,8 @@ pub struct Done {
 pub struct Known {
     /// Those who are due.
     pub due: Vec<Due>,
+    /// What is due of registers that name nobody's file, the first year first.
+    pub of_years: Vec<DueOfYear>,
     /// The proposals that wait, the oldest first.
     pub waiting: Vec<Waiting>,
     /// Those that were agreed to, the newest first.
@@ -68,15 +94,27 @@ pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
     let guard = mechanism.guard();
     let reads = guard.permit(Act::Look, &proposals.register)?;
     let looks = guard.leave(Act::Look, PERSONS);
+    let today = mechanism.today();
     mechanism.db().read(|session| {
         let erased = session.erased()?;
+        let holds = Holds::on(session, mechanism.pack(), today)?;
+        let years = OfYears::of(mechanism, session, &holds)?;
+        let done_by = session.erasures()?;
         let mut all = session.records(&proposals.register, &[])?;
         all.sort_unstable_by_key(|(id, _)| *id);
-        let (done, open): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, row)| {
-            let person = proposals.value(row, "person").as_link();
-            person.is_some_and(|person| erased.contains(&person))
-        });
-        let open = open.into_iter().map(|(id, _)| id);
+        let (mut done, mut open) = (Vec::new(), Vec::new());
+        for (id, row) in all {
+            let whose = DestructionProposal::from_row(&row)?.whose();
+            let is_done = match whose {
+                Ok(Whose::Person(person)) => erased.contains(&person),
+                _ => {
+                    let reference = session.reference_of(&proposals.register, id)?;
+                    reference.is_some_and(|reference| done_by.contains_key(&reference))
+                }
+            };
+            let list = if is_done { &mut done } else { &mut open };
+            list.push(id);
+        }
         let mut waiting = Vec::new();
         let open = session.listed_by_id(&proposals, open, PROPOSALS, &reads)?;
         // Who sees only what is counted of a proposal sees nobody in it.
@@ -86,36 +124,96 @@ pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
                 (Some(author), Some(post)) => author == post.officer,
                 _ => stored.recorded_by == guard.officer().name(),
             };
+            let Ok(whose) = proposal.whose() else {
+                continue;
+            };
             waiting.push(Waiting {
+                records: years.taken_by(&whose, &stored.recorded_at, today),
                 stored,
                 proposal,
+                whose,
                 own,
             });
         }
-        let done = done.into_iter().rev().map(|(id, _)| id);
         Ok(Known {
             due: match &looks {
-                Some(looks) => due(mechanism, session, &erased, looks)?,
+                Some(looks) => due(mechanism, session, (&erased, &holds), looks)?,
                 None => Vec::new(),
             },
+            of_years: years.due(session, today)?,
             waiting,
             done: agreed_to(mechanism, session, &proposals, (done, &reads))?,
         })
     })
 }
 
+/// What an officer may count of registers that name nobody's file.
+struct OfYears<'p>(BTreeMap<String, Vec<kept::Kept<'p>>>);
+
+impl<'p> OfYears<'p> {
+    fn of(mechanism: &'p Mechanism, session: &Session<'_>, holds: &Holds) -> Result<Self, No> {
+        let mut all = kept(mechanism.pack(), session, holds, mechanism.today(), None)?;
+        for (register, records) in &mut all {
+            let Some(looks) = mechanism.guard().leave(Act::Look, register) else {
+                records.clear();
+                continue;
+            };
+            let kind = mechanism.kind(register)?;
+            let ids: BTreeSet<RecordId> = records.iter().map(|kept| kept.id).collect();
+            let covered = session.covered_of(&kind, &ids, &looks)?;
+            records.retain(|kept| covered.contains(&kept.id));
+        }
+        all.retain(|_, records| !records.is_empty());
+        Ok(Self(all))
+    }
+
+    fn taken_by(&self, whose: &Whose, written_at: &str, today: Date) -> Option<usize> {
+        let batch = whose.batch()?;
+        let records = self.0.get(&batch.register)?.iter();
+        let taken = records.filter(|kept| kept.is_due(today) && kept.is_of(batch, written_at));
+        Some(taken.count())
+    }
+
+    /// What is due and in no proposal yet, by register and year.
+    fn due(&self, session: &Session<'_>, today: Date) -> Result<Vec<DueOfYear>, Fault> {
+        let proposed = proposed(session)?;
+        let mut due: BTreeMap<(i16, &str), DueOfYear> = BTreeMap::new();
+        for (register, records) in &self.0 {
+            for kept in records.iter().filter(|kept| kept.is_due(today)) {
+                let of_this = proposed.iter().filter(|(of, _)| of.register == *register);
+                if of_this.clone().any(|(batch, at)| kept.is_of(batch, at)) {
+                    continue;
+                }
+                let year = kept.last.year();
+                let line = due.entry((year, register)).or_insert_with(|| DueOfYear {
+                    register: register.clone(),
+                    year,
+                    records: 0,
+                    since: kept.until.0,
+                    provision: kept.until.1.to_owned(),
+                });
+                line.records += 1;
+                if line.since < kept.until.0 {
+                    (line.since, line.provision) = (kept.until.0, kept.until.1.to_owned());
+                }
+            }
+        }
+        Ok(due.into_values().collect())
+    }
+}
+
 fn agreed_to(
     mechanism: &Mechanism,
     session: &Session<'_>,
     proposals: &RecordKind,
-    (done, reads): (impl Iterator<Item = RecordId>, &Permit),
+    (done, reads): (Vec<RecordId>, &Permit),
 ) -> Result<Vec<Done>, No> {
     let mut agreed_to = Vec::new();
+    let done = done.into_iter().rev();
     let done = session.listed_by_id(proposals, done, PROPOSALS, reads)?;
     for stored in done.into_iter().filter(|stored| stored.fields.covers_all()) {
         let proposal: DestructionProposal = stored.record()?;
-        let erasure = session.erasure_of(proposal.person.id)?;
-        if let Some(erasure) = erasure.filter(|erasure| is_of(erasure, &stored.reference)) {
+        if let Some(erasure) = erasure_by(session, &proposal, &stored.reference)? {
             agreed_to.push(Done {
                 id: stored.id,
                 reference: stored.reference,
@@ -130,12 +228,16 @@ fn agreed_to(
 fn due(
     mechanism: &Mechanism,
     session: &Session<'_>,
-    erased: &BTreeSet<RecordId>,
+    (erased, holds): (&BTreeSet<RecordId>, &Holds),
     looks: &Permit,
 ) -> Result<Vec<Due>, No> {
     let today = mechanism.today();
     let persons = mechanism.kind(PERSONS)?;
-    let mut kept = kept(session, today)?;
+    let mut kept: BTreeSet<RecordId> = holds.persons().collect();
+    for (_, row) in session.records(&DestructionProposal::kind().register, &[])? {
+        let whose = DestructionProposal::from_row(&row)?.whose();
+        kept.extend(whose.ok().and_then(|whose| whose.person()));
+    }
     kept.extend(erased);
     let mut until = kept_until(mechanism.pack(), session, today)?;
     until.retain(|person, (last, _)| *last < today && !kept.contains(person));
@@ -177,58 +279,18 @@ fn kept_until<'p>(
     pack: &'p Pack,
     session: &Session<'_>,
     today: Date,
-) -> Result<BTreeMap<RecordId, (Date, &'p str)>, No> {
-    let mut until: BTreeMap<RecordId, (Date, &str)> = BTreeMap::new();
-    for kind in &pack.kinds {
-        let of_persons = match &kind.subject {
-            Some(subject) => kind.field(subject).and_then(|field| field.link()) == Some(PERSONS),
-            None => kind.register == PERSONS,
-        };
-        if !of_persons {
-            continue;
-        }
-        // Those of certain codes come first, and last all that are left.
-        let mut left = Vec::new();
-        for keeping in pack.settings.keepings_of(&kind.register, today) {
-            let asked = match keeping.is {
-                None => left.clone(),
-                Some(is) => {
-                    let (met, not_met) = of_codes(is);
-                    left.push(not_met);
-                    met
-                }
-            };
-            for (person, last) in session.last_days(kind, &asked)? {
-                let over = (clockwork::years_after(last, keeping.years), keeping.source);
-                let known = until.entry(person).or_insert(over);
-                *known = Ord::max(*known, over);
-            }
-        }
-    }
-    Ok(until)
-}
-
-/// That a record has these codes, and that it has not.
-fn of_codes(is: &BTreeMap<String, Vec<String>>) -> (Vec<Condition>, Condition) {
-    let met = is
+) -> Result<BTreeMap<RecordId, Until<'p>>, No> {
+    let mut all: BTreeMap<RecordId, Until<'p>> = BTreeMap::new();
+    for kind in pack
+        .kinds
         .iter()
-        .map(|(field, codes)| Condition::OneOf(field.clone(), codes.clone()));
-    let met: Vec<Condition> = met.collect();
-    let not_met = condition::any(met.iter().cloned().map(condition::not));
-    (met, not_met)
-}
-
-/// Those who are held or proposed.
-fn kept(session: &Session<'_>, today: Date) -> Result<BTreeSet<RecordId>, No> {
-    let mut kept = BTreeSet::new();
-    for (_, row) in session.records(&Hold::kind().register, &[])? {
-        let hold = Hold::from_row(&row)?;
-        if hold.stands(today) {
-            kept.insert(hold.person.id);
+        .filter(|kind| kind.about() == Some(PERSONS))
+    {
+        let of_kind = until(pack, kind, today, |asked| session.last_days(kind, asked))?;
+        for (person, over) in of_kind {
+            let known = all.entry(person).or_insert(over);
+            *known = Ord::max(*known, over);
         }
     }
-    for (_, row) in session.records(&DestructionProposal::kind().register, &[])? {
-        kept.insert(DestructionProposal::from_row(&row)?.person.id);
-    }
-    Ok(kept)
+    Ok(all)
 }

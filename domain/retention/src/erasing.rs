@@ -1,12 +1,19 @@
 //! Erasing: what one officer proposed, another one agrees to.
 
+use std::collections::BTreeSet;
+
+use db::{Session, Stored};
 use guard::{Act, Permit};
-use kernel::{No, Record, RecordId, RecordKind, Refusal};
+use kernel::{Look as _, No, Record, RecordId, RecordKind, Refusal};
 use records::Mechanism;
 
-use crate::{DestructionProposal, Hold, PERSONS, TIME_OVER, due};
+use crate::{
+    Batch, DestructionProposal, PERSONS, TIME_OVER, Whose, due,
+    kept::{Holds, kept, subjects_of},
+};
 
-/// Agrees to a proposal of somebody else's, and erases the person.
+/// Agrees to a proposal of somebody else's, and erases the person, or those
+/// records of a register whose time is over.
 ///
 /// # Errors
 /// A refusal where whoever agrees had a hand in the proposal, where a hold
@@ -14,12 +21,18 @@ use crate::{DestructionProposal, Hold, PERSONS, TIME_OVER, due};
 /// all, or where they may not erase; nothing is erased then.
 pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<(), No> {
     let proposals = mechanism.kind(&DestructionProposal::kind().register)?;
-    let persons = mechanism.kind(PERSONS)?;
     let guard = mechanism.guard();
     let reads = guard.permit(Act::Unseal, &proposals.register)?;
+    // In which register it erases, and no more, is asked before it is read.
+    let register = mechanism
+        .db()
+        .read(|session| Ok(session.record(&proposals.register, proposal)?))?
+        .and_then(|row| DestructionProposal::from_row(&row).ok()?.whose().ok())
+        .and_then(|whose| Some(whose.batch()?.register.clone()))
+        .unwrap_or_else(|| PERSONS.to_owned());
     // That somebody else proposed it is found out before anything is erased.
-    let erases = guard.clone().seconding().permit(Act::Erase, PERSONS)?;
-    let today = mechanism.today();
+    let erases = guard.clone().seconding().permit(Act::Erase, &register)?;
+    let kind = mechanism.kind(&register)?;
     mechanism.db().erasing(&erases, |session, erasing| {
         let stored = session
             .get(&proposals, proposal, &reads)?
@@ -29,35 +42,87 @@ pub fn agree(mechanism: &Mechanism, proposal: RecordId) -> Result<(), No> {
             return Err(Refusal::by("retention.two_persons").into());
         }
         let proposal: DestructionProposal = stored.record()?;
-        let person = proposal.person.id;
-        session
-            .get(&persons, person, &erases)?
-            .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
-        for (id, row) in kernel::Look::records(session, &Hold::kind().register, &[])? {
-            let hold = Hold::from_row(&row)?;
-            if hold.person.id == person && hold.stands(today) {
-                let hold = session.reference_of(&Hold::kind().register, id)?;
-                let hold = hold.unwrap_or_default();
-                return Err(Refusal::by("retention.held").naming("hold", hold).into());
+        let subjects = match proposal.whose()? {
+            Whose::Person(person) if kind.register == PERSONS => {
+                let over = proposal.ground.0 == TIME_OVER;
+                person_of(mechanism, session, (person, over), (&kind, &erases))?
             }
-        }
-        // Somebody may have come back since it was proposed.
-        if proposal.ground.0 == TIME_OVER
-            && !due::is_over(mechanism.pack(), session, person, today)?
-        {
-            return Err(Refusal::by("retention.not_over").into());
-        }
-        erasing.erase(person, &stored.reference)?;
+            Whose::Records(batch) if kind.register == batch.register => {
+                records_of(mechanism, session, (&batch, &stored), (&kind, &erases))?
+            }
+            // It was written anew since it was asked for.
+            _ => return Err(Refusal::by("records.no_such_record").into()),
+        };
+        erasing.erase_all(&subjects, &stored.reference)?;
         Ok(())
+    })
+}
+
+fn held(hold: &str) -> No {
+    Refusal::by("retention.held").naming("hold", hold).into()
+}
+
+/// The person that a proposal is about, if they may be erased now.
+fn person_of(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    (person, because_over): (RecordId, bool),
+    (kind, erases): (&RecordKind, &Permit),
+) -> Result<BTreeSet<RecordId>, No> {
+    let today = mechanism.today();
+    session
+        .get(kind, person, erases)?
+        .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
+    if let Some(hold) = Holds::on(session, mechanism.pack(), today)?.of_person(person) {
+        return Err(held(hold));
+    }
+    // Somebody may have come back since it was proposed.
+    if because_over && !due::is_over(mechanism.pack(), session, person, today)? {
+        return Err(Refusal::by("retention.not_over").into());
+    }
+    Ok(BTreeSet::from([person]))
+}
+
+/// Those whose records a batch takes: each is asked again, and those whose time
+/// is not over, that are held or sealed, or were changed since, stay.
+fn records_of(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    (batch, stored): (&Batch, &Stored),
+    (kind, erases): (&RecordKind, &Permit),
+) -> Result<BTreeSet<RecordId>, No> {
+    let today = mechanism.today();
+    let holds = Holds::on(session, mechanism.pack(), today)?;
+    let all = kept(
+        mechanism.pack(),
+        session,
+        &holds,
+        today,
+        Some(&kind.register),
+    )?;
+    let all = all.get(&kind.register).map_or(&[][..], Vec::as_slice);
+    let is_taken =
+        |kept: &crate::kept::Kept<'_>| kept.is_due(today) && kept.is_of(batch, &stored.recorded_at);
+    let subjects = subjects_of(session, kind, all, is_taken, erases)?;
+    if !subjects.is_empty() {
+        return Ok(subjects);
+    }
+    let of_batch = all
+        .iter()
+        .filter(|kept| kept.is_of(batch, &stored.recorded_at));
+    let holds = of_batch.filter_map(|kept| kept.held_by.as_deref());
+    Err(match holds.into_iter().next() {
+        Some(hold) => held(hold),
+        None => Refusal::by("retention.none_due").into(),
     })
 }
 
 /// Whether whoever is at work has entered a proposal, or written any version
 /// of it: it would be theirs alone.
 fn has_a_hand_in(
-    session: &db::Session<'_>,
+    session: &Session<'_>,
     proposals: &RecordKind,
-    stored: &db::Stored,
+    stored: &Stored,
     (guard, reads): (&guard::Guard, &Permit),
 ) -> Result<bool, No> {
     let entered = match (session.author_of(stored.id)?, guard.post()) {

@@ -1,16 +1,25 @@
-//! A hold on what is kept of a person.
+//! A hold on what is kept of a person, or in a register.
 
 use kernel::{Code, Date, Link, Record, Text};
 use people::Person;
 
-/// A court's or prosecutor's order to keep what is recorded of a person: while
-/// it stands nobody erases them.
+/// A court's or prosecutor's order to keep what is recorded: while it stands
+/// nobody erases it. It names a person; or a register, and perhaps one number
+/// there.
 #[derive(Clone, Debug, PartialEq, Record)]
 #[record(register = "holds", prefix = "HLD", period = "ordered_on")]
 pub struct Hold {
     /// Whose records are to be kept.
     #[open(link = "persons", unseen, void)]
-    pub person: Link<Person>,
+    pub person: Option<Link<Person>>,
+    /// The register whose records are to be kept, where they are in nobody's
+    /// file.
+    #[counted(list = "registers")]
+    pub register: Option<Code>,
+    /// Of those the one of this reference, or those under this number; all of
+    /// them without one.
+    #[open]
+    pub number: Option<Text>,
     /// The day of the order.
     #[counted]
     pub ordered_on: Date,

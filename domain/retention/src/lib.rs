@@ -5,7 +5,10 @@ mod destruction_proposal;
 mod due;
 mod erasing;
 mod hold;
+mod kept;
 pub mod pages;
+mod rules;
+mod whose;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -13,6 +16,7 @@ pub use certificate::{Certificate, certificate};
 pub use destruction_proposal::DestructionProposal;
 pub use erasing::agree;
 pub use hold::Hold;
+pub use whose::{Batch, Whose};
 
 /// The register of whoever is erased.
 const PERSONS: &str = "persons";
@@ -24,8 +28,10 @@ pub fn desk() -> Desk {
     Desk {
         name: "retention",
         registers: vec![
-            Register::of::<DestructionProposal>(),
-            Register::of::<Hold>(),
+            Register::of::<DestructionProposal>()
+                .rule(rules::names_one::<DestructionProposal>())
+                .rule(rules::batch_of_time_over()),
+            Register::of::<Hold>().rule(rules::names_one::<Hold>()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![BuiltInList {

@@ -1,4 +1,4 @@
-//! The page of keeping and erasing: who is proposed, whose time is over, what
+//! The page of keeping and erasing: what is proposed, whose time is over, what
 //! was erased; and the certificate of each erasing.
 
 use askama::Template;
@@ -9,11 +9,12 @@ use axum::{
     routing::{get, post},
 };
 use guard::Act;
-use kernel::{Entry, Record, RecordId, Refusal};
+use kernel::{Date, Entry, Record, RecordId, Refusal};
 use records::Mechanism;
 use web::{Page, Posted, State, Trouble, Visit, page};
+use words::Value;
 
-use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, agree, certificate, due};
+use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, Whose, agree, certificate, due};
 
 /// The pages.
 pub fn router() -> Router<State> {
@@ -31,7 +32,19 @@ struct DueLine {
     provision: String,
 }
 
+/// What is due of one register and year.
+struct YearLine {
+    register: String,
+    name: String,
+    year: i16,
+    records: String,
+    since: String,
+    provision: String,
+    proposes: bool,
+}
+
 struct WaitingLine {
+    what: String,
     address: String,
     href: String,
     reference: String,
@@ -40,6 +53,7 @@ struct WaitingLine {
     ground: String,
     provision: String,
     own: bool,
+    erases: bool,
 }
 
 struct DoneLine {
@@ -54,9 +68,9 @@ struct DuePage<'a> {
     visit: &'a Visit,
     sees_persons: bool,
     proposes: bool,
-    erases: bool,
     waiting: Vec<WaitingLine>,
     due: Vec<DueLine>,
+    of_years: Vec<YearLine>,
     all: bool,
     done: Vec<DoneLine>,
 }
@@ -65,7 +79,12 @@ async fn show(
     extract::State(state): extract::State<State>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let due::Known { due, waiting, done } = state.work(due::known).await?;
+    let due::Known {
+        due,
+        of_years,
+        waiting,
+        done,
+    } = state.work(due::known).await?;
     let mechanism = &state.mechanism;
     let proposals = DestructionProposal::kind().register;
     let waiting = waiting
@@ -77,11 +96,31 @@ async fn show(
                 address,
                 reference: waiting.stored.reference,
                 proposed_on: visit.language.date(waiting.proposal.proposed_on),
+                what: what(&visit, &waiting.whose, waiting.records),
+                erases: may_erase(&visit, &waiting.whose),
                 proposed_by: waiting.stored.recorded_by,
                 ground: ground(mechanism, &visit, &waiting.proposal),
                 provision: provision(mechanism, &visit, &waiting.proposal.provision.0),
                 own: waiting.own,
             }
+        })
+        .collect();
+    let of_years = of_years
+        .into_iter()
+        .map(|line| YearLine {
+            name: visit.register(&line.register),
+            year: line.year,
+            records: visit
+                .language
+                .number(i64::try_from(line.records).unwrap_or(i64::MAX)),
+            since: visit.language.date(line.since),
+            provision: provision(mechanism, &visit, &line.provision),
+            proposes: visit
+                .guard
+                .clone()
+                .seconding()
+                .offers(Act::Erase, &line.register),
+            register: line.register,
         })
         .collect();
     let all = due.len() < due::SHOWN;
@@ -105,16 +144,40 @@ async fn show(
     let body = DuePage {
         sees_persons: visit.may(Act::Look, PERSONS),
         proposes: visit.may(Act::Enter, &proposals),
-        erases: visit.guard.clone().seconding().offers(Act::Erase, PERSONS),
         visit: &visit,
         waiting,
         due,
+        of_years,
         all,
         done,
     };
     Ok(Page::new(&visit.say("retention-title"), body)
         .wide()
         .show(&state, &visit))
+}
+
+/// Whose records a proposal is about, in the reader's words: no person is named.
+fn what(visit: &Visit, whose: &Whose, records: Option<usize>) -> String {
+    let Whose::Records(batch) = whose else {
+        return visit.say("retention-all-of-a-person");
+    };
+    let of = visit.register(&batch.register);
+    let day = visit.language.date(batch.up_to);
+    let mut values = vec![("of", of.as_str().into()), ("day", day.as_str().into())];
+    let Some(records) = records else {
+        return visit.say_with("retention-up-to", &values);
+    };
+    let records = i64::try_from(records).unwrap_or(i64::MAX);
+    values.push(("records", Value::Number(records)));
+    visit.say_with("retention-records-up-to", &values)
+}
+
+/// Whether a second officer may erase these.
+fn may_erase(visit: &Visit, whose: &Whose) -> bool {
+    let register = whose
+        .batch()
+        .map_or(PERSONS, |batch| batch.register.as_str());
+    visit.guard.clone().seconding().offers(Act::Erase, register)
 }
 
 /// The ground of a proposal, in the reader's words.
@@ -140,7 +203,8 @@ fn named(mechanism: &Mechanism, register: &str, address: &str) -> Result<RecordI
         .ok_or_else(|| Refusal::by("records.no_such_record"))
 }
 
-/// Proposes to erase somebody whose time is over.
+/// Proposes to erase somebody, or the records of a register and year, whose time
+/// is over.
 async fn propose(
     extract::State(state): extract::State<State>,
     _: Visit,
@@ -148,18 +212,31 @@ async fn propose(
 ) -> Result<Response, Trouble> {
     state
         .work(move |mechanism| {
-            let person = named(mechanism, PERSONS, posted.value("person"))?;
-            let due = due::known(mechanism)?
-                .due
-                .into_iter()
-                .find(|due| due.person == person)
-                .ok_or_else(|| Refusal::by("retention.not_due"))?;
-            let entry = Entry::from([
-                ("person".to_owned(), due.reference),
+            let not_due = || Refusal::by("retention.not_due");
+            let known = due::known(mechanism)?;
+            let mut entry = Entry::from([
                 ("proposed_on".to_owned(), mechanism.today().to_string()),
                 ("ground".to_owned(), TIME_OVER.to_owned()),
-                ("provision".to_owned(), due.provision),
             ]);
+            let mut fill = |pairs: [(&str, String); 2]| {
+                entry.extend(pairs.map(|(field, value)| (field.to_owned(), value)));
+            };
+            if posted.value("register").is_empty() {
+                let person = named(mechanism, PERSONS, posted.value("person"))?;
+                let mut due = known.due.into_iter();
+                let due = due.find(|due| due.person == person).ok_or_else(not_due)?;
+                fill([("person", due.reference), ("provision", due.provision)]);
+            } else {
+                let (register, year) = (posted.value("register"), posted.value("year"));
+                let mut due = known.of_years.into_iter();
+                let due = due
+                    .find(|due| due.register == register && due.year.to_string() == year)
+                    .ok_or_else(not_due)?;
+                let end = Date::new(due.year, 12, 31).map_err(|_| not_due())?;
+                let up_to = Ord::min(end, mechanism.today());
+                fill([("up_to", up_to.to_string()), ("provision", due.provision)]);
+                entry.insert("register".to_owned(), due.register);
+            }
             mechanism.enter(&DestructionProposal::kind().register, &entry, None, None)
         })
         .await?;
@@ -191,6 +268,8 @@ struct CertificatePage<'a> {
     certificate: &'a Certificate,
     erased_on: String,
     proposed_on: String,
+    /// Of a batch the last day of what was destroyed.
+    up_to: Option<String>,
     ground: String,
     provision: String,
     /// Each register by its name, with how many records.
@@ -211,6 +290,10 @@ async fn certify(
     let body = CertificatePage {
         erased_on: visit.language.date(certificate.erased_on),
         proposed_on: visit.language.date(certificate.proposal.proposed_on),
+        up_to: certificate
+            .proposal
+            .up_to
+            .map(|day| visit.language.date(day)),
         ground: ground(&state.mechanism, &visit, &certificate.proposal),
         provision: provision(&state.mechanism, &visit, &certificate.proposal.provision.0),
         records: certificate

@@ -1,6 +1,7 @@
-//! Erasing whoever records are sealed under: their data key goes, from the
-//! database and, by the erasable key, from every backup of it; what stood open
-//! about them is emptied in every version; what statistics count stays.
+//! Erasing those under whom records are sealed, one person or many records that
+//! are in nobody's file: their data keys go, from the database and, by the
+//! erasable key, from every backup of it; what stood open about them is emptied
+//! in every version; what statistics count stays.
 //!
 //! It is the one act that changes the history. The log stands for what is left
 //! of each version by the entry of the erasing, and each version keeps the
@@ -13,7 +14,7 @@ use clockwork::Moment;
 use guard::{Officer, Permit};
 use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
 use ledger::Hash;
-use sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_query::{Alias, Expr, ExprTrait, Query};
 
 use crate::{
     Db, NAME_TOKENS, Session,
@@ -40,6 +41,9 @@ const ALSO_KEPT: &[(&str, &str)] = &[
     ("sign_in_links", "officer"),
     ("account_recoveries", "officer"),
 ];
+
+/// How many subjects one statement asks for.
+const AT_ONCE: usize = 1_000;
 
 /// What was erased, in numbers that tell nothing of the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,11 +82,19 @@ impl Erasing<'_, '_> {
     /// Erases whoever this is, as the proposal of this reference says: it
     /// stands in the entry.
     pub fn erase(&self, subject: RecordId, proposal: &str) -> Result<Erased, No> {
-        if self.session.is_erased(subject).map_err(fault)? {
-            return Err(Refusal::by("records.erased").into());
+        self.erase_all(&BTreeSet::from([subject]), proposal)
+    }
+
+    /// …all of these, by one entry.
+    pub fn erase_all(&self, subjects: &BTreeSet<RecordId>, proposal: &str) -> Result<Erased, No> {
+        for subject in subjects {
+            if self.session.is_erased(*subject).map_err(fault)? {
+                return Err(Refusal::by("records.erased").into());
+            }
         }
+        let subjects: Vec<RecordId> = subjects.iter().copied().collect();
         let by = Some((self.permit.officer(), proposal));
-        Ok(self.session.erase(subject, by).map_err(fault)?)
+        Ok(self.session.erase(&subjects, by).map_err(fault)?)
     }
 }
 
@@ -136,30 +148,41 @@ impl Db {
     }
 }
 
-/// Takes subjects out of the erasable key and its copies.
-pub(crate) fn take_out(vault: &vault::Vault, subjects: &[uuid::Uuid]) -> Result<(), Fault> {
-    if subjects.is_empty() {
+/// Takes places out of the erasable key and its copies.
+pub(crate) fn take_out(vault: &vault::Vault, places: &[uuid::Uuid]) -> Result<(), Fault> {
+    if places.is_empty() {
         return Ok(());
     }
     let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
     vault
-        .erase(subjects, &mut chance)
+        .erase(places, &mut chance)
         .map_err(|fault| Fault::new(fault.to_string()))
 }
 
 impl Session<'_> {
-    /// Whoever is erased from the records and still stands in the erasable key:
-    /// the erasing was broken off between the two.
+    /// The places of those who are erased from the records and still stand in
+    /// the erasable key: the erasing was broken off between the two.
     pub(crate) fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
         let vault = &self.shared.vault;
         if vault.erasable_key().is_none() {
             return Ok(Vec::new());
         }
-        let subjects = self.ids("subject", SUBJECTS)?.into_iter();
-        Ok(subjects
-            .map(|subject| subject.0)
-            .filter(|subject| !vault.is_erased(*subject))
-            .collect())
+        let mut select = Query::select();
+        select
+            .columns(["subject", "place"].map(Alias::new))
+            .from(Alias::new(SUBJECTS));
+        let mut places = Vec::new();
+        self.run(&select, &mut |cells| {
+            let place = match cells.as_slice() {
+                [subject, Cell::Null] => id_of(subject)?,
+                [_, place] => id_of(place)?,
+                _ => return Err(Fault::new("the database gave too few columns")),
+            };
+            places.push(place.0);
+            Ok(())
+        })?;
+        places.retain(|place| !vault.is_erased(*place));
+        Ok(places)
     }
 
     /// Everybody who was erased.
@@ -218,29 +241,105 @@ impl Session<'_> {
         if vault.erasable_key().is_none() || self.setting(HELD_AGAINST)?.as_ref() == Some(&erased) {
             return Ok(());
         }
-        for subject in self.ids("subject", "data_keys")? {
-            if vault.is_erased(subject.0) {
-                self.erase(subject, None)?;
+        let (mut own, mut placed) = (Vec::new(), Vec::new());
+        for (subject, place) in self.places_of(None)? {
+            if vault.is_erased(place) {
+                let places = if place == subject.0 {
+                    &mut own
+                } else {
+                    &mut placed
+                };
+                places.push(subject);
             }
+        }
+        for subject in own {
+            self.erase(&[subject], None)?;
+        }
+        if !placed.is_empty() {
+            self.erase(&placed, None)?;
         }
         Ok(self.set(HELD_AGAINST, &erased)?)
     }
 
-    /// Erases somebody, where an officer agreed to a proposal or where it was
-    /// done before.
-    fn erase(&self, subject: RecordId, by: Option<(&Officer, &str)>) -> Result<Erased, Failure> {
+    /// The places in the erasable key of the data keys that there are, of all
+    /// or of these subjects.
+    fn places_of(
+        &self,
+        subjects: Option<&[RecordId]>,
+    ) -> Result<BTreeMap<RecordId, uuid::Uuid>, Failure> {
+        let mut select = Query::select();
+        select
+            .columns(["subject", "wrapped"].map(Alias::new))
+            .from(Alias::new("data_keys"));
+        if let Some(subjects) = subjects {
+            select.and_where(is_one_of("subject", subjects));
+        }
+        let mut places = BTreeMap::new();
+        self.run(&select, &mut |cells| {
+            let [subject, wrapped] = cells.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            let subject = id_of(subject)?;
+            let wrapped = vault::WrappedKey::from(wrapped.bytes()?.to_vec());
+            places.insert(subject, wrapped.place(subject.0));
+            Ok(())
+        })?;
+        Ok(places)
+    }
+
+    /// Erases these, where an officer agreed to a proposal or where it was done
+    /// before.
+    fn erase(
+        &self,
+        subjects: &[RecordId],
+        by: Option<(&Officer, &str)>,
+    ) -> Result<Erased, Failure> {
         let number = self.next_log_number()?;
         let mut erased = Erased {
             entry: number,
             ..Erased::default()
         };
         let mut left = SetOfVersions::default();
+        for some in subjects.chunks(AT_ONCE) {
+            self.empty(some, &mut erased, &mut left)?;
+            let places = self.places_of(Some(some))?;
+            for (table, column) in ALSO_KEPT {
+                let mut delete = Query::delete();
+                delete
+                    .from_table(Alias::new(*table))
+                    .and_where(is_one_of(column, some));
+                self.act(&delete)?;
+            }
+            for subject in some {
+                self.keys.borrow_mut().remove(subject);
+                let place = places.get(subject).filter(|place| **place != subject.0);
+                self.note_erased(*subject, number, place)?;
+            }
+        }
+        erased.versions = left.len();
+        let officer = by.map(|(officer, _)| officer);
+        let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
+        event.asked = by.map(|(_, proposal)| log::of_proposal(proposal));
+        event.entry.rows = Some(left.len());
+        event.entry.version_hash = Some(left.hash());
+        self.append(event)?;
+        Ok(erased)
+    }
+
+    /// Empties every version that is sealed under these.
+    fn empty(
+        &self,
+        subjects: &[RecordId],
+        erased: &mut Erased,
+        left: &mut SetOfVersions,
+    ) -> Result<(), Failure> {
+        let keys = self.keys_to_erase(subjects)?;
         for kind in self.shared.catalogue.kinds() {
             if !log::is_personal(kind) {
                 continue;
             }
-            let mut records = std::collections::BTreeSet::new();
-            for version in self.versions_to_erase(kind, subject)? {
+            let mut records = BTreeSet::new();
+            for version in self.versions_to_erase(kind, subjects, &keys)? {
                 left.add(version.left);
                 records.insert(version.id);
                 let mut update = emptied(kind, &history(&kind.register));
@@ -249,7 +348,7 @@ impl Session<'_> {
                         Alias::new("written_hash"),
                         version.written.as_bytes().to_vec(),
                     )
-                    .value(Alias::new(ERASED_NUMBER), number)
+                    .value(Alias::new(ERASED_NUMBER), erased.entry)
                     .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
                     .and_where(Expr::col(Alias::new("version")).eq(version.version));
                 self.act(&update)?;
@@ -261,39 +360,35 @@ impl Session<'_> {
                 self.forget_names(*record)?;
             }
             let mut update = emptied(kind, &kind.register);
-            update.and_where(is_of(kind, subject));
+            update.and_where(is_of(kind, subjects));
             self.act(&update)?;
-            erased
-                .records
-                .insert(kind.register.clone(), records.len() as u64);
+            *erased.records.entry(kind.register.clone()).or_default() += records.len() as u64;
         }
-        for (table, column) in ALSO_KEPT {
-            let mut delete = Query::delete();
-            delete
-                .from_table(Alias::new(*table))
-                .and_where(Expr::col(Alias::new(*column)).eq(subject.0.as_bytes().to_vec()));
-            self.act(&delete)?;
-        }
-        self.keys.borrow_mut().remove(&subject);
-        erased.versions = left.len();
-        let officer = by.map(|(officer, _)| officer);
-        let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
-        event.asked = by.map(|(_, proposal)| log::of_proposal(proposal));
-        event.entry.rows = Some(left.len());
-        event.entry.version_hash = Some(left.hash());
-        self.append(event)?;
+        Ok(())
+    }
+
+    fn note_erased(
+        &self,
+        subject: RecordId,
+        number: i64,
+        place: Option<&uuid::Uuid>,
+    ) -> Result<(), Failure> {
+        let place = place.map(|place| place.as_bytes().to_vec());
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new(SUBJECTS))
-            .columns(["subject", "number"].map(Alias::new))
-            .values_panic([subject.0.as_bytes().to_vec().into(), number.into()])
+            .columns(["subject", "number", "place"].map(Alias::new))
+            .values_panic([
+                subject.0.as_bytes().to_vec().into(),
+                number.into(),
+                place.into(),
+            ])
             .on_conflict(
                 sea_query::OnConflict::column(Alias::new("subject"))
-                    .update_column(Alias::new("number"))
+                    .update_columns(["number", "place"].map(Alias::new))
                     .to_owned(),
             );
-        self.act(&insert)?;
-        Ok(erased)
+        self.act(&insert).map(|_| ())
     }
 }
 
@@ -322,14 +417,20 @@ pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
     column != "change_reason" && kind.field(column).is_none_or(outlives)
 }
 
-/// The rows of a register, or of its history, that are sealed under somebody.
-pub(crate) fn is_of(kind: &RecordKind, subject: RecordId) -> Expr {
-    let own = Expr::col(Alias::new("id"));
-    let whose = match &kind.subject {
-        Some(link) => Expr::expr(Func::coalesce([Expr::col(Alias::new(link)), own])),
-        None => own,
-    };
-    whose.eq(subject.0.as_bytes().to_vec())
+/// The rows of a register, or of its history, that are sealed under these.
+pub(crate) fn is_of(kind: &RecordKind, subjects: &[RecordId]) -> Expr {
+    match &kind.subject {
+        Some(link) => {
+            let nobodys = Expr::col(Alias::new(link)).is_null();
+            is_one_of(link, subjects).or(nobodys.and(is_one_of("id", subjects)))
+        }
+        None => is_one_of("id", subjects),
+    }
+}
+
+fn is_one_of(column: &str, subjects: &[RecordId]) -> Expr {
+    let subjects = subjects.iter().map(|subject| subject.0.as_bytes().to_vec());
+    Expr::col(Alias::new(column)).is_in(subjects)
 }
 
 fn emptied(kind: &RecordKind, table: &str) -> sea_query::UpdateStatement {

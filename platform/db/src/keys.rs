@@ -1,10 +1,12 @@
 //! The data keys of subjects: kept wrapped in a table of their own, unwrapped
 //! for the length of a transaction.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
-use kernel::{Fault, RecordId};
+use kernel::{Fault, RecordId, RecordKind, Row};
 use sea_query::{Alias, Expr, ExprTrait, Query};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 use vault::{DataKey, WrappedKey};
 
 use crate::{
@@ -20,7 +22,41 @@ const KEYS_FILLING_MAX: usize = 50_000;
 /// How many keys one statement asks for.
 const KEYS_ASKED_MAX: usize = 500;
 
+/// Under whose data key a version of a record is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner {
+    subject: RecordId,
+    /// The place of a new key in the erasable key, where it is not the
+    /// subject's id.
+    place: Option<Uuid>,
+    /// Whether the record opens its subject's own file.
+    opens: bool,
+}
+
 impl Session<'_> {
+    /// Under whose key a record of this reference is written. One that is in
+    /// nobody's file has its place by its reference, so that those of a year
+    /// are neighbours and cost little when they are destroyed together.
+    pub(crate) fn owner_of(
+        &self,
+        kind: &RecordKind,
+        (id, reference): (RecordId, &str),
+        row: &Row,
+        enters: bool,
+    ) -> Owner {
+        let subject = kind.subject_of(id, row);
+        let is_nobodys = subject == id && kind.subject.is_none();
+        Owner {
+            subject,
+            place: if is_nobodys && !self.shared.has_files(&kind.register) {
+                place_of(kind, reference)
+            } else {
+                None
+            },
+            opens: enters && subject == id,
+        }
+    }
+
     /// The data key of a subject, if it has one.
     pub(crate) fn data_key(&self, subject: RecordId) -> Result<Option<Rc<DataKey>>, Failure> {
         if let Some(key) = self.keys.borrow().get(&subject) {
@@ -38,7 +74,7 @@ impl Session<'_> {
         match self.data_key(subject)? {
             Some(key) => Ok(key),
             None => {
-                let (key, made) = self.new_data_key(subject)?;
+                let (key, made) = self.new_data_key(subject, None)?;
                 self.expect_made(made)?;
                 Ok(key)
             }
@@ -47,25 +83,17 @@ impl Session<'_> {
 
     /// The data key to write with: nobody has one before their own file is
     /// opened, and so the database is not asked for it.
-    pub(crate) fn data_key_to_write(
-        &self,
-        subject: RecordId,
-        opens_own_file: bool,
-    ) -> Result<Rc<DataKey>, Failure> {
+    pub(crate) fn data_key_to_write(&self, owner: Owner) -> Result<Rc<DataKey>, Failure> {
+        let subject = owner.subject;
         if let Some(key) = self.keys.borrow().get(&subject) {
             return Ok(key.clone());
         }
-        if opens_own_file {
-            self.first_data_key(subject)
-        } else {
-            self.data_key_or_new(subject)
+        if !owner.opens
+            && let Some(key) = self.data_key(subject)?
+        {
+            return Ok(key);
         }
-    }
-
-    /// The data key of a subject who has none yet, as far as can be told
-    /// without asking.
-    fn first_data_key(&self, subject: RecordId) -> Result<Rc<DataKey>, Failure> {
-        match self.new_data_key(subject)? {
+        match self.new_data_key(subject, owner.place)? {
             (key, 1) => Ok(key),
             (_, made) => {
                 self.keys.borrow_mut().remove(&subject);
@@ -77,14 +105,22 @@ impl Session<'_> {
         }
     }
 
-    fn new_data_key(&self, subject: RecordId) -> Result<(Rc<DataKey>, u64), Failure> {
+    fn new_data_key(
+        &self,
+        subject: RecordId,
+        place: Option<Uuid>,
+    ) -> Result<(Rc<DataKey>, u64), Failure> {
         // Another program may have erased somebody since this one was started.
         if self.is_erased(subject)? {
             return Err(erased(vault::Fault::Erased { subject: subject.0 }).into());
         }
         let wrapped = {
             let mut chance = self.chance.borrow_mut();
-            self.shared.vault.new_data_key(subject.0, *chance)
+            let vault = &self.shared.vault;
+            match place {
+                Some(place) => vault.new_data_key_at(place, subject.0, *chance),
+                None => vault.new_data_key(subject.0, *chance),
+            }
         };
         let wrapped = wrapped.map_err(erased)?;
         let plans = self.shared.plans(self.dialect());
@@ -109,6 +145,28 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// The keys of those who are to be erased, but of whoever was erased
+    /// already.
+    pub(crate) fn keys_to_erase(
+        &self,
+        subjects: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, DataKey>, Failure> {
+        let vault = &self.shared.vault;
+        let mut keys = BTreeMap::new();
+        for cells in self.rows(&wrapped_keys(subjects.iter().copied()))? {
+            let [subject, wrapped] = cells.as_slice() else {
+                return Err(Fault::new("the database gave too few columns").into());
+            };
+            let subject = id_of(subject)?;
+            let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
+            if !vault.is_erased(wrapped.place(subject.0)) {
+                let key = vault.unwrap(subject.0, &wrapped);
+                keys.insert(subject, key.map_err(unopened)?);
+            }
+        }
+        Ok(keys)
+    }
+
     /// Unwraps a key as the table has it, and keeps it at hand.
     fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
         let [subject, wrapped] = cells else {
@@ -120,7 +178,7 @@ impl Session<'_> {
             .shared
             .vault
             .unwrap(subject.0, &wrapped)
-            .map_err(|fault| Fault::from("a person's data key cannot be opened", fault))?;
+            .map_err(unopened)?;
         let key = Rc::new(key);
         let mut keys = self.keys.borrow_mut();
         let keys_max = if self.is_filling() {
@@ -134,6 +192,38 @@ impl Session<'_> {
         keys.insert(subject, key.clone());
         Ok(key)
     }
+}
+
+/// The place of a record in the erasable key, by its register, year and number;
+/// none where its reference is not one that the program gives.
+fn place_of(kind: &RecordKind, reference: &str) -> Option<Uuid> {
+    /// Ids of records begin with the time, which is far from here.
+    const FIRST: u8 = 0xf0;
+    const NUMBER_BITS: u32 = 48;
+    let (year, number) = reference
+        .strip_prefix(kind.prefix.as_str())?
+        .strip_prefix('-')?
+        .split_once('-')?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(year) || !is_number(number) || year.len() != 4 || number.len() < 5 {
+        return None;
+    }
+    let (year, number): (u64, u64) = (year.parse().ok()?, number.parse().ok()?);
+    // Another spelling of the same number would be another record's place.
+    if number >> NUMBER_BITS != 0 || reference != format!("{}-{year:04}-{number:05}", kind.prefix) {
+        return None;
+    }
+    let hash: [u8; 32] = Sha256::digest(kind.register.as_bytes()).into();
+    let mut register = [FIRST; 8];
+    for (byte, hashed) in register.iter_mut().skip(1).zip(hash) {
+        *byte = hashed;
+    }
+    let register = u64::from_be_bytes(register);
+    Some(Uuid::from_u64_pair(register, year << NUMBER_BITS | number))
+}
+
+fn unopened(fault: vault::Fault) -> Fault {
+    Fault::from("a person's data key cannot be opened", fault)
 }
 
 fn erased(fault: vault::Fault) -> Fault {

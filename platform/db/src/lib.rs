@@ -50,7 +50,8 @@ pub use select::Span;
 pub use session::Session;
 pub use store::{
     Attaching, Deed, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
-    FileOfDocument, Listing, NameAsked, Stored, Version, Writing, document_kind, document_parts,
+    FileOfDocument, Joined, Listing, NameAsked, Stored, Version, Writing, document_kind,
+    document_parts,
 };
 pub use tally::{Group, Member, Tell};
 

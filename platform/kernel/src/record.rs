@@ -78,6 +78,13 @@ impl RecordKind {
         self.fields.iter().any(Field::is_sealed)
     }
 
+    /// Whether its records seal something of people and stand in none of the
+    /// files of this register. What is called by a title that anybody may read
+    /// is a thing and nobody.
+    pub fn seals_outside(&self, files: &str) -> bool {
+        self.has_sealed() && self.title.is_none() && self.about() != Some(files)
+    }
+
     /// The sealed names of a person by which its records are found, each with
     /// its place among the fields.
     pub fn names(&self) -> impl Iterator<Item = (usize, &Field)> {

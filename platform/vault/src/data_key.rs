@@ -15,9 +15,18 @@ use crate::{Fault, RootKey};
 /// the version it was sealed with.
 const FIRST_VERSION: u16 = 1;
 
-/// Suite (1), key version (2), nonce (12), the enciphered key (32) and its tag (16).
+/// Suite (1), key version (2), nonce (12), the enciphered key (32) and its tag
+/// (16); where the key has a place that is not its subject's id, that place (16)
+/// stands before the nonce.
 const WRAPPED_LENGTH: usize = HEAD_LENGTH + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH;
 const HEAD_LENGTH: usize = 3;
+const PLACE_LENGTH: usize = 16;
+
+/// The suite of data keys that are wrapped under the erasable key, at the place
+/// of their subject's id.
+pub(crate) const SUITE_ERASABLE: u8 = 2;
+/// …and at a place that the wrapped key names.
+pub(crate) const SUITE_PLACED: u8 = 3;
 
 /// A data key as the database keeps it: of use only together with the root
 /// key and the subject it was made for.
@@ -34,6 +43,18 @@ impl WrappedKey {
     /// Under what it was wrapped.
     pub(crate) fn suite(&self) -> Option<u8> {
         self.0.first().copied()
+    }
+
+    /// The place in the erasable key under which it was wrapped: the one that
+    /// it names, else its subject's id.
+    #[must_use]
+    pub fn place(&self, subject: Uuid) -> Uuid {
+        if self.suite() != Some(SUITE_PLACED) {
+            return subject;
+        }
+        let named = self.0.get(HEAD_LENGTH..HEAD_LENGTH + PLACE_LENGTH);
+        let named = named.and_then(|place| Uuid::from_slice(place).ok());
+        named.unwrap_or(subject)
     }
 }
 
@@ -153,10 +174,11 @@ pub(crate) fn leaf_cipher(leaf: &Key) -> Aes256GcmSiv {
     Aes256GcmSiv::new((&*key).into())
 }
 
+/// A new key of a subject, under a place in the erasable key where one is named.
 pub(crate) fn new_wrapped(
     suite: u8,
     wrapping: &Aes256GcmSiv,
-    subject: Uuid,
+    (subject, place): (Uuid, Option<Uuid>),
     chance: &mut dyn CryptoRng,
 ) -> WrappedKey {
     let mut key = Key::default();
@@ -167,6 +189,7 @@ pub(crate) fn new_wrapped(
     let mut wrapped = Vec::with_capacity(WRAPPED_LENGTH);
     wrapped.push(suite);
     wrapped.extend_from_slice(&FIRST_VERSION.to_be_bytes());
+    wrapped.extend(place.iter().flat_map(|place| place.as_bytes()));
     let bound = associated(&wrapped, subject);
     wrapped.extend_from_slice(&nonce);
     let enciphered = wrapping
@@ -190,10 +213,15 @@ pub(crate) fn unwrap(
     let refused = || Fault::WrappedKeyRefused { subject };
     let bytes = wrapped.as_bytes();
     // A suite that is not known fails its check: it is bound to the key.
-    if bytes.len() != WRAPPED_LENGTH {
+    let named = if wrapped.suite() == Some(SUITE_PLACED) {
+        PLACE_LENGTH
+    } else {
+        0
+    };
+    if bytes.len() != WRAPPED_LENGTH + named {
         return Err(refused());
     }
-    let (head, rest) = bytes.split_at(HEAD_LENGTH);
+    let (head, rest) = bytes.split_at(HEAD_LENGTH + named);
     let (nonce, enciphered) = rest.split_at(NONCE_LENGTH);
     let nonce = Nonce::try_from(nonce).map_err(|_| refused())?;
     let payload = Payload {

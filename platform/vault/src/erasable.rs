@@ -253,6 +253,32 @@ mod tests {
         assert!(key.nodes.iter().all(|node| !node.covers(subject.as_u128())));
     }
 
+    /// Ten thousand places in a row, of forty thousand: what is destroyed
+    /// together costs a few kilobytes, even where every second one stays.
+    #[test]
+    fn neighbours_cost_little_and_strangers_a_way_each() {
+        const MANY: u128 = 10_000;
+        let register = 0xf012_3456_789a_bcde_u128 << 64 | 2008 << 48;
+        let bytes = |places: &mut dyn Iterator<Item = u128>| {
+            let mut key = key();
+            for place in places {
+                key.erase(Uuid::from_u128(place));
+            }
+            key.to_bytes().len()
+        };
+        let in_a_row = bytes(&mut (1..=MANY).map(|number| register | number));
+        assert!(in_a_row <= 7_000, "{in_a_row}");
+        let every_second = bytes(&mut (1..=MANY).map(|number| register | number * 2));
+        assert!(every_second <= 600_000, "{every_second}");
+        // As ids are that were given through a year.
+        let ids = (1..=100_u128).map(|number| {
+            let time = 0x0192_0000_0000_u128 + number * 3_000_000;
+            time << 80 | 0x7abc << 64 | (number * 0x9e37_79b9_7f4a_7c15 & u128::from(u64::MAX))
+        });
+        let far_apart = bytes(&mut ids.into_iter());
+        assert!(far_apart > 100 * 80 * NODE_LENGTH, "{far_apart}");
+    }
+
     #[test]
     fn bytes_that_are_no_key_are_refused() {
         let bytes = key().to_bytes();

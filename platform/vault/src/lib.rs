@@ -12,7 +12,7 @@
 //!    taken for good;
 //! 4. a **data key** for each subject (a person, or a record that belongs to
 //!    no person), kept in the database wrapped under the subject's place in
-//!    the erasable key;
+//!    the erasable key: its id, or one that the wrapped key names;
 //! 5. a **column key** for each column of a subject, computed from the data
 //!    key and kept nowhere.
 //!
@@ -66,13 +66,11 @@ pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
 
 use aes_gcm_siv::Aes256GcmSiv;
+use data_key::{SUITE_ERASABLE, SUITE_PLACED};
 use key_file::KeptKey;
 use rand::CryptoRng;
 use sealed_field::SUITE;
 use uuid::Uuid;
-
-/// The suite of data keys that are wrapped under the erasable key.
-const SUITE_ERASABLE: u8 = 2;
 
 /// An open vault: what a program holds while it runs. It can be shared
 /// between threads.
@@ -180,13 +178,42 @@ impl Vault {
         chance: &mut dyn CryptoRng,
     ) -> Result<WrappedKey, Fault> {
         Ok(match &self.erasable {
-            None => data_key::new_wrapped(SUITE, &self.wrapping, subject, chance),
+            None => data_key::new_wrapped(SUITE, &self.wrapping, (subject, None), chance),
             Some(kept) => {
                 let leaf = kept.read().leaf(subject)?;
                 let wrapping = data_key::leaf_cipher(&leaf);
-                data_key::new_wrapped(SUITE_ERASABLE, &wrapping, subject, chance)
+                data_key::new_wrapped(SUITE_ERASABLE, &wrapping, (subject, None), chance)
             }
         })
+    }
+
+    /// …at a place of its own in the erasable key, so that those who are erased
+    /// together can be neighbours there; at the subject's own place, where
+    /// somebody else's was taken out there before, or where there is no
+    /// erasable key.
+    ///
+    /// # Errors
+    /// [`Fault::Erased`].
+    pub fn new_data_key_at(
+        &self,
+        place: Uuid,
+        subject: Uuid,
+        chance: &mut dyn CryptoRng,
+    ) -> Result<WrappedKey, Fault> {
+        let leaf = self.erasable.as_ref().map(|kept| kept.read().leaf(place));
+        match leaf {
+            Some(Ok(leaf)) => {
+                let wrapping = data_key::leaf_cipher(&leaf);
+                let named = (subject, Some(place));
+                Ok(data_key::new_wrapped(
+                    SUITE_PLACED,
+                    &wrapping,
+                    named,
+                    chance,
+                ))
+            }
+            _ => self.new_data_key(subject, chance),
+        }
     }
 
     /// The data key of a subject.
@@ -196,11 +223,12 @@ impl Vault {
     /// [`Fault::WrappedKeyRefused`] when the bytes were altered, belong to
     /// another subject or were wrapped by another master key.
     pub fn unwrap(&self, subject: Uuid, wrapped: &WrappedKey) -> Result<DataKey, Fault> {
-        if wrapped.suite() != Some(SUITE_ERASABLE) {
+        if ![Some(SUITE_ERASABLE), Some(SUITE_PLACED)].contains(&wrapped.suite()) {
             return data_key::unwrap(&self.wrapping, subject, wrapped);
         }
         let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
-        let leaf = kept.read().leaf(subject)?;
+        let leaf = kept.read().leaf(wrapped.place(subject));
+        let leaf = leaf.map_err(|_| Fault::Erased { subject })?;
         data_key::unwrap(&data_key::leaf_cipher(&leaf), subject, wrapped)
     }
 
@@ -219,23 +247,24 @@ impl Vault {
             .map_or(0, |kept| kept.read().erased())
     }
 
-    /// Whether a subject was erased.
+    /// Whether a place was taken out: a subject's id, where its data key names
+    /// no other ([`WrappedKey::place`]).
     #[must_use]
-    pub fn is_erased(&self, subject: Uuid) -> bool {
+    pub fn is_erased(&self, place: Uuid) -> bool {
         let kept = self.erasable.as_ref();
-        kept.is_some_and(|kept| kept.read().is_erased(subject))
+        kept.is_some_and(|kept| kept.read().is_erased(place))
     }
 
-    /// Takes the places of subjects out of the erasable key, in its file and
-    /// every copy that is known: their data keys open nowhere any more, from
-    /// whatever backup they come.
+    /// Takes places out of the erasable key, in its file and every copy that is
+    /// known: the data keys there open nowhere any more, from whatever backup
+    /// they come.
     ///
     /// # Errors
     /// [`Fault::NoErasableKey`], [`Fault::ErasableKeyRefused`] and
     /// [`Fault::KeyFile`].
-    pub fn erase(&self, subjects: &[Uuid], chance: &mut dyn CryptoRng) -> Result<(), Fault> {
+    pub fn erase(&self, places: &[Uuid], chance: &mut dyn CryptoRng) -> Result<(), Fault> {
         let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
-        kept.erase(subjects, chance)
+        kept.erase(places, chance)
     }
 
     /// The addresses under which records are shown.

@@ -102,3 +102,54 @@ fn a_lost_erasable_key_comes_back_from_its_copy_and_without_one_nothing_opens() 
     says(&program.done(&kept), &["Sampleova"]);
     assert!(fs::exists(&file).unwrap());
 }
+
+#[test]
+fn what_callers_said_is_erased_by_two_and_no_backup_gives_it_back() {
+    let program = Program::fresh();
+    let appeals = program.written(
+        "appeals.csv",
+        "reference,received_on,channel,topic,account\nAPP-2008-00001,2008-03-04,telephone,other,Sampletold\nAPP-2017-00001,2017-03-04,telephone,other,Laterova\n",
+    );
+    program.done(&["import", "appeals", &appeals]);
+    let proposals = program.written(
+        "proposals.csv",
+        "reference,register,up_to,proposed_on,ground,provision\nDES-2019-00001,appeals,2008-12-31,2019-05-01,time_over,Article 5\n",
+    );
+    program.done(&[
+        "import",
+        "destruction_proposals",
+        &proposals,
+        "--as",
+        "First Officer",
+    ]);
+    let own = program.refused(&["erase", "DES-2019-00001", "--as", "First Officer"]);
+    says(&own, &["You proposed this yourself"]);
+    let backup = program.file("before.backup");
+    program.done(&["backup", &backup]);
+    let certificate = program.done(&["erase", "DES-2019-00001", "--as", "Second Officer"]);
+    says(
+        &certificate,
+        &[
+            "Up to 2008-12-31",
+            "appeals: 1 records",
+            "Entry",
+            "Second Officer",
+        ],
+    );
+    for secret in ["Sampletold", "APP-2008-00001"] {
+        assert!(
+            !certificate.contains(secret),
+            "the certificate says {secret}"
+        );
+    }
+    let erased = |program: &Program| {
+        let export = program.done(&["export", "appeals"]);
+        says(&export, &["APP-2008-00001", "2008-03-04", "Laterova"]);
+        assert!(!export.contains("Sampletold"));
+        program.done(&["verify"]);
+    };
+    erased(&program);
+    program.refused(&["erase", "DES-2019-00001", "--as", "Second Officer"]);
+    program.done(&["restore", &backup, "--over-living"]);
+    erased(&program);
+}

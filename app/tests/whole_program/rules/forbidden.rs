@@ -3,6 +3,7 @@
 
 mod care;
 mod persons;
+mod retention;
 mod safeguards;
 mod work;
 
@@ -72,6 +73,7 @@ const CASE: Made = Made("case", "criminal_cases", &[]);
 pub fn all() -> impl Iterator<Item = &'static Forbidden> {
     [
         persons::FORBIDDEN,
+        retention::FORBIDDEN,
         care::FORBIDDEN,
         work::FORBIDDEN,
         safeguards::FORBIDDEN,

@@ -1,17 +1,24 @@
 //! Looks at those who may be close to the officer: who bears the same family
-//! name, who may be a colleague, and to whom a tie was declared afterwards. The
-//! index of names is asked, and no name is opened for it.
+//! name, who may be a colleague, who lives in the same region, and to whom a tie
+//! was declared afterwards. The index of names is asked, and no name is opened
+//! for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::Officer;
 use db::Session;
-use kernel::{Fault, Look as _, Record as _, RecordKind};
+use kernel::{Fault, Look as _, NON_ANSWERS, Record as _, RecordKind};
 use pack::Pack;
 use safeguards::DeclaredTie;
 
 use super::{account, gathering::Gathering};
 use crate::{OFFICERS, PERSONS};
+
+/// The mark of regions in which so many live that two of them are no
+/// neighbours.
+const LARGE: &str = "large";
+/// The field of a person's file that says in which region they live.
+const RESIDENCE: &str = "residence";
 
 /// Adds what is found to what was gathered.
 pub(super) fn find(
@@ -24,7 +31,7 @@ pub(super) fn find(
     };
     let officers = officers(session)?;
     // Whoever is at the machine itself bears no name of their own there.
-    let at_work: Vec<(String, String)> = gathering
+    let at_work: BTreeMap<String, String> = gathering
         .known
         .iter()
         .filter(|(_, known)| known.role.is_some())
@@ -36,7 +43,9 @@ pub(super) fn find(
             hit(gathering, "same_name", &bearers, |own| own == account);
         }
     }
-    for (colleague, name) in &officers {
+    neighbours(session, pack, &kind, (&officers, &at_work), gathering)?;
+    for (colleague, officer) in &officers {
+        let name = &officer.name.0;
         // A single word is a family name, which many bear.
         if name.split_whitespace().nth(1).is_some() {
             let bearers = bearers(session, &kind, name)?;
@@ -52,13 +61,45 @@ pub(super) fn find(
     Ok(())
 }
 
-/// Every officer's name, by account.
-fn officers(session: &Session<'_>) -> Result<BTreeMap<String, String>, Fault> {
+/// Every officer, by account.
+fn officers(session: &Session<'_>) -> Result<BTreeMap<String, Officer>, Fault> {
     let mut officers = BTreeMap::new();
     for (id, row) in session.records(OFFICERS, &[])? {
-        officers.insert(account(id), Officer::from_row(&row)?.name.0);
+        officers.insert(account(id), Officer::from_row(&row)?);
     }
     Ok(officers)
+}
+
+/// Adds looks at those who live where the officer lives. A region that the pack
+/// marks as large makes nobody a neighbour.
+fn neighbours(
+    session: &Session<'_>,
+    pack: &Pack,
+    kind: &RecordKind,
+    (officers, at_work): (&BTreeMap<String, Officer>, &BTreeMap<String, String>),
+    gathering: &mut Gathering<'_>,
+) -> Result<(), Fault> {
+    let large = pack.codes_marked("regions", LARGE);
+    let mut of_region: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
+    for account in at_work.keys() {
+        let residence = officers.get(account).and_then(|own| own.residence.as_ref());
+        let region = residence.map(|code| code.0.as_str()).unwrap_or_default();
+        if !NON_ANSWERS.contains(&region) && !region.is_empty() && !large.contains(&region) {
+            of_region.entry(region).or_default().insert(account);
+        }
+    }
+    let regions = of_region.keys().map(|region| (*region).to_owned());
+    let regions: Vec<String> = regions.collect();
+    // All regions and all who live there are asked for together.
+    let living = session.pseudonyms_by(kind, RESIDENCE, &regions)?;
+    for (region, officers) in &of_region {
+        if let Some(persons) = living.get(*region) {
+            hit(gathering, "neighbour", persons, |own| {
+                officers.contains(own)
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Each day on which one of these accounts opened a file of one of these

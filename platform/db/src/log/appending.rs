@@ -12,6 +12,7 @@ use crate::{
     Db, Session,
     columns::HEAD,
     engine::{Cell, Failure},
+    keys::Owner,
 };
 
 /// How many entries the log takes at the most before it signs for them.
@@ -38,6 +39,7 @@ pub(crate) struct Written<'w> {
     pub(crate) row: &'w Row,
     pub(crate) act: &'static str,
     pub(crate) permit: &'w Permit,
+    pub(crate) owner: Owner,
 }
 
 impl Session<'_> {
@@ -150,7 +152,7 @@ impl Session<'_> {
         }
         let subject = kind.subject_of(id, row);
         let key = if super::is_personal(kind) {
-            self.data_key_to_write(subject, written.version == 1 && subject == id)?
+            self.data_key_to_write(written.owner)?
         } else {
             self.log_key()?
         };

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Hash};
 use sea_query::{Alias, Expr, ExprTrait, Query};
+use vault::DataKey;
 
-use super::{BEGAN, LOADED, is_personal, version};
+use super::{BEGAN, ERASED, LOADED, is_personal, version};
 use crate::{
     Erasure, Session,
     columns::{ERASED_NUMBER, history, id_of},
@@ -18,11 +19,12 @@ use crate::{
 };
 
 impl Session<'_> {
-    /// The versions of one register that are sealed under somebody.
+    /// The versions of one register that are sealed under these.
     pub(crate) fn versions_to_erase(
         &self,
         kind: &RecordKind,
-        subject: RecordId,
+        subjects: &[RecordId],
+        keys: &BTreeMap<RecordId, DataKey>,
     ) -> Result<Vec<VersionToErase>, Failure> {
         let table = history(&kind.register);
         let standing = schema::standing(self)?;
@@ -34,13 +36,7 @@ impl Session<'_> {
         select
             .columns(columns.iter().map(Alias::new))
             .from(Alias::new(&table))
-            .and_where(is_of(kind, subject));
-        // One that was erased already opens no more.
-        let key = if self.shared.vault.is_erased(subject.0) || !is_personal(kind) {
-            None
-        } else {
-            self.data_key(subject)?
-        };
+            .and_where(is_of(kind, subjects));
         let log_key = self.log_key()?;
         let mut versions = Vec::new();
         for cells in self.rows(&select)? {
@@ -54,20 +50,21 @@ impl Session<'_> {
                 return Err(Fault::new("the database gave too few columns").into());
             };
             let (id, number) = (id_of(id)?, number.integer()?);
+            let subject = match kind.subject.as_deref().and_then(at) {
+                None | Some(Cell::Null) => id,
+                Some(cell) => id_of(cell)?,
+            };
+            // One that was erased already is not at hand, and opens no more.
+            let key = keys.get(&subject);
             let said = match at("log_number") {
                 Some(Cell::Integer(entry)) => self.said_of_one(*entry)?,
                 _ => None,
             };
             let kept = at("written_hash").and_then(hash_of);
-            let hash =
-                |key: &vault::DataKey| version::hash(&kind.register, named(), key, id.0, number);
+            let hash = |key: &DataKey| version::hash(&kind.register, named(), key, id.0, number);
             // A version that is not what its entry says stays accused: what it
             // was found as is kept, not what it should have been.
-            let found: Vec<Hash> = key
-                .iter()
-                .map(|key| hash(key))
-                .chain([hash(&log_key)])
-                .collect();
+            let found: Vec<Hash> = key.into_iter().map(hash).chain([hash(&log_key)]).collect();
             let written = match said.or(kept) {
                 Some(said) if key.is_none() || found.contains(&said) => said,
                 _ => found.first().copied().unwrap_or_else(|| hash(&log_key)),
@@ -119,14 +116,46 @@ impl Session<'_> {
         };
         let entry = self.entry_at(number).map_err(fault)?;
         let entry = entry.ok_or_else(|| Fault::new("the entry of an erasing is not in the log"))?;
+        self.erasure(number, entry).map(Some)
+    }
+
+    fn erasure(&self, number: i64, entry: Entry) -> Result<Erasure, Fault> {
         let asked = self.unsealed(&entry).map_err(fault)?;
-        Ok(Some(Erasure {
+        Ok(Erasure {
             at: super::read::moment(entry.time)?,
             officer: entry.officer.map(|officer| officer.name),
             proposal: asked.as_deref().and_then(super::asked::proposal_in),
             versions: entry.rows.unwrap_or_default(),
             entry: number,
-        }))
+        })
+    }
+
+    /// What was erased by a proposal that was agreed to, by the proposal's
+    /// reference.
+    pub fn erasures(&self) -> Result<BTreeMap<String, Erasure>, Fault> {
+        let mut select = Query::select();
+        select
+            .columns(["number", "content"].map(Alias::new))
+            .from(Alias::new(super::ENTRIES))
+            .and_where(Expr::col(Alias::new("act")).eq(ERASED));
+        let mut erasures = BTreeMap::new();
+        for row in self.rows(&select).map_err(fault)? {
+            let [Cell::Integer(number), Cell::Text(content)] = row.as_slice() else {
+                continue;
+            };
+            let Ok(entry) = Entry::decode(content.as_bytes()) else {
+                continue;
+            };
+            // One that was refused erased nobody.
+            if entry.version_hash.is_none() {
+                continue;
+            }
+            let erasure = self.erasure(*number, entry)?;
+            if let Some(proposal) = erasure.proposal.clone() {
+                erasures.insert(proposal, erasure);
+            }
+        }
+        Ok(erasures)
     }
 
     /// How many records of each register were erased by an entry of the log.

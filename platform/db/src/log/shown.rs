@@ -14,6 +14,7 @@ use super::{ENTRIES, Event, LogAsked, SHOWN, is_personal, read};
 use crate::{
     Session, Stored,
     engine::{Cell, Failure},
+    select::Scope,
     session::fault,
 };
 
@@ -85,6 +86,43 @@ impl Session<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// What stands in the log for those of a register, void ones too, in whose
+    /// records a code is one of these, by the code. It shows nothing of them.
+    pub fn pseudonyms_by(
+        &self,
+        kind: &RecordKind,
+        field: &str,
+        codes: &[String],
+    ) -> Result<BTreeMap<String, BTreeSet<[u8; 16]>>, Fault> {
+        let mut of_code: BTreeMap<String, BTreeSet<[u8; 16]>> = BTreeMap::new();
+        if codes.is_empty() {
+            return Ok(of_code);
+        }
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(&kind.register)?;
+        let (column, _) = frame.field(field)?;
+        let mut select = Query::select();
+        select.expr(frame.own("id")).expr(column.clone());
+        frame.tables(&mut select);
+        select.and_where(column.is_in(codes.iter().map(String::as_str)));
+        let mut found = BTreeMap::new();
+        self.run(&select, &mut |row| {
+            let [id, code] = row.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            found.insert(crate::columns::id_of(id)?, code.text()?.to_owned());
+            Ok(())
+        })
+        .map_err(fault)?;
+        let ids: Vec<RecordId> = found.keys().copied().collect();
+        for (pseudonym, id) in self.pseudonyms_of(&ids).map_err(fault)? {
+            if let Some(code) = found.get(&id) {
+                of_code.entry(code.clone()).or_default().insert(pseudonym);
+            }
+        }
+        Ok(of_code)
     }
 
     /// Whom the entries that are asked for are about, and who stood in their

@@ -98,10 +98,15 @@ const OWN_TABLES: &[OwnTable] = &[
         &[("subject", Holds::Bytes), ("wrapped", Holds::Bytes)],
         &["subject"],
     ),
-    // Who was erased, and the number of the entry in the log that says so.
+    // Who was erased, the number of the entry in the log that says so, and the
+    // place of their key in the erasable key, where it was not their id.
     (
         "erased_subjects",
-        &[("subject", Holds::Bytes), ("number", Holds::Integer)],
+        &[
+            ("subject", Holds::Bytes),
+            ("number", Holds::Integer),
+            ("place", Holds::Bytes),
+        ],
         &["subject"],
     ),
     (

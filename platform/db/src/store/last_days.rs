@@ -1,12 +1,14 @@
 //! Since when nothing has happened: the last day of what is recorded of each
-//! person, from which the time of keeping runs.
+//! person, or of each record that is in nobody's file, from which the time of
+//! keeping runs; and what belongs together there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guard::Permit;
 use kernel::{Condition, Date, Fault, Field, FieldKind, RecordId, RecordKind};
 use sea_query::{ExprTrait, Query};
 
+use super::covered::Covered;
 use crate::{
     Listing, Stored,
     columns::id_of,
@@ -14,6 +16,25 @@ use crate::{
     select::Scope,
     session::{Session, fault},
 };
+
+/// What joins a record to others: the numbers under which whom it is about is
+/// found, and the records that it links to.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The record.
+    pub id: RecordId,
+    /// Under whose key it is sealed: its own, or the record's to which it
+    /// belongs.
+    pub subject: RecordId,
+    /// Its reference.
+    pub reference: String,
+    /// When it was last changed.
+    pub recorded_at: String,
+    /// The values of its fields that say which person or thing it is about.
+    pub numbers: Vec<String>,
+    /// The records that it links to.
+    pub links: Vec<RecordId>,
+}
 
 impl Session<'_> {
     /// The last day of which those records of a register that meet these
@@ -27,11 +48,29 @@ impl Session<'_> {
         conditions: &[Condition],
     ) -> Result<BTreeMap<RecordId, Date>, Fault> {
         let subject = kind.subject.as_deref().unwrap_or("id");
+        self.last_days_by(subject, kind, conditions)
+    }
+
+    /// …about each record.
+    pub fn last_days_of_each(
+        &self,
+        kind: &RecordKind,
+        conditions: &[Condition],
+    ) -> Result<BTreeMap<RecordId, Date>, Fault> {
+        self.last_days_by("id", kind, conditions)
+    }
+
+    fn last_days_by(
+        &self,
+        by: &str,
+        kind: &RecordKind,
+        conditions: &[Condition],
+    ) -> Result<BTreeMap<RecordId, Date>, Fault> {
         let scope = Scope::new(&self.shared.catalogue, None, None);
         let mut days = BTreeMap::new();
         for field in kind.fields.iter().filter(|field| tells_when(kind, field)) {
             let mut frame = scope.frame(&kind.register)?;
-            let (own, told) = (frame.own(subject), frame.own(&field.name));
+            let (own, told) = (frame.own(by), frame.own(&field.name));
             let mut meets = own.clone().is_not_null().and(told.clone().is_not_null());
             for condition in conditions {
                 meets = meets.and(frame.condition(condition)?);
@@ -41,17 +80,102 @@ impl Session<'_> {
             frame.tables(&mut select);
             select.and_where(meets).add_group_by([own]);
             self.run(&select, &mut |cells| {
-                let [person, last] = cells.as_slice() else {
+                let [of, last] = cells.as_slice() else {
                     return Err(Fault::new("the database gave too few columns"));
                 };
                 let last = day(&field.kind, last)?;
-                let known = days.entry(id_of(person)?).or_insert(last);
+                let known = days.entry(id_of(of)?).or_insert(last);
                 *known = Ord::max(*known, last);
                 Ok(())
             })
             .map_err(fault)?;
         }
         Ok(days)
+    }
+
+    /// What joins each record of a register to others, void ones too. It shows
+    /// nobody anything.
+    pub fn joined(&self, kind: &RecordKind) -> Result<Vec<Joined>, Fault> {
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let frame = scope.frame(&kind.register)?;
+        let numbers = kind.fields.iter().filter(|field| field.key);
+        let numbers: Vec<&Field> = numbers.filter(|field| !field.is_sealed()).collect();
+        let links = kind.fields.iter().filter(|field| field.link().is_some());
+        let links: Vec<&Field> = links.collect();
+        let mut select = Query::select();
+        for column in ["id", "reference", "recorded_at"] {
+            select.expr(frame.own(column));
+        }
+        for field in numbers.iter().chain(&links) {
+            select.expr(frame.own(&field.name));
+        }
+        frame.tables(&mut select);
+        let mut joined = Vec::new();
+        self.run(&select, &mut |cells| {
+            let [id, reference, recorded_at, beside @ ..] = cells.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            let id = id_of(id)?;
+            let mut one = Joined {
+                id,
+                subject: id,
+                reference: reference.text()?.to_owned(),
+                recorded_at: recorded_at.text()?.to_owned(),
+                numbers: Vec::new(),
+                links: Vec::new(),
+            };
+            for (field, cell) in numbers.iter().chain(&links).zip(beside) {
+                match cell {
+                    Cell::Null => {}
+                    cell if field.key => one.numbers.push(cell.text()?.to_owned()),
+                    cell => {
+                        let to = id_of(cell)?;
+                        if kind.subject.as_ref() == Some(&field.name) {
+                            one.subject = to;
+                        }
+                        one.links.push(to);
+                    }
+                }
+            }
+            joined.push(one);
+            Ok(())
+        })
+        .map_err(fault)?;
+        Ok(joined)
+    }
+
+    /// Those records of a register that a permit covers, as far as they are
+    /// among these. It shows nothing of them.
+    pub fn covered_of(
+        &self,
+        kind: &RecordKind,
+        ids: &BTreeSet<RecordId>,
+        permit: &Permit,
+    ) -> Result<BTreeSet<RecordId>, Fault> {
+        let mut covered = Covered::by(permit);
+        let scope = Scope::new(&self.shared.catalogue, None, None);
+        let mut frame = scope.frame(&kind.register)?;
+        let mut select = Query::select();
+        select.expr(frame.own("id"));
+        for fact in covered.expressions(&mut frame)? {
+            select.expr(fact);
+        }
+        frame.tables(&mut select);
+        let mut among = BTreeSet::new();
+        for cells in self.rows(&select).map_err(fault)? {
+            let Some((id, facts)) = cells.split_first() else {
+                continue;
+            };
+            let id = id_of(id)?;
+            if !ids.contains(&id) {
+                continue;
+            }
+            let facts = covered.facts(self, id, facts).map_err(fault)?;
+            if covered.fields(kind, facts).is_some() {
+                among.insert(id);
+            }
+        }
+        Ok(among)
     }
 
     /// Those of these records that a permit covers, in their order, at most so

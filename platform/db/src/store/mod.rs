@@ -25,6 +25,7 @@ pub use self::{
         Attaching, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
         FileOfDocument, document_kind, document_parts,
     },
+    last_days::Joined,
     listing::Listing,
     named::NameAsked,
 };

@@ -6,10 +6,10 @@ use guard::Fields;
 use kernel::{Fault, Field, RecordId, RecordKind, Row, Value};
 use vault::{Column, Place};
 
-use super::Deed;
 use crate::{
     columns::{self, HEAD, id_of},
     engine::{Cell, Failure},
+    keys::Owner,
     log::OPENED,
     session::Session,
 };
@@ -21,7 +21,7 @@ impl Session<'_> {
         kind: &RecordKind,
         id: RecordId,
         row: &Row,
-        deed: Deed,
+        owner: Owner,
         cells: &mut Vec<Cell>,
     ) -> Result<(), Failure> {
         let place = Place {
@@ -41,11 +41,7 @@ impl Session<'_> {
             };
             let key = match &key {
                 Some(key) => key,
-                None => {
-                    let subject = RecordId(place.subject);
-                    let opens = deed == Deed::Entered && place.subject == place.record;
-                    key.insert(self.data_key_to_write(subject, opens)?)
-                }
+                None => key.insert(self.data_key_to_write(owner)?),
             };
             let mut chance = self.chance.borrow_mut();
             let sealed = key

@@ -152,7 +152,9 @@ impl Session<'_> {
                 .map_or(Cell::Null, |reason| Cell::Text(reason.to_owned())),
             Cell::Bool(head.voided),
         ]);
-        self.cells(kind, head.id, row, deed, &mut values)?;
+        let own = (head.id, head.reference);
+        let owner = self.owner_of(kind, own, row, deed == Deed::Entered);
+        self.cells(kind, head.id, row, owner, &mut values)?;
         self.count_written();
         self.note_moment(head.writing.recorded_at);
         let written = Written {
@@ -162,6 +164,7 @@ impl Session<'_> {
             row,
             act: deed.code(),
             permit: head.writing.permit,
+            owner,
         };
         if deed == Deed::Entered && self.is_filling() {
             self.put(&plan.fill, &values)?;

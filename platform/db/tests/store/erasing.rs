@@ -42,7 +42,7 @@ fn master(folder: &Path) -> MasterKey {
     }
 }
 
-fn log_key() -> SecretKey {
+pub fn log_key() -> SecretKey {
     SecretKey::draw("park/log", Statement::Log, &mut chance()).unwrap()
 }
 

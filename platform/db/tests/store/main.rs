@@ -32,6 +32,7 @@ mod authors;
 mod counting;
 mod documents;
 mod erasing;
+mod erasing_many;
 mod filling;
 mod health;
 mod kept;

@@ -1,5 +1,7 @@
 //! Unusual looks: what the rules find, and what a review covers.
 
+use guard::Act;
+
 use super::*;
 
 #[test]
@@ -230,4 +232,91 @@ fn many_lists_are_unusual_and_so_are_many_searches_beside_one_look() {
     all.finder
         .send("/search", "/search", &[("search", "PER-2020-99999")]);
     assert!(all.overseer.get(page).text.contains(searched));
+}
+
+#[test]
+fn a_look_at_somebody_of_the_same_region_is_told_unless_it_is_a_large_one_or_none_is_known() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let mut finders = Vec::new();
+    for (name, residence) in [
+        ("Sample Near", Some("sheki_zagatala")),
+        ("Sample Capital", Some("baku")),
+        ("Sample Elsewhere", Some("nakhchivan")),
+        ("Sample Untold", None),
+    ] {
+        let role = (name, "identification_officer", bodies[1].as_str());
+        let (finder, post) = officer(&office, &mut first, role, &[]);
+        let reference = post["fields"]["officer"].as_str().unwrap();
+        if let Some(region) = residence {
+            lives_in(&office, reference, region);
+        }
+        finders.push(finder);
+    }
+    let overseer = (
+        "Sample Overseer",
+        "independent_rapporteur",
+        bodies[3].as_str(),
+    );
+    let (mut overseer, _) = officer(&office, &mut first, overseer, &[]);
+    let mut files = Vec::new();
+    for region in ["baku", "sheki_zagatala"] {
+        let fields = json!({
+            "registered_on": "2020-02-01", "family_name": NAME, "birth_year": 1990,
+            "age_status": "adult", "sex": "female", "citizenship": "AZ", "residence": region,
+        });
+        let (status, person) = enter(&mut finders[0], "persons", fields);
+        assert_eq!(status, StatusCode::CREATED, "{person}");
+        let address = person["address"].as_str().unwrap();
+        files.push(format!("/registers/persons/{address}"));
+    }
+    let page = "/oversight/unusual";
+    let why = "lives in the region where the officer lives";
+    for finder in &mut finders {
+        assert_eq!(finder.get(&files[0]).status, StatusCode::OK);
+    }
+    for finder in &mut finders[1..] {
+        assert_eq!(finder.get(&files[1]).status, StatusCode::OK);
+    }
+    let unusual = overseer.get(page).text;
+    assert!(!unusual.contains(why), "{unusual}");
+    assert_eq!(finders[0].get(&files[1]).status, StatusCode::OK);
+    let unusual = overseer.get(page).text;
+    assert_eq!(unusual.matches(why).count(), 1, "{unusual}");
+    let row = unusual.split("value=\"neighbour\"").next().unwrap();
+    let row = row.rsplit("<tr").next().unwrap();
+    assert!(row.contains("Sample Near"), "{row}");
+    // Where an officer lives no colleague reads, nor the overseer.
+    for visitor in finders.iter_mut().chain([&mut overseer]) {
+        assert_ne!(visitor.get("/registers/officers").status, StatusCode::OK);
+    }
+}
+
+/// Says in an officer's record where they live.
+fn lives_in(office: &Office, reference: &str, region: &str) {
+    let mechanism = &office.bench.mechanism;
+    let found = mechanism
+        .db()
+        .read(|session| Ok(session.find("officers", reference)?));
+    let id = found.unwrap().unwrap();
+    let kind = mechanism.kind("officers").unwrap();
+    let permit = mechanism.guard().permit(Act::Unseal, "officers").unwrap();
+    let stands = mechanism
+        .db()
+        .read(|session| Ok(session.get(&kind, id, &permit)?));
+    let stands = stands.unwrap().unwrap();
+    let officer: access::Officer = stands.record().unwrap();
+    let entry = kernel::Entry::from(
+        [
+            ("name", officer.name.0),
+            ("agency", officer.agency.0),
+            ("known_since", officer.known_since.to_string()),
+            ("residence", region.to_owned()),
+        ]
+        .map(|(field, typed)| (field.to_owned(), typed)),
+    );
+    mechanism
+        .edit("officers", id, stands.version, &entry, None)
+        .unwrap();
 }
