@@ -6,6 +6,7 @@ mod due;
 mod erasing;
 mod hold;
 pub mod pages;
+mod words;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -13,6 +14,7 @@ pub use certificate::{Certificate, certificate};
 pub use destruction_proposal::DestructionProposal;
 pub use erasing::agree;
 pub use hold::Hold;
+pub use words::forget_words;
 
 /// The register of whoever is erased.
 const PERSONS: &str = "persons";

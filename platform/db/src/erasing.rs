@@ -19,7 +19,7 @@ use crate::{
     Db, NAME_TOKENS, Session,
     columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
-    log::{self, ERASED, Event, SetOfVersions},
+    log::{self, ERASED, Event, SetOfVersions, ToSeal},
     pool,
     session::fault,
     store::DOCUMENT_CHUNKS,
@@ -48,6 +48,8 @@ pub struct Erased {
     pub records: BTreeMap<String, u64>,
     /// How many versions of them.
     pub versions: u64,
+    /// Of how many searches that showed them the words go too.
+    pub words: u64,
     /// The entry of the log that says so.
     pub entry: i64,
 }
@@ -118,10 +120,27 @@ impl Db {
         Ok(done)
     }
 
-    /// Takes whoever the database says was erased out of the erasable key.
+    /// Takes whoever the database says was erased out of the erasable key, and
+    /// the words of searches that showed them out of the words key.
     fn end_erasing(&self) -> Result<(), Fault> {
-        let standing = self.read(|session| Ok(session.erased_by_half().map_err(fault)?));
-        take_out(self.vault(), &standing.map_err(pool::only_fault)?)
+        let half = self.read(|session| Ok(session.half_erased().map_err(fault)?));
+        let (subjects, words) = half.map_err(pool::only_fault)?;
+        self.take_out(&subjects, &words)
+    }
+
+    /// Takes subjects out of the erasable key and its copies, and words out of
+    /// the words key.
+    pub(crate) fn take_out(
+        &self,
+        subjects: &[uuid::Uuid],
+        words: &[vault::WordsPlace],
+    ) -> Result<(), Fault> {
+        if !subjects.is_empty() {
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let taken = self.vault().erase(subjects, &mut chance);
+            taken.map_err(|fault| Fault::new(fault.to_string()))?;
+        }
+        self.forget_words(words)
     }
 
     /// Takes what was written over off the database's files.
@@ -136,21 +155,15 @@ impl Db {
     }
 }
 
-/// Takes subjects out of the erasable key and its copies.
-pub(crate) fn take_out(vault: &vault::Vault, subjects: &[uuid::Uuid]) -> Result<(), Fault> {
-    if subjects.is_empty() {
-        return Ok(());
-    }
-    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-    vault
-        .erase(subjects, &mut chance)
-        .map_err(|fault| Fault::new(fault.to_string()))
-}
-
 impl Session<'_> {
-    /// Whoever is erased from the records and still stands in the erasable key:
-    /// the erasing was broken off between the two.
-    pub(crate) fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
+    /// Whoever is erased from the records and still stands in the erasable key,
+    /// and the words that are to go with them and still stand in the words key:
+    /// the erasing was broken off between the database and the keys.
+    pub(crate) fn half_erased(&self) -> Result<(Vec<uuid::Uuid>, Vec<vault::WordsPlace>), Failure> {
+        Ok((self.erased_by_half()?, self.words_to_go()?))
+    }
+
+    fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
         let vault = &self.shared.vault;
         if vault.erasable_key().is_none() {
             return Ok(Vec::new());
@@ -234,6 +247,9 @@ impl Session<'_> {
             entry: number,
             ..Erased::default()
         };
+        let words = self.words_that_showed(subject)?;
+        erased.words = words.len() as u64;
+        self.words_will_go(&words)?;
         let mut left = SetOfVersions::default();
         for kind in self.shared.catalogue.kinds() {
             if !log::is_personal(kind) {
@@ -278,7 +294,7 @@ impl Session<'_> {
         erased.versions = left.len();
         let officer = by.map(|(officer, _)| officer);
         let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
-        event.asked = by.map(|(_, proposal)| log::of_proposal(proposal));
+        event.asked = by.map(|(_, proposal)| ToSeal::Kept(log::of_proposal(proposal)));
         event.entry.rows = Some(left.len());
         event.entry.version_hash = Some(left.hash());
         self.append(event)?;

@@ -7,7 +7,7 @@ use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Hash};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 
-use super::{BEGAN, LOADED, is_personal, version};
+use super::{Asked, BEGAN, LOADED, is_personal, version};
 use crate::{
     Erasure, Session,
     columns::{ERASED_NUMBER, history, id_of},
@@ -123,7 +123,10 @@ impl Session<'_> {
         Ok(Some(Erasure {
             at: super::read::moment(entry.time)?,
             officer: entry.officer.map(|officer| officer.name),
-            proposal: asked.as_deref().and_then(super::asked::proposal_in),
+            proposal: asked
+                .as_ref()
+                .and_then(Asked::told)
+                .and_then(super::asked::proposal_in),
             versions: entry.rows.unwrap_or_default(),
             entry: number,
         }))
