@@ -505,11 +505,12 @@ mod tests {
             };
             [0, 1, 100, 1_000].into_iter().map(of).collect()
         };
-        // One on each day, and a hundred on each.
+        // After none, one, a hundred and a thousand: one on each day, and a
+        // hundred on each.
         assert_eq!(sizes(100), BYTES_A_DAY_EACH);
         assert_eq!(sizes(1), BYTES_A_HUNDRED_A_DAY);
     }
 
-    const BYTES_A_DAY_EACH: [usize; 4] = [0, 0, 0, 0];
-    const BYTES_A_HUNDRED_A_DAY: [usize; 4] = [0, 0, 0, 0];
+    const BYTES_A_DAY_EACH: [usize; 4] = [100, 1_430, 76_594, 760_632];
+    const BYTES_A_HUNDRED_A_DAY: [usize; 4] = [100, 1_430, 49_804, 493_720];
 }

@@ -492,9 +492,73 @@ impl Db {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use kernel::condition;
+    use guard::Act;
+    use kernel::{Record as _, Text, condition};
 
     use super::*;
+    use crate::{LogAsked, Opening, fixture::*, vault_of};
+
+    #[test]
+    fn words_that_an_older_program_sealed_are_read_and_are_not_forgotten() {
+        let store = Store::sqlite();
+        let folder = store.folder.path();
+        drop(vault::MasterKey::create(&folder.join("master.key")).unwrap());
+        let open = || {
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let master = vault::MasterKey::open(&folder.join("master.key")).unwrap();
+            let vault = vault_of(&store.location, master, files(folder), &mut chance).unwrap();
+            let vault = std::sync::Arc::new(vault);
+            store.open_as(Opening::Create, kinds(), vault).unwrap()
+        };
+        let db = open();
+        let about = Keeper {
+            badge: Some(Text("BADGE-1".into())),
+            ..keeper()
+        };
+        db.write(|session| session.enter(id(1), "KEE-1", &about, 1))
+            .unwrap();
+        drop(db);
+        // As a program leaves it that knows no words key.
+        std::fs::remove_file(files(folder).words()).unwrap();
+        store.meddle("DELETE FROM program_settings WHERE name = 'words_key'");
+        let db = open();
+        let look = permit(Act::Look);
+        let person = db.read(|session| Ok(session.pseudonym(&Keeper::kind(), id(1))?));
+        let mut event =
+            Event::new(Some(look.officer()), "searched", Some("keepers"), moment(1)).unwrap();
+        event.entry.person = Some(Pseudonym::from(person.unwrap()));
+        event.asked = Some(ToSeal::Kept(r#"[{"asked":{"search":"former"}}]"#.into()));
+        db.note(event).unwrap();
+        let listing = Listing {
+            search: Some("badge-1".into()),
+            ..every()
+        };
+        db.read(|session| Ok(session.list(&Keeper::kind(), &listing, &look)?))
+            .unwrap();
+
+        let erased = db.erasing(&permit(Act::Erase), |_, erasing| {
+            erasing.erase(id(1), "DES-1")
+        });
+        assert_eq!(erased.unwrap().words, 1);
+        assert!(
+            db.forget_words_before("2100-01-01".parse().unwrap())
+                .unwrap()
+        );
+        let asked = LogAsked {
+            limit: 100,
+            ..LogAsked::default()
+        };
+        let (lines, _) = db
+            .read(|session| Ok(session.log(&asked, &permit(Act::ReadLog))?))
+            .unwrap();
+        let told: Vec<_> = lines
+            .iter()
+            .filter(|line| line.act == "searched")
+            .map(|line| line.asked.as_ref().and_then(Asked::told))
+            .collect();
+        assert_eq!(told, [None, Some(r#"[{"asked":{"search":"former"}}]"#)]);
+        assert!(lines.iter().any(|line| line.act == KEY_MADE));
+    }
 
     #[test]
     fn words_are_what_somebody_typed_at_whatever_depth() {

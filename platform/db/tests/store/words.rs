@@ -262,20 +262,6 @@ on_both! {
         assert_eq!(erase(&db, OTHER).unwrap().words, 0);
     }
 
-    fn words_that_an_older_program_sealed_are_read_and_are_not_forgotten(store) {
-        let db = open_without_words_key(store);
-        enter(&db);
-        assert_eq!(list(&db, "BADGE-0"), 1);
-        drop(db);
-        let db = open(store);
-        assert!(lines(&db).iter().any(|line| line.act == "words_key_made"));
-        assert_eq!(list(&db, "badge-0"), 1);
-        assert_eq!(erase(&db, KEEPER).unwrap().words, 1);
-        let read = told(&db);
-        assert!(read.contains("BADGE-0") && !read.contains("badge-0"), "{read}");
-        assert!(check(&db).is_sound(), "{}", check(&db));
-    }
-
     fn nobody_has_words_forgotten_by_writing_into_the_database(store) {
         let db = open(store);
         enter(&db);
@@ -356,15 +342,4 @@ fn open_on(store: &Store, day: &str) -> Db {
         Clock::fixed(noon.parse().unwrap()),
     )
     .unwrap()
-}
-
-/// The store as a program leaves it that knows no words key.
-fn open_without_words_key(store: &Store) -> Db {
-    drop(open(store));
-    std::fs::remove_file(store.folder.path().join(WORDS_KEY)).unwrap();
-    store.meddle("DELETE FROM program_settings WHERE name = 'words_key'");
-    // Who only looks into it makes no key.
-    store
-        .open_as(Opening::ToExamine, kinds(), Arc::new(vault(store)))
-        .unwrap()
 }
