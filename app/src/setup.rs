@@ -260,6 +260,7 @@ impl Setup {
         let mechanism = self.opened(opening, key)?;
         let db = mechanism.db();
         db.sign_with(self.log_key(db)?)?;
+        retention::forget_words(&mechanism)?;
         Ok(mechanism)
     }
 

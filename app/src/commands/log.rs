@@ -1,7 +1,7 @@
 //! `opennrm log`: who did and saw what.
 
 use clap::Subcommand;
-use db::{LogAsked, LogLine};
+use db::{Asked, LogAsked, LogLine};
 use guard::Act;
 use kernel::{Date, No, Refusal};
 use records::Mechanism;
@@ -131,6 +131,10 @@ fn said(mechanism: &Mechanism, line: &LogLine) -> String {
         line.person
             .map(|person| format!("person {}", hexadecimal(person))),
     );
-    parts.extend(line.asked.clone());
+    if matches!(line.asked, Some(Asked::Forgotten { .. })) {
+        parts.push("words forgotten".to_owned());
+    }
+    let known = line.asked.as_ref().and_then(Asked::known);
+    parts.extend(known.map(str::to_owned));
     parts.join("  ")
 }

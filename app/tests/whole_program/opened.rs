@@ -171,7 +171,11 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
     };
     for line in lines.iter().filter(|line| line.refused.is_none()) {
         // Names that a search compared and did not show.
-        let asked = line.asked.as_deref().unwrap_or("null");
+        let asked = line
+            .asked
+            .as_ref()
+            .and_then(db::Asked::known)
+            .unwrap_or("null");
         let asked: Value = serde_json::from_str(asked).unwrap_or_default();
         for question in asked.as_array().into_iter().flatten() {
             for (register, ranked) in question["ranked"].as_object().into_iter().flatten() {

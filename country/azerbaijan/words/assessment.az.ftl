@@ -77,6 +77,7 @@ assessment-kept-table = İnsanlar barədə qeydlərin saxlama müddətləri
 assessment-years = İl
 assessment-source = Mənbə
 assessment-kept-not-said = müəyyən edilməyib
+assessment-kept-words = Jurnaldakı axtarış sözləri: proqram onları özü unudur
 assessment-kept-without = Əşyalar barədə olan, şifrələnmiş sahələri olan reyestrlərdə müddət hesablanmır: { $registers }. Jurnal mexanizm mövcud olduqca saxlanılır, çünki bir hissəsi kəsilmiş jurnal heç nəyi sübut etmir; onun qeydlərində açıq şəxsi məlumat yoxdur.
 assessment-kept-key = Silinən şəxs bütün ehtiyat nüsxələrdən də silinir, çünki nüsxələrdən kənarda olan açar onu unudur; həmin açarın əvvəlki nüsxələri əl ilə məhv edilməlidir.
 assessment-kept-no-key = Bu verilənlər bazasında kimisə ehtiyat nüsxələrdən silməyə imkan verən açar yoxdur.
@@ -110,7 +111,7 @@ assessment-risk-lost-against = Təsdiq edilən hər şey diskdədir; işdə heç
 assessment-risk-lost-left = Əsas açarın və ya silmə açarının bütün nüsxələrinin itməsi şifrələnmiş məlumatların itməsi deməkdir.
 assessment-risk-kept = Məlumatlar lazım olduğundan uzun müddət saxlanılır və ya başqa məqsədlə istifadə edilir.
 assessment-risk-kept-against = Göstərici yalnız sayılan sahələrdən istifadə edə bilər; hər bir qayda öz əsasını göstərir; saxlama müddəti bitənlər siyahıda göstərilir və iki əməkdaş onları ehtiyat nüsxələrdən də silir.
-assessment-risk-kept-left = Heç kim yalnız təqvimə görə silinmir. Jurnaldakı axtarış sözləri adını çəkdikləri şəxsdən sonra da qalır, proqramdan kənara çıxanlar da.
+assessment-risk-kept-left = Heç kim yalnız təqvimə görə silinmir. Adını çəkdiyi şəxsi göstərməmiş axtarışın sözləri belə sözlərin saxlama müddəti bitənədək həmin şəxsdən sonra da qalır; proqramdan kənara çıxanlar isə hamıdan sonra qalır.
 
 assessment-now = Bu gün nə qoruyur
 assessment-now-about = Bu verilənlər bazasında və bu paketdə olduğu kimi.

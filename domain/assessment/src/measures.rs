@@ -101,14 +101,14 @@ impl Chapters<'_> {
             .registers()
             .partition(|kind| kind.about() == Some(PERSONS) || kind.seals_outside(PERSONS));
         let language = self.language.tag();
+        let row = |of: String, years: String, source: &str| {
+            Row::of(vec![
+                Cell::words(of),
+                Cell::words(years),
+                Cell::words(source.to_owned()),
+            ])
+        };
         let rows = of_people.into_iter().flat_map(|kind| {
-            let row = |of: String, years: String, source: &str| {
-                Row::of(vec![
-                    Cell::words(of),
-                    Cell::words(years),
-                    Cell::words(source.to_owned()),
-                ])
-            };
             let mut rows: Vec<Row> = Vec::new();
             for kept in settings.keepings_of(&kind.register, today) {
                 let of = match kept.is {
@@ -123,6 +123,12 @@ impl Chapters<'_> {
             }
             rows
         });
+        let searched = settings.words_of_searches(today).map(|kept| {
+            let source = settings.provision_in(kept.source, language);
+            let years = self.language.number(kept.years);
+            row(self.say("kept-words"), years, source)
+        });
+        let rows = rows.chain(searched);
         let columns = vec![
             Column::words(self.say("register")),
             Column::numbers(self.say("years")),

@@ -89,6 +89,7 @@ assessment-kept-table = Times for keeping of what is recorded of people
 assessment-years = Years
 assessment-source = Source
 assessment-kept-not-said = not set
+assessment-kept-words = Words of searches, in the log: forgotten by the program itself
 assessment-kept-without = No time runs in registers with encrypted fields that are about things: { $registers }. The log is kept as long as the mechanism, since a log with a part cut out proves nothing; its entries hold no personal data in clear.
 assessment-kept-key = Who is erased is erased from every backup too, since a key outside the backups forgets them; copies of that key from before have to be destroyed by hand.
 assessment-kept-no-key = This database has no key by which anybody could be erased from backups.
@@ -125,7 +126,7 @@ assessment-risk-lost-against = What was acknowledged is on the disk; nothing is 
 assessment-risk-lost-left = The loss of all copies of the master key, or of all copies of the erasable key, loses what is encrypted.
 assessment-risk-kept = Data are kept longer than they are needed, or used for something else.
 assessment-risk-kept-against = A figure can use counted fields only; each policy names its ground; whose time for keeping is over is listed, and two officers erase them, from backups too.
-assessment-risk-kept-left = Nobody is erased by a calendar alone. Words of searches in the log outlive whom they name, and so does what has left the program.
+assessment-risk-kept-left = Nobody is erased by a calendar alone. Words of a search that did not show whom they name outlive them until the time for keeping such words is over, and what has left the program outlives everybody.
 
 assessment-now = What protects today
 assessment-now-about = As it stands in this database and this pack.

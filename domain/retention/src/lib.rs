@@ -9,6 +9,7 @@ mod kept;
 pub mod pages;
 mod rules;
 mod whose;
+mod words;
 
 use kernel::{BuiltInList, Desk, Register};
 
@@ -17,6 +18,7 @@ pub use destruction_proposal::DestructionProposal;
 pub use erasing::agree;
 pub use hold::Hold;
 pub use whose::{Batch, Whose};
+pub use words::forget_words;
 
 /// The register of whoever is erased.
 const PERSONS: &str = "persons";

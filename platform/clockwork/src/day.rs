@@ -44,6 +44,14 @@ pub fn years_after(day: Date, years: i64) -> Date {
     day.checked_add(years.years()).unwrap_or(Date::MAX)
 }
 
+/// The same day so many years earlier: of the 29th of February, the 28th where
+/// the year has no other. The calendar's first day where there is no such year.
+#[must_use]
+pub fn years_before(day: Date, years: i64) -> Date {
+    let years = i64::clamp(years, 0, 9_999);
+    day.checked_sub(years.years()).unwrap_or(Date::MIN)
+}
+
 /// The first moment of a day: midnight, or the first minute after it where
 /// the clocks skip midnight.
 #[must_use]

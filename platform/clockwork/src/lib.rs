@@ -25,7 +25,9 @@ mod moment;
 
 pub use clock::Clock;
 pub use dated::{Dated, DatedError, InForce, Validity};
-pub use day::{date, day_of, end_of_day, start_of_day, time_zone, today, years_after};
+pub use day::{
+    date, day_of, end_of_day, start_of_day, time_zone, today, years_after, years_before,
+};
 pub use jiff::SignedDuration;
 pub use jiff::civil::Date;
 pub use jiff::tz::TimeZone;

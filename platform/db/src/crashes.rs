@@ -354,6 +354,83 @@ fn a_backup_and_a_restore_are_all_or_nothing_at_every_statement() {
     });
 }
 
+/// An erasing that is broken off at any statement, and then the next start:
+/// whoever was to be erased is there with the words of whoever searched for
+/// them, or is gone together with them.
+#[test]
+fn an_erasing_and_the_words_that_go_with_it_are_whole_after_the_next_start_at_every_statement() {
+    on_both(|store| {
+        let folder = store.folder.path();
+        drop(vault::MasterKey::create(&folder.join("master.key")).unwrap());
+        let open = || {
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let master = vault::MasterKey::open(&folder.join("master.key")).unwrap();
+            let vault =
+                crate::vault_of(&store.location, master, files(folder), &mut chance).unwrap();
+            store
+                .open_as(Opening::Create, kinds(), std::sync::Arc::new(vault))
+                .unwrap()
+        };
+        let words_of = |db: &Db, words: &str| {
+            let asked = crate::LogAsked {
+                act: Some("searched".to_owned()),
+                limit: 1,
+                ..crate::LogAsked::default()
+            };
+            let (lines, _) = db
+                .read(|session| Ok(session.log(&asked, &permit(Act::ReadLog))?))
+                .unwrap();
+            let asked = lines[0].asked.clone().unwrap();
+            asked.told().map(|told| assert!(told.contains(words)))
+        };
+        let mut ended_by_the_start = 0;
+        let mut next = 1;
+        for way in WAYS {
+            for statement in 0.. {
+                let db = open();
+                let (number, badge) = (next, format!("BADGE-{next}."));
+                next += 1;
+                let about = Keeper {
+                    badge: Some(Text(badge.clone())),
+                    ..keeper()
+                };
+                db.write(|session| session.enter(id(number), &format!("KEE-{number}"), &about, 1))
+                    .unwrap();
+                let listing = db::Listing {
+                    search: Some(badge.clone()),
+                    ..every()
+                };
+                let listed = db
+                    .read(|session| {
+                        Ok(session.list(&Keeper::kind(), &listing, &permit(Act::Look))?)
+                    })
+                    .unwrap();
+                assert_eq!(listed.len(), 1);
+                assert!(words_of(&db, &badge).is_some());
+                let (done, broken) = breaking::with(way(statement), || {
+                    db.erasing(&permit(Act::Erase), |_, erasing| {
+                        erasing.erase(id(number), "DES-1")
+                    })
+                });
+                let is_readable = words_of(&db, &badge).is_some();
+                drop(db);
+                let db = open();
+                let erased = db.read(|session| Ok(session.erased()?)).unwrap();
+                let is_erased = erased.contains(&id(number));
+                let words = words_of(&db, &badge);
+                assert_eq!(words.is_none(), is_erased, "{statement}");
+                if done.is_ok() {
+                    assert!(is_erased && !is_readable && !broken);
+                    break;
+                }
+                assert!(broken, "the erasing failed by itself");
+                ended_by_the_start += u32::from(is_erased && is_readable);
+            }
+        }
+        assert!(ended_by_the_start > 0);
+    });
+}
+
 #[test]
 fn a_full_disk_is_told_and_loses_nothing_that_was_acknowledged() {
     let store = Store::sqlite();

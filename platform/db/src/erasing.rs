@@ -15,12 +15,13 @@ use guard::{Officer, Permit};
 use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
 use ledger::Hash;
 use sea_query::{Alias, Expr, ExprTrait, Query};
+use vault::DataKey;
 
 use crate::{
     Db, NAME_TOKENS, Session,
     columns::{ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
-    log::{self, ERASED, Event, SetOfVersions},
+    log::{self, ERASED, Event, SetOfVersions, ToSeal},
     pool,
     session::fault,
     store::DOCUMENT_CHUNKS,
@@ -52,6 +53,8 @@ pub struct Erased {
     pub records: BTreeMap<String, u64>,
     /// How many versions of them.
     pub versions: u64,
+    /// Of how many searches that showed them the words go too.
+    pub words: u64,
     /// The entry of the log that says so.
     pub entry: i64,
 }
@@ -130,10 +133,27 @@ impl Db {
         Ok(done)
     }
 
-    /// Takes whoever the database says was erased out of the erasable key.
+    /// Takes whoever the database says was erased out of the erasable key, and
+    /// the words of searches that showed them out of the words key.
     fn end_erasing(&self) -> Result<(), Fault> {
-        let standing = self.read(|session| Ok(session.erased_by_half().map_err(fault)?));
-        take_out(self.vault(), &standing.map_err(pool::only_fault)?)
+        let half = self.read(|session| Ok(session.half_erased().map_err(fault)?));
+        let (subjects, words) = half.map_err(pool::only_fault)?;
+        self.take_out(&subjects, &words)
+    }
+
+    /// Takes subjects out of the erasable key and its copies, and words out of
+    /// the words key.
+    pub(crate) fn take_out(
+        &self,
+        subjects: &[uuid::Uuid],
+        words: &[vault::WordsPlace],
+    ) -> Result<(), Fault> {
+        if !subjects.is_empty() {
+            let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let taken = self.vault().erase(subjects, &mut chance);
+            taken.map_err(|fault| Fault::new(fault.to_string()))?;
+        }
+        self.forget_words(words)
     }
 
     /// Takes what was written over off the database's files.
@@ -148,21 +168,15 @@ impl Db {
     }
 }
 
-/// Takes places out of the erasable key and its copies.
-pub(crate) fn take_out(vault: &vault::Vault, places: &[uuid::Uuid]) -> Result<(), Fault> {
-    if places.is_empty() {
-        return Ok(());
-    }
-    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-    vault
-        .erase(places, &mut chance)
-        .map_err(|fault| Fault::new(fault.to_string()))
-}
-
 impl Session<'_> {
     /// The places of those who are erased from the records and still stand in
-    /// the erasable key: the erasing was broken off between the two.
-    pub(crate) fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
+    /// the erasable key, and of words that are to go with them and still stand
+    /// in the words key: the erasing was broken off between database and keys.
+    pub(crate) fn half_erased(&self) -> Result<(Vec<uuid::Uuid>, Vec<vault::WordsPlace>), Failure> {
+        Ok((self.erased_by_half()?, self.words_to_go()?))
+    }
+
+    fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
         let vault = &self.shared.vault;
         if vault.erasable_key().is_none() {
             return Ok(Vec::new());
@@ -300,8 +314,13 @@ impl Session<'_> {
             ..Erased::default()
         };
         let mut left = SetOfVersions::default();
+        let mut words = BTreeSet::new();
         for some in subjects.chunks(AT_ONCE) {
-            self.empty(some, &mut erased, &mut left)?;
+            let keys = self.keys_to_erase(some)?;
+            for (subject, key) in &keys {
+                words.extend(self.words_that_showed(*subject, key)?);
+            }
+            self.empty(some, &keys, &mut erased, &mut left)?;
             let places = self.places_of(Some(some))?;
             for (table, column) in ALSO_KEPT {
                 let mut delete = Query::delete();
@@ -316,10 +335,12 @@ impl Session<'_> {
                 self.note_erased(*subject, number, place)?;
             }
         }
+        erased.words = words.len() as u64;
+        self.words_will_go(&words)?;
         erased.versions = left.len();
         let officer = by.map(|(officer, _)| officer);
         let mut event = Event::new(officer, ERASED, None, self.shared.clock.now())?;
-        event.asked = by.map(|(_, proposal)| log::of_proposal(proposal));
+        event.asked = by.map(|(_, proposal)| ToSeal::Kept(log::of_proposal(proposal)));
         event.entry.rows = Some(left.len());
         event.entry.version_hash = Some(left.hash());
         self.append(event)?;
@@ -330,16 +351,16 @@ impl Session<'_> {
     fn empty(
         &self,
         subjects: &[RecordId],
+        keys: &BTreeMap<RecordId, DataKey>,
         erased: &mut Erased,
         left: &mut SetOfVersions,
     ) -> Result<(), Failure> {
-        let keys = self.keys_to_erase(subjects)?;
         for kind in self.shared.catalogue.kinds() {
             if !log::is_personal(kind) {
                 continue;
             }
             let mut records = BTreeSet::new();
-            for version in self.versions_to_erase(kind, subjects, &keys)? {
+            for version in self.versions_to_erase(kind, subjects, keys)? {
                 left.add(version.left);
                 records.insert(version.id);
                 let mut update = emptied(kind, &history(&kind.register));

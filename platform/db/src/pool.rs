@@ -11,7 +11,7 @@ use crate::engine::Postgres;
 use crate::{
     Catalogue, Location, Shared,
     engine::{Engine, Sqlite},
-    erasing, schema,
+    schema,
     session::{Session, fault},
     transaction::transaction,
 };
@@ -186,17 +186,19 @@ impl Db {
             return db(shared);
         }
         let mut first = open(location, opening)?;
-        let erased_by_half = write_once(&shared, &mut first, |session| {
+        let (erased_by_half, words) = write_once(&shared, &mut first, |session| {
             migrate(session).map_err(fault)?;
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
+            session.begin_words().map_err(fault)?;
             session.begin_names().map_err(fault)?;
             session.erase_again().map_err(fault)?;
-            Ok(session.erased_by_half().map_err(fault)?)
+            Ok(session.half_erased().map_err(fault)?)
         })?;
         drop(first);
-        erasing::take_out(&shared.vault, &erased_by_half)?;
-        db(shared)
+        let db = db(shared)?;
+        db.take_out(&erased_by_half, &words)?;
+        Ok(db)
     }
 
     /// Where it is.

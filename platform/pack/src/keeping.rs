@@ -17,6 +17,9 @@ use crate::settings::Entry;
 
 /// What stands for the registers whose time of keeping is not named.
 const OTHERS: &str = "others";
+/// What stands for the words of searches, which lie in the log and in no
+/// register.
+pub(crate) const WORDS: &str = "search_words";
 /// The most years that records may be kept: longer than a life is for ever.
 const YEARS_MAX: i64 = 120;
 
@@ -117,11 +120,18 @@ fn fits(
     lists: &ListShelf,
 ) -> Result<(), (String, String)> {
     let kind = kinds.iter().find(|kind| kind.register == register);
-    if kind.is_none() && !(register == OTHERS && is.is_empty()) {
+    let stands_for_more = [OTHERS, WORDS].contains(&register);
+    if stands_for_more && !is.is_empty() {
+        return Err((
+            format!("\"{register}\" is no register, and has no codes"),
+            "leave `is` out".to_owned(),
+        ));
+    }
+    if kind.is_none() && !stands_for_more {
         let names = kinds.iter().map(|kind| kind.register.as_str());
         return Err((
             format!("there is no register \"{register}\""),
-            meant(register, names.chain([OTHERS])),
+            meant(register, names.chain([OTHERS, WORDS])),
         ));
     }
     for (name, codes) in is {

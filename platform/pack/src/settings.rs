@@ -257,6 +257,11 @@ impl Settings {
         self.keepings.of(register, on, &self.sources)
     }
 
+    /// For how long the words of searches are kept on a day.
+    pub fn words_of_searches(&self, on: Date) -> Option<Keeping<'_>> {
+        self.keepings.of(keeping::WORDS, on, &self.sources).next()
+    }
+
     /// A provision of the times of keeping in another language, where the
     /// country says it there; else as it stands.
     pub fn provision_in<'s>(&'s self, source: &'s str, language: &str) -> &'s str {

@@ -74,6 +74,15 @@ pub struct DataKey {
 }
 
 impl DataKey {
+    /// A key that is computed and not kept.
+    pub(crate) fn of(subject: Uuid, key: Key) -> Self {
+        Self {
+            subject,
+            version: FIRST_VERSION,
+            key,
+        }
+    }
+
     /// Whose key it is.
     #[must_use]
     pub fn subject(&self) -> Uuid {

@@ -1,14 +1,9 @@
 //! The erasable key: a key out of which the place of one subject can be taken
 //! for good, while every other subject's key stays what it was.
 //!
-//! It is a puncturable pseudorandom function over a binary tree (O. Goldreich,
-//! S. Goldwasser, S. Micali, *How to construct random functions*, 1986; taken
-//! as puncturable by D. Boneh and B. Waters, 2013). Each subject has a leaf,
-//! by the 128 bits of its id, and a leaf is computed from any node above it.
-//! At first the root of the tree is kept and nothing else. To erase a subject
-//! is to put, in the place of the one node above its leaf, the nodes beside
-//! the way from there to the leaf: they give every other leaf, and this one
-//! no more.
+//! Each subject has a leaf of a tree of keys ([`Tree`]), by the 128 bits of
+//! its id. At first the root of the tree is kept and nothing else; to erase a
+//! subject is to take its leaf out.
 //!
 //! So the key changes when somebody is erased and at no other time: whoever
 //! is recorded later opens with every copy of it, and an old copy loses nobody.
@@ -18,47 +13,18 @@ use uuid::Uuid;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::Fault;
-use crate::derivation::{KEY_LENGTH, Key, derive};
+use crate::derivation::Key;
+use crate::tree::{Shape, Tree};
 
-/// How many levels the tree has below its root: one for each bit of an id.
-const LEVELS: u8 = 128;
-/// What a node takes when it is written: where it stands and its key.
-const NODE_LENGTH: usize = 16 + 1 + KEY_LENGTH;
+/// A level for each bit of an id.
+const SHAPE: Shape = Shape {
+    levels: 128,
+    purpose: "opennrm erasable key 1",
+};
 /// How many bytes name a key.
-const NAME_LENGTH: usize = 8;
+pub(crate) const NAME_LENGTH: usize = 8;
 /// The name and how many subjects were erased stand before the nodes.
 const HEAD_LENGTH: usize = NAME_LENGTH + 8;
-
-/// Every leaf whose first `levels` bits are those of `at` comes from `key`.
-#[derive(Clone)]
-struct Node {
-    at: u128,
-    levels: u8,
-    key: Key,
-}
-
-impl Node {
-    /// Whether a subject's leaf is below it.
-    fn covers(&self, leaf: u128) -> bool {
-        let beyond = u32::from(LEVELS - self.levels);
-        (self.at ^ leaf).checked_shr(beyond).unwrap_or(0) == 0
-    }
-
-    /// The node below it on one of its two sides.
-    fn below(&self, right: bool) -> Self {
-        let bit = 1_u128 << (LEVELS - 1 - self.levels);
-        Self {
-            at: self.at | if right { bit } else { 0 },
-            levels: self.levels + 1,
-            key: derive(&self.key, "opennrm erasable key 1", &[&[u8::from(right)]]),
-        }
-    }
-
-    /// On which side of it a leaf below it is.
-    fn is_right(&self, leaf: u128) -> bool {
-        leaf >> (LEVELS - 1 - self.levels) & 1 == 1
-    }
-}
 
 /// The key under which data keys are wrapped, each under its own leaf. Wiped
 /// from memory when dropped.
@@ -66,8 +32,7 @@ impl Node {
 pub(crate) struct ErasableKey {
     name: [u8; NAME_LENGTH],
     erased: u64,
-    /// In order, none below another.
-    nodes: Vec<Node>,
+    tree: Tree,
 }
 
 impl ErasableKey {
@@ -75,25 +40,16 @@ impl ErasableKey {
     pub(crate) fn draw(chance: &mut dyn CryptoRng) -> Self {
         let mut name = [0; NAME_LENGTH];
         chance.fill_bytes(&mut name);
-        let mut key = Key::default();
-        chance.fill_bytes(key.as_mut_slice());
         Self {
             name,
             erased: 0,
-            nodes: vec![Node {
-                at: 0,
-                levels: 0,
-                key,
-            }],
+            tree: Tree::draw(SHAPE, chance),
         }
     }
 
     /// A name for it that betrays nothing and stays when somebody is erased.
     pub(crate) fn name(&self) -> String {
-        Uuid::from_u64_pair(0, u64::from_be_bytes(self.name))
-            .simple()
-            .to_string()[16..]
-            .to_owned()
+        in_digits(self.name)
     }
 
     /// How many subjects were erased from it.
@@ -101,16 +57,9 @@ impl ErasableKey {
         self.erased
     }
 
-    /// Where the node above a leaf is, if there is one.
-    fn position(&self, leaf: u128) -> Option<usize> {
-        let behind = self.nodes.partition_point(|node| node.at <= leaf);
-        let at = behind.checked_sub(1)?;
-        self.nodes[at].covers(leaf).then_some(at)
-    }
-
     /// Whether a subject was erased.
     pub(crate) fn is_erased(&self, subject: Uuid) -> bool {
-        self.position(subject.as_u128()).is_none()
+        !self.tree.has(subject.as_u128())
     }
 
     /// The key of a subject's leaf.
@@ -118,45 +67,23 @@ impl ErasableKey {
     /// # Errors
     /// [`Fault::Erased`].
     pub(crate) fn leaf(&self, subject: Uuid) -> Result<Key, Fault> {
-        let leaf = subject.as_u128();
-        let at = self.position(leaf).ok_or(Fault::Erased { subject })?;
-        let mut node = self.nodes[at].clone();
-        while node.levels < LEVELS {
-            node = node.below(node.is_right(leaf));
-        }
-        Ok(node.key)
+        let leaf = self.tree.leaf(subject.as_u128());
+        leaf.ok_or(Fault::Erased { subject })
     }
 
     /// Erases a subject; once is enough.
     pub(crate) fn erase(&mut self, subject: Uuid) {
-        let leaf = subject.as_u128();
-        let Some(at) = self.position(leaf) else {
-            return;
-        };
-        let mut node = self.nodes[at].clone();
-        let mut beside = Vec::with_capacity(usize::from(LEVELS - node.levels));
-        while node.levels < LEVELS {
-            let right = node.is_right(leaf);
-            beside.push(node.below(!right));
-            node = node.below(right);
+        if self.tree.take_out(subject.as_u128()) {
+            self.erased += 1;
         }
-        beside.sort_unstable_by_key(|node| node.at);
-        // What the list gives up is dropped, and with it wiped.
-        self.nodes.splice(at..=at, beside);
-        self.erased += 1;
     }
 
     /// The key as bytes.
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let length = HEAD_LENGTH + self.nodes.len() * NODE_LENGTH;
-        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(HEAD_LENGTH + self.tree.length()));
         bytes.extend_from_slice(&self.name);
         bytes.extend_from_slice(&self.erased.to_be_bytes());
-        for node in &self.nodes {
-            bytes.extend_from_slice(&node.at.to_be_bytes());
-            bytes.push(node.levels);
-            bytes.extend_from_slice(node.key.as_slice());
-        }
+        self.tree.write(&mut bytes);
         bytes
     }
 
@@ -164,30 +91,20 @@ impl ErasableKey {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (name, rest) = bytes.split_first_chunk()?;
         let (erased, nodes) = rest.split_first_chunk()?;
-        let nodes = nodes.chunks(NODE_LENGTH).map(|node| {
-            let (at, rest) = node.split_first_chunk()?;
-            let (levels, key) = rest.split_first()?;
-            let mut node = Node {
-                at: u128::from_be_bytes(*at),
-                levels: *levels,
-                key: Key::default(),
-            };
-            if *levels > LEVELS || key.len() != KEY_LENGTH {
-                return None;
-            }
-            node.key.copy_from_slice(key);
-            Some(node)
-        });
-        let nodes = nodes.collect::<Option<Vec<_>>>()?;
-        let in_order = nodes
-            .windows(2)
-            .all(|pair| pair[0].at < pair[1].at && !pair[0].covers(pair[1].at));
-        in_order.then_some(Self {
+        Some(Self {
             name: *name,
             erased: u64::from_be_bytes(*erased),
-            nodes,
+            tree: Tree::read(SHAPE, nodes)?,
         })
     }
+}
+
+/// The name of a key in digits 0-9 and a-f.
+pub(crate) fn in_digits(name: [u8; NAME_LENGTH]) -> String {
+    Uuid::from_u64_pair(0, u64::from_be_bytes(name))
+        .simple()
+        .to_string()[16..]
+        .to_owned()
 }
 
 impl Drop for ErasableKey {
@@ -249,8 +166,8 @@ mod tests {
         let subject = Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001);
         key.erase(subject);
         key.erase(subject);
-        assert_eq!((key.erased(), key.nodes.len()), (1, usize::from(LEVELS)));
-        assert!(key.nodes.iter().all(|node| !node.covers(subject.as_u128())));
+        assert_eq!((key.erased(), key.tree.nodes()), (1, SHAPE.levels.into()));
+        assert!(!key.tree.is_covered(subject.as_u128()));
     }
 
     /// Ten thousand places in a row, of forty thousand: what is destroyed
@@ -276,7 +193,7 @@ mod tests {
             time << 80 | 0x7abc << 64 | (number * 0x9e37_79b9_7f4a_7c15 & u128::from(u64::MAX))
         });
         let far_apart = bytes(&mut ids.into_iter());
-        assert!(far_apart > 100 * 80 * NODE_LENGTH, "{far_apart}");
+        assert!(far_apart > 100 * 80 * SHAPE.node_length(), "{far_apart}");
     }
 
     #[test]

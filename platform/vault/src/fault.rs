@@ -123,6 +123,20 @@ pub enum Fault {
         /// The file asked for.
         path: PathBuf,
     },
+    /// A file is not the words key of this database.
+    #[error(
+        "{} is damaged, or it is not the words key of this database: put the right file in its \
+         place, or move it away; then a new one is made, and the words of earlier searches are \
+         forgotten",
+        path.display()
+    )]
+    WordsKeyRefused {
+        /// The file asked for.
+        path: PathBuf,
+    },
+    /// Words of a search fail their check.
+    #[error("the words of a search cannot be opened: they were altered or cut short")]
+    WordsRefused,
     /// A field of one subject was given with the key of another.
     #[error(
         "the data key of subject {key} was given for a field of subject {field}; unwrap the key of {field}"

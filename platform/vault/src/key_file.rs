@@ -16,10 +16,67 @@ use crate::erasable::ErasableKey;
 use crate::sealed_field::NONCE_LENGTH;
 use crate::{Fault, RootKey};
 
-/// The first line names the form of the file and its version.
-const HEADER: &[u8] = b"opennrm erasable key, form 1\n";
+const FORM: Form = Form {
+    header: b"opennrm erasable key, form 1\n",
+    purpose: "opennrm erasable key file 1",
+    associated: "opennrm erasable key file",
+};
 /// Far more than a file has from which every second person was erased.
-const LONGEST_FILE: u64 = 1024 * 1024 * 1024;
+pub(crate) const LONGEST_FILE: u64 = 1024 * 1024 * 1024;
+
+/// How a key lies in its file, sealed under the root key.
+pub(crate) struct Form {
+    /// The first line names the form of the file and its version.
+    pub(crate) header: &'static [u8],
+    /// What the key that seals it is computed for.
+    pub(crate) purpose: &'static str,
+    /// What the seal is bound to.
+    pub(crate) associated: &'static str,
+}
+
+impl Form {
+    /// What seals and opens files of this form.
+    pub(crate) fn sealing(&self, root: &RootKey) -> Aes256GcmSiv {
+        let key: Key = root.derive(self.purpose);
+        Aes256GcmSiv::new((&*key).into())
+    }
+
+    /// The bytes of the file that holds these.
+    pub(crate) fn sealed(
+        &self,
+        sealing: &Aes256GcmSiv,
+        plain: &[u8],
+        chance: &mut dyn CryptoRng,
+    ) -> Vec<u8> {
+        let mut nonce = [0; NONCE_LENGTH];
+        chance.fill_bytes(&mut nonce);
+        let payload = Payload {
+            msg: plain,
+            aad: &joined(self.associated, &[]),
+        };
+        let enciphered = sealing
+            .encrypt(&Nonce::from(nonce), payload)
+            .expect("a key file is far below the limit of AES-GCM-SIV");
+        [self.header, &nonce, &enciphered].concat()
+    }
+
+    /// What the bytes of a file hold, where it is of this form and this root
+    /// key sealed it.
+    pub(crate) fn opened(
+        &self,
+        sealing: &Aes256GcmSiv,
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let rest = sealed.strip_prefix(self.header)?;
+        let (nonce, enciphered) = rest.split_first_chunk::<NONCE_LENGTH>()?;
+        let payload = Payload {
+            msg: enciphered,
+            aad: &joined(self.associated, &[]),
+        };
+        let plain = sealing.decrypt(&Nonce::from(*nonce), payload).ok()?;
+        Some(Zeroizing::new(plain))
+    }
+}
 
 /// Where the erasable key of a database is kept: its file, and copies of it
 /// on other disks.
@@ -29,6 +86,14 @@ pub struct ErasableKeyFiles {
     pub file: PathBuf,
     /// Its copies. One that is missing or lags behind is written anew.
     pub copies: Vec<PathBuf>,
+}
+
+impl ErasableKeyFiles {
+    /// Where the words key is kept: beside the erasable key, and nowhere else.
+    #[must_use]
+    pub fn words(&self) -> PathBuf {
+        self.file.with_extension("words-key")
+    }
 }
 
 /// An erasable key that is at hand, and where it is kept.
@@ -46,7 +111,7 @@ impl KeptKey {
         chance: &mut dyn CryptoRng,
     ) -> Result<Self, Fault> {
         let kept = Self {
-            sealing: sealing(root),
+            sealing: FORM.sealing(root),
             key: RwLock::new(ErasableKey::draw(chance)),
             files,
         };
@@ -65,7 +130,7 @@ impl KeptKey {
         name: &str,
         chance: &mut dyn CryptoRng,
     ) -> Result<Self, Fault> {
-        let sealing = sealing(root);
+        let sealing = FORM.sealing(root);
         let (key, all_alike) = newest(&sealing, &files, name)?;
         let kept = Self {
             files,
@@ -104,17 +169,7 @@ impl KeptKey {
     }
 
     fn sealed(&self, key: &ErasableKey, chance: &mut dyn CryptoRng) -> Vec<u8> {
-        let mut nonce = [0; NONCE_LENGTH];
-        chance.fill_bytes(&mut nonce);
-        let payload = Payload {
-            msg: &key.to_bytes(),
-            aad: &associated(),
-        };
-        let enciphered = self
-            .sealing
-            .encrypt(&Nonce::from(nonce), payload)
-            .expect("a key file is far below the limit of AES-GCM-SIV");
-        [HEADER, &nonce, &enciphered].concat()
+        FORM.sealed(&self.sealing, &key.to_bytes(), chance)
     }
 }
 
@@ -162,26 +217,8 @@ fn read(sealing: &Aes256GcmSiv, path: &Path, name: &str) -> Result<ErasableKey, 
         path: path.to_owned(),
     };
     let sealed = owner_file::read(path, LONGEST_FILE)?;
-    let rest = sealed.strip_prefix(HEADER).ok_or_else(refused)?;
-    let (nonce, enciphered) = rest
-        .split_first_chunk::<NONCE_LENGTH>()
-        .ok_or_else(refused)?;
-    let payload = Payload {
-        msg: enciphered,
-        aad: &associated(),
-    };
-    let plain = sealing.decrypt(&Nonce::from(*nonce), payload);
-    let plain = Zeroizing::new(plain.map_err(|_| refused())?);
+    let plain = FORM.opened(sealing, &sealed).ok_or_else(refused)?;
     ErasableKey::from_bytes(&plain)
         .filter(|key| key.name() == name)
         .ok_or_else(refused)
-}
-
-fn sealing(root: &RootKey) -> Aes256GcmSiv {
-    let key: Key = root.derive("opennrm erasable key file 1");
-    Aes256GcmSiv::new((&*key).into())
-}
-
-fn associated() -> Vec<u8> {
-    joined("opennrm erasable key file", &[])
 }

@@ -1,7 +1,7 @@
 //! Keys and sealed fields: the one door through which sealed columns are
 //! written and read.
 //!
-//! Five kinds of key stand above one another:
+//! Six kinds of key stand above one another:
 //!
 //! 1. the **master key**, one for a database, in a file beside it, or in parts
 //!    among custodians, and never in it;
@@ -14,7 +14,10 @@
 //!    no person), kept in the database wrapped under the subject's place in
 //!    the erasable key: its id, or one that the wrapped key names;
 //! 5. a **column key** for each column of a subject, computed from the data
-//!    key and kept nowhere.
+//!    key and kept nowhere;
+//! 6. beside them the **words key**, in a file beside the erasable key's and
+//!    sealed under the root key too: under it lie the words of searches, until
+//!    they are forgotten.
 //!
 //! Chance is always passed in: [`rand::rng`] in earnest, a seeded generator
 //! where the same bytes must come out again.
@@ -54,6 +57,8 @@ mod name_key;
 mod padding;
 mod root_key;
 mod sealed_field;
+mod tree;
+mod words_key;
 
 pub use addresses::{Addresses, RegisterAddresses};
 pub use custody::Part;
@@ -64,6 +69,7 @@ pub use master_key::{Fingerprint, MasterKey};
 pub use name_key::NameKey;
 pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
+pub use words_key::{Words, WordsOf, WordsPlace};
 
 use aes_gcm_siv::Aes256GcmSiv;
 use data_key::{SUITE_ERASABLE, SUITE_PLACED};
@@ -71,6 +77,7 @@ use key_file::KeptKey;
 use rand::CryptoRng;
 use sealed_field::SUITE;
 use uuid::Uuid;
+use words_key::KeptWordsKey;
 
 /// An open vault: what a program holds while it runs. It can be shared
 /// between threads.
@@ -79,6 +86,7 @@ pub struct Vault {
     wrapped_root: Option<String>,
     wrapping: Aes256GcmSiv,
     erasable: Option<KeptKey>,
+    words: Option<KeptWordsKey>,
     addresses: Addresses,
     name_key: NameKey,
 }
@@ -104,9 +112,10 @@ impl Vault {
     ) -> Result<Self, Fault> {
         let root = RootKey::draw(chance);
         let wrapped = root.wrapped(&master, chance);
+        let words = KeptWordsKey::open(&root, files.words())?;
         let erasable = KeptKey::create(&root, files, chance)?;
         let vault = Self::under(&master, &root, Some(wrapped));
-        Ok(vault.with(erasable))
+        Ok(vault.with(erasable, words))
     }
 
     /// The vault of a database that keeps its root key wrapped like this, and
@@ -114,7 +123,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`Fault::RootKeyRefused`], [`Fault::NoErasableKey`],
-    /// [`Fault::ErasableKeyRefused`] and [`Fault::KeyFile`].
+    /// [`Fault::ErasableKeyRefused`], [`Fault::WordsKeyRefused`] and
+    /// [`Fault::KeyFile`].
     pub fn open(
         master: MasterKey,
         wrapped_root: String,
@@ -124,14 +134,19 @@ impl Vault {
         let root = RootKey::of(&master, &wrapped_root)?;
         let vault = Self::under(&master, &root, Some(wrapped_root));
         match erasable {
-            Some((files, name)) => Ok(vault.with(KeptKey::open(&root, files, name, chance)?)),
+            Some((files, name)) => {
+                let words = files.words();
+                let erasable = KeptKey::open(&root, files, name, chance)?;
+                Ok(vault.with(erasable, KeptWordsKey::open(&root, words)?))
+            }
             None => Ok(vault),
         }
     }
 
-    fn with(self, erasable: KeptKey) -> Self {
+    fn with(self, erasable: KeptKey, words: KeptWordsKey) -> Self {
         Self {
             erasable: Some(erasable),
+            words: Some(words),
             ..self
         }
     }
@@ -142,6 +157,7 @@ impl Vault {
             wrapped_root,
             wrapping: data_key::wrapping_cipher(root),
             erasable: None,
+            words: None,
             addresses: Addresses::new(root),
             name_key: NameKey::new(root),
         }
@@ -265,6 +281,89 @@ impl Vault {
     pub fn erase(&self, places: &[Uuid], chance: &mut dyn CryptoRng) -> Result<(), Fault> {
         let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
         kept.erase(places, chance)
+    }
+
+    /// Begins with the words key, which is made where there is none; gives its
+    /// name, or nothing where the database has no erasable key and so no words
+    /// key either.
+    ///
+    /// # Errors
+    /// [`Fault::WordsKeyRefused`] and [`Fault::KeyFile`].
+    pub fn begin_words(&self, chance: &mut dyn CryptoRng) -> Result<Option<String>, Fault> {
+        let words = self.words.as_ref();
+        words.map(|words| words.begin(chance)).transpose()
+    }
+
+    /// Seals the words of a search under a place of their own; nothing where
+    /// no words key was begun with.
+    ///
+    /// # Errors
+    /// [`Fault::TooLong`] beyond 64 GiB.
+    pub fn seal_words(
+        &self,
+        of: WordsOf,
+        column: &Column,
+        chance: &mut dyn CryptoRng,
+        plain: &[u8],
+    ) -> Result<Option<Vec<u8>>, Fault> {
+        match &self.words {
+            Some(words) => words.seal(of, column, chance, plain),
+            None => Ok(None),
+        }
+    }
+
+    /// Opens what [`Vault::seal_words`] sealed; nothing where these bytes are
+    /// no such words.
+    ///
+    /// # Errors
+    /// [`Fault::WordsRefused`] when they are not, byte for byte, what was sealed.
+    pub fn open_words(&self, column: &Column, sealed: &[u8]) -> Result<Option<Words>, Fault> {
+        if !words_key::is_words(sealed) {
+            return Ok(None);
+        }
+        match &self.words {
+            Some(words) => words.open_words(column, sealed).map(Some),
+            None => Ok(Some(Words::Forgotten)),
+        }
+    }
+
+    /// The place of words that can still be read.
+    #[must_use]
+    pub fn words_place(&self, sealed: &[u8]) -> Option<WordsPlace> {
+        self.words.as_ref()?.place_of(sealed)
+    }
+
+    /// Takes the words of searches out of the words key and its file: nobody
+    /// reads them any more, from whatever backup they come.
+    ///
+    /// # Errors
+    /// [`Fault::WordsKeyRefused`] and [`Fault::KeyFile`].
+    pub fn forget_words(
+        &self,
+        places: &[WordsPlace],
+        chance: &mut dyn CryptoRng,
+    ) -> Result<(), Fault> {
+        let words = self.words.as_ref();
+        words.map_or(Ok(()), |words| words.forget(places, None, chance))
+    }
+
+    /// Takes all words of the days before this one out of the words key and
+    /// its file: days since 1970 began.
+    ///
+    /// # Errors
+    /// [`Fault::WordsKeyRefused`] and [`Fault::KeyFile`].
+    pub fn forget_words_before(&self, day: u32, chance: &mut dyn CryptoRng) -> Result<(), Fault> {
+        let words = self.words.as_ref();
+        words.map_or(Ok(()), |words| words.forget(&[], Some(day), chance))
+    }
+
+    /// The first day whose words were not all forgotten, in days since 1970
+    /// began; nothing where the database has no words key.
+    ///
+    /// # Errors
+    /// [`Fault::WordsKeyRefused`] and [`Fault::KeyFile`].
+    pub fn first_day_of_words(&self) -> Result<Option<u32>, Fault> {
+        self.words.as_ref().map(KeptWordsKey::first_day).transpose()
     }
 
     /// The addresses under which records are shown.

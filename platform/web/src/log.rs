@@ -5,7 +5,7 @@
 use askama::Template;
 use axum::{extract, http::StatusCode, response::Response};
 use clockwork::Moment;
-use db::{LogAsked, LogLine};
+use db::{Asked, LogAsked, LogLine};
 use guard::Act;
 use kernel::{Date, No, Refusal};
 use records::Mechanism;
@@ -17,7 +17,7 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 46] = [
+const ACTS: [&str; 48] = [
     "looked",
     "listed",
     "searched",
@@ -26,6 +26,8 @@ const ACTS: [&str; 46] = [
     "edited",
     "voided",
     "erased",
+    "words_forgotten",
+    "words_key_made",
     "preview_opened",
     "copy_opened",
     "original_opened",
@@ -243,10 +245,20 @@ fn shown(mechanism: &Mechanism, language: &Language, line: LogLine) -> Line {
         refused: line.refused,
         rows: line.rows,
         found: line.found,
-        asked: line
-            .asked
-            .as_deref()
-            .and_then(|asked| told(mechanism, language, asked)),
+        asked: line.asked.and_then(|asked| match asked {
+            Asked::Told(asked) => told(mechanism, language, &asked),
+            Asked::Forgotten { kept } => {
+                let forgotten = language.say("log-asked-forgotten", &[]);
+                let kept = kept.and_then(|kept| told(mechanism, language, &kept));
+                Some(
+                    [Some(forgotten), kept]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join("; "),
+                )
+            }
+        }),
     }
 }
 
@@ -276,7 +288,7 @@ fn told(mechanism: &Mechanism, language: &Language, asked: &str) -> Option<Strin
                 .map(|search| language.say("log-asked-search", &[("text", search.into())]))
                 .into_iter()
                 .collect();
-            let others = ["figure", "identity", "proposal"];
+            let others = ["figure", "identity", "proposal", "before"];
             parts.extend(others.iter().filter_map(text).map(str::to_owned));
             let conditions = asked.and_then(|asked| asked.get("where"));
             let conditions = conditions.and_then(|conditions| conditions.as_array());

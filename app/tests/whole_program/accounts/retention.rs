@@ -358,3 +358,70 @@ fn how_long_a_file_is_kept_hangs_on_what_its_records_say() {
         assert_eq!(page.contains(&person), is_due, "{page}");
     }
 }
+
+/// What the overseer reads of words in the log.
+fn read_of_words(office: &Office) -> String {
+    let lines = office.log(0);
+    let asked = lines.iter().filter_map(|line| line.asked.as_ref());
+    let told: Vec<_> = asked
+        .filter_map(db::Asked::told)
+        .map(str::to_owned)
+        .collect();
+    told.join("\n")
+}
+
+#[test]
+fn words_of_searches_are_forgotten_with_whoever_they_showed_and_when_their_time_is_over() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let mut search = |words: &str, finds: bool| {
+        let page = at.finder.send("/search", "/search", &[("search", words)]);
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        let found = page.text.contains(&at.old);
+        assert_eq!(found, finds, "{words}: {}", page.text);
+    };
+    // By name, by reference, and by a name that nobody bears.
+    search("Uydurulmuş", true);
+    search(&at.old, true);
+    search("Tapılmayan Ad", false);
+    let asked = json!({ "search": "Uydurulmus" });
+    let answer = at.finder.json(Method::POST, "/api/v1/search", &asked);
+    assert!(answer.text.contains(&at.old), "{}", answer.text);
+    // Somebody of a name like it is asked about when one is entered.
+    let twin = Entry::from([("family_name".to_owned(), "Uydurulmuşş".to_owned())]);
+    let similar = office.bench.mechanism.similar("persons", &twin).unwrap();
+    assert_eq!(similar.records.len(), 1);
+    let read = read_of_words(&office);
+    for words in ["Uydurulmuş", at.old.as_str(), "Uydurulmus", "Tapılmayan Ad"] {
+        assert!(read.contains(words), "{words}: {read}");
+    }
+
+    assert_eq!(at.agree().status, StatusCode::SEE_OTHER);
+    let read = read_of_words(&office);
+    for words in ["Uydurulmuş", at.old.as_str(), "Uydurulmus"] {
+        assert!(!read.contains(words), "{words}: {read}");
+    }
+    assert!(read.contains("Tapılmayan Ad"), "{read}");
+    let forgotten = |office: &Office| {
+        let lines = office.log(0);
+        let is_forgotten =
+            |line: &&db::LogLine| matches!(line.asked, Some(db::Asked::Forgotten { .. }));
+        lines.iter().filter(is_forgotten).count()
+    };
+    let with_whom_they_showed = forgotten(&office);
+    assert_eq!(with_whom_they_showed, 4);
+
+    // Two years later, by the pack, to the day.
+    let mechanism = &office.bench.mechanism;
+    let moment = |text: &str| text.parse::<clockwork::Moment>().unwrap();
+    assert!(office.bench.clock.set(moment("2022-03-02T08:00:00Z")));
+    assert_eq!(retention::forget_words(mechanism).unwrap(), None);
+    assert!(read_of_words(&office).contains("Tapılmayan Ad"));
+    assert!(office.bench.clock.set(moment("2022-03-03T08:00:00Z")));
+    let first = retention::forget_words(mechanism).unwrap();
+    assert_eq!(first, Some("2020-03-03".parse().unwrap()));
+    assert!(!read_of_words(&office).contains("Tapılmayan Ad"));
+    assert!(forgotten(&office) > with_whom_they_showed);
+    assert_eq!(retention::forget_words(mechanism).unwrap(), None);
+    assert!(office.log_is_sound());
+}

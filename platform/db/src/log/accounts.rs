@@ -116,7 +116,9 @@ impl Session<'_> {
         if let Some(rule) = note.refused {
             event.entry.outcome = Outcome::Refused(code(rule)?);
         }
-        event.asked = note.identity.map(super::asked::of_identity);
+        event.asked = note
+            .identity
+            .map(|check| super::ToSeal::Kept(super::asked::of_identity(check)));
         if makes_account(&event.entry) {
             let mut forget = Query::delete();
             forget

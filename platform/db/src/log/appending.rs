@@ -100,13 +100,8 @@ impl Session<'_> {
         if !persons.is_empty() {
             entry.shown = Some(shown::hash_of(&persons));
         }
-        if let Some(asked) = asked {
-            let key = self.log_key()?;
-            let mut chance = self.chance.borrow_mut();
-            let sealed = key
-                .seal(&sealed_part(), place(), *chance, asked.as_bytes())
-                .map_err(|error| Fault::from("what was asked could not be sealed", error))?;
-            entry.sealed = Some(sealed);
+        if let Some(asked) = &asked {
+            entry.sealed = Some(self.seal(entry.time, asked)?);
         }
         let salt = Salt::draw(&mut **self.chance.borrow_mut());
         let content = entry.encode().map_err(told)?;

@@ -49,6 +49,11 @@ pub(crate) fn of_proposal(reference: &str) -> String {
     json!({ PROPOSAL: reference }).to_string()
 }
 
+/// Before which day words were forgotten.
+pub(super) fn before(day: clockwork::Date) -> String {
+    json!({"before": day.to_string()}).to_string()
+}
+
 /// The reference that [`of_proposal`] wrote.
 pub(super) fn proposal_in(asked: &str) -> Option<String> {
     let asked: Value = serde_json::from_str(asked).ok()?;

@@ -110,6 +110,7 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
     session
         .each_shown(&mut |number, hash| claims.hold_shown(number, hash))
         .map_err(fault)?;
+    claims.hold_words(session.proven_and_others().map_err(fault)?.1);
     claims.end();
     let records = crate::health::records(session)?
         .into_iter()
@@ -275,6 +276,17 @@ impl Claims {
                 None,
                 format!("{more} rows say who entered records that were never written."),
             );
+        }
+    }
+
+    /// Nobody but this program says which words are forgotten.
+    fn hold_words(&mut self, others: u64) {
+        if others > 0 {
+            let what = format!(
+                "{others} rows say of words of searches that they are to be forgotten, and this \
+                 program did not write them."
+            );
+            self.fault(None, what);
         }
     }
 

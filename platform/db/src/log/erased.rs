@@ -8,7 +8,7 @@ use ledger::{Entry, Hash};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use vault::DataKey;
 
-use super::{BEGAN, ERASED, LOADED, is_personal, version};
+use super::{Asked, BEGAN, ERASED, LOADED, is_personal, version};
 use crate::{
     Erasure, Session,
     columns::{ERASED_NUMBER, history, id_of},
@@ -124,7 +124,10 @@ impl Session<'_> {
         Ok(Erasure {
             at: super::read::moment(entry.time)?,
             officer: entry.officer.map(|officer| officer.name),
-            proposal: asked.as_deref().and_then(super::asked::proposal_in),
+            proposal: asked
+                .as_ref()
+                .and_then(Asked::told)
+                .and_then(super::asked::proposal_in),
             versions: entry.rows.unwrap_or_default(),
             entry: number,
         })

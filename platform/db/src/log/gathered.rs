@@ -8,7 +8,7 @@ use ledger::Pseudonym;
 use policy::Part;
 use serde_json::{Map, Value, json};
 
-use super::{Event, asked, told::codes_of};
+use super::{Event, ToSeal, asked, told::codes_of, words};
 use crate::{Listing, Session, Stored, archive::sha256, engine::Failure, session::fault};
 
 /// What an entry says of a record whose name a search has shown.
@@ -50,6 +50,8 @@ struct List {
     officer: Officer,
     register: String,
     asked: String,
+    /// Whether somebody typed words for it.
+    has_words: bool,
     is_search: bool,
     person: Option<Pseudonym>,
     /// Whose records it showed, and which parts of them.
@@ -184,6 +186,7 @@ impl Session<'_> {
             officer: permit.officer().clone(),
             register: kind.register.clone(),
             asked: asked::of_listing(listing),
+            has_words: words::has_words(listing),
             is_search: listing.search.is_some(),
             person,
             persons,
@@ -227,6 +230,7 @@ impl Session<'_> {
             officer: permit.officer().clone(),
             register: kind.register.clone(),
             asked: asked::of_name(name),
+            has_words: true,
             is_search: true,
             person: None,
             persons: BTreeSet::new(),
@@ -260,7 +264,7 @@ impl Session<'_> {
         }
         let persons = self.persons_behind(&kind, about.into_iter());
         event.persons = persons.map_err(fault)?;
-        event.asked = Some(json!({ "figure": figure }).to_string());
+        event.asked = Some(ToSeal::Kept(json!({ "figure": figure }).to_string()));
         self.seen.borrow_mut().add(event);
         Ok(())
     }
@@ -378,7 +382,12 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
         .iter()
         .filter_map(|list| list.found)
         .reduce(|a, b| a + b);
-    event.asked = Some(told_once(lists));
+    let asked = told_once(lists, true);
+    event.asked = Some(if lists.iter().any(|list| list.has_words) {
+        ToSeal::Words(asked, Some(told_once(lists, false)))
+    } else {
+        ToSeal::Kept(asked)
+    });
     let parts: BTreeSet<Part> = lists.iter().flat_map(|list| list.parts.clone()).collect();
     event.entry.parts = codes_of(&parts)?;
     event.persons = lists.iter().flat_map(|list| list.persons.clone()).collect();
@@ -419,8 +428,9 @@ fn passed<'p>(passing: &'p mut Vec<Passed>, kind: &RecordKind, permit: &Permit) 
 }
 
 /// What was asked, each question once, with the registers in which anything
-/// was found by it, or opened for it.
-fn told_once(lists: &[List]) -> String {
+/// was found by it, or opened for it; or what of that is kept when the questions
+/// are forgotten.
+fn told_once(lists: &[List], with_questions: bool) -> String {
     #[derive(Default)]
     struct Answers {
         found: Map<String, Value>,
@@ -450,12 +460,16 @@ fn told_once(lists: &[List]) -> String {
     let told: Vec<Value> = questions
         .into_iter()
         .map(|(asked, Answers { found, ranked })| {
-            let asked: Value = serde_json::from_str(asked).unwrap_or_else(|_| json!(asked));
-            if ranked.is_empty() {
-                json!({"asked": asked, "found": found})
-            } else {
-                json!({"asked": asked, "found": found, "ranked": ranked})
+            let mut told = Map::new();
+            if with_questions {
+                let asked: Value = serde_json::from_str(asked).unwrap_or_else(|_| json!(asked));
+                told.insert("asked".into(), asked);
             }
+            told.insert("found".into(), Value::Object(found));
+            if !ranked.is_empty() {
+                told.insert("ranked".into(), Value::Object(ranked));
+            }
+            Value::Object(told)
         })
         .collect();
     asked::shortened(Value::Array(told).to_string())

@@ -8,7 +8,8 @@
 //! one row that has the tree's edge.
 //!
 //! No entry holds personal data in clear: persons and records stand there by
-//! pseudonyms that only their data key can make, what was asked is sealed,
+//! pseudonyms that only their data key can make, what was asked is sealed
+//! (words so that they can be forgotten),
 //! and a version stands there as a hash that is salted from the same key.
 
 mod accounts;
@@ -30,6 +31,7 @@ mod together;
 mod told;
 mod turned_away;
 mod version;
+mod words;
 
 #[cfg(feature = "unlogged")]
 pub mod unlogged;
@@ -55,6 +57,7 @@ pub use self::{
     peek::{PeekedLog, peek_commitments, peek_log},
     read::{LogAsked, LogLine},
     shown::Shown,
+    words::Asked,
 };
 pub(crate) use self::{
     appending::{Appending, COLUMNS, Written},
@@ -63,6 +66,7 @@ pub(crate) use self::{
     shown::SHOWN_COLUMNS,
     together::Together,
     version::SetOfVersions,
+    words::ToSeal,
 };
 use crate::{
     Db, Listing, Session,
@@ -105,7 +109,7 @@ pub(crate) const ORIGINAL_OPENED: &str = "original_opened";
 pub(crate) struct Event {
     pub(crate) entry: Entry,
     /// What is to be sealed with it.
-    pub(crate) asked: Option<String>,
+    pub(crate) asked: Option<ToSeal>,
     /// Whose records it showed, where it is about more than one.
     pub(crate) persons: BTreeSet<Pseudonym>,
 }
@@ -234,11 +238,11 @@ impl Db {
     ) -> Result<Announced, No> {
         let mut event = Event::new(
             Some(permit.officer()),
-            "export_begun",
+            words::EXPORT_BEGUN,
             Some(&kind.register),
             self.shared().clock.now(),
         )?;
-        event.asked = Some(asked::of_listing(listing));
+        event.asked = Some(words::of_listing(listing));
         self.note(event)?;
         Ok(Announced(permit.clone()))
     }

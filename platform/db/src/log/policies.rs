@@ -6,7 +6,7 @@ use kernel::Fault;
 use ledger::Entry;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
-use super::{ENTRIES, Event, asked::CHARACTERS_MAX, told};
+use super::{Asked, ENTRIES, Event, ToSeal, asked::CHARACTERS_MAX, told};
 use crate::{Session, session::fault};
 
 const CHANGED: &str = "policies_changed";
@@ -19,7 +19,7 @@ impl Session<'_> {
             return Err(Fault::new("what is said of the policies is too long"));
         }
         let mut event = Event::new(Some(by), CHANGED, None, self.shared.clock.now())?;
-        event.asked = Some(text.to_owned());
+        event.asked = Some(ToSeal::Kept(text.to_owned()));
         event.entry.rows = Some(signed);
         self.append(event).map(|_| ()).map_err(fault)
     }
@@ -38,6 +38,7 @@ impl Session<'_> {
             return Ok(None);
         };
         let entry = Entry::decode(cell.text()?.as_bytes()).map_err(told)?;
-        self.unsealed(&entry).map_err(fault)
+        let text = self.unsealed(&entry).map_err(fault)?;
+        Ok(text.as_ref().and_then(Asked::told).map(str::to_owned))
     }
 }

@@ -7,7 +7,7 @@ use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Outcome, Pseudonym};
 use sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 
-use super::{ENTRIES, Event, SHOWN, appending};
+use super::{Asked, ENTRIES, Event, SHOWN};
 use crate::{
     Session,
     columns::id_cell,
@@ -86,7 +86,7 @@ pub struct LogLine {
     /// How many were found.
     pub found: Option<u64>,
     /// What was asked, where the permit opens it.
-    pub asked: Option<String>,
+    pub asked: Option<Asked>,
 }
 
 impl Session<'_> {
@@ -124,20 +124,6 @@ impl Session<'_> {
         let found = self.counted(&count)?;
         self.saw_log(asked, permit, lines.len() as u64, found)?;
         Ok((lines, found))
-    }
-
-    /// What was sealed with an entry.
-    pub(super) fn unsealed(&self, entry: &Entry) -> Result<Option<String>, Failure> {
-        let Some(sealed) = entry.sealed.as_deref() else {
-            return Ok(None);
-        };
-        let opened = self
-            .log_key()?
-            .open(&appending::sealed_part(), appending::place(), sealed)
-            .map_err(|error| Fault::from("a part of the log cannot be opened", error))?;
-        let text = String::from_utf8(opened)
-            .map_err(|error| Fault::from("a part of the log is damaged", error))?;
-        Ok(Some(text))
     }
 
     pub(crate) fn counted(&self, select: &SelectStatement) -> Result<u64, Failure> {
@@ -319,7 +305,7 @@ pub(super) fn number_of(cell: &Cell) -> Result<u64, Fault> {
         .map_err(|error| Fault::from("an entry's number is damaged", error))
 }
 
-fn shown(number: &Cell, entry: Entry, asked: Option<String>) -> Result<LogLine, Fault> {
+fn shown(number: &Cell, entry: Entry, asked: Option<Asked>) -> Result<LogLine, Fault> {
     let text = |code: Option<ledger::Code>| code.map(|code| code.to_string());
     let (officer, account, role) = match entry.officer {
         Some(officer) => (

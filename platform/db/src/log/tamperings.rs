@@ -416,13 +416,30 @@ fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) 
     }
 }
 
+/// Says of words of a search that they are to be forgotten.
+fn have_words_forgotten(connection: &Connection, chance: &mut ChaCha20Rng) -> Done {
+    let place: u32 = chance.random();
+    let sql = format!(
+        "INSERT INTO {} VALUES (?1, randomblob(32))",
+        super::words::TO_FORGET
+    );
+    connection.execute(&sql, [place]).unwrap();
+    Done {
+        entry: None,
+        what: format!("the words of place {place} were to be forgotten"),
+    }
+}
+
 fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) -> Done {
     let standing = ["keepers", "benches", "repairs"];
     match chance.random_range(0..11) {
-        10 => {
-            let table = pick(chance, &["entered_by", "log_shown"]);
-            change(connection, chance, table)
-        }
+        10 => match pick(
+            chance,
+            &["entered_by", "log_shown", super::words::TO_FORGET],
+        ) {
+            super::words::TO_FORGET => have_words_forgotten(connection, chance),
+            table => change(connection, chance, table),
+        },
         0 | 1 => {
             let table = pick(chance, &VERSIONS);
             change(connection, chance, table)

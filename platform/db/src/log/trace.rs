@@ -163,7 +163,7 @@ fn a_look_without_sealed_fields_is_a_list_and_opens_nothing() {
         assert_eq!(lines[0].act, "searched");
         assert_eq!(lines[0].register, None);
         assert_eq!(lines[0].rows, Some(found.unwrap() + 2));
-        let asked = lines[0].asked.as_deref().unwrap();
+        let asked = lines[0].asked.as_ref().and_then(db::Asked::told).unwrap();
         assert!(
             asked.contains("Canary") && asked.contains(r#""keepers":2"#),
             "{asked}"
@@ -451,7 +451,7 @@ fn each_name_that_a_search_opened_stands_in_the_log() {
                 .collect();
             let search: Vec<_> = lines.iter().filter(|line| line.act == "searched").collect();
             assert_eq!(search.len(), 1);
-            let told = search[0].asked.as_deref().unwrap();
+            let told = search[0].asked.as_ref().and_then(db::Asked::told).unwrap();
             assert!(told.contains(name));
             assert_eq!(told.contains("ranked"), !others.is_empty(), "{told}");
             if !others.is_empty() {

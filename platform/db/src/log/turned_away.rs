@@ -4,7 +4,7 @@ use guard::{Act, Permit};
 use kernel::{RecordId, RecordKind};
 use ledger::Outcome;
 
-use super::{Event, asked, told::purpose};
+use super::{Event, ToSeal, asked, told::purpose};
 use crate::{Session, engine::Failure};
 
 /// The rule by which a record is not there for an officer, in the log alone.
@@ -60,7 +60,7 @@ impl Session<'_> {
             self.shared.clock.now(),
         )?;
         event.entry.outcome = Outcome::Refused(super::code(rule)?);
-        event.asked = Some(asked::shortened(asked.to_owned()));
+        event.asked = Some(ToSeal::Words(asked::shortened(asked.to_owned()), None));
         self.seen.borrow_mut().add(event);
         Ok(())
     }

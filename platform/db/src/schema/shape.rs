@@ -176,6 +176,12 @@ const OWN_TABLES: &[OwnTable] = &[
         &[("size", Holds::Integer), ("note", Holds::Text)],
         &["size"],
     ),
+    // Places that are to be taken out of the words key: a moment's work.
+    (
+        "words_to_forget",
+        &[("place", Holds::Integer), ("proof", Holds::Bytes)],
+        &["place"],
+    ),
     // Who entered a record first, and for which body.
     (
         "entered_by",
@@ -238,8 +244,9 @@ const fn kept(name: &'static str) -> OwnTable {
 }
 
 /// Whether a table is left out of backups: what is signed in, invited or
-/// slowed down now is nothing that a restored database may know again, and
-/// the index of names is made anew from the names.
+/// slowed down now is nothing that a restored database may know again, words
+/// that are to be forgotten are gone from the key when it is put back, and the
+/// index of names is made anew from the names.
 pub(crate) fn is_passing(table: &str) -> bool {
     matches!(
         table,
@@ -248,6 +255,7 @@ pub(crate) fn is_passing(table: &str) -> bool {
             | "account_recoveries"
             | "sign_in_tries"
             | "answered_requests"
+            | "words_to_forget"
             | "name_tokens"
             | "name_index"
     )

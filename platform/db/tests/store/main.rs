@@ -41,6 +41,7 @@ mod listing;
 mod moments;
 mod names;
 mod opening;
+mod words;
 mod writing;
 
 #[test]

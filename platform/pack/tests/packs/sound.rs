@@ -156,6 +156,9 @@ fn records_are_kept_by_register_and_by_what_they_say() {
     assert_eq!(kept("plantings", on), [roses, others]);
     assert_eq!(kept("anything", on), [others]);
     assert!(kept("plantings", day("2009-12-31")).is_empty());
+    // Words of searches are no register; here they are kept as all others.
+    let words = pack.settings.words_of_searches(on).unwrap();
+    assert_eq!((words.years, words.source), (10, "Compost Act, section 1"));
     let said = |language| pack.settings.provision_in(others.2, language);
     assert_eq!(said("eo"), "Leĝo pri kompoŝto, sekcio 1");
     assert_eq!(said("en"), others.2);

@@ -48,6 +48,17 @@ fn faults_of_the_settings_are_named() {
             "\"plantings\"?",
         );
     Damaged::new()
+        .with(
+            file,
+            "register = \"plantings\"",
+            "register = \"search_words\"",
+        )
+        .names(
+            "settings.toml:33",
+            "\"search_words\" is no register",
+            "leave `is` out",
+        );
+    Damaged::new()
         .with(file, "species = [", "planted_on = [")
         .names(
             "settings.toml:33",
