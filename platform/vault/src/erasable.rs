@@ -185,12 +185,12 @@ mod tests {
         };
         let in_a_row = bytes(&mut (1..=MANY).map(|number| register | number));
         assert!(in_a_row <= 7_000, "{in_a_row}");
-        let every_second = bytes(&mut (1..=MANY).map(|number| register | number * 2));
+        let every_second = bytes(&mut (1..=MANY).map(|number| register | (number * 2)));
         assert!(every_second <= 600_000, "{every_second}");
         // As ids are that were given through a year.
         let ids = (1..=100_u128).map(|number| {
             let time = 0x0192_0000_0000_u128 + number * 3_000_000;
-            time << 80 | 0x7abc << 64 | (number * 0x9e37_79b9_7f4a_7c15 & u128::from(u64::MAX))
+            time << 80 | 0x7abc << 64 | ((number * 0x9e37_79b9_7f4a_7c15) & u128::from(u64::MAX))
         });
         let far_apart = bytes(&mut ids.into_iter());
         assert!(far_apart > 100 * 80 * SHAPE.node_length(), "{far_apart}");
