@@ -75,7 +75,13 @@ impl Workbench {
         // An order is about somebody, and so is what holds or is to be erased.
         let about_somebody = ["court_orders", "destruction_proposals", "holds"];
         let said_whom = |(name, _): &(&str, &str)| ["person", "register"].contains(name);
-        if about_somebody.contains(&register) && !said.iter().any(said_whom) {
+        let says_whom = said.iter().any(said_whom);
+        if register == "holds" && said.iter().any(|(name, _)| *name == "number") {
+            // A number is one of a register.
+            entry
+                .entry("register".to_owned())
+                .or_insert_with(|| "appeals".to_owned());
+        } else if about_somebody.contains(&register) && !says_whom {
             let person = self.sample("persons", &[])?;
             let person = self.mechanism.enter("persons", &person, None, None)?;
             entry.insert("person".to_owned(), person.reference);

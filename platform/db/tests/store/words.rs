@@ -292,7 +292,12 @@ fn a_words_key_of_another_database_stops_the_start_and_none_is_made_anew() {
     assert_eq!(list(&db, "BADGE-0"), 1);
     drop(db);
     let other = Store::sqlite();
-    drop(open(&other));
+    let folder = other.folder.path();
+    let master = MasterKey::create(&folder.join("master.key")).unwrap();
+    let mut other_chance = ChaCha20Rng::seed_from_u64(8);
+    let vault = vault_of(&other.location, master, files(folder), &mut other_chance).unwrap();
+    let vault = Arc::new(vault);
+    drop(other.open_as(Opening::Create, kinds(), vault).unwrap());
     let own = store.folder.path().join(WORDS_KEY);
     let kept = std::fs::read(&own).unwrap();
     with_words_key(other.folder.path(), store.folder.path());
