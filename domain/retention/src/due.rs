@@ -128,7 +128,7 @@ pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
                 continue;
             };
             waiting.push(Waiting {
-                records: years.taken_by(&whose, &stored.recorded_at, today),
+                records: years.taken_by(&whose, &stored.recorded_at),
                 stored,
                 proposal,
                 whose,
@@ -140,46 +140,53 @@ pub fn known(mechanism: &Mechanism) -> Result<Known, No> {
                 Some(looks) => due(mechanism, session, (&erased, &holds), looks)?,
                 None => Vec::new(),
             },
-            of_years: years.due(session, today)?,
+            of_years: years.due(session)?,
             waiting,
             done: agreed_to(mechanism, session, &proposals, (done, &reads))?,
         })
     })
 }
 
-/// What an officer may count of registers that name nobody's file.
+/// What an officer may count of registers that name nobody's file, and whose
+/// time is over.
 struct OfYears<'p>(BTreeMap<String, Vec<kept::Kept<'p>>>);
 
 impl<'p> OfYears<'p> {
     fn of(mechanism: &'p Mechanism, session: &Session<'_>, holds: &Holds) -> Result<Self, No> {
-        let mut all = kept(mechanism.pack(), session, holds, mechanism.today(), None)?;
-        for (register, records) in &mut all {
-            let Some(looks) = mechanism.guard().leave(Act::Look, register) else {
-                records.clear();
+        let today = mechanism.today();
+        let mut known = BTreeMap::new();
+        for (register, mut records) in kept(mechanism.pack(), session, holds, today, None)? {
+            let Some(looks) = mechanism.guard().leave(Act::Look, &register) else {
                 continue;
             };
-            let kind = mechanism.kind(register)?;
-            let ids: BTreeSet<RecordId> = records.iter().map(|kept| kept.id).collect();
-            let covered = session.covered_of(&kind, &ids, &looks)?;
-            records.retain(|kept| covered.contains(&kept.id));
+            records.retain(|kept| kept.is_due(today));
+            if !records.is_empty() {
+                let kind = mechanism.kind(&register)?;
+                let ids: BTreeSet<RecordId> = records.iter().map(|kept| kept.id).collect();
+                let covered = session.covered_of(&kind, &ids, &looks)?;
+                records.retain(|kept| covered.contains(&kept.id));
+                if records.is_empty() {
+                    continue;
+                }
+            }
+            known.insert(register, records);
         }
-        all.retain(|_, records| !records.is_empty());
-        Ok(Self(all))
+        Ok(Self(known))
     }
 
-    fn taken_by(&self, whose: &Whose, written_at: &str, today: Date) -> Option<usize> {
+    fn taken_by(&self, whose: &Whose, written_at: &str) -> Option<usize> {
         let batch = whose.batch()?;
         let records = self.0.get(&batch.register)?.iter();
-        let taken = records.filter(|kept| kept.is_due(today) && kept.is_of(batch, written_at));
+        let taken = records.filter(|kept| kept.is_of(batch, written_at));
         Some(taken.count())
     }
 
     /// What is due and in no proposal yet, by register and year.
-    fn due(&self, session: &Session<'_>, today: Date) -> Result<Vec<DueOfYear>, Fault> {
+    fn due(&self, session: &Session<'_>) -> Result<Vec<DueOfYear>, Fault> {
         let proposed = proposed(session)?;
         let mut due: BTreeMap<(i16, &str), DueOfYear> = BTreeMap::new();
         for (register, records) in &self.0 {
-            for kept in records.iter().filter(|kept| kept.is_due(today)) {
+            for kept in records {
                 let of_this = proposed.iter().filter(|(of, _)| of.register == *register);
                 if of_this.clone().any(|(batch, at)| kept.is_of(batch, at)) {
                     continue;

@@ -39,9 +39,9 @@ pub struct Joined {
 impl Session<'_> {
     /// The last day of which those records of a register that meet these
     /// conditions tell about each person that they are about, in whichever
-    /// field; of the register of persons itself, each person's own. Void records count: what is kept in them is kept. It
-    /// shows nobody anything: whoever hands it out asks
-    /// [`Session::listed_by_id`].
+    /// field; of the register of persons itself, each person's own. Void records
+    /// count: what is kept in them is kept. It shows nobody anything: whoever
+    /// hands it out asks [`Session::listed_by_id`].
     pub fn last_days(
         &self,
         kind: &RecordKind,
