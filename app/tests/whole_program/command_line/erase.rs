@@ -4,6 +4,18 @@ use std::fs;
 
 use super::program::{Program, says};
 
+/// A proposal of one officer's.
+fn propose(program: &Program, proposal: &str) {
+    let proposals = program.written("proposals.csv", proposal);
+    program.done(&[
+        "import",
+        "destruction_proposals",
+        &proposals,
+        "--as",
+        "First Officer",
+    ]);
+}
+
 /// A person, a proposal of one officer's to erase them, and a hold.
 fn proposed() -> Program {
     let program = Program::fresh();
@@ -17,17 +29,10 @@ fn proposed() -> Program {
         "reference,person,ordered_on,ordered_by,order_number\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4\n",
     );
     program.done(&["import", "holds", &holds]);
-    let proposals = program.written(
-        "proposals.csv",
+    propose(
+        &program,
         "reference,person,proposed_on,ground,provision\nDES-2017-00001,PER-2017-00001,2017-05-01,request,Article 5\n",
     );
-    program.done(&[
-        "import",
-        "destruction_proposals",
-        &proposals,
-        "--as",
-        "First Officer",
-    ]);
     program
 }
 
@@ -111,17 +116,10 @@ fn what_callers_said_is_erased_by_two_and_no_backup_gives_it_back() {
         "reference,received_on,channel,topic,account\nAPP-2008-00001,2008-03-04,telephone,other,Sampletold\nAPP-2017-00001,2017-03-04,telephone,other,Laterova\n",
     );
     program.done(&["import", "appeals", &appeals]);
-    let proposals = program.written(
-        "proposals.csv",
+    propose(
+        &program,
         "reference,register,up_to,proposed_on,ground,provision\nDES-2019-00001,appeals,2008-12-31,2019-05-01,time_over,Article 5\n",
     );
-    program.done(&[
-        "import",
-        "destruction_proposals",
-        &proposals,
-        "--as",
-        "First Officer",
-    ]);
     let own = program.refused(&["erase", "DES-2019-00001", "--as", "First Officer"]);
     says(&own, &["You proposed this yourself"]);
     let backup = program.file("before.backup");
