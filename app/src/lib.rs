@@ -2,6 +2,7 @@
 //! the command line.
 
 pub mod commands;
+mod daily;
 mod desks;
 mod memory;
 mod output;
@@ -13,5 +14,6 @@ mod sign_in;
 // is no program.
 const _: () = assert!(db::LOGS, "the program is built without `db/unlogged`");
 
+pub use daily::Daily;
 pub use desks::desks;
 pub use setup::{Setup, SetupError};

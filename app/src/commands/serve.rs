@@ -3,19 +3,14 @@
 use std::{
     net::{IpAddr, SocketAddr, ToSocketAddrs as _},
     path::PathBuf,
-    sync::{
-        Arc,
-        mpsc::{RecvTimeoutError, Sender, channel},
-    },
-    thread::JoinHandle,
+    sync::Arc,
     time::Duration,
 };
 
-use records::Mechanism;
 use web::{Certificate, Encrypted, Listening, Origin};
 
 use super::{End, in_words, look, print};
-use crate::Setup;
+use crate::{Daily, Setup};
 
 /// Serve the pages: to this machine alone, or, where there are accounts, to a
 /// network over encrypted connections. Where there are no accounts, a link is
@@ -86,7 +81,8 @@ impl Serve {
         }
         let listening = self.listening()?;
         let db = mechanism.db().clone();
-        let daily = Daily::begin(mechanism.clone())?;
+        let daily = Daily::begin(mechanism.clone(), LOOKED_EVERY)
+            .map_err(|error| End::said(format!("no thread can be begun: {error}")))?;
         let mechanism = mechanism.looking_apart(look::apart()?);
         let routers = vec![
             statistics::pages::router(),
@@ -158,44 +154,6 @@ impl Serve {
 
 /// How often it is looked whether a day has passed.
 const LOOKED_EVERY: Duration = Duration::from_secs(60 * 60);
-
-/// What is done day by day while the pages are served: words of searches are
-/// forgotten when their time is over. It ends when it is dropped.
-struct Daily {
-    work: Option<JoinHandle<()>>,
-    end: Option<Sender<()>>,
-}
-
-impl Daily {
-    fn begin(mechanism: Mechanism) -> Result<Self, End> {
-        let (end, ended) = channel::<()>();
-        let work = std::thread::Builder::new()
-            .name("daily".to_owned())
-            .spawn(move || {
-                while ended.recv_timeout(LOOKED_EVERY) == Err(RecvTimeoutError::Timeout) {
-                    if let Err(fault) = retention::forget_words(&mechanism) {
-                        tracing::error!("words of searches could not be forgotten: {fault}");
-                    }
-                }
-            });
-        let work = work.map_err(|error| End::said(format!("no thread can be begun: {error}")))?;
-        Ok(Self {
-            work: Some(work),
-            end: Some(end),
-        })
-    }
-}
-
-impl Drop for Daily {
-    fn drop(&mut self) {
-        drop(self.end.take());
-        if let Some(work) = self.work.take()
-            && work.join().is_err()
-        {
-            tracing::error!("the daily work panicked");
-        }
-    }
-}
 
 /// The one address of a proxy.
 fn address_of(proxy: &str) -> Result<IpAddr, End> {

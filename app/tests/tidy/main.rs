@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod acts;
 mod asvs;
 mod countries;
 mod crates;

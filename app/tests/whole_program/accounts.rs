@@ -23,3 +23,5 @@ mod rights;
 mod routes;
 mod shifts;
 mod signing_in;
+mod single_sign_on;
+mod words;

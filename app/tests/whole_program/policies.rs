@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use kernel::{Condition, Field, RecordId, RecordKind};
 use pack::Pack;
-use policy::{Act, Checked, Fact, Facts, Policies, Resource};
+use policy::{Act, Asker, Checked, Fact, Facts, Policies, Resource};
 use proof::Prover;
 
 fn packs() -> Vec<Pack> {
@@ -56,6 +57,57 @@ fn ninety_nine_of_a_hundred_changes_of_a_policy_are_noticed() {
         );
     }
 }
+
+/// By which fields a record holds a number under which bodies keep what they
+/// have of somebody, or of a case: its own, and those of a record that it leads
+/// to. A number that is its own already is not asked for once more.
+fn numbers(pack: &Pack, kind: &RecordKind) -> Vec<String> {
+    let is_number = |field: &&Field| field.key || field.name == "case_number";
+    let own = kind.fields.iter().filter(is_number);
+    let mut numbers: Vec<String> = own.map(|field| field.name.clone()).collect();
+    for link in &kind.fields {
+        let to = link.link().and_then(|register| pack.kind(register));
+        let there = to.iter().flat_map(|kind| kind.fields.iter());
+        for number in there.filter(is_number) {
+            if kind.field(&number.name).is_none() {
+                numbers.push(format!("{}.{}", link.name, number.name));
+            }
+        }
+    }
+    numbers
+}
+
+#[test]
+fn a_court_seals_by_every_number_under_which_anything_is_kept() {
+    for pack in packs() {
+        let policies = Policies::load(&pack).unwrap();
+        let asker = Asker {
+            officer: RecordId(uuid::Uuid::from_u128(1)),
+            agency: "none",
+            administers: &kernel::Administers::All,
+            today: "2020-03-02".parse().unwrap(),
+            now: "2020-03-02T08:00:00Z".parse().unwrap(),
+        };
+        let mut tried = 0;
+        for kind in pack.kinds.iter().filter(|kind| kind.register != ORDERS) {
+            let cases = policies
+                .ties()
+                .cases(Fact::SealedByCourt, &kind.register, &asker);
+            for number in numbers(&pack, kind) {
+                let is_reached = cases.iter().flatten().any(|condition| {
+                    matches!(condition, Condition::Linked { register, from, .. }
+                        if register == ORDERS && *from == number)
+                });
+                assert!(is_reached, "{}: {}.{number}", pack.code, kind.register);
+                tried += 1;
+            }
+        }
+        assert!(tried > 12, "{tried} numbers");
+    }
+}
+
+/// The register of orders by which a court seals.
+const ORDERS: &str = "court_orders";
 
 #[test]
 fn the_policies_of_every_country_decide_as_cedar_does() {

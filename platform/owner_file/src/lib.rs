@@ -229,6 +229,24 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
+    #[test]
+    fn what_is_replaced_is_written_over_where_it_lay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("some.key");
+        // Under this name the former file is seen when another has its place.
+        let held = folder.path().join("held");
+        create(&path, b"the former secret").unwrap();
+        std::fs::hard_link(&path, &held).unwrap();
+        replace(&path, b"another").unwrap();
+        assert_eq!(std::fs::read(&held).unwrap(), [0; 17]);
+        assert_eq!(read(&path, 100).unwrap().as_slice(), b"another");
+        // Where there is none, it is made; and nothing is left beside it.
+        std::fs::remove_file(&path).unwrap();
+        replace(&path, b"a third").unwrap();
+        assert_eq!(read(&path, 100).unwrap().as_slice(), b"a third");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
     #[cfg(unix)]
     #[test]
     fn it_is_its_owners_alone_and_not_read_otherwise() {

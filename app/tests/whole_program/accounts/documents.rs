@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Office, Visitor},
-    rights::{administrator, enter, officer},
+    rights::{administrator, enter, officer, person},
 };
 
 /// Where a camera says a picture was taken, to be found nowhere in a copy.
@@ -35,15 +35,8 @@ fn holds(bytes: &[u8], sought: &[u8]) -> bool {
     bytes.windows(sought.len()).any(|window| window == sought)
 }
 
-fn person(visitor: &mut Visitor<'_>) -> (Value, String) {
-    let fields = json!({
-        "registered_on": "2020-02-01", "family_name": "Uydurulmuş", "birth_year": 1990,
-        "age_status": "adult", "sex": "female", "citizenship": "AZ",
-    });
-    let (status, person) = enter(visitor, "persons", fields);
-    assert_eq!(status, StatusCode::CREATED, "{person}");
-    let address = person["address"].as_str().unwrap().to_owned();
-    (person["reference"].clone(), address)
+fn a_person(visitor: &mut Visitor<'_>) -> (String, String) {
+    person(visitor, "Uydurulmuş", "2020-02-01")
 }
 
 /// What is typed beside a file.
@@ -77,7 +70,7 @@ fn a_document_is_never_wider_than_its_record_and_its_part() {
     let (mut finder, _) = officer(&office, &mut first, finder, &[]);
     let helper = ("Sample Helper", "case_manager", helping);
     let (mut helper, _) = officer(&office, &mut first, helper, &[]);
-    let (reference, host) = person(&mut finder);
+    let (reference, host) = a_person(&mut finder);
     let photograph = photograph();
     let document = attached(&mut finder, &host, "identity", &photograph);
     let path = place(&document);
@@ -217,7 +210,7 @@ fn a_request_that_comes_again_attaches_once_and_what_is_wrong_is_told() {
         bodies[1].as_str(),
     );
     let (mut finder, _) = officer(&office, &mut first, finder, &[]);
-    let (_, host) = person(&mut finder);
+    let (_, host) = a_person(&mut finder);
     let photograph = photograph();
     let page = format!("/registers/persons/{host}/documents/new");
     let form = finder.get(&page);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use access::Access;
+use access::{Access, SingleSignOn};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -64,8 +64,13 @@ impl Office {
     }
 
     pub fn of(bench: Workbench) -> Self {
+        Self::with(bench, None)
+    }
+
+    /// …into which a single sign-on lets people as well.
+    pub fn with(bench: Workbench, single: Option<SingleSignOn>) -> Self {
         let policies = Policies::load(bench.mechanism.pack()).unwrap();
-        let access = Access::new(policies);
+        let access = Access::with(policies, single);
         let state = State::kept_by(bench.mechanism.clone(), Arc::new(access.clone())).unwrap();
         let state = state.alerting(oversight::open_alerts).unwrap();
         let routers = vec![
@@ -144,6 +149,7 @@ impl Office {
             office: self,
             cookies: BTreeMap::new(),
             address: None,
+            secret: String::new(),
         }
     }
 
@@ -233,6 +239,8 @@ pub struct Visitor<'a> {
     pub cookies: BTreeMap<String, String>,
     /// From where the browser asks, if that is known.
     pub address: Option<std::net::IpAddr>,
+    /// The secret of the app with which an account was made here.
+    secret: String,
 }
 
 impl Visitor<'_> {
@@ -353,7 +361,16 @@ impl Visitor<'_> {
         fields.extend_from_slice(more);
         let token = page.hidden("_token");
         let answer = self.send_with(&token, path, &fields);
+        self.secret.clone_from(&secret);
         (answer, secret)
+    }
+
+    /// Shows again who they are whose account was made here.
+    pub fn show_again(&mut self) {
+        self.office.pass(60);
+        let code = self.office.code(&self.secret);
+        let proofs = [("password", PASSWORD), ("code", code.as_str())];
+        self.send("/account/confirm", "/account/confirm", &proofs);
     }
 
     pub fn sign_in(&mut self, name: &str, password: &str, code: &str) -> Answer {

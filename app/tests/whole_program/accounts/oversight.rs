@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Office, PASSWORD, Visitor},
-    rights::{administrator, enter, officer},
+    rights::{Staff, enter, officer, person},
 };
 
 const NAME: &str = "Uydurulmuş";
@@ -24,15 +24,10 @@ struct Watched<'o> {
 }
 
 fn watched(office: &Office) -> Watched<'_> {
-    let bodies = office.bodies();
-    let mut first = administrator(office);
-    let mut of = |name, role, body: usize| {
-        let post = (name, role, bodies[body].as_str());
-        officer(office, &mut first, post, &[])
-    };
-    let (finder, finder_post) = of("Sample Finder", "identification_officer", 1);
-    let (overseer, overseer_post) = of("Sample Overseer", "independent_rapporteur", 3);
-    let (other, other_post) = of("Sample Other", "case_manager", 8);
+    let mut staff = Staff::of(office);
+    let (finder, finder_post) = staff.posted("Sample Finder", "identification_officer", 1);
+    let (overseer, overseer_post) = staff.posted("Sample Overseer", "independent_rapporteur", 3);
+    let (other, other_post) = staff.posted("Sample Other", "case_manager", 8);
     Watched {
         finder,
         overseer,
@@ -43,15 +38,8 @@ fn watched(office: &Office) -> Watched<'_> {
     }
 }
 
-pub fn person(finder: &mut Visitor<'_>) -> (String, String) {
-    let fields = json!({
-        "registered_on": "2020-02-01", "family_name": NAME, "birth_year": 1990,
-        "age_status": "adult", "sex": "female", "citizenship": "AZ",
-    });
-    let (status, person) = enter(finder, "persons", fields);
-    assert_eq!(status, StatusCode::CREATED, "{person}");
-    let text = |name: &str| person[name].as_str().unwrap().to_owned();
-    (text("reference"), text("address"))
+fn a_person(finder: &mut Visitor<'_>) -> (String, String) {
+    person(finder, NAME, "2020-02-01")
 }
 
 fn find(visitor: &mut Visitor<'_>, reference: &str) -> super::office::Answer {
@@ -63,8 +51,8 @@ fn find(visitor: &mut Visitor<'_>, reference: &str) -> super::office::Answer {
 fn everybody_who_looked_at_a_person_stands_on_one_page_by_account() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
-    let (_, second) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
+    let (_, second) = a_person(&mut all.finder);
     let page = format!("/registers/persons/{address}");
     for _ in 0..3 {
         assert_eq!(all.finder.get(&page).status, StatusCode::OK);
@@ -114,7 +102,7 @@ fn everybody_who_looked_at_a_person_stands_on_one_page_by_account() {
 fn who_looked_is_for_the_overseer_and_hidden_beats_forbidden() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
     let page = format!("/registers/persons/{address}/log");
     // Whoever may know of files is told no; to others nothing is there.
     assert_eq!(all.finder.get(&page).status, StatusCode::FORBIDDEN);
@@ -139,8 +127,8 @@ fn who_looked_is_for_the_overseer_and_hidden_beats_forbidden() {
 fn a_breach_is_told_by_account_sign_in_body_and_day() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (one, address) = person(&mut all.finder);
-    let (two, _) = person(&mut all.finder);
+    let (one, address) = a_person(&mut all.finder);
+    let (two, _) = a_person(&mut all.finder);
     all.finder.get(&format!("/registers/persons/{address}"));
     let page = "/oversight/touched";
     let bodies = office.bodies();
@@ -208,7 +196,7 @@ fn a_breach_is_told_by_account_sign_in_body_and_day() {
 fn a_person_is_told_which_bodies_opened_the_file_and_no_officer() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
     all.finder.get(&format!("/registers/persons/{address}"));
     let page = format!("/oversight/told/{address}");
     // Whoever does not work with the person tells them nothing.
@@ -277,7 +265,7 @@ fn times_told(visitor: &mut Visitor<'_>, address: &str) -> u64 {
 fn a_document_that_is_opened_is_one_look_and_its_entry_says_which_part_by_which_tie() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
     let bodies = office.bodies();
     let decision = json!({
         "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
@@ -316,7 +304,7 @@ fn a_figure_that_is_opened_stands_with_everybody_whose_reference_it_showed() {
     let office = Office::new();
     let bodies = office.bodies();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
     let decision = json!({
         "person": reference, "decided_on": "2020-02-03", "outcome": "recognised",
         "authority": bodies[1],

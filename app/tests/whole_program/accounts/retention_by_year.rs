@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{
     office::{Answer, Office, Visitor},
-    rights::{administrator, enter, officer},
+    rights::{Staff, enter},
 };
 use crate::{
     canary,
@@ -30,17 +30,12 @@ struct Desk<'o> {
 
 impl<'o> Desk<'o> {
     fn in_office(office: &'o Office) -> Self {
-        let bodies = office.bodies();
-        let mut first = administrator(office);
-        let mut new = |name, role, body: usize| {
-            let post = (name, role, bodies[body].as_str());
-            officer(office, &mut first, post, &[]).0
-        };
+        let mut staff = Staff::of(office);
         Self {
-            hotline: new("Sample Listener", "hotline_operator", 1),
-            prosecutor: new("Sample Prosecutor", "prosecutor", 8),
-            one: new("Sample One", "national_coordinator", 0),
-            two: new("Sample Two", "national_coordinator", 0),
+            hotline: staff.new("Sample Listener", "hotline_operator", 1),
+            prosecutor: staff.new("Sample Prosecutor", "prosecutor", 8),
+            one: staff.new("Sample One", "national_coordinator", 0),
+            two: staff.new("Sample Two", "national_coordinator", 0),
             office,
         }
     }
@@ -48,6 +43,40 @@ impl<'o> Desk<'o> {
     fn appeal(&self, day: &str) -> db::Stored {
         let said = [("received_on", day), ("account", SAID)];
         self.office.bench.enter("appeals", &said)
+    }
+
+    fn case(&self) -> db::Stored {
+        let said = [("opened_on", "2006-01-01")];
+        self.office.bench.enter("criminal_cases", &said)
+    }
+
+    fn defendant(&self, case: &db::Stored, number: &str) -> db::Stored {
+        let said = [
+            ("case", case.reference.as_str()),
+            ("person_file", number),
+            ("suspected_on", "2007-02-03"),
+            ("name", "Uydurulmuş Ad"),
+        ];
+        self.office.bench.enter("defendants", &said)
+    }
+
+    /// A hold on a register, by a number there.
+    fn hold(&mut self, register: &str, number: &str, order: &str) -> (serde_json::Value, String) {
+        let hold = json!({
+            "register": register, "number": number, "ordered_on": "2020-01-02",
+            "ordered_by": self.office.bodies()[8], "order_number": order,
+        });
+        let (status, said) = enter(&mut self.prosecutor, "holds", hold.clone());
+        assert_eq!(status, StatusCode::CREATED, "{said}");
+        let path = format!("/api/v1/holds/{}", said["address"].as_str().unwrap());
+        (hold, path)
+    }
+
+    fn lift(&mut self, (mut hold, path): (serde_json::Value, String), on: &str) {
+        hold["lifted_on"] = json!(on);
+        let change = json!({ "version": 1, "fields": hold });
+        let answer = self.prosecutor.json(Method::PUT, &path, &change);
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     }
 
     fn propose(&mut self, register: &str, year: &str) -> Answer {
@@ -154,6 +183,7 @@ fn one_officer_proposes_a_year_of_a_register_and_another_one_erases_it() {
     }
     let after = at.one.get("/retention").text;
     assert!(after.contains(&done.location) && !after.contains("3 records"));
+    assert_eq!(lines(&after), 0, "what is erased is not due again");
     for visitor in [&mut at.hotline, &mut at.prosecutor] {
         assert_ne!(visitor.get(&done.location).status, StatusCode::OK);
     }
@@ -169,67 +199,24 @@ fn one_officer_proposes_a_year_of_a_register_and_another_one_erases_it() {
 fn what_is_held_sealed_or_changed_since_is_not_in_the_batch() {
     let office = Office::new();
     let mut at = Desk::in_office(&office);
-    let bodies = office.bodies();
-    let case = office
-        .bench
-        .enter("criminal_cases", &[("opened_on", "2006-01-01")]);
-    let defendant = |number: &str| {
-        office.bench.enter(
-            "defendants",
-            &[
-                ("case", case.reference.as_str()),
-                ("person_file", number),
-                ("suspected_on", "2007-02-03"),
-                ("name", "Uydurulmuş Ad"),
-            ],
-        )
-    };
     // Each in a case of its own would be due alone; here they share one.
-    let held = defendant("CRIM-1");
-    assert!(
-        at.one
-            .get("/retention")
-            .text
-            .contains("value=\"defendants\"")
-    );
-    let hold = json!({
-        "register": "defendants", "number": "CRIM-1", "ordered_on": "2020-01-02",
-        "ordered_by": bodies[8], "order_number": "20/1",
-    });
-    let (status, said) = enter(&mut at.prosecutor, "holds", hold.clone());
-    assert_eq!(status, StatusCode::CREATED, "{said}");
-    assert!(
-        !at.one
-            .get("/retention")
-            .text
-            .contains("value=\"defendants\"")
-    );
-    let path = format!("/api/v1/holds/{}", said["address"].as_str().unwrap());
-    let mut lifted = hold;
-    lifted["lifted_on"] = json!("2020-01-03");
-    let change = json!({ "version": 1, "fields": lifted });
-    let answer = at.prosecutor.json(Method::PUT, &path, &change);
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let case = at.case();
+    let held = at.defendant(&case, "CRIM-1");
+    let line = "value=\"defendants\"";
+    assert!(at.one.get("/retention").text.contains(line));
+    let hold = at.hold("defendants", "CRIM-1", "20/1");
+    assert!(!at.one.get("/retention").text.contains(line));
+    // It is lifted from the day on that says so.
+    at.lift(hold, "2020-03-02");
 
     // A hold that comes after the proposal stops it, by one reference too.
-    let refused = at.propose("defendants", "2007");
-    assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text);
-    let hold = json!({
-        "register": "defendants", "number": held.reference, "ordered_on": "2020-01-02",
-        "ordered_by": bodies[8], "order_number": "20/2",
-    });
-    let (status, said) = enter(&mut at.prosecutor, "holds", hold.clone());
-    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let proposed = at.propose("defendants", "2007");
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
+    let hold = at.hold("defendants", &held.reference, "20/2");
     let refused = at.agree();
     assert!(refused.text.contains("HLD-2020-00002"), "{}", refused.text);
-    let path = format!("/api/v1/holds/{}", said["address"].as_str().unwrap());
-    let mut lifted = hold;
-    lifted["lifted_on"] = json!("2020-01-03");
-    let change = json!({ "version": 1, "fields": lifted });
-    assert_eq!(
-        at.prosecutor.json(Method::PUT, &path, &change).status,
-        StatusCode::OK
-    );
+    at.lift(hold, "2020-01-03");
+    assert!(at.one.get("/retention").text.contains("1 record"));
 
     // What a court has sealed stays.
     let order = office.bench.enter(
@@ -238,10 +225,12 @@ fn what_is_held_sealed_or_changed_since_is_not_in_the_batch() {
             ("person", ""),
             ("criminal_file", "CRIM-1"),
             ("kind", "sealing"),
-            ("ordered_by", bodies[8].as_str()),
+            ("ordered_by", office.bodies()[8].as_str()),
             ("ordered_on", "2020-01-02"),
         ],
     );
+    // …and who proposes is not told that there is any.
+    assert!(!at.one.get("/retention").text.contains("1 record"));
     let refused = at.agree();
     assert_ne!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text);
     assert!(at.account_of("defendants", &held, "name"));
@@ -267,13 +256,47 @@ fn what_is_held_sealed_or_changed_since_is_not_in_the_batch() {
         refused.text
     );
     assert!(at.account_of("defendants", &held, "name"));
-    assert!(
-        at.one
-            .get("/retention")
-            .text
-            .contains("value=\"defendants\""),
-        "it is due anew"
-    );
+    let page = at.one.get("/retention").text;
+    assert!(page.contains(line), "it is due anew");
+}
+
+#[test]
+fn what_holds_one_record_holds_all_that_belong_to_it_and_no_other() {
+    let office = Office::new();
+    let mut at = Desk::in_office(&office);
+    let (case, another) = (at.case(), at.case());
+    let held = at.defendant(&case, "CRIM-1");
+    let beside = at.defendant(&case, "CRIM-2");
+    let elsewhere = at.defendant(&another, "CRIM-3");
+    let proposed = at.propose("defendants", "2007");
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
+    assert!(at.one.get("/retention").text.contains("3 records"));
+    at.hold("defendants", "CRIM-1", "20/1");
+    assert!(at.one.get("/retention").text.contains("1 record"));
+    assert_eq!(at.agree().status, StatusCode::SEE_OTHER);
+    let is_there = [&held, &beside, &elsewhere].map(|one| at.account_of("defendants", one, "name"));
+    assert_eq!(is_there, [true, true, false]);
+}
+
+#[test]
+fn a_record_is_kept_through_its_last_day_and_a_year_ends_with_its_last_one() {
+    let office = Office::new();
+    let mut at = Desk::in_office(&office);
+    // Ten years, of which the workbench's day is the last for the last of them.
+    let days = ["2009-12-31", "2010-01-01", "2010-03-01", "2010-03-02"];
+    let appeals = days.map(|day| at.appeal(day));
+    let stand = |at: &Desk<'_>| {
+        appeals
+            .each_ref()
+            .map(|one| at.account_of("appeals", one, "account"))
+    };
+    assert_eq!(at.propose("appeals", "2009").status, StatusCode::SEE_OTHER);
+    assert_eq!(at.agree().status, StatusCode::SEE_OTHER);
+    assert_eq!(stand(&at), [false, true, true, true]);
+    assert_eq!(at.propose("appeals", "2010").status, StatusCode::SEE_OTHER);
+    assert!(at.one.get("/retention").text.contains("2 records"));
+    assert_eq!(at.agree().status, StatusCode::SEE_OTHER);
+    assert_eq!(stand(&at), [false, false, false, true]);
 }
 
 #[test]

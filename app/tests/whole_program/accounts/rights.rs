@@ -61,6 +61,47 @@ pub fn officer<'o>(
     (visitor, post)
 }
 
+/// Officers as they are needed, each with a post and an account, signed in.
+pub struct Staff<'o> {
+    office: &'o Office,
+    first: Visitor<'o>,
+    /// The codes of the country's bodies.
+    pub bodies: Vec<String>,
+}
+
+impl<'o> Staff<'o> {
+    pub fn of(office: &'o Office) -> Self {
+        Self {
+            office,
+            first: administrator(office),
+            bodies: office.bodies(),
+        }
+    }
+
+    /// Somebody in this role at the body that stands there among all.
+    pub fn new(&mut self, name: &str, role: &str, body: usize) -> Visitor<'o> {
+        self.posted(name, role, body).0
+    }
+
+    /// …with the post.
+    pub fn posted(&mut self, name: &str, role: &str, body: usize) -> (Visitor<'o>, Value) {
+        let post = (name, role, self.bodies[body].as_str());
+        officer(self.office, &mut self.first, post, &[])
+    }
+}
+
+/// A person's file of this family name: its reference and its address.
+pub fn person(visitor: &mut Visitor<'_>, name: &str, registered_on: &str) -> (String, String) {
+    let fields = json!({
+        "registered_on": registered_on, "family_name": name, "birth_year": 1980,
+        "age_status": "adult", "sex": "female", "citizenship": "AZ",
+    });
+    let (status, person) = enter(visitor, "persons", fields);
+    assert_eq!(status, StatusCode::CREATED, "{person}");
+    let text = |name: &str| person[name].as_str().unwrap().to_owned();
+    (text("reference"), text("address"))
+}
+
 pub fn appeal(visitor: &mut Visitor<'_>) -> Value {
     let fields = json!({
         "received_on": "2020-02-01", "channel": "telephone", "topic": "other",

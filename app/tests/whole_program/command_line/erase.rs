@@ -16,19 +16,14 @@ fn propose(program: &Program, proposal: &str) {
     ]);
 }
 
-/// A person, a proposal of one officer's to erase them, and a hold.
-fn proposed() -> Program {
+/// A person, and a proposal of one officer's to erase them.
+pub fn proposed() -> Program {
     let program = Program::fresh();
     let persons = program.written(
         "persons.csv",
         "reference,registered_on,family_name,age_status,sex,citizenship\nPER-2017-00001,2017-03-04,Sampleova,adult,female,unknown\n",
     );
     program.done(&["import", "persons", &persons]);
-    let holds = program.written(
-        "holds.csv",
-        "reference,person,ordered_on,ordered_by,order_number\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4\n",
-    );
-    program.done(&["import", "holds", &holds]);
     propose(
         &program,
         "reference,person,proposed_on,ground,provision\nDES-2017-00001,PER-2017-00001,2017-05-01,request,Article 5\n",
@@ -36,9 +31,20 @@ fn proposed() -> Program {
     program
 }
 
+/// …whom a court holds.
+fn held() -> Program {
+    let program = proposed();
+    let holds = program.written(
+        "holds.csv",
+        "reference,person,ordered_on,ordered_by,order_number\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4\n",
+    );
+    program.done(&["import", "holds", &holds]);
+    program
+}
+
 #[test]
 fn who_proposed_does_not_agree_and_nobody_does_while_a_court_holds_it() {
-    let program = proposed();
+    let program = held();
     let agree = |officer: &str| program.refused(&["erase", "DES-2017-00001", "--as", officer]);
     says(&agree("First Officer"), &["You proposed this yourself"]);
     says(&agree("Second Officer"), &["HLD-2017-00001"]);
@@ -48,7 +54,7 @@ fn who_proposed_does_not_agree_and_nobody_does_while_a_court_holds_it() {
 
 #[test]
 fn what_two_officers_agree_to_is_gone_from_a_backup_of_before_and_the_log_stays_sound() {
-    let program = proposed();
+    let program = held();
     let lifted = program.written(
         "lifted.csv",
         "reference,person,ordered_on,ordered_by,order_number,lifted_on\nHLD-2017-00001,PER-2017-00001,2017-04-01,supreme_court,17/4,2017-06-01\n",

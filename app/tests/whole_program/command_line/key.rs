@@ -6,7 +6,10 @@ use std::{
     net::TcpStream,
 };
 
-use super::program::{Program, ended, says};
+use super::{
+    erase,
+    program::{Program, ended, says},
+};
 
 #[test]
 fn a_database_opens_with_two_of_three_parts_and_no_key_file() {
@@ -185,6 +188,55 @@ fn whoever_has_the_database_open_goes_on_when_its_key_is_changed() {
     assert!(second.contains(" 201 "), "{second}");
     let exported = program.done(&["export", "persons"]);
     says(&exported, &["Beforeova", "Afterova"]);
+}
+
+#[test]
+fn words_of_searches_are_read_and_forgotten_under_a_changed_key_and_by_its_parts() {
+    const SHOWN: &str = "Sampleova";
+    const OF_NOBODY: [&str; 2] = ["Nobodova", "Nobodyan"];
+    let program = erase::proposed();
+    let search = |words: &str| {
+        let served = program.serve();
+        let body = format!(r#"{{"search":"{words}"}}"#);
+        let answer = posted(&served.address, "/api/v1/search", &body);
+        assert!(answer.contains(" 200 "), "{answer}");
+        assert_eq!(
+            answer.contains("PER-2017-00001"),
+            words == SHOWN,
+            "{answer}"
+        );
+    };
+    search(SHOWN);
+    search(OF_NOBODY[0]);
+    let asked = ["log", "--act", "searched"];
+    says(&program.done(&asked), &[SHOWN, OF_NOBODY[0]]);
+    program.done(&["key", "change"]);
+    says(&program.done(&asked), &[SHOWN, OF_NOBODY[0]]);
+    search(OF_NOBODY[1]);
+    says(&program.done(&asked), &[SHOWN, OF_NOBODY[0], OF_NOBODY[1]]);
+
+    let folder = program.file("custodians");
+    program.done(&[
+        "key", "split", "--needed", "2", "--of", "2", "--output", &folder,
+    ]);
+    fs::remove_file(format!("{}.key", program.database.display())).unwrap();
+    let parts = [1, 2].map(|number| format!("{folder}/part-{number}.txt"));
+    let by_parts = |arguments: &[&str]| {
+        let parts = ["--key-part", &parts[0], "--key-part", &parts[1]];
+        program.done(&[arguments, &parts].concat())
+    };
+    says(&by_parts(&asked), &[SHOWN, OF_NOBODY[0], OF_NOBODY[1]]);
+    by_parts(&["erase", "DES-2017-00001", "--as", "Second Officer"]);
+    let forgotten = |log: &str| {
+        says(log, &["words forgotten", OF_NOBODY[0], OF_NOBODY[1]]);
+        assert!(!log.contains(SHOWN), "{log}");
+    };
+    forgotten(&by_parts(&asked));
+    by_parts(&["verify"]);
+    by_parts(&["key", "join", &parts[0], &parts[1]]);
+    program.done(&["key", "change"]);
+    forgotten(&program.done(&asked));
+    says(&program.done(&["verify"]), &["The log is sound"]);
 }
 
 /// Sends JSON, and gives the whole answer.

@@ -6,6 +6,8 @@
 
 mod provider;
 mod settings;
+#[cfg(test)]
+mod stand_in;
 mod token;
 
 use std::path::Path;
@@ -347,4 +349,109 @@ fn link(
         )?;
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::{
+        collections::BTreeMap,
+        sync::{Arc, Mutex},
+    };
+
+    use serde_json::{Value, json};
+
+    use super::{stand_in::provider_of_tokens, *};
+
+    const ADDRESS: &str = "https://nrm.example";
+
+    /// A single sign-on, and what its provider says next of whoever comes.
+    fn single() -> (SingleSignOn, Arc<Mutex<Value>>) {
+        let (settings, says) = provider_of_tokens();
+        let settings: Settings = toml::from_str(&settings).unwrap();
+        let single = SingleSignOn {
+            provider: Provider::new(&settings).unwrap(),
+            settings,
+            asked: Waiting::default(),
+        };
+        (single, says)
+    }
+
+    fn signing_in() -> For {
+        For::SigningIn {
+            next: "/".to_owned(),
+            device: None,
+            before: None,
+        }
+    }
+
+    fn linking() -> For {
+        For::Linking {
+            officer: RecordId(uuid::Uuid::from_u128(1)),
+            sign_in: "one".to_owned(),
+        }
+    }
+
+    #[test]
+    fn whoever_links_an_account_is_asked_anew_who_it_is_and_whoever_signs_in_is_not() {
+        let (single, _) = single();
+        let now = "2020-03-02T08:00:00Z".parse().unwrap();
+        let sent = |what_for: For| -> BTreeMap<String, String> {
+            let to = single.send(what_for, ADDRESS, now).unwrap().to;
+            let to = url::Url::parse(&to).unwrap();
+            to.query_pairs().into_owned().collect()
+        };
+        let links = sent(linking());
+        assert_eq!(links["prompt"], "login");
+        assert_eq!(links["max_age"], SHOWN_WITHIN.to_string());
+        let signs_in = sent(signing_in());
+        for name in ["prompt", "max_age"] {
+            assert!(!signs_in.contains_key(name), "{signs_in:?}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_linked_to_nobody_who_has_not_just_shown_the_provider_who_they_are() {
+        let (single, says) = single();
+        let now = 1_000_000;
+        let believes = |what_for: For, shown: Value| {
+            *says.lock().unwrap() = json!({
+                "iss": single.settings.issuer, "aud": "c", "sub": "s", "nonce": "n",
+                "iat": now, "exp": now + 300, "auth_time": shown,
+            });
+            let asked = Asked {
+                what_for,
+                nonce: "n".to_owned(),
+                verifier: "v".to_owned(),
+                browser: String::new(),
+            };
+            let answer = Answer {
+                state: "",
+                code: "given",
+                error: "",
+                issuer: None,
+                browser: None,
+                address: ADDRESS,
+            };
+            match single.subject(&answer, &asked, now) {
+                Ok(subject) => {
+                    assert_eq!(subject.subject, "s");
+                    true
+                }
+                Err(No::Refused(refusals)) => {
+                    assert_eq!(refusals[0].rule, "access.single_unbelieved");
+                    false
+                }
+                Err(No::Failed(fault)) => panic!("{fault}"),
+            }
+        };
+        // Two clocks may be a minute apart.
+        assert!(believes(linking(), json!(now - 360)));
+        assert!(!believes(linking(), json!(now - 361)));
+        assert!(!believes(linking(), Value::Null));
+        // A sign-in that was left open with the provider is a sign-in.
+        assert!(believes(signing_in(), json!(now - 361)));
+        assert!(believes(signing_in(), Value::Null));
+    }
 }

@@ -232,48 +232,18 @@ fn read<T: DeserializeOwned>(
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use std::{
-        io::{BufRead as _, BufReader, Write as _},
-        net::TcpListener,
-    };
+    use serde_json::json;
 
-    use super::*;
+    use super::{super::stand_in, *};
 
     /// A provider that signs with another key each time it is asked for them.
     fn with_a_new_key_each_time() -> Settings {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let issuer = format!("http://{}", listener.local_addr().unwrap());
-        let written = format!(
-            "name = \"S\"\nissuer = \"{issuer}\"\nclient_id = \"c\"\nclient_secret = \"s\"\n"
-        );
-        std::thread::spawn(move || {
-            let mut asked = 0;
-            for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-                let first = lines.next().unwrap().unwrap();
-                let _head: Vec<String> = lines
-                    .map(Result::unwrap)
-                    .take_while(|line| !line.is_empty())
-                    .collect();
-                let body = if first.contains("/keys") {
-                    asked += 1;
-                    format!("{{\"keys\":[{{\"kty\":\"OKP\",\"kid\":\"{asked}\"}},{{\"kty\":7}}]}}")
-                } else {
-                    format!(
-                        "{{\"issuer\":\"{issuer}\",\"authorization_endpoint\":\"{issuer}/auth\",\
-                         \"token_endpoint\":\"{issuer}/token\",\"jwks_uri\":\"{issuer}/keys\"}}"
-                    )
-                };
-                write!(
-                    stream,
-                    "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-                    body.len()
-                )
-                .unwrap();
-            }
+        let mut asked = 0;
+        let settings = stand_in::provider(move |_| {
+            asked += 1;
+            json!({ "keys": [{ "kty": "OKP", "kid": asked.to_string() }, { "kty": 7 }] })
         });
-        toml::from_str(&written).unwrap()
+        toml::from_str(&settings).unwrap()
     }
 
     #[test]

@@ -195,36 +195,12 @@ impl Key {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use ring::{
-        rand::SystemRandom,
-        signature::{Ed25519KeyPair, KeyPair as _},
-    };
     use serde_json::{Value, json};
 
-    use super::*;
+    use super::{super::stand_in::Signer, *};
 
-    struct Signer(Ed25519KeyPair);
-
-    impl Signer {
-        fn new() -> Self {
-            let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).unwrap();
-            Self(Ed25519KeyPair::from_pkcs8(document.as_ref()).unwrap())
-        }
-
-        fn key(&self) -> Key {
-            let x = BASE64.encode(self.0.public_key());
-            serde_json::from_value(json!({
-                "kty": "OKP", "crv": "Ed25519", "kid": "one", "use": "sig", "x": x,
-            }))
-            .unwrap()
-        }
-
-        fn token(&self, head: &Value, claims: &Value) -> String {
-            let part = |part: &Value| BASE64.encode(part.to_string());
-            let message = format!("{}.{}", part(head), part(claims));
-            let signature = BASE64.encode(self.0.sign(message.as_bytes()));
-            format!("{message}.{signature}")
-        }
+    fn key(signer: &Signer) -> Key {
+        serde_json::from_value(signer.key()).unwrap()
     }
 
     fn said(token: &str, keys: &[Key]) -> Result<String, Unbelieved> {
@@ -256,7 +232,7 @@ mod tests {
         let with = |name: &str, value: Value| {
             let mut claims = claims();
             claims[name] = value;
-            said(&signer.token(&head, &claims), &[signer.key()])
+            said(&signer.token(&head, &claims), &[key(&signer)])
         };
         let ok = Ok("s".to_owned());
         assert_eq!(with("sub", json!("s")), ok);
@@ -297,7 +273,7 @@ mod tests {
     #[test]
     fn what_another_key_signed_or_none_is_not_believed() {
         let (signer, other) = (Signer::new(), Signer::new());
-        let own = [signer.key()];
+        let own = [key(&signer)];
         let head = json!({ "alg": "EdDSA", "kid": "one" });
         let forged = other.token(&head, &claims());
         assert_eq!(said(&forged, &own), Err(Unbelieved::Signature));

@@ -284,6 +284,85 @@ on_both! {
     }
 }
 
+/// The words key's file held under another name, so that its bytes are seen
+/// where they lay when another file has taken its place.
+struct Held {
+    folder: tempfile::TempDir,
+    bytes: Vec<u8>,
+}
+
+impl Held {
+    fn of(store: &Store) -> Self {
+        let own = store.folder.path().join(WORDS_KEY);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::hard_link(&own, folder.path().join(WORDS_KEY)).unwrap();
+        let bytes = std::fs::read(own).unwrap();
+        Self { folder, bytes }
+    }
+
+    /// What it holds beside the header, in pieces: one would be enough.
+    fn pieces(&self) -> Vec<Vec<u8>> {
+        let header = b"opennrm words key, form 1\n".len();
+        let pieces = self.bytes[header..].chunks_exact(16);
+        pieces.map(<[u8]>::to_vec).collect()
+    }
+
+    /// Nothing is left of it: where it lay, in any file beside the database, or
+    /// in a backup.
+    fn is_nowhere(&self, store: &Store, backup: &[u8]) {
+        let lay = std::fs::read(self.folder.path().join(WORDS_KEY)).unwrap();
+        assert_eq!(lay, vec![0; self.bytes.len()], "it is written over");
+        let pieces = self.pieces();
+        assert!(pieces.len() > 3);
+        assert_eq!(found(store.folder.path(), &pieces), Vec::<String>::new());
+        for piece in &pieces {
+            assert!(!backup.windows(piece.len()).any(|part| part == piece));
+        }
+    }
+}
+
+#[test]
+fn no_file_tells_words_in_the_clear_and_no_byte_of_the_former_words_key_is_left() {
+    let store = Store::sqlite();
+    let db = open(&store);
+    enter(&db);
+    let folder = store.folder.path();
+    // As nothing but the search itself says them.
+    let canaries = ["bAdGe-0", "Sealedova Canaria", "CANARY-OF-NOBODY"];
+    assert_eq!(list(&db, canaries[0]), 1);
+    assert_eq!(name(&db, canaries[1]), 1);
+    assert_eq!(list(&db, canaries[2]), 0);
+    let in_the_clear = canaries.map(|canary| canary.as_bytes().to_vec());
+    let nowhere = |db: &Db| {
+        assert_eq!(found(folder, &in_the_clear), Vec::<String>::new());
+        let backup = backup(db);
+        for canary in &in_the_clear {
+            assert!(!backup.windows(canary.len()).any(|part| part == canary));
+        }
+        backup
+    };
+    let told_of = |db: &Db| {
+        let told = told(db);
+        canaries.map(|canary| told.contains(canary))
+    };
+    assert_eq!(told_of(&db), [true, true, true]);
+    nowhere(&db);
+
+    let former = Held::of(&store);
+    for piece in former.pieces() {
+        let lies = found(folder, &[piece]);
+        assert!(!lies.is_empty(), "the scan sees nothing");
+    }
+    assert_eq!(erase(&db, KEEPER).unwrap().words, 2);
+    assert_eq!(told_of(&db), [false, false, true]);
+    former.is_nowhere(&store, &nowhere(&db));
+
+    let former = Held::of(&store);
+    assert!(db.forget_words_before(day("2030-01-01")).unwrap());
+    assert_eq!(told_of(&db), [false, false, false]);
+    former.is_nowhere(&store, &nowhere(&db));
+}
+
 #[test]
 fn a_words_key_of_another_database_stops_the_start_and_none_is_made_anew() {
     let store = Store::sqlite();

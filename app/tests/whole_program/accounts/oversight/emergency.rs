@@ -17,7 +17,7 @@ fn person_page(reference: &str) -> [(&str, &str); 2] {
 fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
     let office = Office::new();
     let mut all = watched(&office);
-    let (reference, address) = person(&mut all.finder);
+    let (reference, address) = a_person(&mut all.finder);
     let page = "/emergency";
     assert_eq!(
         all.overseer.get("/").text.matches("Oversight (0)").count(),
@@ -34,7 +34,7 @@ fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
     let file = format!("/registers/persons/{address}");
     assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
     // Nobody, somebody, and somebody from whom a declared tie shuts off.
-    let (close, _) = person(&mut all.finder);
+    let (close, _) = a_person(&mut all.finder);
     let officer = all.other_post["fields"]["officer"].as_str().unwrap();
     let tie = json!({
         "officer": officer, "person": close, "kind": "family", "declared_on": "2020-02-01",
@@ -101,7 +101,7 @@ fn an_opening_is_overdue_until_its_review_is_written() {
         officer(&office, &mut first(), post, &[]).0
     };
     let mut finder = of("Sample Finder", "identification_officer", 1);
-    let (reference, _) = person(&mut finder);
+    let (reference, _) = a_person(&mut finder);
     let mut other = of("Sample Other", "case_manager", 8);
     let page = "/emergency";
     let answer = other.send(page, page, &person_page(&reference));

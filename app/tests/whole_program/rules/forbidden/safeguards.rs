@@ -34,6 +34,16 @@ const NOT_RECOGNISED: Made = Made(
         AUTHORITY,
     ],
 );
+const NOT_RECOGNISED_THAT_DAY: Made = Made(
+    "decision",
+    "decisions",
+    &[
+        ("person", "=person"),
+        ("outcome", "not_recognised"),
+        ("decided_on", DAY),
+        AUTHORITY,
+    ],
+);
 const REFLECTS: Made = Made(
     "period",
     "reflection_periods",
@@ -214,6 +224,40 @@ pub const FORBIDDEN: &[Forbidden] = &[
     forbidden(
         "safeguards.status_of_that_day",
         &[PERSON, REFLECTS],
+        Act::Enter("non_punishment_alerts"),
+        &[
+            ("person", "=person"),
+            ("status", "presumed"),
+            ("alerted_on", DAY),
+        ],
+        "status",
+        &[
+            ("person", "=person"),
+            ("status", "presumed"),
+            ("alerted_on", DAY_AFTER),
+        ],
+    ),
+    // Whoever is presumed one from tomorrow on is none today.
+    forbidden(
+        "safeguards.status_of_that_day",
+        &[PERSON, PRESUMED],
+        Act::Enter("non_punishment_alerts"),
+        &[
+            ("person", "=person"),
+            ("status", "presumed"),
+            ("alerted_on", "2017-05-14"),
+        ],
+        "status",
+        &[
+            ("person", "=person"),
+            ("status", "presumed"),
+            ("alerted_on", DAY),
+        ],
+    ),
+    // What was decided on the day stands above what was presumed on it.
+    forbidden(
+        "safeguards.status_of_that_day",
+        &[PERSON, PRESUMED, NOT_RECOGNISED_THAT_DAY, REFLECTS],
         Act::Enter("non_punishment_alerts"),
         &[
             ("person", "=person"),

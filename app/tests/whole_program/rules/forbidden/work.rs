@@ -256,6 +256,28 @@ pub const FORBIDDEN: &[Forbidden] = &[
         "person_file",
         &[("destination", "~foreign")],
     ),
+    // …and the ground on which it was recorded is not taken away.
+    forbidden(
+        "migration.prosecutor_asked_first",
+        &[
+            PERSON,
+            RECOGNITION,
+            alert!("A-8"),
+            Made(
+                "removal",
+                "removals",
+                &[
+                    ("person_file", "A-8"),
+                    ("removed_on", DAY),
+                    ("carried_out_because", "missed"),
+                ],
+            ),
+        ],
+        Act::Edit("removal"),
+        &[("carried_out_because", "")],
+        "person_file",
+        &[("destination", "~foreign")],
+    ),
     forbidden(
         "partners.joined_once",
         &[Made(

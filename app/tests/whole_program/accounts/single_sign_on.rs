@@ -1,0 +1,132 @@
+//! An account is linked with a government's single sign-on by whoever has just
+//! shown who they are, here and there, and to nobody who is known already. How
+//! it goes with a certified provider is tried in a browser.
+
+#[path = "../../../../domain/access/src/single_sign_on/stand_in.rs"]
+#[allow(dead_code)]
+mod stand_in;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+use access::SingleSignOn;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use super::{
+    office::{Answer, Office, Visitor},
+    rights::Staff,
+};
+use crate::workbench::Workbench;
+
+/// A provider, and who it says that somebody is.
+struct Provider {
+    issuer: String,
+    says: Arc<Mutex<Value>>,
+}
+
+impl Provider {
+    fn of_an_office() -> (Self, Office) {
+        let (settings, says) = stand_in::provider_of_tokens();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("single.toml");
+        owner_file::create(&file, settings.as_bytes()).unwrap();
+        let single = SingleSignOn::read(&file).unwrap();
+        let issuer = settings.parse::<toml::Table>().unwrap()["issuer"].clone();
+        let issuer = issuer.as_str().unwrap().to_owned();
+        let office = Office::with(Workbench::empty(), Some(single));
+        (Self { issuer, says }, office)
+    }
+
+    /// Whoever was sent comes back as somebody who has shown the provider so
+    /// many seconds ago who they are.
+    fn leads_back(
+        &self,
+        office: &Office,
+        (visitor, sent): (&mut Visitor<'_>, &BTreeMap<String, String>),
+        (subject, seconds_ago): (&str, i64),
+    ) -> Answer {
+        let now = office.bench.clock.now().microseconds() / 1_000_000;
+        *self.says.lock().unwrap() = json!({
+            "iss": self.issuer, "aud": "c", "sub": subject, "nonce": sent["nonce"],
+            "iat": now, "exp": now + 300, "auth_time": now - seconds_ago,
+        });
+        visitor.get(&format!(
+            "/sign-in/single/back?state={}&code=given",
+            sent["state"]
+        ))
+    }
+}
+
+/// What somebody is sent with to the provider.
+fn sent(visitor: &mut Visitor<'_>, from: &str) -> BTreeMap<String, String> {
+    let answer = visitor.get(from);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let (_, query) = answer.location.split_once('?').unwrap();
+    form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect()
+}
+
+const LINK: &str = "/account/single";
+const LINKED: &str = "Your account is linked";
+const SUBJECT: &str = "subject-of-one";
+
+#[test]
+fn an_account_is_linked_by_whoever_has_just_shown_who_they_are_and_to_no_others_subject() {
+    let (provider, office) = Provider::of_an_office();
+    let mut staff = Staff::of(&office);
+    let mut one = staff.new("Sample One", "case_manager", 8);
+    let mut other = staff.new("Sample Other", "case_manager", 8);
+    // Who finds a desk that was just signed in at links nothing.
+    assert_eq!(one.get(LINK).status, StatusCode::FORBIDDEN);
+
+    // Who left a sign-in open with the provider is not whoever sits here.
+    one.show_again();
+    let to = sent(&mut one, LINK);
+    let left_open = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 361));
+    assert_eq!(left_open.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        left_open.text.contains("not to be believed"),
+        "{}",
+        left_open.text
+    );
+    // Five minutes after it was shown here it has to be shown again.
+    one.show_again();
+    office.pass(200);
+    let to = sent(&mut one, LINK);
+    office.pass(101);
+    let late = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 0));
+    assert!(!late.text.contains(LINKED), "{}", late.text);
+    let mut stranger = office.visitor();
+    let to = sent(&mut stranger, "/sign-in/single");
+    let unknown = provider.leads_back(&office, (&mut stranger, &to), (SUBJECT, 0));
+    assert!(
+        unknown.text.contains("No account here is known"),
+        "{}",
+        unknown.text
+    );
+
+    one.show_again();
+    let to = sent(&mut one, LINK);
+    let linked = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 0));
+    assert!(linked.text.contains(LINKED), "{}", linked.text);
+    other.show_again();
+    let to = sent(&mut other, LINK);
+    let taken = provider.leads_back(&office, (&mut other, &to), (SUBJECT, 0));
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        taken.text.contains("Another account is known"),
+        "{}",
+        taken.text
+    );
+
+    // For signing in it does not matter since when the provider knows them.
+    let to = sent(&mut stranger, "/sign-in/single");
+    let signed_in = provider.leads_back(&office, (&mut stranger, &to), (SUBJECT, 4_000));
+    assert_eq!(signed_in.status, StatusCode::OK, "{}", signed_in.text);
+    let account = stranger.get("/account").text;
+    assert!(account.contains("Sample One"), "{account}");
+}
