@@ -103,6 +103,17 @@ fn a_court_seals_by_every_number_under_which_anything_is_kept() {
             }
         }
         assert!(tried > 12, "{tried} numbers");
+        // …and whatever else an order names.
+        let orders = pack.kind(ORDERS).unwrap();
+        for link in &orders.fields {
+            let Some(to) = link.link() else { continue };
+            let cases = policies.ties().cases(Fact::SealedByCourt, to, &asker);
+            let is_reached = cases.iter().flatten().any(|condition| {
+                matches!(condition, Condition::Linked { register, via, from, .. }
+                    if register == ORDERS && *via == link.name && from.is_empty())
+            });
+            assert!(is_reached, "{}: {to} by {}", pack.code, link.name);
+        }
     }
 }
 

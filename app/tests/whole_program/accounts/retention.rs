@@ -108,6 +108,7 @@ pub struct Proposed<'o> {
     pub finder: Visitor<'o>,
     prosecutor: Visitor<'o>,
     pub overseer: Visitor<'o>,
+    proposed_by: String,
     pub old: String,
     path: String,
     proposal: String,
@@ -118,7 +119,7 @@ impl<'o> Proposed<'o> {
         let mut staff = Staff::of(office);
         let mut finder = staff.new("Sample Finder", "identification_officer", 1);
         let prosecutor = staff.new("Sample Prosecutor", "prosecutor", 8);
-        let mut one = staff.new("Sample One", "national_coordinator", 0);
+        let (mut one, post) = staff.posted("Sample One", "national_coordinator", 0);
         let mut two = staff.new("Sample Two", "national_coordinator", 0);
         let overseer = staff.new("Sample Overseer", "independent_rapporteur", 3);
         let (old, address) = person(&mut finder, "Uydurulmuş", "2005-01-01");
@@ -132,6 +133,7 @@ impl<'o> Proposed<'o> {
             finder,
             prosecutor,
             overseer,
+            proposed_by: post["fields"]["officer"].as_str().unwrap().to_owned(),
             old,
         }
     }
@@ -270,6 +272,26 @@ fn whoever_changed_a_proposal_does_not_agree_to_it() {
         "{}",
         refused.text
     );
+    assert_eq!(erased(&office), 0);
+}
+
+#[test]
+fn whoever_bears_another_name_since_does_not_agree_to_their_own_proposal() {
+    let office = Office::new();
+    let mut at = Proposed::in_office(&office);
+    let renamed = [("name", "Sample Renamed")];
+    office
+        .bench
+        .edit("officers", &at.proposed_by, &renamed)
+        .unwrap();
+    let agreed = [("proposal", at.proposal.as_str())];
+    let refused = at.one.send("/retention", "/retention/agree", &agreed);
+    assert!(
+        refused.text.contains("You proposed this yourself"),
+        "{}",
+        refused.text
+    );
+    assert!(at.one.get("/account").text.contains("Sample Renamed"));
     assert_eq!(erased(&office), 0);
 }
 

@@ -51,7 +51,7 @@ impl Provider {
         let now = office.bench.clock.now().microseconds() / 1_000_000;
         *self.says.lock().unwrap() = json!({
             "iss": self.issuer, "aud": "c", "sub": subject, "nonce": sent["nonce"],
-            "iat": now, "exp": now + 300, "auth_time": now - seconds_ago,
+            "acr": "substantial", "iat": now, "exp": now + 300, "auth_time": now - seconds_ago,
         });
         visitor.get(&format!(
             "/sign-in/single/back?state={}&code=given",

@@ -418,7 +418,7 @@ mod tests {
         let believes = |what_for: For, shown: Value| {
             *says.lock().unwrap() = json!({
                 "iss": single.settings.issuer, "aud": "c", "sub": "s", "nonce": "n",
-                "iat": now, "exp": now + 300, "auth_time": shown,
+                "acr": "substantial", "iat": now, "exp": now + 300, "auth_time": shown,
             });
             let asked = Asked {
                 what_for,

@@ -44,8 +44,10 @@ impl Signer {
 pub(super) fn provider(mut answers: impl FnMut(&str) -> Value + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let issuer = format!("http://{}", listener.local_addr().unwrap());
-    let settings =
-        format!("name = \"S\"\nissuer = \"{issuer}\"\nclient_id = \"c\"\nclient_secret = \"s\"\n");
+    let settings = format!(
+        "name = \"S\"\nissuer = \"{issuer}\"\nclient_id = \"c\"\nclient_secret = \"s\"\n\
+         levels = [\"substantial\"]\n"
+    );
     std::thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
