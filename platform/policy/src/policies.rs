@@ -11,7 +11,7 @@ use kernel::RecordKind;
 use pack::{Fault, Pack};
 
 use crate::{
-    About, Act, Clause, Facts, Filing, Part, Resource,
+    About, Act, Clause, Fact, Facts, Filing, Part, Resource,
     act::Sealed,
     diagram::{Diagram, Shelf},
     provision::{Provision, Question},
@@ -441,8 +441,11 @@ impl Policies {
             act,
             resource,
             facts,
+            told: Fact::ALL.iter().copied().collect(),
         };
-        question.put(&self.all, &self.filing).is_ok_and(|response| {
+        let entities = question.entities(&self.filing);
+        let response = entities.and_then(|entities| question.put(&self.all, &entities));
+        response.is_ok_and(|response| {
             response.decision() == cedar_policy::Decision::Allow
                 && response.diagnostics().errors().next().is_none()
         })
