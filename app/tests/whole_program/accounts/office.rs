@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use access::Access;
+use access::{Access, SingleSignOn};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -64,8 +64,13 @@ impl Office {
     }
 
     pub fn of(bench: Workbench) -> Self {
+        Self::into_which(bench, None)
+    }
+
+    /// …into which a single sign-on may let people as well.
+    pub fn into_which(bench: Workbench, single: Option<SingleSignOn>) -> Self {
         let policies = Policies::load(bench.mechanism.pack()).unwrap();
-        let access = Access::new(policies);
+        let access = Access::with(policies, single);
         let state = State::kept_by(bench.mechanism.clone(), Arc::new(access.clone())).unwrap();
         let state = state.alerting(oversight::open_alerts).unwrap();
         let routers = vec![
