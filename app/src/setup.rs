@@ -193,9 +193,9 @@ impl Setup {
         mechanism: &Mechanism,
         single: Option<access::SingleSignOn>,
     ) -> Result<access::Access, SetupError> {
-        take_policies(mechanism)?;
-        let policies = policy::Policies::load(mechanism.pack()).map_err(SetupError::Pack)?;
-        Ok(access::Access::with(policies, single))
+        let edition = policy::Edition::read(mechanism.pack()).map_err(SetupError::Pack)?;
+        take_policies(mechanism, &edition)?;
+        Ok(access::Access::with(edition.policies, single))
     }
 
     fn open_for_nobody_yet(&self) -> Result<Mechanism, SetupError> {
@@ -429,17 +429,13 @@ impl Setup {
     }
 }
 
-/// Takes the policies of the pack in force, if they may be, and has the log
-/// keep that they are.
-fn take_policies(mechanism: &Mechanism) -> Result<(), Fault> {
+/// Takes policies in force, if they may be, and has the log keep that they are.
+fn take_policies(mechanism: &Mechanism, edition: &policy::Edition) -> Result<(), Fault> {
     let db = mechanism.db();
     let last = db.read(|session| Ok(session.policies_in_force()?));
-    let taken = policy::taken(
-        mechanism.pack(),
-        last.map_err(only_fault)?.as_deref(),
-        mechanism.now(),
-    )
-    .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
+    let taken = edition
+        .taken(last.map_err(only_fault)?.as_deref(), mechanism.now())
+        .map_err(|unsigned| Fault::new(unsigned.to_string()))?;
     let Some((text, signed)) = taken else {
         return Ok(());
     };

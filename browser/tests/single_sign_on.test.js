@@ -71,6 +71,9 @@ test('an officer links the account, signs in by it and out again', async () => {
   const stranger = await sent()
   await showWho(stranger.page, 'subject-of-first')
   await stranger.page.getByText('No account here is known').first().waitFor()
+  // It is told above the form: the name that was typed nowhere is not blamed.
+  assert.match(await stranger.page.getByRole('alert').innerText(), /No account here is known/)
+  assert.equal(await stranger.page.locator('#name-error').count(), 0)
   await assertAccessible(stranger.page)
   assert.equal(await isLetIn(stranger.page), false)
   await stranger.context.close()

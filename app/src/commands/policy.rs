@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use pack::Pack;
-use policy::{Act, Fact, Facts, Policies, Resource};
+use policy::{Act, Edition, Fact, Facts, Policies, Resource};
 
 use super::{End, print, signing, write_out};
 use crate::Setup;
@@ -140,8 +140,7 @@ impl Policy {
             What::Sign(sign) => {
                 // Nobody signs what could not be put in force.
                 let pack = pack(setup, sign.folder.clone())?;
-                policies(&pack)?;
-                sign.run(&pack)
+                sign.run(&pack.folder, &Edition::read(&pack).map_err(said)?)
             }
             What::Situations => {
                 let situations = Policies::situations();
@@ -168,8 +167,11 @@ fn pack(setup: &Setup, folder: Option<PathBuf>) -> Result<Pack, End> {
 }
 
 fn policies(pack: &Pack) -> Result<Policies, End> {
-    Policies::load(pack)
-        .map_err(|faults| End::Said(faults.iter().map(ToString::to_string).collect()))
+    Policies::load(pack).map_err(said)
+}
+
+fn said(faults: Vec<pack::Fault>) -> End {
+    End::Said(faults.iter().map(ToString::to_string).collect())
 }
 
 fn check(pack: &Pack, mutants: bool) -> Result<(), End> {

@@ -1,10 +1,10 @@
 //! `opennrm policy signer` and `opennrm policy sign`: two people answer for a
 //! change of who may see what.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ledger::{PublicKey, SecretKey, Statement};
-use pack::Pack;
+use policy::Edition;
 
 use super::{End, print};
 
@@ -59,14 +59,15 @@ pub(super) struct Sign {
 }
 
 impl Sign {
-    pub(super) fn run(self, pack: &Pack) -> Result<(), End> {
+    pub(super) fn run(self, pack: &Path, edition: &Edition) -> Result<(), End> {
         let key = SecretKey::read(&self.key).map_err(End::said)?;
-        let note = policy::sign(pack, &key, self.signers, clockwork::Clock::system().now())
+        let note = edition
+            .sign(&key, self.signers, clockwork::Clock::system().now())
             .map_err(End::said)?;
         let by: Vec<&str> = note.signatures().iter().map(|line| line.name()).collect();
         print(format!(
             "{} is signed by: {}",
-            pack.folder.join(policy::NOTE).display(),
+            pack.join(policy::NOTE).display(),
             by.join(", ")
         ))?;
         print(note.text())

@@ -4,6 +4,7 @@ mod alerts;
 mod at_once;
 mod documents;
 mod edge;
+mod finding_officers;
 mod found_by_name;
 mod guessing;
 mod hostile;

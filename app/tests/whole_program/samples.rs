@@ -13,6 +13,8 @@ pub const DAY: &str = "2017-05-15";
 pub const YEAR_BEFORE: &str = "2016-05-15";
 /// The year that is asked for.
 pub const YEAR: i16 = 2017;
+/// The mark of the offices that are alerted.
+pub const PROSECUTORS: &str = "prosecutors_office";
 
 impl Workbench {
     /// A valid entry of a register: what is said, and for the other required
@@ -34,6 +36,7 @@ impl Workbench {
                 // Only whoever was recognised may have one.
                 ("allowances" | "non_punishment_alerts", "person") => self.sample_victim()?,
                 ("non_punishment_alerts", "status") => "recognised".to_owned(),
+                ("non_punishment_alerts", "alerted") => self.marked(PROSECUTORS),
                 // Open before anything happened in it.
                 ("shelters", "opened_on") => "2010-01-01".to_owned(),
                 // A reason is more than a word.
@@ -89,16 +92,19 @@ impl Workbench {
         Ok(entry)
     }
 
+    /// The first body with a mark.
+    fn marked(&self, mark: &str) -> String {
+        let marked = self.mechanism.pack().codes_marked("agencies", mark);
+        marked
+            .first()
+            .map_or_else(String::new, |code| (*code).to_owned())
+    }
+
     /// The reference of a person who was recognised on the day of the samples.
     fn sample_victim(&self) -> Result<String, No> {
         let person = self.sample("persons", &[])?;
         let person = self.mechanism.enter("persons", &person, None, None)?;
-        let authority = self
-            .mechanism
-            .pack()
-            .codes_marked("agencies", "identification_authority")
-            .first()
-            .map_or_else(String::new, |code| (*code).to_owned());
+        let authority = self.marked("identification_authority");
         self.try_enter(
             "decisions",
             &[
@@ -234,6 +240,7 @@ impl Workbench {
             "non_punishment_alerts" => {
                 change("person", self.sample_victim()?);
                 change("status", "recognised".to_owned());
+                change("alerted", self.marked(PROSECUTORS));
             }
             "defendants" => {
                 entry.remove("acquitted_on");

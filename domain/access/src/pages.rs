@@ -52,7 +52,7 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/account/confirm/passkey", post(passkeys::confirm))
         .route("/account/passkeys", get(passkeys::ask).post(passkeys::make))
         .route("/account/passkeys/remove", post(passkeys::remove))
-        .route("/accounts", get(accounts::show))
+        .route("/accounts", get(accounts::show).post(accounts::find))
         .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))
         .route("/sign-in/single", get(single_sign_on::begin))

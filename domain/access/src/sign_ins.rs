@@ -150,6 +150,12 @@ pub(crate) fn of(session: &Session<'_>, officer: RecordId) -> Result<Vec<Known>,
         .collect()
 }
 
+/// Every sign-in, whether it stands or not.
+pub(crate) fn all(session: &Session<'_>) -> Result<Vec<Known>, Fault> {
+    let kept = session.all_kept(Drawer::SignIns)?;
+    kept.into_iter().map(read).collect()
+}
+
 /// Notes that the officer of a sign-in has shown again who they are.
 pub(crate) fn confirm(session: &Session<'_>, name: &str, now: Moment) -> Result<(), Fault> {
     let Some(mut known) = find(session, name)? else {
@@ -216,8 +222,7 @@ pub(crate) fn end_begun_by(
 /// Forgets the sign-ins that do not stand any more: once they are gone, no
 /// clock brings them back.
 pub(crate) fn sweep(session: &Session<'_>, now: Moment, pack: &Pack) -> Result<(), Fault> {
-    for kept in session.all_kept(Drawer::SignIns)? {
-        let known = read(kept)?;
+    for known in all(session)? {
         if !known.sign_in.stands(now, pack) {
             end(session, &known.name, None)?;
         }

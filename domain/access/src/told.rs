@@ -9,6 +9,18 @@ pub(crate) const OFFICERS: &str = "officers";
 /// …and their posts.
 pub(crate) const POSTS: &str = "posts";
 
+/// What was done with an account, by nobody known: the rest is said beside it.
+fn note<'a>(act: AccountAct, whose: Option<RecordId>) -> AccountNote<'a> {
+    AccountNote {
+        act,
+        by: None,
+        register: OFFICERS,
+        whose,
+        refused: None,
+        identity: None,
+    }
+}
+
 /// Tells what somebody did with an account.
 pub(crate) fn tell(
     session: &Session<'_>,
@@ -17,12 +29,8 @@ pub(crate) fn tell(
     whose: RecordId,
 ) -> Result<(), Fault> {
     session.note_of_account(&AccountNote {
-        act,
         by,
-        register: OFFICERS,
-        whose: Some(whose),
-        refused: None,
-        identity: None,
+        ..note(act, Some(whose))
     })
 }
 
@@ -36,12 +44,9 @@ pub(crate) fn tell_identified(
     check: &str,
 ) -> Result<(), Fault> {
     session.note_of_account(&AccountNote {
-        act,
         by: Some(by),
-        register: OFFICERS,
-        whose: Some(whose),
-        refused: None,
         identity: Some(check),
+        ..note(act, Some(whose))
     })
 }
 
@@ -52,12 +57,8 @@ pub(crate) fn tell_not_known(
     whose: Option<RecordId>,
 ) -> Result<(), Fault> {
     session.note_of_account(&AccountNote {
-        act,
-        by: None,
-        register: OFFICERS,
-        whose,
         refused: Some("access.not_known"),
-        identity: None,
+        ..note(act, whose)
     })
 }
 
@@ -69,11 +70,8 @@ pub(crate) fn tell_refused(
     (whose, rule): (RecordId, &str),
 ) -> Result<(), Fault> {
     session.note_of_account(&AccountNote {
-        act,
         by: Some(by),
-        register: OFFICERS,
-        whose: Some(whose),
         refused: Some(rule),
-        identity: None,
+        ..note(act, Some(whose))
     })
 }

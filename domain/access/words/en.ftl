@@ -110,6 +110,8 @@ refusal-access-single_unlinked = No account here is known by single sign-on as y
     .next = Sign in with name, password and code, and link your account on its page.
 refusal-access-single_taken = Another account is known by this single sign-on
     .next = Sign in there as yourself. If you did, tell your administrator.
+refusal-access-no_such_choice = This is not one of the choices
+    .next = Open the page again and choose.
 refusal-access-has_account = This officer has an account already
     .next = Take it away first, if a new one is to be made.
 
@@ -173,6 +175,13 @@ access-confirm-about = For this you show again who you are. It holds for five mi
 
 access-accounts = Accounts
 access-accounts-about = The officers of the bodies for which you give posts. An officer who has a post makes their own account with a link that you hand over; nobody else knows their password.
+access-find = Find an officer
+    .hint = Part of the name, of the reference number, or of the name for signing in
+access-officers-found = { $count ->
+    [one] { $count } officer
+   *[other] { $count } officers
+}
+access-nobody-found = No officer is found.
 access-new-officer = New officer
 access-new-post = New post
 access-state = Account
@@ -180,6 +189,8 @@ access-what-to-do = What can be done
 access-has-account = has an account
 access-has-link = has a link
 access-has-nothing = none
+access-is-signed-in = signed in now
+access-account-ended = taken away
 access-make-link = Make a link
 access-take-away = Take the account away
 access-link-made = A link to make an account

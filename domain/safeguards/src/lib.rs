@@ -1,7 +1,7 @@
 //! Safeguards: what opens one person's file to somebody, what closes it, what
-//! shuts somebody off from it, and that a victim is not to be punished. The records say what was ordered, declared
-//! or agreed; what follows from them stands in the country's policies, which
-//! learn of them through `ties.toml`.
+//! shuts somebody off from it, and that a victim is not to be punished. The
+//! records say what was ordered, declared or agreed; what follows from them
+//! stands in the country's policies, which learn of them through `ties.toml`.
 
 mod assignment;
 mod consent;
@@ -60,6 +60,11 @@ pub fn desk() -> Desk {
                 .rule(rules::opened_today())
                 .rule(people::born_by_then::<Opening>()),
             Register::of::<NonPunishmentAlert>()
+                .rule_by_mark(
+                    "agencies",
+                    rules::PROSECUTORS_OFFICE,
+                    rules::alert_goes_to_prosecutors(),
+                )
                 .rule(rules::alert_names_the_number())
                 .rule(rules::number_of_another_body())
                 .rule(rules::status_of_that_day())

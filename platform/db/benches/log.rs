@@ -13,13 +13,14 @@
 )]
 #![allow(missing_docs)]
 
-#[path = "../tests/store/fixture.rs"]
+#[path = "../tests/store/fixture/mod.rs"]
 mod fixture;
+#[path = "../../../bench/measuring.rs"]
+mod measuring;
 
-use std::{process::ExitCode, sync::Arc, time::Instant};
+use std::{process::ExitCode, time::Instant};
 
-use clockwork::Clock;
-use db::{Db, Location, Opening};
+use db::Location;
 use fixture::*;
 use guard::Act;
 use kernel::{Link, Text};
@@ -29,13 +30,9 @@ const PEOPLE: [usize; 3] = [1, 8, 64];
 const BENCHES: u128 = 1_000;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments = measuring::given();
     let [folder, looks, server @ ..] = arguments.as_slice() else {
-        eprintln!("log FOLDER LOOKS [postgres://…]");
-        return ExitCode::from(2);
+        return measuring::is_called("log FOLDER LOOKS [postgres://…]");
     };
     let looks: usize = looks.parse().unwrap();
     let folder = tempfile::tempdir_in(folder).unwrap();
@@ -54,14 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(name: &str, location: &Location, key: &std::path::Path, looks: usize) {
-    let db = Db::open(
-        location,
-        Opening::Create,
-        catalogue(kinds()),
-        Arc::new(Vault::new(MasterKey::open(key).unwrap())),
-        Clock::system(),
-    )
-    .unwrap();
+    let db = open_new(location, Vault::new(MasterKey::open(key).unwrap()));
     let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
     db.fill(&mut chance, &permit(Act::Import), |session| {
         session.enter(id(1), "KEE-1", &keeper(), 1)?;

@@ -13,18 +13,18 @@
 )]
 #![allow(missing_docs)]
 
-#[path = "../tests/store/fixture.rs"]
+#[path = "../tests/store/fixture/mod.rs"]
 mod fixture;
+#[path = "../../../bench/measuring.rs"]
+mod measuring;
 
 use std::{
     collections::BTreeSet,
     process::ExitCode,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
-use clockwork::Clock;
-use db::{Db, Location, LogAsked, Opening};
+use db::{Db, Location, LogAsked};
 use fixture::*;
 use guard::Act;
 use kernel::Text;
@@ -34,13 +34,9 @@ use vault::{MasterKey, Vault};
 const TOGETHER: u128 = 2_000;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments = measuring::given();
     let [folder, persons, entries, server @ ..] = arguments.as_slice() else {
-        eprintln!("touched FOLDER PERSONS ENTRIES [postgres://…]");
-        return ExitCode::from(2);
+        return measuring::is_called("touched FOLDER PERSONS ENTRIES [postgres://…]");
     };
     let (persons, entries) = (persons.parse().unwrap(), entries.parse().unwrap());
     let folder = tempfile::tempdir_in(folder).unwrap();
@@ -58,14 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(name: &str, location: &Location, key: &std::path::Path, persons: u128, entries: u128) {
-    let db = Db::open(
-        location,
-        Opening::Create,
-        catalogue(kinds()),
-        Arc::new(Vault::new(MasterKey::open(key).unwrap())),
-        Clock::system(),
-    )
-    .unwrap();
+    let db = open_new(location, Vault::new(MasterKey::open(key).unwrap()));
     let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
     db.fill(&mut chance, &permit(Act::Import), |session| {
         for number in 0..persons {

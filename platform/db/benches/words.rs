@@ -15,13 +15,14 @@
 )]
 #![allow(missing_docs)]
 
-#[path = "../tests/store/fixture.rs"]
+#[path = "../tests/store/fixture/mod.rs"]
 mod fixture;
+#[path = "../../../bench/measuring.rs"]
+mod measuring;
 
-use std::{path::Path, process::ExitCode, sync::Arc, time::Instant};
+use std::{path::Path, process::ExitCode, time::Instant};
 
-use clockwork::Clock;
-use db::{Db, Listing, Location, Opening, vault_of};
+use db::{Db, Listing, Location, vault_of};
 use fixture::*;
 use guard::Act;
 use kernel::{Record as _, Text};
@@ -30,13 +31,9 @@ use vault::{MasterKey, Vault};
 const KEEPERS: u128 = 100;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments = measuring::given();
     let [folder, searches, rounds] = arguments.as_slice() else {
-        eprintln!("words FOLDER SEARCHES ROUNDS");
-        return ExitCode::from(2);
+        return measuring::is_called("words FOLDER SEARCHES ROUNDS");
     };
     let (searches, rounds): (usize, usize) = (searches.parse().unwrap(), rounds.parse().unwrap());
     let under = Park::new(folder, true);
@@ -100,14 +97,7 @@ impl Park {
         } else {
             Vault::new(key)
         };
-        let db = Db::open(
-            &location,
-            Opening::Create,
-            catalogue(kinds()),
-            Arc::new(vault),
-            Clock::system(),
-        )
-        .unwrap();
+        let db = open_new(&location, vault);
         db.write(|session| {
             for number in 1..=KEEPERS {
                 let about = Keeper {

@@ -3,14 +3,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod files;
+mod filling;
+
 use db::{Attaching, Db, Deed, DocumentPermits, Location, Onto, Opening, Writing};
 use guard::Act;
-use kernel::{Fault, Link, No, Record as _, Row, Text, Value, Whole};
+use kernel::{Link, Record as _, Row, Text, Value, Whole};
 
 use crate::{
     engine::breaking::{self, Breaking},
     fixture::*,
-    session::fault,
 };
 
 fn on_both(check: impl Fn(&Store)) {
@@ -205,97 +207,6 @@ fn a_look_that_cannot_be_logged_shows_nothing_at_every_statement() {
 }
 
 #[test]
-fn filling_is_all_or_nothing_at_every_statement() {
-    on_both(|store| {
-        for way in WAYS {
-            filling_broken_off(&store.another(), way);
-        }
-    });
-}
-
-fn filling_broken_off(store: &Store, way: fn(u32) -> Breaking) {
-    let db = store.open();
-    let before = everything(&db);
-    let act = || {
-        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-        db.fill(&mut chance, &permit(Act::Import), |session| {
-            session.enter(id(1), "KEE-1", &keeper(), 1)?;
-            for number in 0..20 {
-                let bench = Bench {
-                    keeper: Some(Link::to(id(1))),
-                    in_memory_of: Some(Text("Canary".into())),
-                    ..bench()
-                };
-                session.enter(id(100 + number), &format!("BEN-{number}"), &bench, 2)?;
-            }
-            Ok(())
-        })
-    };
-    let statements = break_everywhere(way, act, |_| assert_eq!(everything(&db), before));
-    assert!(statements > 20, "{statements}");
-    assert_eq!(everything(&db).len(), 21);
-    assert!(
-        db.health()
-            .iter()
-            .all(|finding| finding.level != crate::Level::Broken
-                || finding.what.starts_with("the setting"))
-    );
-}
-
-/// The file and its journal as a machine that stops at this moment leaves
-/// them.
-#[test]
-fn a_file_that_was_cut_off_while_it_was_filled_is_as_it_was_before() {
-    let store = Store::sqlite();
-    let db = store.open();
-    let path = store.path();
-    let left = store.folder.path().join("left.db");
-    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-    db.fill(&mut chance, &permit(Act::Import), |session| {
-        // What does not fit into little memory stands in the file already.
-        session.batch("PRAGMA cache_size = 10").map_err(fault)?;
-        for number in 0..2_000 {
-            let bench = Bench {
-                inscription: Some(Text("x".repeat(300))),
-                ..bench()
-            };
-            session.enter(id(number), &format!("BEN-{number:05}"), &bench, 1)?;
-        }
-        for ending in ["", "-journal"] {
-            let beside = |path: &std::path::Path| {
-                let mut name = path.as_os_str().to_owned();
-                name.push(ending);
-                std::path::PathBuf::from(name)
-            };
-            std::fs::copy(beside(&path), beside(&left)).unwrap();
-        }
-        Ok(())
-    })
-    .unwrap();
-    assert_eq!(everything(&db).len(), 2_000);
-    assert!(std::fs::metadata(&left).unwrap().len() > 500_000);
-
-    let cut_off = Db::open(
-        &Location::File(left),
-        Opening::Existing,
-        catalogue(kinds()),
-        store.vault(),
-        clockwork::Clock::fixed(moment(9)),
-    )
-    .unwrap();
-    assert!(everything(&cut_off).is_empty());
-    assert!(
-        !cut_off
-            .health()
-            .iter()
-            .any(|finding| finding.level == crate::Level::Broken)
-    );
-    cut_off
-        .write(|session| session.enter(id(1), "BEN-1", &bench(), 9))
-        .unwrap();
-}
-
-#[test]
 fn a_backup_and_a_restore_are_all_or_nothing_at_every_statement() {
     on_both(|store| {
         let db = store.open();
@@ -429,108 +340,4 @@ fn an_erasing_and_the_words_that_go_with_it_are_whole_after_the_next_start_at_ev
         }
         assert!(ended_by_the_start > 0);
     });
-}
-
-#[test]
-fn a_full_disk_is_told_and_loses_nothing_that_was_acknowledged() {
-    let store = Store::sqlite();
-    let db = store.open();
-    let limit = |pages: u32| {
-        db.write(|session| {
-            let text = format!("PRAGMA max_page_count = {pages}");
-            Ok(session.batch(&text).map_err(fault)?)
-        })
-        .unwrap();
-    };
-    // No smaller than it is already: SQLite takes its size then.
-    limit(1);
-    let mut acknowledged = 0_u128;
-    let told: Fault = loop {
-        let written = db.write(|session| {
-            for step in 0..3 {
-                let number = acknowledged * 3 + step;
-                let bench = Bench {
-                    in_memory_of: Some(Text("x".repeat(200))),
-                    ..bench()
-                };
-                session.enter(id(number), &format!("BEN-{number:06}"), &bench, 1)?;
-            }
-            Ok(())
-        });
-        match written {
-            Ok(()) => acknowledged += 1,
-            Err(No::Failed(fault)) => break fault,
-            Err(refused) => panic!("{refused}"),
-        }
-        assert!(acknowledged < 10_000, "the disk never became full");
-    };
-    assert!(told.to_string().contains("the disk is full"), "{told}");
-    assert_eq!(everything(&db).len() as u128, acknowledged * 3);
-    assert!(
-        !db.health()
-            .iter()
-            .any(|finding| finding.level == crate::Level::Broken)
-    );
-    limit(1_000_000);
-    db.write(|session| session.enter(id(1 << 40), "BEN-LAST", &bench(), 2))
-        .unwrap();
-    drop(db);
-    assert_eq!(
-        everything(&store.open()).len() as u128,
-        acknowledged * 3 + 1
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn nothing_is_acknowledged_into_a_file_that_was_removed_or_replaced() {
-    let store = Store::sqlite();
-    let db = store.open();
-    fill(&db);
-    let Location::File(path) = &store.location else {
-        unreachable!("the store is a file");
-    };
-    let aside = path.with_extension("aside");
-    let before = everything(&db);
-    let enter = |number: u128| {
-        db.write(|session| session.enter(id(number), &format!("BEN-{number}"), &bench(), 2))
-    };
-    std::fs::rename(path, &aside).unwrap();
-    let Err(No::Failed(told)) = enter(1 << 42) else {
-        panic!("acknowledged into a file that nobody will find");
-    };
-    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseLost), "{told}");
-
-    // What stands there now is another file with the same records.
-    std::fs::copy(&aside, path).unwrap();
-    assert_eq!(everything(&db), before);
-    enter(1 << 42).unwrap();
-    assert_eq!(everything(&store.open()).len(), before.len() + 1);
-}
-
-#[test]
-fn a_file_that_another_program_holds_is_told_as_busy_and_is_written_once_it_is_let_go() {
-    let store = Store::sqlite();
-    let db = store.open();
-    fill(&db);
-    let before = everything(&db);
-    let Location::File(path) = &store.location else {
-        unreachable!("the store is a file");
-    };
-    let other = rusqlite::Connection::open(path).unwrap();
-    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
-    let enter = || db.write(|session| session.enter(id(1 << 41), "BEN-HELD", &bench(), 2));
-    let Err(No::Failed(told)) = enter() else {
-        panic!("a held file is no refusal, and takes nothing");
-    };
-    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseBusy), "{told}");
-    assert!(told.to_string().contains("nothing was saved"), "{told}");
-    let Err(told) = store.open_as(Opening::Existing, kinds(), store.vault()) else {
-        panic!("a held file was opened");
-    };
-    assert_eq!(told.outage(), Some(kernel::Outage::DatabaseBusy), "{told}");
-    other.execute_batch("ROLLBACK").unwrap();
-    assert_eq!(everything(&db), before);
-    enter().unwrap();
-    assert_eq!(everything(&db).len(), before.len() + 1);
 }

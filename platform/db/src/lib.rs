@@ -49,7 +49,7 @@ pub use schema::SchemaStep;
 pub use select::Span;
 pub use session::Session;
 pub use store::{
-    Attaching, Deed, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
+    Among, Attaching, Deed, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
     FileOfDocument, Joined, Listing, NameAsked, Stored, Version, Writing, document_kind,
     document_parts,
 };
@@ -61,7 +61,7 @@ extern crate self as db;
 #[cfg(test)]
 mod crashes;
 #[cfg(test)]
-#[path = "../tests/store/fixture.rs"]
+#[path = "../tests/store/fixture/mod.rs"]
 mod fixture;
 
 /// Whether whatever is opened and written stands in the log in any case: so it

@@ -10,6 +10,9 @@ pub struct Register {
     /// Those of the rules that are asked as well before a record is void, by
     /// their place.
     of_voiding: Vec<usize>,
+    /// Marks by which rules know values of a list, each with the list first and
+    /// the rule last.
+    marks: Vec<[&'static str; 3]>,
 }
 
 impl Register {
@@ -19,6 +22,7 @@ impl Register {
             kind: R::kind(),
             rules: Vec::new(),
             of_voiding: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
@@ -35,6 +39,25 @@ impl Register {
     pub fn rule_of_voiding<R: Record>(mut self, rule: Rule<R>) -> Self {
         self.of_voiding.push(self.rules.len());
         self.rule(rule)
+    }
+
+    /// …with this rule, which knows values of a list by a mark: a country whose
+    /// list has none could record nothing here.
+    #[must_use]
+    pub fn rule_by_mark<R: Record>(
+        mut self,
+        list: &'static str,
+        mark: &'static str,
+        rule: Rule<R>,
+    ) -> Self {
+        self.marks.push([list, mark, rule.id]);
+        self.rule(rule)
+    }
+
+    /// The marks by which rules know values of a list: list, mark and the
+    /// rule's id.
+    pub fn marks(&self) -> &[[&'static str; 3]] {
+        &self.marks
     }
 
     /// The id and the source of each rule.

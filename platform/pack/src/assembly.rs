@@ -1,6 +1,7 @@
 //! Laying the country over the desks: everything is read and checked, and a
 //! pack comes out.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,7 +55,8 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
     check_links(desks, &kinds, faults);
     let added = fields::read(&fields_file, &mut kinds, &country.languages, faults);
     let list_folder = folder.join("lists");
-    let mut lists = lists::read(&list_folder, desks, &country.languages, faults);
+    let list_files = lists::files(&list_folder, faults);
+    let mut lists = lists::read(&list_files, desks, &country.languages, faults);
     lists::check_use(&lists, kinds.iter(), &added.places, &list_folder, faults);
     lists::check_columns(&lists, faults);
     let settings = settings::read(&settings_file, &kinds, &lists, faults);
@@ -110,7 +112,17 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
         templates,
         added: added.places,
         country_file: country.path,
+        as_read: as_read(settings_file, list_files),
     })
+}
+
+/// The files that decide who may see what.
+fn as_read(settings: PackFile, lists: Vec<(String, PackFile)>) -> BTreeMap<String, String> {
+    let roles = lists.into_iter().filter(|(name, _)| name == "roles");
+    roles
+        .map(|(_, file)| ("lists/roles.csv".to_owned(), file.text))
+        .chain([("settings.toml".to_owned(), settings.text)])
+        .collect()
 }
 
 /// Two registers of one name, or links into a register that nobody has, are

@@ -6,6 +6,7 @@ use std::path::Path;
 use kernel::Desk;
 
 use crate::assembly::assemble;
+use crate::fit::marks_fit;
 use crate::nearness::nearest;
 use crate::{Fault, figures_fit, references, translations};
 
@@ -31,6 +32,7 @@ pub fn check(folder: &Path, desks: &[Desk]) -> Vec<Fault> {
     strange_files(folder, &mut faults);
     if let Some(pack) = pack {
         faults.extend(figures_fit(desks, &pack));
+        faults.extend(marks_fit(desks, &pack));
         faults.extend(translations::check(&pack, desks));
         for written in &pack.templates {
             faults.extend(references::check(written, &pack));

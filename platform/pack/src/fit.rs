@@ -1,6 +1,7 @@
 //! Whether the figures fit the records: every field, list, code, mark,
 //! register and setting that a figure names is there.
 
+mod marks;
 mod paths;
 
 use kernel::{
@@ -8,6 +9,7 @@ use kernel::{
     Period, Source,
 };
 
+pub(crate) use self::marks::marks_fit;
 use self::paths::{Use, walk};
 use crate::nearness::meant;
 use crate::source::source_of;
@@ -309,31 +311,9 @@ impl<'a> Fit<'a> {
         else {
             return;
         };
-        let list = self.pack.list(name);
-        if list.values.iter().any(|value| value.marks.contains(mark)) {
-            return;
-        }
-        let file = list.file.as_ref().map_or_else(
-            || {
-                let path = self.pack.folder.join("lists").join(format!("{name}.csv"));
-                path.display().to_string()
-            },
-            |(file, _)| file.clone(),
-        );
-        let marks = list.values.iter().flat_map(|value| &value.marks);
-        let right = crate::nearness::nearest(mark, marks.map(String::as_str)).map_or_else(
-            || format!("write {mark} in the column \"marks\" of the values it is true of"),
-            |near| format!("\"{near}\" is there: did you mean \"{mark}\"?"),
-        );
-        self.faults.push(Fault::error(
-            file,
-            1,
-            format!(
-                "no value has the mark \"{mark}\", by which figure {} is counted",
-                self.figure.id
-            ),
-            right,
-        ));
+        let by = format!("figure {} is counted", self.figure.id);
+        self.faults
+            .extend(marks::missing(self.pack, name, mark, &by));
     }
 
     fn linked(

@@ -135,9 +135,9 @@ impl kernel::Lists for ListShelf {
     }
 }
 
-/// Reads the lists of the desks and lays those of the pack over them.
+/// The lists of the desks, with those of the pack laid over them.
 pub(crate) fn read(
-    folder: &Path,
+    files: &[(String, PackFile)],
     desks: &[Desk],
     languages: &[String],
     faults: &mut Vec<Fault>,
@@ -172,9 +172,9 @@ pub(crate) fn read(
             }
         }
     }
-    for (name, file) in files(folder, faults) {
+    for (name, file) in files {
         let end = file.text.lines().count().max(1);
-        let rows = rows::values(&file, languages, faults);
+        let rows = rows::values(file, languages, faults);
         let list = shelf.0.entry(name.clone()).or_insert_with(|| List {
             name: name.clone(),
             ..List::default()
@@ -201,7 +201,8 @@ fn lay_over(list: &mut List, row: ListValue) {
     value.line = row.line;
 }
 
-fn files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
+/// The lists of the pack, by name, as they are written.
+pub(crate) fn files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<(String, PackFile)> {
     let mut found = Vec::new();
     let Some(paths) = files_in(folder) else {
         faults.push(Fault::error(

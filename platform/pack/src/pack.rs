@@ -55,6 +55,8 @@ pub struct Pack {
     /// Where each added field is written.
     pub(crate) added: BTreeMap<(String, String), (String, usize)>,
     pub(crate) country_file: String,
+    /// The texts of some files, as they were read, by their names in the pack.
+    pub(crate) as_read: BTreeMap<String, String>,
 }
 
 impl Pack {
@@ -100,6 +102,13 @@ impl Pack {
     /// list without values.
     pub fn list(&self, name: &str) -> &List {
         self.lists.list(name)
+    }
+
+    /// The text of a file that decides who may see what, `settings.toml` or
+    /// `lists/roles.csv`, as it was when the pack was read from it; nothing
+    /// where there is none.
+    pub fn as_read(&self, name: &str) -> Option<&str> {
+        self.as_read.get(name).map(String::as_str)
     }
 
     /// The names of all lists, in order of the alphabet.

@@ -52,9 +52,8 @@ pub(crate) fn read(
         ));
     }
     for (language, file) in sources {
-        match builder.clone().add(&language, &file.path, &file.text) {
-            Ok(more) => builder = more,
-            Err(error) => faults.extend(told(error, &file.path)),
+        if let Err(error) = builder.put(&language, &file.path, &file.text) {
+            faults.extend(told(error, &file.path));
         }
     }
     builder

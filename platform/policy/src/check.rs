@@ -9,18 +9,10 @@ use pack::{Fault, Pack};
 use crate::{
     Mutants, Policies,
     expected::Expected,
+    folder::{self, Folder},
     invariant::{self, Invariant, Proven},
     mutant,
 };
-
-/// What a folder of policies holds.
-const ENTRIES: [&str; 5] = [
-    "compartments.toml",
-    "ties.toml",
-    "expected.csv",
-    "invariants.toml",
-    "README.md",
-];
 
 /// What checking has found.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +47,8 @@ pub fn check(pack: &Pack) -> Checked {
 
 /// Checks the policies in a folder for these registers.
 pub fn check_folder(folder: &Path, kinds: &[Arc<RecordKind>]) -> Checked {
-    let policies = match Policies::read(folder, kinds) {
+    let folder = &Folder::read(folder);
+    let policies = match Policies::parsed(folder, kinds) {
         Ok(policies) => policies,
         Err(faults) => {
             return Checked {
@@ -74,7 +67,7 @@ pub fn check_folder(folder: &Path, kinds: &[Arc<RecordKind>]) -> Checked {
         for (at, role) in policies.roles().iter().enumerate() {
             if !expected.speaks_of(at) {
                 faults.push(Fault::error(
-                    folder.join("expected.csv").display().to_string(),
+                    folder.shown(folder::EXPECTED),
                     0,
                     format!("nothing is expected of the role {role}"),
                     "write what it may do, or take its policies away",
@@ -95,27 +88,15 @@ pub fn check_folder(folder: &Path, kinds: &[Arc<RecordKind>]) -> Checked {
 }
 
 /// A file whose name is slightly wrong is never read, and nobody would know.
-fn strange_files(folder: &Path) -> Vec<Fault> {
-    // A folder that cannot be read has been told already.
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| !name.ends_with(".cedar") && !ENTRIES.contains(&name.as_str()))
-        .collect();
-    names.sort();
-    names
-        .into_iter()
+fn strange_files(folder: &Folder) -> Vec<Fault> {
+    let strange = folder.strange();
+    strange
         .map(|name| {
             Fault::warning(
-                folder.join(name).display().to_string(),
+                folder.shown(name),
                 0,
                 "nothing reads this file",
-                format!(
-                    "a folder of policies holds *.cedar and {}",
-                    ENTRIES.join(", ")
-                ),
+                folder::may_hold(),
             )
         })
         .collect()

@@ -2,17 +2,16 @@
 //! it, beside the policies and in words of its own. What it does not say is
 //! not permitted.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use pack::Fault;
 
 use crate::{
-    Act, Decision, Part, Policies, Resource, reading, selection,
+    Act, Decision, Part, Policies, Resource,
+    folder::{EXPECTED, Folder},
+    selection,
     situation::{Situation, situations},
 };
-
-/// The name of the file in the folder of policies.
-const FILE_NAME: &str = "expected.csv";
 
 /// The columns, in their order.
 const COLUMNS: [&str; 5] = ["role", "resources", "situations", "acts", "parts"];
@@ -30,11 +29,11 @@ pub(crate) struct Expected {
 impl Expected {
     /// Reads the file.
     pub(crate) fn read(
-        folder: &Path,
+        folder: &Folder,
         policies: &Policies,
         faults: &mut Vec<Fault>,
     ) -> Option<Self> {
-        let (path, text) = reading::text(&folder.join(FILE_NAME), faults)?;
+        let (path, text) = folder.text(EXPECTED, faults)?;
         let situations = match situations() {
             Ok(situations) => situations,
             Err(wrong) => {
@@ -222,7 +221,7 @@ impl Expected {
                 self.names(&difference.situations)
             ),
             format!(
-                "{FILE_NAME} does not expect it, and it follows from {}: write it there, or \
+                "{EXPECTED} does not expect it, and it follows from {}: write it there, or \
                  narrow the policy",
                 because.join(", ")
             ),

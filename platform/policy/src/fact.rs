@@ -146,6 +146,12 @@ impl Facts {
         self.0 & fact.bit() != 0
     }
 
+    /// Those of these that hold.
+    #[must_use]
+    pub const fn among(self, these: Self) -> Self {
+        Self(self.0 & these.0)
+    }
+
     /// Those that hold in either.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

@@ -3,7 +3,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
     sync::Arc,
 };
 
@@ -12,7 +11,7 @@ use pack::Fault;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{Part, reading};
+use crate::{Part, folder::Folder, reading};
 
 /// The name of the file in the folder of policies.
 pub(crate) const FILE_NAME: &str = "compartments.toml";
@@ -72,15 +71,15 @@ impl Filing {
 
     /// Reads the file and holds it against the registers.
     pub(crate) fn read(
-        folder: &Path,
+        folder: &Folder,
         kinds: &[Arc<RecordKind>],
         faults: &mut Vec<Fault>,
     ) -> Option<Self> {
-        let (path, text) = reading::text(&folder.join(FILE_NAME), faults)?;
-        let written: Written = reading::toml(&path, &text, faults)?;
+        let (path, text) = folder.text(FILE_NAME, faults)?;
+        let written: Written = reading::toml(&path, text, faults)?;
         let before = faults.len();
         let mut no = |at: Option<&Spanned<String>>, what: String, right: String| {
-            let line = at.map_or(0, |at| reading::line(&text, at.span().start));
+            let line = at.map_or(0, |at| reading::line(text, at.span().start));
             faults.push(Fault::error(&path, line, what, right));
         };
         let kind = |register: &str| kinds.iter().find(|kind| kind.register == register);

@@ -1,7 +1,7 @@
 //! `invariants.toml`: what must never be, and what must always be, whatever
 //! the policies say. Each is proven for every case at once.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use pack::Fault;
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use toml::Spanned;
 use crate::{
     About, Act, Clause, Fact, Facts, Part, Policies, Resource,
     diagram::{Diagram, Shelf},
+    folder::Folder,
     reading, selection,
 };
 
@@ -83,12 +84,12 @@ pub enum Way {
 
 /// Reads the invariants of a folder.
 pub(crate) fn read(
-    folder: &Path,
+    folder: &Folder,
     policies: &Policies,
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<Invariant>> {
-    let (path, text) = reading::text(&folder.join(FILE_NAME), faults)?;
-    let file: File = reading::toml(&path, &text, faults)?;
+    let (path, text) = folder.text(FILE_NAME, faults)?;
+    let file: File = reading::toml(&path, text, faults)?;
     let all = file
         .never
         .into_iter()
@@ -96,7 +97,7 @@ pub(crate) fn read(
         .chain(file.always.into_iter().map(|one| (one, Way::Always)));
     let mut read = Vec::new();
     for (written, way) in all {
-        let line = reading::line(&text, written.span().start);
+        let line = reading::line(text, written.span().start);
         match Invariant::of(&written.into_inner(), way, line, policies) {
             Ok(invariant) => read.push(invariant),
             Err((what, right)) => faults.push(Fault::error(&path, line, what, right)),
@@ -108,12 +109,12 @@ pub(crate) fn read(
 /// Proves every invariant; one that does not hold is a fault, with a case in
 /// which it fails.
 pub(crate) fn prove(
-    folder: &Path,
+    folder: &Folder,
     policies: &Policies,
     invariants: &[Invariant],
     faults: &mut Vec<Fault>,
 ) -> Vec<Proven> {
-    let path = folder.join(FILE_NAME).display().to_string();
+    let path = folder.shown(FILE_NAME);
     let mut proven = Vec::new();
     for invariant in invariants {
         match invariant.prove(policies) {

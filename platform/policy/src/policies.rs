@@ -11,9 +11,10 @@ use kernel::RecordKind;
 use pack::{Fault, Pack};
 
 use crate::{
-    About, Act, Clause, Facts, Filing, Part, Resource,
+    About, Act, Clause, Fact, Facts, Filing, Part, Resource,
     act::Sealed,
     diagram::{Diagram, Shelf},
+    folder::Folder,
     provision::{Provision, Question},
     schema,
     text::{self, Written},
@@ -90,14 +91,18 @@ impl Policies {
     /// # Errors
     /// Every fault, with file and line: policies with a fault decide nothing.
     pub fn load(pack: &Pack) -> Result<Self, Vec<Fault>> {
-        let folder = pack.folder.join("policies");
-        let mut policies = Self::read(&folder, &pack.kinds)?;
+        Self::of_pack(pack, &Folder::of_pack(pack))
+    }
+
+    /// …from what was read of the pack's folder.
+    pub(crate) fn of_pack(pack: &Pack, folder: &Folder) -> Result<Self, Vec<Fault>> {
+        let mut policies = Self::parsed(folder, &pack.kinds)?;
         policies.ties =
             policies
                 .ties
                 .under(&pack.settings.deadlines)
                 .map_err(|(what, right)| {
-                    let path = folder.join(tie::FILE_NAME).display().to_string();
+                    let path = folder.shown(tie::FILE_NAME);
                     vec![Fault::error(path, 0, what, right)]
                 })?;
         Ok(policies)
@@ -108,6 +113,10 @@ impl Policies {
     /// # Errors
     /// As [`Policies::load`].
     pub fn read(folder: &Path, kinds: &[Arc<RecordKind>]) -> Result<Self, Vec<Fault>> {
+        Self::parsed(&Folder::read(folder), kinds)
+    }
+
+    pub(crate) fn parsed(folder: &Folder, kinds: &[Arc<RecordKind>]) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let read = Filing::read(folder, kinds, &mut faults)
             .and_then(|filing| {
@@ -441,8 +450,11 @@ impl Policies {
             act,
             resource,
             facts,
+            told: Fact::ALL.iter().copied().collect(),
         };
-        question.put(&self.all, &self.filing).is_ok_and(|response| {
+        let entities = question.entities(&self.filing);
+        let response = entities.and_then(|entities| question.put(&self.all, &entities));
+        response.is_ok_and(|response| {
             response.decision() == cedar_policy::Decision::Allow
                 && response.diagnostics().errors().next().is_none()
         })

@@ -6,11 +6,15 @@
 //! What comes out says in all cases what Cedar says, and needs no evaluation
 //! afterwards.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, btree_map::Entry},
+    sync::LazyLock,
+};
 
 use cedar_policy::{
-    ActionConstraint, Authorizer, Context, Effect, Entities, Entity, EntityUid, Policy, PolicySet,
-    PrincipalConstraint, Request, ResourceConstraint, RestrictedExpression,
+    ActionConstraint, Authorizer, Context, Effect, Entities, Entity, EntityId, EntityTypeName,
+    EntityUid, Policy, PolicySet, PrincipalConstraint, Request, ResourceConstraint, Response,
+    RestrictedExpression,
 };
 use serde_json::Value;
 
@@ -274,14 +278,28 @@ fn asked(
 ) -> Result<Diagram, String> {
     let alone = PolicySet::from_policies([policy.clone()]).map_err(|error| error.to_string())?;
     let mut condition = Diagram::NEVER;
+    // The facts of a tie and of the moment stand in the context: while they
+    // alone change, officer and thing are what they were.
+    let of_entities: Facts = mentions
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.place(), Place::Officer | Place::Resource(_)))
+        .collect();
+    let mut entities: BTreeMap<Facts, Entities> = BTreeMap::new();
     for holds in mentions.facts.combinations() {
         let question = Question {
             role: role.unwrap_or_default(),
             act,
             resource,
             facts: holds,
+            told: mentions.facts,
         };
-        if question.satisfies(&alone, filing)? {
+        let known = entities.entry(holds.among(of_entities));
+        let known = match known {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(question.entities(filing)?),
+        };
+        if question.satisfies(&alone, known)? {
             let fails = mentions
                 .facts
                 .iter()
@@ -299,45 +317,73 @@ pub(crate) struct Question<'asked> {
     pub(crate) role: &'asked str,
     pub(crate) act: Act,
     pub(crate) resource: &'asked Resource,
+    /// Those that hold.
     pub(crate) facts: Facts,
+    /// Those that Cedar is told of, to hold or not: a policy that asks for
+    /// another cannot be evaluated.
+    pub(crate) told: Facts,
+}
+
+/// Cedar's names of the types, each parsed once: that takes longer than the
+/// question.
+static TYPES: LazyLock<BTreeMap<&str, EntityTypeName>> = LazyLock::new(|| {
+    let abouts = About::ALL.iter().map(|about| about.name());
+    ["Officer", "Role", "Action", "Register", "File"]
+        .into_iter()
+        .chain(abouts)
+        .filter_map(|name| Some((name, name.parse().ok()?)))
+        .collect()
+});
+
+fn uid(kind: &str, name: &str) -> Result<EntityUid, String> {
+    let kind = TYPES.get(kind);
+    let kind = kind.ok_or_else(|| "there is no such type".to_owned())?;
+    Ok(EntityUid::from_type_name_and_id(
+        kind.clone(),
+        EntityId::new(name),
+    ))
+}
+
+fn said(error: &dyn std::error::Error) -> String {
+    error.to_string()
 }
 
 impl Question<'_> {
     /// Whether the one policy of a set applies.
-    fn satisfies(&self, alone: &PolicySet, filing: &Filing) -> Result<bool, String> {
-        let response = self.put(alone, filing)?;
+    fn satisfies(&self, alone: &PolicySet, entities: &Entities) -> Result<bool, String> {
+        let response = self.put(alone, entities)?;
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(error.to_string());
         }
         Ok(response.diagnostics().reason().next().is_some())
     }
 
-    /// Puts the question to Cedar itself.
-    pub(crate) fn put(
-        &self,
-        policies: &PolicySet,
-        filing: &Filing,
-    ) -> Result<cedar_policy::Response, String> {
-        let told = |error: &dyn std::error::Error| error.to_string();
-        let uid = |kind: &str, name: &str| -> Result<EntityUid, String> {
-            Ok(EntityUid::from_type_name_and_id(
-                kind.parse().map_err(|error| told(&error))?,
-                cedar_policy::EntityId::new(name),
-            ))
-        };
-        let values = |place: Place| -> HashMap<String, RestrictedExpression> {
-            Fact::ALL
-                .iter()
-                .filter(|fact| fact.place() == place)
-                .map(|fact| {
-                    let holds = RestrictedExpression::new_bool(self.facts.holds(*fact));
-                    (fact.name().to_owned(), holds)
-                })
-                .collect()
-        };
-        let officer = uid("Officer", "officer")?;
+    fn values(&self, place: Place) -> HashMap<String, RestrictedExpression> {
+        self.told
+            .iter()
+            .filter(|fact| fact.place() == place)
+            .map(|fact| {
+                let holds = RestrictedExpression::new_bool(self.facts.holds(fact));
+                (fact.name().to_owned(), holds)
+            })
+            .collect()
+    }
+
+    fn officer() -> Result<EntityUid, String> {
+        uid("Officer", "officer")
+    }
+
+    fn action(&self) -> Result<EntityUid, String> {
+        uid("Action", self.act.name())
+    }
+
+    fn thing(&self) -> Result<EntityUid, String> {
+        uid(self.resource.about().name(), "asked")
+    }
+
+    /// Who asks, what for and about what, each with what it belongs to.
+    pub(crate) fn entities(&self, filing: &Filing) -> Result<Entities, String> {
         let about = self.resource.about();
-        let thing = uid(about.name(), "asked")?;
         let mut above = HashSet::new();
         if let Resource::Register(register) = self.resource {
             above.insert(uid("Register", register)?);
@@ -346,33 +392,42 @@ impl Question<'_> {
                 above.insert(uid("File", file)?);
             }
         }
-        let action = uid("Action", self.act.name())?;
         let groups: Result<HashSet<EntityUid>, String> = self
             .act
             .groups()
             .iter()
             .map(|group| uid("Action", group.name()))
             .collect();
+        let roles = HashSet::from([uid("Role", self.role)?]);
         let entities = [
-            Entity::new_no_attrs(action.clone(), groups?),
-            Entity::new(
-                officer.clone(),
-                values(Place::Officer),
-                HashSet::from([uid("Role", self.role)?]),
-            )
-            .map_err(|error| told(&error))?,
-            Entity::new(thing.clone(), values(Place::Resource(about)), above)
-                .map_err(|error| told(&error))?,
+            Entity::new_no_attrs(self.action()?, groups?),
+            Entity::new(Self::officer()?, self.values(Place::Officer), roles)
+                .map_err(|error| said(&error))?,
+            Entity::new(self.thing()?, self.values(Place::Resource(about)), above)
+                .map_err(|error| said(&error))?,
         ];
-        let entities = Entities::from_entities(entities, None).map_err(|error| told(&error))?;
-        let tie =
-            RestrictedExpression::new_record(values(Place::Tie)).map_err(|error| told(&error))?;
-        let moment = values(Place::Moment)
-            .into_iter()
-            .chain([("tie".to_owned(), tie)]);
-        let context = Context::from_pairs(moment).map_err(|error| told(&error))?;
-        let request =
-            Request::new(officer, action, thing, context, None).map_err(|error| told(&error))?;
-        Ok(Authorizer::new().is_authorized(&request, policies, &entities))
+        Entities::from_entities(entities, None).map_err(|error| said(&error))
+    }
+
+    /// Puts the question to Cedar itself.
+    pub(crate) fn put(
+        &self,
+        policies: &PolicySet,
+        entities: &Entities,
+    ) -> Result<Response, String> {
+        let tie = RestrictedExpression::new_record(self.values(Place::Tie));
+        let tie = tie.map_err(|error| said(&error))?;
+        let moment = self.values(Place::Moment);
+        let moment = moment.into_iter().chain([("tie".to_owned(), tie)]);
+        let context = Context::from_pairs(moment).map_err(|error| said(&error))?;
+        let request = Request::new(
+            Self::officer()?,
+            self.action()?,
+            self.thing()?,
+            context,
+            None,
+        )
+        .map_err(|error| said(&error))?;
+        Ok(Authorizer::new().is_authorized(&request, policies, entities))
     }
 }

@@ -8,12 +8,12 @@
 //! later than the last is not taken: former policies are not put back by what
 //! was signed for them then.
 
-use std::{fs, io, path::Path};
+use std::{fs, io};
 
 use clockwork::{Moment, SignedDuration};
 use ledger::{Note, PublicKey, SecretKey, Statement};
-use pack::Pack;
-use sha2::{Digest, Sha256};
+
+use crate::Edition;
 
 /// The note of a pack, within its folder.
 pub const NOTE: &str = "policies/signed.note";
@@ -31,9 +31,9 @@ const HOURS_BEFORE: i64 = 24;
 /// Why policies are not taken, or not signed.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsigned {
-    /// A file cannot be read or written.
+    /// The note cannot be written.
     #[error("{path}: {error}")]
-    File {
+    Unwritten {
         /// The file.
         path: String,
         /// Why not.
@@ -143,127 +143,135 @@ impl Said {
     }
 }
 
-/// Holds the policies of a pack against those that were last in force. Gives
-/// the text to keep of them, and how many of the signers have signed it; or
-/// nothing where they are the same.
-///
-/// # Errors
-/// [`Unsigned`], where the change is not signed by two, or the note is wrong.
-pub fn taken(
-    pack: &Pack,
-    last: Option<&str>,
-    today: Moment,
-) -> Result<Option<(String, usize)>, Unsigned> {
-    let of = hash(pack)?;
-    let note = read_note(pack)?;
-    let now = match &note {
-        Some(note) => Said::read(note.text())?,
-        None => Said {
-            of: of.clone(),
-            made: None,
-            signers: Vec::new(),
-        },
-    };
-    if now.of != of {
-        return Err(Unsigned::OfOthers);
-    }
-    if last == Some(now.text().as_str()) {
-        return Ok(None);
-    }
-    if let Some(made) = now.made
-        && made.since(today) > SignedDuration::from_hours(HOURS_BEFORE)
-    {
-        return Err(Unsigned::NotYet { made });
-    }
-    let before = last.map(Said::read).transpose()?;
-    // The first note is signed by those whom it names itself.
-    let signers = match &before {
-        Some(before) if !before.signers.is_empty() => &before.signers,
-        _ => &now.signers,
-    };
-    let mut signed = 0;
-    if let Some(note) = &note {
-        for signer in signers {
-            signed += usize::from(note.is_signed_by(signer).map_err(noted)?);
+impl Edition {
+    /// Holds the policies against those that were last in force. Gives
+    /// the text to keep of them, and how many of the signers have signed it; or
+    /// nothing where they are the same.
+    ///
+    /// # Errors
+    /// [`Unsigned`], where the change is not signed by two, or the note is wrong.
+    pub fn taken(
+        &self,
+        last: Option<&str>,
+        today: Moment,
+    ) -> Result<Option<(String, usize)>, Unsigned> {
+        let note = self.signed()?;
+        let now = match &note {
+            Some(note) => Said::read(note.text())?,
+            None => Said {
+                of: self.of.clone(),
+                made: None,
+                signers: Vec::new(),
+            },
+        };
+        if now.of != self.of {
+            return Err(Unsigned::OfOthers);
+        }
+        if last == Some(now.text().as_str()) {
+            return Ok(None);
+        }
+        if let Some(made) = now.made
+            && made.since(today) > SignedDuration::from_hours(HOURS_BEFORE)
+        {
+            return Err(Unsigned::NotYet { made });
+        }
+        let before = last.map(Said::read).transpose()?;
+        // The first note is signed by those whom it names itself.
+        let signers = match &before {
+            Some(before) if !before.signers.is_empty() => &before.signers,
+            _ => &now.signers,
+        };
+        let mut signed = 0;
+        if let Some(note) = &note {
+            for signer in signers {
+                signed += usize::from(note.is_signed_by(signer).map_err(noted)?);
+            }
+        }
+        if signers.is_empty() {
+            return Ok(Some((now.text(), signed)));
+        }
+        if signed >= SIGNED_BY {
+            let last = before.and_then(|before| before.made);
+            if last.is_some() && now.made <= last {
+                return Err(Unsigned::Former);
+            }
+            Ok(Some((now.text(), signed)))
+        } else {
+            let names: Vec<&str> = signers.iter().map(PublicKey::name).collect();
+            Err(Unsigned::TooFew {
+                signed,
+                signers: names.join(", "),
+            })
         }
     }
-    if signers.is_empty() {
-        return Ok(Some((now.text(), signed)));
-    }
-    if signed >= SIGNED_BY {
-        let last = before.and_then(|before| before.made);
-        if last.is_some() && now.made <= last {
-            return Err(Unsigned::Former);
+
+    /// Signs for the policies as they were read: adds to its note, or makes
+    /// it, at this moment. Without signers it names those of the note that is
+    /// there. Whoever has signed and signs once more makes it anew.
+    ///
+    /// # Errors
+    /// [`Unsigned`]; nothing is written then.
+    pub fn sign(
+        &self,
+        key: &SecretKey,
+        signers: Vec<PublicKey>,
+        now: Moment,
+    ) -> Result<Note, Unsigned> {
+        let there = self.signed()?;
+        let said = there
+            .as_ref()
+            .map(|note| Said::read(note.text()))
+            .transpose()?;
+        let signers = match &said {
+            Some(said) if signers.is_empty() => said.signers.clone(),
+            _ => signers,
+        };
+        check_signers(&signers)?;
+        let mut wanted = Said {
+            of: self.of.clone(),
+            made: said.as_ref().and_then(|said| said.made),
+            signers,
+        };
+        // Whoever was a signer until now may sign for those who are next.
+        let may = |said: &Said| said.signers.iter().any(|known| known == key.public());
+        if !may(&wanted) && !said.as_ref().is_some_and(may) {
+            return Err(Unsigned::NoSigner {
+                name: key.public().name().to_owned(),
+            });
         }
-        Ok(Some((now.text(), signed)))
-    } else {
-        let names: Vec<&str> = signers.iter().map(PublicKey::name).collect();
-        Err(Unsigned::TooFew {
-            signed,
-            signers: names.join(", "),
-        })
+        let mut note = match there {
+            Some(note)
+                if note.text() == wanted.text()
+                    && !note.is_signed_by(key.public()).map_err(noted)? =>
+            {
+                note
+            }
+            _ => {
+                wanted.made = Some(now);
+                Note::new(wanted.text()).map_err(noted)?
+            }
+        };
+        note.sign(key).map_err(noted)?;
+        fs::write(&self.note_file, note.to_string()).map_err(|error| Unsigned::Unwritten {
+            path: self.note_file.display().to_string(),
+            error,
+        })?;
+        Ok(note)
+    }
+
+    fn signed(&self) -> Result<Option<Note>, Unsigned> {
+        let note = self.note.as_deref().map(Note::parse);
+        note.transpose().map_err(noted)
     }
 }
 
-/// Who signs for the next change of the policies that [`taken`] gave the text
+/// Who signs for the next change of the policies that [`Edition::taken`] gave the text
 /// of; nobody where there are no signers.
 ///
 /// # Errors
 /// [`Unsigned`], where the text is none of policies.
 pub fn signers(taken: &str) -> Result<Vec<PublicKey>, Unsigned> {
     Ok(Said::read(taken)?.signers)
-}
-
-/// Signs for the policies of a pack as they are: adds to its note, or makes
-/// it, at this moment. Without signers it names those of the note that is
-/// there. Whoever has signed and signs once more makes it anew.
-///
-/// # Errors
-/// [`Unsigned`]; nothing is written then.
-pub fn sign(
-    pack: &Pack,
-    key: &SecretKey,
-    signers: Vec<PublicKey>,
-    now: Moment,
-) -> Result<Note, Unsigned> {
-    let there = read_note(pack)?;
-    let said = there
-        .as_ref()
-        .map(|note| Said::read(note.text()))
-        .transpose()?;
-    let signers = match &said {
-        Some(said) if signers.is_empty() => said.signers.clone(),
-        _ => signers,
-    };
-    check_signers(&signers)?;
-    let mut wanted = Said {
-        of: hash(pack)?,
-        made: said.as_ref().and_then(|said| said.made),
-        signers,
-    };
-    // Whoever was a signer until now may sign for those who are next.
-    let may = |said: &Said| said.signers.iter().any(|known| known == key.public());
-    if !may(&wanted) && !said.as_ref().is_some_and(may) {
-        return Err(Unsigned::NoSigner {
-            name: key.public().name().to_owned(),
-        });
-    }
-    let mut note = match there {
-        Some(note)
-            if note.text() == wanted.text()
-                && !note.is_signed_by(key.public()).map_err(noted)? =>
-        {
-            note
-        }
-        _ => {
-            wanted.made = Some(now);
-            Note::new(wanted.text()).map_err(noted)?
-        }
-    };
-    note.sign(key).map_err(noted)?;
-    let path = pack.folder.join(NOTE);
-    fs::write(&path, note.to_string()).map_err(|error| file(&path, error))?;
-    Ok(note)
 }
 
 fn check_signers(signers: &[PublicKey]) -> Result<(), Unsigned> {
@@ -279,59 +287,6 @@ fn check_signers(signers: &[PublicKey]) -> Result<(), Unsigned> {
     }
 }
 
-fn read_note(pack: &Pack) -> Result<Option<Note>, Unsigned> {
-    let path = pack.folder.join(NOTE);
-    match fs::read_to_string(&path) {
-        Ok(note) => Note::parse(&note).map(Some).map_err(noted),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(file(&path, error)),
-    }
-}
-
-/// A hash of everything that decides who may see what: the policies, what
-/// facts they hang on, the compartments, the invariants, the deadlines and
-/// the roles; of the country.
-fn hash(pack: &Pack) -> Result<String, Unsigned> {
-    let folder = pack.folder.join("policies");
-    let entries = fs::read_dir(&folder).map_err(|error| file(&folder, error))?;
-    let mut names = vec!["settings.toml".to_owned(), "lists/roles.csv".to_owned()];
-    for entry in entries {
-        let entry = entry.map_err(|error| file(&folder, error))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".cedar") || name.ends_with(".toml") {
-            names.push(format!("policies/{name}"));
-        }
-    }
-    names.sort();
-    let mut hash = Sha256::new();
-    hash.update(&pack.code);
-    for name in names {
-        let path = pack.folder.join(&name);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(file(&path, error)),
-        };
-        for part in [name.as_bytes(), &bytes] {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-    }
-    let digest: [u8; 32] = hash.finalize().into();
-    Ok(format!(
-        "{} sha256:{}",
-        pack.code,
-        ledger::Hash::from(digest)
-    ))
-}
-
 fn noted(fault: ledger::Fault) -> Unsigned {
     Unsigned::Note { fault }
-}
-
-fn file(path: &Path, error: io::Error) -> Unsigned {
-    Unsigned::File {
-        path: path.display().to_string(),
-        error,
-    }
 }

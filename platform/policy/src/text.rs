@@ -1,7 +1,7 @@
 //! The policies as they are written: one file for each role, and one for
 //! everyone.
 
-use std::{collections::BTreeMap, path::Path, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr};
 
 use cedar_policy::{
     Effect, Policy, PolicyId, PolicySet, PrincipalConstraint, Schema, ValidationMode, Validator,
@@ -9,7 +9,9 @@ use cedar_policy::{
 use miette::Diagnostic;
 use pack::Fault;
 
-use crate::{About, Filing, diagram::Shelf, provision, provision::Provision, reading, schema};
+use crate::{
+    About, Filing, diagram::Shelf, folder::Folder, provision, provision::Provision, reading, schema,
+};
 
 /// The file whose policies hold for everyone.
 const EVERYONE: &str = "everyone";
@@ -39,20 +41,21 @@ pub(crate) struct Texts {
 }
 
 /// One `.cedar` file.
-struct File {
+struct File<'folder> {
     /// The role, or `everyone`.
-    stem: String,
+    stem: &'folder str,
     path: String,
-    text: String,
+    text: &'folder str,
 }
 
 /// Reads every policy of a folder and holds it against the schema.
-pub(crate) fn read(folder: &Path, filing: &Filing, faults: &mut Vec<Fault>) -> Option<Texts> {
+pub(crate) fn read(folder: &Folder, filing: &Filing, faults: &mut Vec<Fault>) -> Option<Texts> {
     let files = files(folder, faults)?;
     let roles: Vec<String> = files
         .iter()
-        .map(|file| file.stem.clone())
-        .filter(|stem| stem != EVERYONE)
+        .map(|file| file.stem)
+        .filter(|stem| *stem != EVERYONE)
+        .map(str::to_owned)
         .collect();
     let before = faults.len();
     let mut written = Vec::new();
@@ -81,51 +84,30 @@ pub(crate) fn read(folder: &Path, filing: &Filing, faults: &mut Vec<Fault>) -> O
     })
 }
 
-fn files(folder: &Path, faults: &mut Vec<Fault>) -> Option<Vec<File>> {
-    let mut names: Vec<String> = match std::fs::read_dir(folder) {
-        Ok(entries) => entries
-            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-            .collect(),
-        Err(error) => {
-            faults.push(Fault::error(
-                folder.display().to_string(),
-                0,
-                format!("the folder of policies cannot be read: {error}"),
-                "without its policies a country lets nobody see anything",
-            ));
-            return None;
-        }
-    };
-    names.sort();
+fn files<'folder>(folder: &'folder Folder, faults: &mut Vec<Fault>) -> Option<Vec<File<'folder>>> {
     let mut files = Vec::new();
-    for name in names {
-        let Some(stem) = name.strip_suffix(".cedar") else {
-            continue;
-        };
+    for stem in folder.stems() {
+        let name = format!("{stem}.cedar");
         let plain = !stem.is_empty()
             && stem
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         if !plain {
             faults.push(Fault::error(
-                folder.join(&name).display().to_string(),
+                folder.shown(&name),
                 0,
                 format!("\"{stem}\" cannot be the name of a role"),
                 "use small Latin letters and _, as in case_manager.cedar",
             ));
             continue;
         }
-        if let Some((path, text)) = reading::text(&folder.join(&name), faults) {
-            files.push(File {
-                stem: stem.to_owned(),
-                path,
-                text,
-            });
+        if let Some((path, text)) = folder.text(&name, faults) {
+            files.push(File { stem, path, text });
         }
     }
     if files.is_empty() {
         faults.push(Fault::error(
-            folder.display().to_string(),
+            folder.shown(""),
             0,
             "there is no policy here",
             "write one file for each role, such as case_manager.cedar",
@@ -161,14 +143,14 @@ fn advice(error: &dyn Diagnostic) -> String {
         .unwrap_or_default()
 }
 
-fn read_file(file: &File, written: &mut Vec<Written>, faults: &mut Vec<Fault>) {
-    let set = match PolicySet::from_str(&file.text) {
+fn read_file(file: &File<'_>, written: &mut Vec<Written>, faults: &mut Vec<Fault>) {
+    let set = match PolicySet::from_str(file.text) {
         Ok(set) => set,
         Err(errors) => {
             for error in errors.iter() {
                 faults.push(Fault::error(
                     &file.path,
-                    place(error, &file.text),
+                    place(error, file.text),
                     format!("this is not Cedar: {error}"),
                     advice(error),
                 ));
@@ -185,7 +167,7 @@ fn read_file(file: &File, written: &mut Vec<Written>, faults: &mut Vec<Fault>) {
         ));
     }
     for (number, policy) in set.policies().enumerate() {
-        let line = statement_line(&file.text, number);
+        let line = statement_line(file.text, number);
         let mut no = |what: String, right: String| {
             faults.push(Fault::error(&file.path, line, what, right));
         };
@@ -245,7 +227,7 @@ fn read_file(file: &File, written: &mut Vec<Written>, faults: &mut Vec<Fault>) {
 }
 
 fn validate(
-    files: &[File],
+    files: &[File<'_>],
     written: &[Written],
     filing: &Filing,
     roles: &[String],
@@ -265,7 +247,7 @@ fn validate(
     };
     let text_of: BTreeMap<&str, &str> = files
         .iter()
-        .map(|file| (file.path.as_str(), file.text.as_str()))
+        .map(|file| (file.path.as_str(), file.text))
         .collect();
     let validator = Validator::new(schema);
     for one in written {

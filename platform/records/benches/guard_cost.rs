@@ -14,6 +14,9 @@
 )]
 #![allow(missing_docs)]
 
+#[path = "../../../bench/measuring.rs"]
+mod measuring;
+
 use std::{
     collections::BTreeSet,
     fmt,
@@ -246,13 +249,9 @@ impl Place {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments = measuring::given();
     let [folder, country, persons, rounds] = arguments.as_slice() else {
-        eprintln!("guard_cost FOLDER COUNTRY PERSONS ROUNDS");
-        return ExitCode::from(2);
+        return measuring::is_called("guard_cost FOLDER COUNTRY PERSONS ROUNDS");
     };
     let (persons, rounds): (usize, usize) = (persons.parse().unwrap(), rounds.parse().unwrap());
     let folder = tempfile::tempdir_in(folder).unwrap();

@@ -51,6 +51,7 @@ mod data_key;
 mod derivation;
 mod erasable;
 mod fault;
+mod kept_words;
 mod key_file;
 mod master_key;
 mod name_key;
@@ -64,20 +65,21 @@ pub use addresses::{Addresses, RegisterAddresses};
 pub use custody::Part;
 pub use data_key::{DataKey, WrappedKey};
 pub use fault::Fault;
+pub use kept_words::Words;
 pub use key_file::ErasableKeyFiles;
 pub use master_key::{Fingerprint, MasterKey};
 pub use name_key::NameKey;
 pub use root_key::RootKey;
 pub use sealed_field::{Column, ColumnKey, Compartment, Place};
-pub use words_key::{Words, WordsOf, WordsPlace};
+pub use words_key::{WordsOf, WordsPlace};
 
 use aes_gcm_siv::Aes256GcmSiv;
 use data_key::{SUITE_ERASABLE, SUITE_PLACED};
+use kept_words::KeptWordsKey;
 use key_file::KeptKey;
 use rand::CryptoRng;
 use sealed_field::SUITE;
 use uuid::Uuid;
-use words_key::KeptWordsKey;
 
 /// An open vault: what a program holds while it runs. It can be shared
 /// between threads.
@@ -318,7 +320,7 @@ impl Vault {
     /// # Errors
     /// [`Fault::WordsRefused`] when they are not, byte for byte, what was sealed.
     pub fn open_words(&self, column: &Column, sealed: &[u8]) -> Result<Option<Words>, Fault> {
-        if !words_key::is_words(sealed) {
+        if !kept_words::is_words(sealed) {
             return Ok(None);
         }
         match &self.words {

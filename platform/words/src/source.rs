@@ -67,17 +67,18 @@ pub(crate) fn read(source: &str, ftl: &str) -> Result<BTreeMap<String, KeyPlace>
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
+    let lines = Lines::of(ftl);
     let mut faults: Vec<SourceFault> = errors
         .into_iter()
         .map(|error| SourceFault {
             source: source.to_owned(),
-            line: line_at(ftl, error.pos.start),
+            line: lines.at(error.pos.start),
             fault: format!(
                 "{error}; a word is written as `key = Text`, with continued lines indented"
             ),
         })
         .collect();
-    let keys = places(source, ftl, &resource, &mut faults);
+    let keys = places(source, &lines, &resource, &mut faults);
     if faults.is_empty() {
         Ok(keys)
     } else {
@@ -88,7 +89,7 @@ pub(crate) fn read(source: &str, ftl: &str) -> Result<BTreeMap<String, KeyPlace>
 
 fn places(
     source: &str,
-    ftl: &str,
+    lines: &Lines<'_>,
     resource: &Resource<&str>,
     faults: &mut Vec<SourceFault>,
 ) -> BTreeMap<String, KeyPlace> {
@@ -114,7 +115,7 @@ fn places(
                         )
                     }));
                 for (key, name, pattern) in parts {
-                    let line = line_of(ftl, name);
+                    let line = lines.of_slice(name);
                     let mut values = BTreeSet::new();
                     values_in(pattern, &mut values);
                     let place = KeyPlace {
@@ -130,7 +131,7 @@ fn places(
                 }
             }
             Entry::Term(term) => {
-                let line = line_of(ftl, term.id.name);
+                let line = lines.of_slice(term.id.name);
                 if let Some(first) = terms.insert(term.id.name, line) {
                     faults.push(twice(&format!("-{}", term.id.name), first, line));
                 }
@@ -141,15 +142,31 @@ fn places(
     keys
 }
 
-/// The line of a slice that was cut out of the text: its address tells where.
-fn line_of(text: &str, slice: &str) -> usize {
-    let offset = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    line_at(text, offset)
+/// Where the lines of a text begin: every key of it asks.
+struct Lines<'text> {
+    text: &'text str,
+    starts: Vec<usize>,
 }
 
-fn line_at(text: &str, offset: usize) -> usize {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    before.iter().filter(|&&byte| byte == b'\n').count() + 1
+impl<'text> Lines<'text> {
+    fn of(text: &'text str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    /// The line of an offset, counted from 1.
+    fn at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The line of a slice that was cut out of the text: its address tells where.
+    fn of_slice(&self, slice: &str) -> usize {
+        let offset = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.at(offset)
+    }
 }
 
 fn values_in(pattern: &Pattern<&str>, values: &mut BTreeSet<String>) {

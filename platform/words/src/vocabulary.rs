@@ -62,6 +62,15 @@ impl Builder {
     /// # Errors
     /// Every fault of the source with its line; a language tag that is none.
     pub fn add(mut self, language: &str, source: &str, ftl: &str) -> Result<Builder, WordsError> {
+        self.put(language, source, ftl)?;
+        Ok(self)
+    }
+
+    /// …and keeps those of before where this one has faults.
+    ///
+    /// # Errors
+    /// As [`Builder::add`].
+    pub fn put(&mut self, language: &str, source: &str, ftl: &str) -> Result<(), WordsError> {
         let tag = identifier(language)?.to_string();
         // A byte-order mark comes from some editors and means nothing.
         let ftl = ftl.strip_prefix('\u{feff}').unwrap_or(ftl);
@@ -70,7 +79,7 @@ impl Builder {
             ftl: ftl.to_owned(),
             keys,
         });
-        Ok(self)
+        Ok(())
     }
 
     /// Makes the words usable.

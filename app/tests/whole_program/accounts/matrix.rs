@@ -27,7 +27,7 @@ use self::{
         person_of,
     },
 };
-use crate::{canary, workbench::Workbench};
+use crate::{canary, samples::PROSECUTORS, workbench::Workbench};
 
 /// For how long an emergency opens a file, and a minute more.
 const OPEN_FOR: i64 = 2 * 3600 + 60;
@@ -70,9 +70,13 @@ impl Matrix {
         let bench = Workbench::empty();
         let pack = bench.mechanism.pack().clone();
         let policies = Arc::new(Policies::load(&pack).unwrap());
-        // Bodies that no sample names.
-        let mut bodies: Vec<String> = pack.list("agencies").codes().map(str::to_owned).collect();
-        let bodies = [bodies.pop().unwrap(), bodies.pop().unwrap()];
+        // Bodies that no sample names; the second one may be alerted.
+        let other = pack.list("agencies").codes().last().unwrap();
+        let offices = pack.codes_marked("agencies", PROSECUTORS);
+        let [_, .., office] = offices[..] else {
+            panic!("the pack marks one office alone");
+        };
+        let bodies = [other, office].map(str::to_owned);
         let officers: Vec<Stored> = relations
             .iter()
             .map(|_| bench.enter("officers", &[]))

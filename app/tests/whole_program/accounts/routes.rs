@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -107,6 +107,7 @@ pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
     (Get, "/account/single", &[]),
     (Post, "/account/single/remove", &[]),
     (Get, "/accounts", &[In("officers", Act::List)]),
+    (Post, "/accounts", &[In("officers", Act::List)]),
     (Post, "/accounts/end", KEEPS_ACCOUNTS),
     (Post, "/accounts/link", KEEPS_ACCOUNTS),
     (Get, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),

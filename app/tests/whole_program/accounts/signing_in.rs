@@ -1,11 +1,14 @@
 //! Signing in and out: what lets somebody in, what does not, and when it ends.
 
+use std::{fs, os::unix::fs::PermissionsExt as _};
+
 use axum::http::StatusCode;
 
 use super::{
     office::{Office, PASSWORD},
     rights::{administrator, officer},
 };
+use crate::workbench::Workbench;
 
 const KEY: &str = "opennrm";
 
@@ -507,4 +510,42 @@ fn what_is_wrong_with_a_new_account_is_told_at_once_and_the_link_stays_good() {
     let again = link(&mut first);
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.text.contains("had an account before"));
+}
+
+#[test]
+fn what_single_sign_on_is_refused_is_told_above_the_form_and_what_was_typed_at_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("single.toml");
+    let settings = "name = \"State sign-on\"\nissuer = \"http://localhost:1\"\n\
+                    client_id = \"opennrm\"\nclient_secret = \"invented\"\n\
+                    levels = [\"substantial\"]\n";
+    fs::write(&file, settings).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let single = access::SingleSignOn::read(&file).unwrap();
+    let office = Office::with(Workbench::empty(), Some(single));
+    let _ = office.first_administrator();
+    let mut visitor = office.visitor();
+    let told = |answer: &super::office::Answer, refused: &str| {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let alert = answer.text.find("role=\"alert\"").unwrap();
+        let form = answer.text.find("<form class=\"nrm-form\"").unwrap();
+        let above = &answer.text[alert..form];
+        assert!(above.contains(refused), "{}", answer.text);
+        let at_the_name = [
+            above.contains("href=\"#name\""),
+            answer.text.contains("id=\"name-error\""),
+            answer.text.contains("govuk-input--error"),
+        ];
+        assert_eq!(at_the_name[0], at_the_name[1]);
+        assert_eq!(at_the_name[0], at_the_name[2]);
+        at_the_name[0]
+    };
+    let back = visitor.get("/sign-in/single/back?state=made-up&code=made-up");
+    assert!(!told(&back, "This browser was not sent to single sign-on"));
+    let typed = visitor.sign_in("first", "not the password", "000000");
+    assert!(told(&typed, "The name, the password and the code"));
+    // A passkey that opens nothing is told where it was.
+    let fields = [("asked", "made-up"), ("passkey", "{}"), ("next", "/")];
+    let passkey = visitor.send("/sign-in", "/sign-in/passkey", &fields);
+    assert!(told(&passkey, "passkey"));
 }

@@ -1,7 +1,7 @@
 //! Which policies are in force: the log keeps each change, and where there are
 //! signers two of them answer for it.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write as _, path::Path, process::Command};
 
 use super::program::{Program, ended, says};
 use crate::places;
@@ -144,6 +144,55 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     fs::write(&note, forged).unwrap();
     let arguments = ["serve", "--listen", "127.0.0.1:0"];
     assert!(!program.run(&arguments).status.success());
+}
+
+#[test]
+fn a_file_exchanged_while_the_program_starts_is_not_read_again() {
+    let program = with_own_pack();
+    let pack = program.pack.display().to_string();
+    let keys = ["ministry.example", "justice.example"].map(|name| signer(&program, name));
+    let signers: Vec<&str> = keys
+        .iter()
+        .flat_map(|(_, public)| ["--signer", public.as_str()])
+        .collect();
+    for (key, _) in &keys {
+        program.done(&[&["policy", "sign", key.as_str(), &pack], &signers[..]].concat());
+    }
+    drop(program.serve());
+    let changes = || program.done(&["log"]).matches("policies_changed").count();
+    assert_eq!(changes(), 1);
+
+    for (name, other) in [
+        ("policies/public.cedar", "permit (principal, action =="),
+        ("policies/compartments.toml", "[files"),
+        ("policies/signed.note", "nothing"),
+        ("settings.toml", "[[deadline"),
+        ("lists/roles.csv", "code,en\npublic,A,B\n"),
+    ] {
+        // Whoever reads the file first finds what was signed, and has not read
+        // it to its end when there is another one in its place.
+        let file = program.pack.join(name);
+        let signed = fs::read_to_string(&file).unwrap();
+        let other = program.written("other", other);
+        fs::remove_file(&file).unwrap();
+        let made = Command::new("mkfifo").arg(&file).status();
+        assert!(made.unwrap().success());
+        let exchanged = std::thread::spawn({
+            let (file, signed) = (file.clone(), signed.clone());
+            move || {
+                let mut pipe = fs::OpenOptions::new().write(true).open(&file).unwrap();
+                fs::rename(other, file).unwrap();
+                pipe.write_all(signed.as_bytes()).unwrap();
+            }
+        });
+        drop(program.serve());
+        exchanged.join().unwrap();
+        // The next start reads what was put there.
+        let arguments = ["serve", "--listen", "127.0.0.1:0"];
+        ended(&program.run(&arguments), 1, &arguments);
+        fs::write(&file, signed).unwrap();
+    }
+    assert_eq!(changes(), 1);
 }
 
 #[test]

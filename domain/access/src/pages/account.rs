@@ -227,6 +227,7 @@ impl Asking<'_> {
             links: Vec::new(),
             back: Some("/account".to_owned()),
             refusals: self.refusals,
+            of_the_page: &[],
         }
         .show(state, visit, status)
     }

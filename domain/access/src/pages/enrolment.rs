@@ -125,6 +125,7 @@ impl<'a> Enrolment<'a> {
             links: Vec::new(),
             back: None,
             refusals: self.refusals,
+            of_the_page: &[],
         }
         .show(state, visit, status))
     }

@@ -133,6 +133,8 @@ pub(super) struct Form<'a> {
     pub(super) links: Vec<(&'static str, String)>,
     pub(super) back: Option<String>,
     pub(super) refusals: &'a [Refusal],
+    /// What was refused of nothing that was filled in: told above the form.
+    pub(super) of_the_page: &'a [Refusal],
 }
 
 #[derive(Template)]
@@ -149,7 +151,7 @@ struct FormPage<'a> {
     passkey: Device,
     links: Vec<(&'static str, String)>,
     back: Option<String>,
-    /// Where each leads, and what it says.
+    /// Where each leads, if anywhere, and what it says.
     errors: Vec<(String, String)>,
 }
 
@@ -157,16 +159,14 @@ impl Form<'_> {
     pub(super) fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
         let pack = state.mechanism.pack();
         let first = self.lines.first().map_or("", |line| line.name);
-        let said: Vec<(String, String)> = self
-            .refusals
-            .iter()
-            .map(|refusal| {
-                let told = sentence(pack, &visit.language, None, refusal).whole();
-                (
-                    refusal.field.clone().unwrap_or_else(|| first.to_owned()),
-                    told,
-                )
-            })
+        let told = |refusal: &Refusal| sentence(pack, &visit.language, None, refusal).whole();
+        let of_the_page = self.of_the_page.iter();
+        let said: Vec<(String, String)> = of_the_page
+            .map(|refusal| (String::new(), told(refusal)))
+            .chain(self.refusals.iter().map(|refusal| {
+                let field = refusal.field.as_deref().unwrap_or(first);
+                (field.to_owned(), told(refusal))
+            }))
             .collect();
         let lines = self
             .lines

@@ -116,6 +116,7 @@ async fn asking(
         links: Vec::new(),
         back: Some("/account".to_owned()),
         refusals,
+        of_the_page: &[],
     }
     .show(state, visit, status))
 }
@@ -214,8 +215,11 @@ pub(super) async fn sign_in(
         Ok(signed) => signing_in::go_on(&state, &on, &signed),
         Err(_) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            let refusals = [Refusal::by("access.passkey_not_known")];
-            signing_in::form(&state, &access, &visit, ("", &on), &refusals, status)
+            let refused = Form {
+                refusals: &[Refusal::by("access.passkey_not_known")],
+                ..signing_in::form(&state, &access, &visit, ("", &on))?
+            };
+            Ok(refused.show(&state, &visit, status))
         }
     }
 }

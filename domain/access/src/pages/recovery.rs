@@ -111,6 +111,7 @@ async fn asking(
         links: Vec::new(),
         back: Some("/accounts".to_owned()),
         refusals,
+        of_the_page: &[],
     }
     .show(state, visit, status))
 }
@@ -210,6 +211,7 @@ fn joining(state: &State, visit: &Visit, refusals: &[Refusal], status: StatusCod
         links: Vec::new(),
         back: Some("/sign-in".to_owned()),
         refusals,
+        of_the_page: &[],
     }
     .show(state, visit, status)
 }

@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use kernel::Refusal;
 use web::{From, Posted, SIGN_IN_COOKIE, Standing, State, Trouble, Visit};
 
 use super::{
@@ -29,9 +28,7 @@ pub(super) fn form(
     access: &Access,
     visit: &Visit,
     (name, next): (&str, &str),
-    refusals: &[Refusal],
-    status: StatusCode,
-) -> Result<Response, Trouble> {
+) -> Result<Form<'static>, Trouble> {
     let mut ways_on = single_sign_on::offered(access, visit);
     ways_on.push(("/sign-in-link", visit.say("access-join-halves")));
     Ok(Form {
@@ -49,9 +46,9 @@ pub(super) fn form(
         passkey: passkeys::offered(state, access, "/sign-in/passkey", next)?,
         links: ways_on,
         back: None,
-        refusals,
-    }
-    .show(state, visit, status))
+        refusals: &[],
+        of_the_page: &[],
+    })
 }
 
 /// The way on of somebody who has signed in, and the cookies of it.
@@ -96,7 +93,8 @@ pub(super) async fn ask(
     if visit.standing != Standing::Outside {
         return Ok(Redirect::to(&asked).into_response());
     }
-    form(&state, &access, &visit, ("", &asked), &[], StatusCode::OK)
+    let form = form(&state, &access, &visit, ("", &asked))?;
+    Ok(form.show(&state, &visit, StatusCode::OK))
 }
 
 pub(super) async fn act(
@@ -131,8 +129,11 @@ pub(super) async fn act(
                 SignInNo::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Some(*seconds)),
                 _ => (StatusCode::UNPROCESSABLE_ENTITY, None),
             };
-            let refusal = told(no)?;
-            let mut response = form(&state, &access, &visit, (&name, &on), &[refusal], status)?;
+            let refused = Form {
+                refusals: &[told(no)?],
+                ..form(&state, &access, &visit, (&name, &on))?
+            };
+            let mut response = refused.show(&state, &visit, status);
             if let Some(seconds) = wait {
                 let headers = response.headers_mut();
                 headers.insert(header::RETRY_AFTER, seconds.into());

@@ -13,7 +13,9 @@ use kernel::{No, Refusal};
 use web::{From, Page, Posted, State, Trouble, Visit};
 
 use super::{
-    Browser, next, officer, passkeys,
+    Browser,
+    form::Form,
+    next, officer, passkeys,
     signing_in::{self, signed_in},
 };
 use crate::{
@@ -174,7 +176,11 @@ pub(super) async fn back(
         Ok(Came::Linked) => lead_on(&state, &visit, "access-single-linked", "/account"),
         Err(refusals) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            signing_in::form(&state, &access, &visit, ("", "/"), &refusals, status)?
+            let refused = Form {
+                of_the_page: &refusals,
+                ..signing_in::form(&state, &access, &visit, ("", "/"))?
+            };
+            refused.show(&state, &visit, status)
         }
     };
     state.set_cookie(&mut response, SENT_COOKIE, "", Some(0), From::Elsewhere)?;

@@ -1,6 +1,7 @@
 //! Rules: what may be recorded of safeguards, each in one place with its
 //! source.
 
+mod alert_goes_to_prosecutors;
 mod alert_names_the_number;
 mod answer_is_whole;
 mod answered_by_the_alerted;
@@ -20,6 +21,7 @@ mod says_why;
 mod speaks_for_oneself;
 mod status_of_that_day;
 
+pub(crate) use alert_goes_to_prosecutors::{PROSECUTORS_OFFICE, alert_goes_to_prosecutors};
 pub(crate) use alert_names_the_number::alert_names_the_number;
 pub(crate) use answer_is_whole::answer_is_whole;
 pub(crate) use answered_by_the_alerted::answered_by_the_alerted;

@@ -1,6 +1,8 @@
 //! What is done with accounts. It is no version of a record, so whoever keeps
 //! the accounts says it, within the transaction in which it is done.
 
+use std::collections::BTreeSet;
+
 use guard::Officer;
 use kernel::{Fault, RecordId};
 use ledger::{Entry, Outcome};
@@ -146,6 +148,39 @@ impl Session<'_> {
             Ok(())
         })
         .map_err(fault)?;
+        Ok(had)
+    }
+
+    /// Which of these officers of a register ever had an account. It goes by
+    /// what entries are filed under: before anything hangs on it, ask
+    /// [`Session::had_an_account`] of the one.
+    pub fn had_accounts(
+        &self,
+        register: &str,
+        officers: impl IntoIterator<Item = RecordId>,
+    ) -> Result<BTreeSet<RecordId>, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let mut select = Query::select();
+        select
+            .column(Alias::new("content"))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("act")).eq(AccountAct::AccountMade.code()));
+        let mut made = BTreeSet::new();
+        self.run(&select, &mut |row| {
+            let content = row.first().map(Cell::text).transpose()?.unwrap_or_default();
+            let entry = Entry::decode(content.as_bytes()).ok();
+            let record = entry.filter(makes_account).and_then(|entry| entry.record);
+            made.extend(record.map(|record| *record.as_bytes()));
+            Ok(())
+        })
+        .map_err(fault)?;
+        let mut had = BTreeSet::new();
+        for officer in officers {
+            let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+            if made.contains(record.as_bytes()) {
+                had.insert(officer);
+            }
+        }
         Ok(had)
     }
 

@@ -19,12 +19,10 @@ pub(super) fn of_listing(listing: &Listing) -> String {
     if let Some(search) = &listing.search {
         asked.insert("search".into(), json!(search));
     }
-    if !listing.conditions.is_empty() {
-        let conditions: Vec<Value> = listing
-            .conditions
-            .iter()
-            .map(|condition| json!(of_condition(condition)))
-            .collect();
+    let conditions = listing.conditions.iter().map(of_condition);
+    let among = listing.among.iter().map(|among| among.said.to_owned());
+    let conditions: Vec<Value> = conditions.chain(among).map(|said| json!(said)).collect();
+    if !conditions.is_empty() {
         asked.insert("where".into(), Value::Array(conditions));
     }
     if let Some(sort) = &listing.sort {

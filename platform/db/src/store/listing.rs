@@ -1,7 +1,9 @@
 //! Lists of records: which, in what order, how many, page by page.
 
+use std::collections::BTreeSet;
+
 use guard::{Act, Permit};
-use kernel::{Condition, Fault, RecordKind};
+use kernel::{Condition, Fault, RecordId, RecordKind};
 use sea_query::{Expr, ExprTrait, NullOrdering, Order, Query};
 
 use super::{Stored, covered::Covered, sought::Sought};
@@ -9,7 +11,7 @@ use crate::{
     columns::{HEAD, id_of},
     engine::{Cell, Failure},
     log::Announced,
-    select::{Frame, Scope},
+    select::{Frame, Scope, constant},
     session::{Session, fault},
 };
 
@@ -21,6 +23,11 @@ pub struct Listing {
     /// Text that the reference or an open or counted text must hold, without
     /// regard to case.
     pub search: Option<String>,
+    /// Records that the search finds as well, by what stands in no field of
+    /// theirs.
+    pub also_found: BTreeSet<RecordId>,
+    /// No others than these, where it is said.
+    pub among: Option<Among>,
     /// The field to sort by; by reference without one.
     pub sort: Option<String>,
     /// Whether to sort from the last to the first.
@@ -31,6 +38,25 @@ pub struct Listing {
     pub limit: u64,
     /// How many to pass over.
     pub offset: u64,
+}
+
+/// Records that were chosen by what stands in no field of theirs.
+#[derive(Clone, Debug)]
+pub struct Among {
+    /// By what they were chosen, for the log.
+    pub said: &'static str,
+    /// The records.
+    pub records: BTreeSet<RecordId>,
+}
+
+/// Whether a record is one of these.
+fn is_one_of(frame: &Frame<'_>, records: &BTreeSet<RecordId>) -> Expr {
+    // PostgreSQL cannot give a type to what the builder writes for none.
+    if records.is_empty() {
+        return constant(false);
+    }
+    let ids = records.iter().map(|id| id.0.as_bytes().to_vec());
+    frame.own("id").is_in(ids)
 }
 
 impl Session<'_> {
@@ -232,9 +258,13 @@ impl Session<'_> {
                 }
             }
         }
+        if let Some(among) = &listing.among {
+            meets = meets.and(is_one_of(frame, &among.records));
+        }
         if let Some(search) = &listing.search {
             let sought = Sought::new(search, self.dialect());
             let mut any = sought.in_column(frame.own("reference"));
+            any = any.or(is_one_of(frame, &listing.also_found));
             for field in &frame.kind.fields {
                 let text = matches!(
                     field.kind,

@@ -26,7 +26,7 @@ pub use self::{
         FileOfDocument, document_kind, document_parts,
     },
     last_days::Joined,
-    listing::Listing,
+    listing::{Among, Listing},
     named::NameAsked,
 };
 

@@ -1,6 +1,8 @@
 //! Lists: filters, search, order, pages, links.
 
-use db::Listing;
+use std::collections::BTreeSet;
+
+use db::{Among, Listing};
 use guard::Act;
 use kernel::{Condition, Link, Look, Record, Text, Whole, condition as when};
 
@@ -98,6 +100,27 @@ on_both! {
         assert!(found("%").len() == 1 && found("_").len() == 1);
         assert!(found("Hidden").is_empty());
         assert!(found("';--").is_empty());
+    }
+
+    fn a_search_finds_what_is_handed_to_it_as_well_and_a_list_is_kept_within_what_is_said(store) {
+        let db = store.open();
+        fill(&db);
+        let all = references(&db, &Bench::kind(), &standing(Vec::new()));
+        let with = |numbers: &[u128]| -> BTreeSet<_> { numbers.iter().copied().map(id).collect() };
+        let ids = db.read(|session| Ok(session.list(&Bench::kind(), &standing(Vec::new()), &permit(Act::Unseal))?)).unwrap();
+        let number = |at: usize| ids[at].id.0.as_u128();
+        let also = Listing { search: Some("mended".into()), also_found: with(&[number(3), number(7), 999]), limit: 100, ..Listing::default() };
+        assert_eq!(references(&db, &Bench::kind(), &also), [all[1].as_str(), &all[3], &all[7]]);
+        // Without a search nothing is found as well.
+        let unasked = Listing { search: None, ..also.clone() };
+        assert_eq!(references(&db, &Bench::kind(), &unasked), all);
+        let among = |numbers: &[u128]| Some(Among { said: "chosen", records: with(numbers) });
+        let kept = Listing { among: among(&[number(2), number(3), 999]), ..standing(Vec::new()) };
+        assert_eq!(references(&db, &Bench::kind(), &kept), [all[2].as_str(), &all[3]]);
+        let both = Listing { among: among(&[number(1), number(3), number(4)]), ..also };
+        assert_eq!(references(&db, &Bench::kind(), &both), [all[1].as_str(), &all[3]]);
+        let none = Listing { among: among(&[]), ..standing(Vec::new()) };
+        assert!(references(&db, &Bench::kind(), &none).is_empty());
     }
 
     fn search_takes_no_regard_of_case_in_any_alphabet(store) {

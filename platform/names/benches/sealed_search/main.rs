@@ -15,6 +15,8 @@
     reason = "a measurement that cannot go on says so and ends; its results are printed"
 )]
 
+#[path = "../../../../bench/measuring.rs"]
+mod measuring;
 mod memory;
 mod people;
 mod questions;
@@ -29,13 +31,11 @@ use names::{Limits, Sounds};
 use people::People;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments = measuring::given();
     let [parts, people, questions, plain_questions, folder @ ..] = arguments.as_slice() else {
-        eprintln!("sealed_search PARTS PEOPLE QUESTIONS PLAIN_QUESTIONS [FOLDER]");
-        return ExitCode::from(2);
+        return measuring::is_called(
+            "sealed_search PARTS PEOPLE QUESTIONS PLAIN_QUESTIONS [FOLDER]",
+        );
     };
     let count: u32 = people.parse().unwrap();
     let each: usize = questions.parse().unwrap();

@@ -5,7 +5,7 @@
 
 mod entry;
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use clockwork::{Dated, Moment};
 use kernel::{Administers, Condition, Date, Field, RecordId, RecordKind, condition};
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::entry::Tie;
-use crate::{Fact, reading};
+use crate::{Fact, folder::Folder, reading};
 
 /// The name of the file in the folder of policies.
 pub(crate) const FILE_NAME: &str = "ties.toml";
@@ -64,21 +64,20 @@ pub struct Ties {
 impl Ties {
     /// Reads the file, where there is one.
     pub(crate) fn read(
-        folder: &Path,
+        folder: &Folder,
         kinds: &[Arc<RecordKind>],
         faults: &mut Vec<Fault>,
     ) -> Option<Self> {
-        let file = folder.join(FILE_NAME);
-        if !file.exists() {
+        if !folder.has(FILE_NAME) {
             return Some(Self::default());
         }
-        let (path, text) = reading::text(&file, faults)?;
-        let written: Written = reading::toml(&path, &text, faults)?;
+        let (path, text) = folder.text(FILE_NAME, faults)?;
+        let written: Written = reading::toml(&path, text, faults)?;
         let before = faults.len();
         let mut read = |entries: Vec<Spanned<Tie>>| {
             let mut ties = Vec::new();
             for tie in entries {
-                let line = reading::line(&text, tie.span().start);
+                let line = reading::line(text, tie.span().start);
                 let tie = tie.into_inner();
                 match entry::facts(&tie, kinds) {
                     Ok(facts) => ties.push((facts, tie)),
@@ -277,7 +276,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE_NAME), text).unwrap();
         let mut faults = Vec::new();
-        Ties::read(folder.path(), &kinds(), &mut faults).ok_or(faults)
+        Ties::read(&Folder::read(folder.path()), &kinds(), &mut faults).ok_or(faults)
     }
 
     fn cases(ties: &Ties, register: &str) -> Vec<Vec<Condition>> {

@@ -130,6 +130,28 @@ pub const FORBIDDEN: &[Forbidden] = &[
         &[("person", ""), ("appeal", "=appeal")],
     ),
     forbidden(
+        "safeguards.alert_goes_to_prosecutors",
+        VICTIM,
+        Act::Enter("non_punishment_alerts"),
+        &[
+            ("person", "=person"),
+            ("alerted", "#agencies:social_services"),
+        ],
+        "alerted",
+        &[
+            ("person", "=person"),
+            ("alerted", "#agencies:prosecutors_office"),
+        ],
+    ),
+    forbidden(
+        "safeguards.alert_goes_to_prosecutors",
+        VICTIM,
+        Act::Enter("non_punishment_alerts"),
+        &[("person", "=person"), ("alerted", "unknown")],
+        "alerted",
+        &[("person", "=person")],
+    ),
+    forbidden(
         "safeguards.alert_names_the_number",
         VICTIM,
         Act::Enter("non_punishment_alerts"),

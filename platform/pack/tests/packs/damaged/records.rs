@@ -1,5 +1,7 @@
 //! Settings, added fields and lists.
 
+use kernel::{Register, Rule};
+
 use super::*;
 
 #[test]
@@ -197,4 +199,34 @@ fn faults_of_lists_are_named() {
             b"code,en,eo\nclay,Clay,Argilo\nsand,Sand,Sabl\xff\n",
         )
         .faults_contain("lists/soils.csv:3", "not written in UTF-8");
+}
+
+#[test]
+fn a_mark_by_which_a_rule_knows_values_and_that_none_has_is_told() {
+    let with_mark = |mark| {
+        let mut desks = fixture::desks();
+        desks[0].registers[1] = Register::of::<fixture::Planting>().rule_by_mark(
+            "species",
+            mark,
+            Rule::<fixture::Planting> {
+                id: "gardens.season",
+                source: "the weather",
+                check: |_, _| Ok(()),
+            },
+        );
+        let faults = check(&fixture::sound(), &desks);
+        sentences(
+            &faults
+                .into_iter()
+                .filter(|fault| !is_base_word(fault))
+                .collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(with_mark("thorny"), "");
+    let said = with_mark("thorni");
+    assert!(
+        said.contains("lists/species.csv:1: no value has the mark \"thorni\", by which the rule gardens.season knows them")
+            && said.contains("\"thorny\" is there"),
+        "{said}"
+    );
 }

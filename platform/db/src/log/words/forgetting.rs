@@ -1,166 +1,38 @@
-//! Words of searches: what somebody typed to find somebody. They lie in their
-//! entry, sealed under a place of their own in the words key, which stands in
-//! no backup. So they are forgotten without any entry being touched: those of
-//! one search when somebody is erased whom it showed, and all of a day when the
-//! time for keeping them is over.
-//!
-//! Words that an older program sealed under the log's own key, and those of a
-//! database that has no words key, are read as before and are not forgotten.
+//! How words are forgotten: which of them showed somebody, and what is taken
+//! out of the words key.
 
 use std::collections::BTreeSet;
 
 use clockwork::Date;
-use kernel::{Condition, Fault, RecordId};
+use kernel::{Fault, RecordId};
 use ledger::{Entry, Pseudonym};
 use sea_query::{Alias, Expr, ExprTrait, OnConflict, Order, Query, SelectStatement};
-use vault::{DataKey, Vault, Words, WordsOf, WordsPlace};
+use vault::{DataKey, WordsPlace};
 
 use super::{
-    ENTRIES, Event, SHOWN,
-    appending::{number, place, sealed_part},
-    gathered::FOUND,
-    head,
+    ToSeal,
+    sealing::{day_of, place_of},
+    told,
 };
 use crate::{
-    Db, Listing, Session,
+    Db, Session,
     engine::{Cell, Failure},
+    log::{ENTRIES, Event, SHOWN, appending::number, asked, gathered::FOUND, head},
     pool,
     session::fault,
 };
 
 /// The table of places that are to be taken out of the words key: it is empty
 /// but for the moment between an erasing and the key.
-pub(super) const TO_FORGET: &str = "words_to_forget";
-/// The setting that names the words key.
-const WORDS_KEY: &str = "words_key";
-/// The act by which a new words key was made: words from before open no more.
-const KEY_MADE: &str = "words_key_made";
+pub(in crate::log) const TO_FORGET: &str = "words_to_forget";
 /// The act by which the words of all days before one were forgotten.
 const FORGOTTEN: &str = "words_forgotten";
+/// The acts of whoever takes records out in a file.
+const EXPORTED: &str = "exported";
+pub(in crate::log) const EXPORT_BEGUN: &str = "export_begun";
 /// How many entries of an officer are looked at for the one that has the words:
 /// there may be others of the same name.
 const NEXT_MAX: u64 = 20;
-/// What begins a part that holds words and what is kept beside them: then how
-/// many bytes the words take, highest first, the words, and what is kept.
-const SUITE_OF_BOTH: u8 = 4;
-const MICROSECONDS_A_DAY: i64 = 24 * 60 * 60 * 1_000_000;
-
-/// What is to be sealed with an entry.
-#[derive(Clone, Debug)]
-pub(crate) enum ToSeal {
-    /// Words that somebody typed to find somebody, which are forgotten, and
-    /// what of it is kept.
-    Words(String, Option<String>),
-    /// What is kept as long as the log.
-    Kept(String),
-}
-
-/// What was asked, as it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// As it was sealed.
-    Told(String),
-    /// Words that were forgotten: their time is over, somebody was erased whom
-    /// the search showed, or the words key was lost. What is kept of it says how
-    /// many were found in which register and what was compared.
-    Forgotten {
-        /// What is kept of it.
-        kept: Option<String>,
-    },
-}
-
-impl Asked {
-    /// What was asked, unless it was forgotten.
-    #[must_use]
-    pub fn told(&self) -> Option<&str> {
-        match self {
-            Self::Told(asked) => Some(asked),
-            Self::Forgotten { .. } => None,
-        }
-    }
-
-    /// What is still known of it.
-    #[must_use]
-    pub fn known(&self) -> Option<&str> {
-        match self {
-            Self::Told(asked) => Some(asked),
-            Self::Forgotten { kept } => kept.as_deref(),
-        }
-    }
-}
-
-/// What a listing asks, sealed as what it is.
-pub(super) fn of_listing(listing: &Listing) -> ToSeal {
-    let asked = super::asked::of_listing(listing);
-    if has_words(listing) {
-        ToSeal::Words(asked, None)
-    } else {
-        ToSeal::Kept(asked)
-    }
-}
-
-/// Whether somebody typed words for it. Codes of lists, days, numbers and an
-/// order name nobody.
-pub(super) fn has_words(listing: &Listing) -> bool {
-    listing.search.is_some() || listing.conditions.iter().any(is_typed)
-}
-
-fn is_typed(condition: &Condition) -> bool {
-    match condition {
-        Condition::TextIs(..) => true,
-        Condition::Linked { conditions, .. } | Condition::Any(conditions) => {
-            conditions.iter().any(is_typed)
-        }
-        Condition::Not(condition) => is_typed(condition),
-        Condition::Is(..)
-        | Condition::OneOf(..)
-        | Condition::Has(..)
-        | Condition::Marked(..)
-        | Condition::Home(..)
-        | Condition::Yes(..)
-        | Condition::Present(..)
-        | Condition::OnOrBefore(..)
-        | Condition::OnOrAfter(..)
-        | Condition::ByPeriodEnd(..)
-        | Condition::FromPeriodStart(..)
-        | Condition::RecordedSince(..)
-        | Condition::LinksTo(..)
-        | Condition::NumberIs(..) => false,
-    }
-}
-
-/// The day of a moment, in days since 1970 began.
-fn day_of(microseconds: i64) -> u32 {
-    u32::try_from(microseconds.div_euclid(MICROSECONDS_A_DAY)).unwrap_or(0)
-}
-
-fn told(fault: vault::Fault) -> Fault {
-    Fault::new(fault.to_string())
-}
-
-fn not_sealed(fault: vault::Fault) -> Fault {
-    Fault::from("what was asked could not be sealed", fault)
-}
-
-fn not_opened(fault: vault::Fault) -> Fault {
-    Fault::from("a part of the log cannot be opened", fault)
-}
-
-fn text_of(opened: Vec<u8>) -> Result<String, Fault> {
-    String::from_utf8(opened).map_err(|error| Fault::from("a part of the log is damaged", error))
-}
-
-/// What is sealed with an entry: the words, and what of it is kept where both
-/// are there.
-fn words_and_kept(sealed: &[u8]) -> (&[u8], Option<&[u8]>) {
-    let both = || {
-        let (suite, rest) = sealed.split_first()?;
-        let (length, rest) = rest.split_first_chunk()?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-        (*suite == SUITE_OF_BOTH).then(|| rest.split_at_checked(length))?
-    };
-    both().map_or((sealed, None), |(words, kept)| (words, Some(kept)))
-}
 
 /// Somebody's entry that leads to the one that has the words.
 struct Leads {
@@ -169,80 +41,6 @@ struct Leads {
 }
 
 impl Session<'_> {
-    /// What is sealed with an entry of this time that is appended next.
-    pub(super) fn seal(&self, time: i64, asked: &ToSeal) -> Result<Vec<u8>, Failure> {
-        let (text, kept) = match asked {
-            ToSeal::Kept(text) => return self.sealed_to_keep(text),
-            ToSeal::Words(text, kept) => (text, kept),
-        };
-        let of = WordsOf {
-            day: day_of(time),
-            number: u64::try_from(self.next_log_number()?).unwrap_or(0),
-        };
-        let words = {
-            let vault = &self.shared.vault;
-            let mut chance = self.chance.borrow_mut();
-            vault.seal_words(of, &sealed_part(), *chance, text.as_bytes())
-        };
-        match (words.map_err(not_sealed)?, kept) {
-            (None, _) => self.sealed_to_keep(text),
-            (Some(words), None) => Ok(words),
-            (Some(words), Some(kept)) => {
-                let length = u32::try_from(words.len())
-                    .map_err(|error| Fault::from("what was asked is too long", error))?;
-                let kept = self.sealed_to_keep(kept)?;
-                Ok([&[SUITE_OF_BOTH], &length.to_be_bytes()[..], &words, &kept].concat())
-            }
-        }
-    }
-
-    /// What is sealed under the log's own key.
-    fn sealed_to_keep(&self, text: &str) -> Result<Vec<u8>, Failure> {
-        let key = self.log_key()?;
-        let mut chance = self.chance.borrow_mut();
-        let sealed = key.seal(&sealed_part(), place(), *chance, text.as_bytes());
-        Ok(sealed.map_err(not_sealed)?)
-    }
-
-    fn opened_of_kept(&self, sealed: &[u8]) -> Result<String, Failure> {
-        let opened = self.log_key()?.open(&sealed_part(), place(), sealed);
-        Ok(text_of(opened.map_err(not_opened)?)?)
-    }
-
-    /// What was sealed with an entry.
-    pub(super) fn unsealed(&self, entry: &Entry) -> Result<Option<Asked>, Failure> {
-        let Some(sealed) = entry.sealed.as_deref() else {
-            return Ok(None);
-        };
-        let (words, kept) = words_and_kept(sealed);
-        let opened = self.shared.vault.open_words(&sealed_part(), words);
-        Ok(Some(match opened.map_err(not_opened)? {
-            Some(Words::Read(words)) => Asked::Told(text_of(words)?),
-            Some(Words::Forgotten) => Asked::Forgotten {
-                kept: kept.map(|kept| self.opened_of_kept(kept)).transpose()?,
-            },
-            None => Asked::Told(self.opened_of_kept(sealed)?),
-        }))
-    }
-
-    /// Begins with the words key, which is made where there is none. That a
-    /// new one was made stands in the log, but for a log that has just begun.
-    pub(crate) fn begin_words(&self) -> Result<(), Failure> {
-        let name = {
-            let mut chance = self.chance.borrow_mut();
-            self.shared.vault.begin_words(*chance).map_err(told)?
-        };
-        let known = self.setting(WORDS_KEY)?;
-        let Some(name) = name.filter(|name| known.as_ref() != Some(name)) else {
-            return Ok(());
-        };
-        if known.is_some() || self.next_log_number()? > 1 {
-            let event = Event::new(None, KEY_MADE, None, self.shared.clock.now())?;
-            self.append(event)?;
-        }
-        Ok(self.set(WORDS_KEY, &name)?)
-    }
-
     /// The places of the words of searches that showed somebody, as far as they
     /// can still be read.
     pub(crate) fn words_that_showed(
@@ -354,7 +152,7 @@ impl Session<'_> {
 
     /// The places that are to be taken out of the words key, and how many rows
     /// say so that this program did not write.
-    pub(super) fn proven_and_others(&self) -> Result<(Vec<WordsPlace>, u64), Failure> {
+    pub(in crate::log) fn proven_and_others(&self) -> Result<(Vec<WordsPlace>, u64), Failure> {
         let mut select = Query::select();
         select
             .columns(["place", "proof"].map(Alias::new))
@@ -404,15 +202,6 @@ impl Session<'_> {
     }
 }
 
-/// The place of the words that are sealed with an entry.
-fn place_of(vault: &Vault, sealed: &[u8]) -> Option<WordsPlace> {
-    vault.words_place(words_and_kept(sealed).0)
-}
-
-/// The acts of whoever takes records out in a file.
-const EXPORTED: &str = "exported";
-pub(super) const EXPORT_BEGUN: &str = "export_begun";
-
 /// The entries that showed somebody, alone or among others.
 fn showing(person: Pseudonym) -> SelectStatement {
     let col = |name: &str| Expr::col(Alias::new(name));
@@ -461,7 +250,7 @@ impl Db {
             return Ok(false);
         }
         let mut event = Event::new(None, FORGOTTEN, None, self.shared().clock.now())?;
-        event.asked = Some(ToSeal::Kept(super::asked::before(day)));
+        event.asked = Some(ToSeal::Kept(asked::before(day)));
         self.note(event).map_err(pool::only_fault)?;
         let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
         vault
@@ -487,10 +276,11 @@ impl Db {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use guard::Act;
-    use kernel::{Record as _, Text, condition};
+    use kernel::{Record as _, Text};
 
+    use super::super::{Asked, sealing::KEY_MADE};
     use super::*;
-    use crate::{LogAsked, Opening, fixture::*, vault_of};
+    use crate::{Listing, LogAsked, Opening, fixture::*, vault_of};
 
     #[test]
     fn words_that_an_older_program_sealed_are_read_and_are_not_forgotten() {
@@ -552,37 +342,5 @@ mod tests {
             .collect();
         assert_eq!(told, [None, Some(r#"[{"asked":{"search":"former"}}]"#)]);
         assert!(lines.iter().any(|line| line.act == KEY_MADE));
-    }
-
-    #[test]
-    fn words_are_what_somebody_typed_at_whatever_depth() {
-        let typed = condition::text_is("inscription", "Canary");
-        let deep = condition::any([condition::not(condition::linked(
-            "benches",
-            "keeper",
-            "",
-            [typed],
-        ))]);
-        let listing = |search: Option<&str>, conditions| Listing {
-            search: search.map(str::to_owned),
-            conditions,
-            ..Listing::default()
-        };
-        assert!(has_words(&listing(Some("Canary"), Vec::new())));
-        assert!(has_words(&listing(None, vec![deep])));
-        let day = "2024-03-01".parse().unwrap();
-        let chosen = vec![
-            condition::is("wood", "oak"),
-            condition::on_or_after("joined_on", day),
-            condition::number_is("seats", 3),
-        ];
-        assert!(!has_words(&listing(None, chosen)));
-    }
-
-    #[test]
-    fn a_day_is_counted_from_1970_and_a_moment_before_it_is_its_first() {
-        assert_eq!(day_of(-1), 0);
-        assert_eq!(day_of(MICROSECONDS_A_DAY - 1), 0);
-        assert_eq!(day_of(MICROSECONDS_A_DAY), 1);
     }
 }

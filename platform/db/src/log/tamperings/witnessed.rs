@@ -1,0 +1,150 @@
+//! A park whose log was co-signed, with the keys of whoever tampers with it.
+
+use std::path::{Path, PathBuf};
+
+use db::{Checked, Db, Location, Opening};
+use guard::Act;
+use kernel::{Link, Record as _, Text};
+use ledger::{Hash, KeptTree, Offer, PublicKey, SecretKey, Statement, Tree, Witness};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+use rusqlite::Connection;
+
+use crate::{
+    fixture::*,
+    log::{LOG, head},
+};
+
+/// A park whose log was co-signed.
+pub(super) struct Witnessed {
+    store: Store,
+    pub(super) log: SecretKey,
+    witness: PublicKey,
+    note: String,
+    leaves: Vec<Hash>,
+}
+
+pub(super) fn witnessed() -> Witnessed {
+    let store = Store::sqlite();
+    let db = store.open();
+    fill(&db);
+    let mut chance = ChaCha20Rng::seed_from_u64(7);
+    let mut filling = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+    db.fill(&mut filling, &permit(Act::Import), |session| {
+        for number in 0..10 {
+            let bench = Bench {
+                keeper: Some(Link::to(id(1))),
+                in_memory_of: Some(Text(format!("Canary {number}"))),
+                ..bench()
+            };
+            session.enter(id(700 + number), &format!("BEN-L-{number}"), &bench, 30)?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    db.write(|session| {
+        repair_by(session, (1, "east"), 300, 31)?;
+        repair_by(session, (2, "west"), 301, 32)
+    })
+    .unwrap();
+    let load = warden(1, "east", Act::Import, "repairs");
+    db.fill(&mut filling, &load, |session| {
+        repair_by(session, (1, "east"), 302, 33)?;
+        repair_by(session, (1, "east"), 303, 33)
+    })
+    .unwrap();
+    db.read(|session| {
+        session.list(&Keeper::kind(), &every(), &permit(Act::Look))?;
+        session.one::<Keeper>(id(1))
+    })
+    .unwrap();
+    let set = db::FrozenSet {
+        year: 2017,
+        number: 1,
+        hash: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
+        frozen_at: moment(40).to_string(),
+        frozen_by: "Tester Testov".into(),
+        content: b"abc".to_vec(),
+    };
+    let freeze = permit(Act::Freeze);
+    db.write(|session| {
+        session.keep_set(&set, &freeze)?;
+        let document = db::FrozenDocument {
+            name: "en.pdf".into(),
+            content: vec![0, 1, 255],
+        };
+        Ok(session.keep_document(&set, &document, &freeze)?)
+    })
+    .unwrap();
+    let key_file = store.folder.path().join("log.key");
+    let log = SecretKey::draw("park.example/log", Statement::Log, &mut chance).unwrap();
+    log.write(&key_file).unwrap();
+    db.sign_with(SecretKey::read(&key_file).unwrap()).unwrap();
+    db.checkpoint().unwrap();
+    let peeked = db::peek_log(&store.location, 0).unwrap().unwrap();
+    let mut tree = KeptTree::default();
+    for leaf in &peeked.leaves {
+        tree.append(*leaf).unwrap();
+    }
+    let own = SecretKey::draw("court.example/witness", Statement::Witness, &mut chance).unwrap();
+    let key = own.public().clone();
+    let mut witness = Witness::new(own, log.public().clone(), None).unwrap();
+    let size = tree.tree().size();
+    let proof = ledger::ConsistencyProof::of(&tree, 0, size).unwrap();
+    let offer = Offer::new(proof, peeked.checkpoint);
+    let mut note = String::new();
+    witness
+        .cosign(&offer, 1_500_000_000, |cosigned| {
+            note = cosigned.to_string();
+            Ok(())
+        })
+        .unwrap();
+    drop(db);
+    Witnessed {
+        store,
+        log,
+        witness: key,
+        note,
+        leaves: peeked.leaves,
+    }
+}
+
+impl Witnessed {
+    pub(super) fn verify(&self, path: &Path) -> Result<Checked, kernel::Fault> {
+        let db = Db::open(
+            &Location::File(path.to_owned()),
+            Opening::ToExamine,
+            catalogue(kinds()),
+            self.store.vault(),
+            clockwork::Clock::fixed(moment(99)),
+        )?;
+        db.verify(
+            self.log.public().clone(),
+            vec![self.witness.clone()],
+            vec![self.note.clone()],
+            self.leaves.clone(),
+        )
+    }
+
+    /// What proves a head, for somebody who has every key.
+    pub(super) fn proof(&self, connection: &Connection, tree: &Tree) -> Vec<u8> {
+        let own = LOG.0.as_bytes().to_vec();
+        let select = "SELECT wrapped FROM data_keys WHERE subject = ?1";
+        let wrapped: Vec<u8> = connection
+            .query_row(select, [own], |row| row.get(0))
+            .unwrap();
+        let key = self.store.vault().unwrap(LOG.0, &wrapped.into()).unwrap();
+        head::proof(&key, &tree.to_bytes())
+    }
+
+    /// A copy to be tampered with.
+    pub(super) fn copy(&self) -> PathBuf {
+        let path = self.store.folder.path().join("tampered.db");
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = path.clone().into_os_string();
+            name.push(ending);
+            std::fs::remove_file(name).ok();
+        }
+        std::fs::copy(self.store.path(), &path).unwrap();
+        path
+    }
+}
