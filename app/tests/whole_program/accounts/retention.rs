@@ -16,10 +16,10 @@ use crate::{places, workbench::Workbench};
 fn one_officer_proposes_and_another_one_erases() {
     let office = Office::new();
     let mut staff = Staff::of(&office);
-    let mut finder = staff.new("Sample Finder", "identification_officer", 1);
-    let mut one = staff.new("Sample One", "national_coordinator", 0);
-    let mut two = staff.new("Sample Two", "national_coordinator", 0);
-    let mut prosecutor = staff.new("Sample Prosecutor", "prosecutor", 8);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut one = staff.takes_on("Sample One", "national_coordinator", 0);
+    let mut two = staff.takes_on("Sample Two", "national_coordinator", 0);
+    let mut prosecutor = staff.takes_on("Sample Prosecutor", "prosecutor", 8);
     let (old, address) = person(&mut finder, "Uydurulmuş", "2005-01-01");
     let (young, young_address) = person(&mut finder, "Nümunəvi", "2019-01-01");
 
@@ -117,11 +117,11 @@ pub struct Proposed<'o> {
 impl<'o> Proposed<'o> {
     pub fn in_office(office: &'o Office) -> Self {
         let mut staff = Staff::of(office);
-        let mut finder = staff.new("Sample Finder", "identification_officer", 1);
-        let prosecutor = staff.new("Sample Prosecutor", "prosecutor", 8);
+        let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+        let prosecutor = staff.takes_on("Sample Prosecutor", "prosecutor", 8);
         let (mut one, post) = staff.posted("Sample One", "national_coordinator", 0);
-        let mut two = staff.new("Sample Two", "national_coordinator", 0);
-        let overseer = staff.new("Sample Overseer", "independent_rapporteur", 3);
+        let mut two = staff.takes_on("Sample Two", "national_coordinator", 0);
+        let overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
         let (old, address) = person(&mut finder, "Uydurulmuş", "2005-01-01");
         let proposed = one.send("/retention", "/retention/propose", &[("person", &address)]);
         assert_eq!(proposed.status, StatusCode::SEE_OTHER, "{}", proposed.text);
@@ -328,8 +328,8 @@ fn a_void_file_is_erased_as_others_are() {
 fn what_ended_late_is_kept_from_its_end_and_not_from_its_beginning() {
     let office = Office::new();
     let mut staff = Staff::of(&office);
-    let mut finder = staff.new("Sample Finder", "identification_officer", 1);
-    let mut one = staff.new("Sample One", "national_coordinator", 0);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut one = staff.takes_on("Sample One", "national_coordinator", 0);
     for (name, withdrawn_on, is_due) in [
         ("Uydurulmuş", "2008-01-01", true),
         ("Nümunəvi", "2015-01-01", false),

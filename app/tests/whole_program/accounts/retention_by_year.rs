@@ -32,10 +32,10 @@ impl<'o> Desk<'o> {
     fn in_office(office: &'o Office) -> Self {
         let mut staff = Staff::of(office);
         Self {
-            hotline: staff.new("Sample Listener", "hotline_operator", 1),
-            prosecutor: staff.new("Sample Prosecutor", "prosecutor", 8),
-            one: staff.new("Sample One", "national_coordinator", 0),
-            two: staff.new("Sample Two", "national_coordinator", 0),
+            hotline: staff.takes_on("Sample Listener", "hotline_operator", 1),
+            prosecutor: staff.takes_on("Sample Prosecutor", "prosecutor", 8),
+            one: staff.takes_on("Sample One", "national_coordinator", 0),
+            two: staff.takes_on("Sample Two", "national_coordinator", 0),
             office,
         }
     }

@@ -79,7 +79,7 @@ impl<'o> Staff<'o> {
     }
 
     /// Somebody in this role at the body that stands there among all.
-    pub fn new(&mut self, name: &str, role: &str, body: usize) -> Visitor<'o> {
+    pub fn takes_on(&mut self, name: &str, role: &str, body: usize) -> Visitor<'o> {
         self.posted(name, role, body).0
     }
 

@@ -78,8 +78,8 @@ const SUBJECT: &str = "subject-of-one";
 fn an_account_is_linked_by_whoever_has_just_shown_who_they_are_and_to_no_others_subject() {
     let (provider, office) = Provider::of_an_office();
     let mut staff = Staff::of(&office);
-    let mut one = staff.new("Sample One", "case_manager", 8);
-    let mut other = staff.new("Sample Other", "case_manager", 8);
+    let mut one = staff.takes_on("Sample One", "case_manager", 8);
+    let mut other = staff.takes_on("Sample Other", "case_manager", 8);
     // Who finds a desk that was just signed in at links nothing.
     assert_eq!(one.get(LINK).status, StatusCode::FORBIDDEN);
 

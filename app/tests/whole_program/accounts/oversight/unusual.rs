@@ -88,10 +88,10 @@ fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
 fn a_look_at_somebody_of_the_same_name_is_told_and_no_name_is_opened() {
     let office = Office::new();
     let mut staff = Staff::of(&office);
-    let mut finder = staff.new("Sample Uydurulmus", "identification_officer", 1);
+    let mut finder = staff.takes_on("Sample Uydurulmus", "identification_officer", 1);
     let (_, address) = a_person(&mut finder);
     finder.get(&format!("/registers/persons/{address}"));
-    let mut overseer = staff.new("Sample Overseer", "independent_rapporteur", 3);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let unusual = overseer.get("/oversight/unusual").text;
     assert!(
         unusual.contains("may bear the officer’s family name"),
@@ -145,9 +145,9 @@ fn whoever_declares_a_tie_after_a_look_is_told() {
 fn a_look_at_a_colleague_is_told_and_a_look_at_others_is_not() {
     let office = Office::new();
     let mut staff = Staff::of(&office);
-    let mut finder = staff.new("Sample Finder", "identification_officer", 1);
-    staff.new("Aysel Uydurulmus", "case_manager", 8);
-    let mut overseer = staff.new("Sample Overseer", "independent_rapporteur", 3);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    staff.takes_on("Aysel Uydurulmus", "case_manager", 8);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let mut named = |given: &str, family: &str| {
         let fields = json!({
             "registered_on": "2020-02-01", "family_name": family, "given_names": given,
@@ -240,7 +240,7 @@ fn a_look_at_somebody_of_the_same_region_is_told_unless_it_is_a_large_one_or_non
         }
         finders.push(finder);
     }
-    let mut overseer = staff.new("Sample Overseer", "independent_rapporteur", 3);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let mut files = Vec::new();
     for region in ["baku", "unknown", "sheki_zagatala"] {
         let fields = json!({

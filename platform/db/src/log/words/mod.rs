@@ -108,6 +108,7 @@ fn told(fault: vault::Fault) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use kernel::condition;
 
     use super::*;
