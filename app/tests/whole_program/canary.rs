@@ -15,6 +15,7 @@ use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
 };
+use kernel::Field;
 use policy::Part;
 
 use crate::places;
@@ -77,27 +78,10 @@ pub fn text(register: &str, field: &str, part: Part) -> String {
     format!("{} {number}", word(part))
 }
 
-/// A text with a canary for a sealed field, by its compartment in the country's
-/// pack.
-pub fn of_field(register: &str, field: &str) -> String {
-    static PARTS: OnceLock<BTreeMap<(String, String), Part>> = OnceLock::new();
-    let parts = PARTS.get_or_init(|| {
-        let file = places::practice_pack().join("policies/compartments.toml");
-        let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
-        let mut parts = BTreeMap::new();
-        for (name, registers) in table["compartments"].as_table().unwrap() {
-            let part = Part::of_name(name).unwrap();
-            for (register, fields) in registers.as_table().unwrap() {
-                for field in fields.as_array().unwrap() {
-                    let field = field.as_str().unwrap().to_owned();
-                    parts.insert((register.clone(), field), part);
-                }
-            }
-        }
-        parts
-    });
-    let part = parts.get(&(register.to_owned(), field.to_owned()));
-    text(register, field, part.copied().unwrap_or(Part::Identity))
+/// A text with a canary for a field, by its compartment.
+pub fn of_field(register: &str, field: &Field) -> String {
+    let part = Some(Part::of(field.class)).filter(|part| part.is_sealed());
+    text(register, &field.name, part.unwrap_or(Part::Identity))
 }
 
 /// A canary that was found: of which compartment, and in which form.

@@ -129,7 +129,7 @@ impl Workbench {
     fn sample_value(&self, register: &str, field: &Field, day: Date) -> Result<String, No> {
         Ok(match &field.kind {
             FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
-                canary::of_field(register, &field.name)
+                canary::of_field(register, field)
             }
             FieldKind::Text { .. } | FieldKind::Prose { .. } => {
                 // A file number of its own for every sample.
@@ -177,7 +177,7 @@ impl Workbench {
                     format!("=1+1, \"{}\"; |a|", next_number())
                 }
                 FieldKind::Text { .. } | FieldKind::Prose { .. } if field.is_sealed() => {
-                    let canary = canary::of_field(register, &field.name);
+                    let canary = canary::of_field(register, field);
                     format!("@first\n{canary}, \"third\"\n-4")
                 }
                 FieldKind::Prose { .. } => "@first\nsecond, \"third\"\n-4".to_owned(),

@@ -22,7 +22,7 @@ assessment-open-fields = Digər sahələr
 assessment-not-shown = sizə göstərilmir
 
 assessment-sealed = İnsanlar haqqında nə məlumdur
-assessment-sealed-about = Şəxsin kim olduğu, harada tapıla biləcəyi, sağlamlığı və danışdıqları hər bir şəxsin öz açarı ilə şifrələnir və bir-birindən ayrı açılan bölmələrdə saxlanılır. Xüsusi kateqoriyalı məlumatlar sağlamlıq və ifadə bölmələrindədir.
+assessment-sealed-about = Şəxsin kim olduğu, harada tapıla biləcəyi, sağlamlığı və danışdıqları hər bir şəxsin hər bölməsi üçün ayrıca açarla şifrələnir və bölmələr bir-birindən ayrı açılır. Xüsusi kateqoriyalı məlumatlar sağlamlıq və ifadə bölmələrindədir.
 assessment-sealed-list = Şifrələnmiş sahələr, onların bölmələri və nə soruşulduğu
 assessment-field = Sahə
 assessment-compartment = Bölmə

@@ -4,7 +4,7 @@
 
 use std::{ffi::OsStr, path::Path};
 
-use kernel::{Class, RecordKind};
+use kernel::{Class, Field, RecordKind};
 use paper::document::{Block, Cell, Column, ListOrder, Row, Table, text};
 use policy::{Act, Fact, Facts, Part, Resource};
 use records::Mechanism;
@@ -113,8 +113,8 @@ impl Chapters<'_> {
             columns.push(Column::numbers(self.say(key)));
         }
         let rows = self.mechanism.registers().map(|kind| {
-            let of_class = |class| {
-                let fields = kind.fields.iter().filter(|field| field.class == class);
+            let of = |is_one: fn(&Field) -> bool| {
+                let fields = kind.fields.iter().filter(|field| is_one(field));
                 Cell::words(self.count(fields.count()))
             };
             let records = self.known.records.get(&kind.register);
@@ -129,9 +129,9 @@ impl Chapters<'_> {
                     Some(records) => self.language.number(*records),
                     None => self.say("not-shown"),
                 }),
-                of_class(Class::Sealed),
-                of_class(Class::Counted),
-                of_class(Class::Open),
+                of(Field::is_sealed),
+                of(|field| field.class == Class::Counted),
+                of(|field| field.class == Class::Open),
             ])
         });
         self.table("registers", columns, rows.collect())

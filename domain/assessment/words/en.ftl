@@ -22,7 +22,7 @@ assessment-open-fields = Other fields
 assessment-not-shown = not shown to you
 
 assessment-sealed = What is known of people
-assessment-sealed-about = Who somebody is, where they can be found, their health and what they told are encrypted, each person's under a key of their own, and kept in compartments that are opened apart from each other. Special categories of data stand in the compartments health and testimony.
+assessment-sealed-about = Who somebody is, where they can be found, their health and what they told are encrypted, each person's and each compartment's under a key of its own, and the compartments are opened apart from each other. Special categories of data stand in the compartments health and testimony.
 assessment-sealed-list = Encrypted fields, their compartments, and what is asked
 assessment-field = Field
 assessment-compartment = Compartment

@@ -28,6 +28,6 @@ pub struct ChildSupport {
     #[counted(list = "agencies")]
     pub agency: Option<Code>,
     /// What was noted.
-    #[sealed]
+    #[sealed(health)]
     pub notes: Option<Prose>,
 }

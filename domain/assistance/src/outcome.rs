@@ -25,6 +25,6 @@ pub struct Outcome {
     #[counted(not_after = "reached_on")]
     pub risk_assessed_on: Option<Date>,
     /// What was noted.
-    #[sealed]
+    #[sealed(testimony)]
     pub notes: Option<Prose>,
 }

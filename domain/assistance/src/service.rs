@@ -28,6 +28,6 @@ pub struct Service {
     #[counted]
     pub cost: Option<Money>,
     /// What was noted.
-    #[sealed]
+    #[sealed(health)]
     pub notes: Option<Prose>,
 }

@@ -25,6 +25,6 @@ pub struct CentreHelp {
     #[counted(list = "sexes")]
     pub sex: Option<Code>,
     /// What was noted.
-    #[sealed]
+    #[sealed(health)]
     pub notes: Option<Prose>,
 }

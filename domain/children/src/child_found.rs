@@ -32,9 +32,9 @@ pub struct ChildFound {
     #[counted]
     pub found_before: Option<Yes>,
     /// The child's name.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub name: Option<Text>,
     /// What was seen.
-    #[sealed]
+    #[sealed(testimony)]
     pub account: Option<Prose>,
 }

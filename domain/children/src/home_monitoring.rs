@@ -19,6 +19,6 @@ pub struct HomeMonitoring {
     #[counted(list = "regions")]
     pub region: Option<Code>,
     /// What was found and what help was given.
-    #[sealed]
+    #[sealed(testimony)]
     pub findings: Option<Prose>,
 }

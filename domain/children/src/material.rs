@@ -24,6 +24,6 @@ pub struct Material {
     #[counted(not_before = "sent_on")]
     pub answered_on: Option<Date>,
     /// What it says.
-    #[sealed]
+    #[sealed(testimony)]
     pub summary: Option<Prose>,
 }

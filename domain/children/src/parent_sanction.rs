@@ -22,6 +22,6 @@ pub struct ParentSanction {
     #[counted(list = "sexes")]
     pub sex: Option<Code>,
     /// The parent's name.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub name: Option<Text>,
 }

@@ -62,6 +62,6 @@ pub struct Defendant {
     #[counted]
     pub confiscation: Option<Yes>,
     /// The person's name.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub name: Option<Text>,
 }

@@ -38,6 +38,6 @@ pub struct Fact {
     #[counted(list = "forms")]
     pub forms: kernel::Codes,
     /// What happened.
-    #[sealed]
+    #[sealed(testimony)]
     pub account: Option<Prose>,
 }

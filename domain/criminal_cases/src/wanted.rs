@@ -31,6 +31,6 @@ pub struct Wanted {
     #[counted(not_before = "declared_on")]
     pub withdrawn_on: Option<Date>,
     /// The person's name.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub name: Option<Text>,
 }

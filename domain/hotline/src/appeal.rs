@@ -34,10 +34,10 @@ pub struct Appeal {
     #[counted]
     pub anonymous: Option<Yes>,
     /// What was said.
-    #[sealed]
+    #[sealed(testimony)]
     pub account: Option<Prose>,
     /// The advice that was given.
-    #[sealed]
+    #[sealed(testimony)]
     pub advice: Option<Prose>,
     /// What was done with it.
     #[counted(list = "onward_actions")]

@@ -36,7 +36,7 @@ pub struct Decision {
     #[counted(list = "decision_outcomes")]
     pub outcome: Code,
     /// The reasons in words.
-    #[sealed]
+    #[sealed(testimony)]
     pub reasons: Option<Prose>,
     /// The day the letter was handed to the person.
     #[open(not_before = "decided_on")]

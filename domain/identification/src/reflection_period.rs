@@ -22,6 +22,6 @@ pub struct ReflectionPeriod {
     #[counted(future, not_before = "began_on")]
     pub ends_on: Date,
     /// The lawful ground on which it was shortened, if it was.
-    #[sealed]
+    #[sealed(testimony)]
     pub shortened_because: Option<Prose>,
 }

@@ -38,6 +38,6 @@ pub struct Screening {
     #[counted]
     pub presumed_on: Option<Date>,
     /// What was seen and heard.
-    #[sealed]
+    #[sealed(testimony)]
     pub account: Option<Prose>,
 }

@@ -26,6 +26,6 @@ pub struct Violation {
     #[counted(list = "regions")]
     pub region: Option<Code>,
     /// The person's name.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub name: Option<Text>,
 }

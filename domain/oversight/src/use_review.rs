@@ -29,6 +29,6 @@ pub struct UseReview {
     #[counted(list = "review_findings")]
     pub finding: Code,
     /// In words.
-    #[sealed]
+    #[sealed(testimony)]
     pub note: Option<Prose>,
 }

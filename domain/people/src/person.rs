@@ -10,16 +10,16 @@ pub struct Person {
     #[counted]
     pub registered_on: Date,
     /// Family name, as on the document.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub family_name: Option<Text>,
     /// Given names, as on the document.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub given_names: Option<Text>,
     /// Other names the person is known by.
-    #[sealed(name)]
+    #[sealed(identity, name)]
     pub aliases: Option<Text>,
     /// Date of birth, where it is known to the day.
-    #[sealed(not_after = "registered_on")]
+    #[sealed(identity, not_after = "registered_on")]
     pub born_on: Option<Date>,
     /// Year of birth, from which age bands are counted.
     #[counted(not_after = "registered_on")]
@@ -44,13 +44,13 @@ pub struct Person {
     #[counted(list = "languages")]
     pub languages: Codes,
     /// Identity or travel document.
-    #[sealed]
+    #[sealed(identity)]
     pub document_number: Option<Text>,
     /// How the person may be reached without danger.
-    #[sealed]
+    #[sealed(location)]
     pub safe_contact: Option<Prose>,
     /// Health needs and disability.
-    #[sealed]
+    #[sealed(health)]
     pub health_needs: Option<Prose>,
     /// Whether the person has a disability.
     #[counted]

@@ -34,7 +34,7 @@ pub struct Referral {
     #[counted(list = "referral_stages")]
     pub stage: Code,
     /// Why it was declined, lapsed or was withdrawn.
-    #[sealed]
+    #[sealed(testimony)]
     pub reason: Option<Prose>,
     /// When an answer falls due.
     #[open(future, not_before = "sent_on")]

@@ -57,7 +57,7 @@ pub struct CourtOrder {
     #[counted(not_before = "ordered_on")]
     pub lifted_on: Option<Date>,
     /// Why it was ordered.
-    #[sealed]
+    #[sealed(testimony)]
     pub reason: Option<Prose>,
 }
 

@@ -47,6 +47,6 @@ pub struct NonPunishmentAlert {
     #[counted(list = "alert_answers")]
     pub answer: Option<Code>,
     /// Why, in its words.
-    #[sealed]
+    #[sealed(testimony)]
     pub answered_because: Option<Prose>,
 }

@@ -28,6 +28,6 @@ pub struct Opening {
     #[counted]
     pub opened_on: Date,
     /// Why.
-    #[sealed]
+    #[sealed(testimony)]
     pub reason: Prose,
 }

@@ -23,6 +23,6 @@ pub struct OpeningReview {
     #[counted(list = "review_findings")]
     pub finding: Code,
     /// In words.
-    #[sealed]
+    #[sealed(testimony)]
     pub note: Option<Prose>,
 }

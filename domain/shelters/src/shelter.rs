@@ -30,6 +30,6 @@ pub struct Shelter {
     #[counted(not_before = "opened_on")]
     pub closed_on: Option<Date>,
     /// Where it is: only for those who need it for one stay.
-    #[sealed]
+    #[sealed(location)]
     pub address: Option<Prose>,
 }

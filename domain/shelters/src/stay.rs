@@ -30,6 +30,6 @@ pub struct Stay {
     #[counted(list = "stay_endings")]
     pub ending: Option<Code>,
     /// What those on duty must know.
-    #[sealed]
+    #[sealed(health)]
     pub notes: Option<Prose>,
 }

@@ -427,7 +427,7 @@ pub(crate) struct VersionToErase {
 /// counted, and the links by which it is counted. Words never do.
 pub(crate) fn outlives(field: &Field) -> bool {
     match field.class {
-        Class::Sealed => false,
+        Class::Sealed(_) => false,
         Class::Counted => true,
         Class::Open => matches!(field.kind, FieldKind::Link { .. }),
     }

@@ -1,11 +1,25 @@
 //! One field of a record: its kind, its secrecy class and its limits.
 
-/// Who may see a column, and how it is kept. A column has exactly one class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// Which part of a person's file a sealed column belongs to: policies show
+/// each by itself, and each is encrypted under a key of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+pub enum Compartment {
+    /// Who somebody is.
+    Identity,
+    /// Where somebody is, and how to be reached without danger.
+    Location,
+    /// What was said in confidence to those who help.
+    Health,
+    /// What happened, in words.
+    Testimony,
+}
+
+/// Who may see a column, and how it is kept. A column has exactly one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Identity and free text about people: encrypted in the database.
-    Sealed,
+    Sealed(Compartment),
     /// Statistics may group and filter by it.
     Counted,
     /// Neither secret nor counted: titles, numbers of letters.
@@ -133,9 +147,17 @@ impl Field {
         }
     }
 
+    /// The compartment in which it is kept, if it is sealed.
+    pub fn compartment(&self) -> Option<Compartment> {
+        match self.class {
+            Class::Sealed(compartment) => Some(compartment),
+            Class::Counted | Class::Open => None,
+        }
+    }
+
     /// Whether it is encrypted in the database.
     pub fn is_sealed(&self) -> bool {
-        self.class == Class::Sealed
+        self.compartment().is_some()
     }
 
     /// For the derive: names the list of a code.

@@ -20,7 +20,7 @@
 //!     pub wood: Code,
 //!     #[open(min = 1, max = 12)]
 //!     pub seats: Option<Whole>,
-//!     #[sealed]
+//!     #[sealed(identity)]
 //!     pub in_memory_of: Option<Text>,
 //! }
 //!
@@ -37,6 +37,18 @@
 //! #[derive(Clone, Debug, PartialEq, Record)]
 //! #[record(register = "benches", prefix = "BEN")]
 //! pub struct Bench {
+//!     pub in_memory_of: Option<Text>,
+//! }
+//! ```
+//!
+//! Nor does a sealed one that is in no compartment:
+//!
+//! ```compile_fail
+//! use kernel::{Record, Text};
+//! #[derive(Clone, Debug, PartialEq, Record)]
+//! #[record(register = "benches", prefix = "BEN")]
+//! pub struct Bench {
+//!     #[sealed]
 //!     pub in_memory_of: Option<Text>,
 //! }
 //! ```
@@ -58,7 +70,7 @@ mod value;
 
 pub use desk::{BuiltInList, Desk, Register};
 pub use entry::{Entry, Links, Lists, Standing, read_entry, read_field};
-pub use field::{Class, Field, FieldKind, Side};
+pub use field::{Class, Compartment, Field, FieldKind, Side};
 pub use figure::{
     Condition, Dimension, DimensionSource, Figure, Measure, Period, QualifierRule, Source,
     condition, dimension, source,

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Class, Field, FieldKind, RecordKind};
+use kernel::{Class, Compartment, Field, FieldKind, RecordKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,7 +27,8 @@ struct AddedField {
     register: Spanned<String>,
     name: Spanned<String>,
     kind: Spanned<Kind>,
-    class: Spanned<Class>,
+    class: Spanned<WrittenClass>,
+    compartment: Option<Spanned<Compartment>>,
     list: Option<Spanned<String>>,
     #[serde(default)]
     required: bool,
@@ -35,6 +36,15 @@ struct AddedField {
     max: Option<i64>,
     label: Spanned<BTreeMap<String, Spanned<String>>>,
     help: Option<Spanned<BTreeMap<String, Spanned<String>>>>,
+}
+
+/// A class as the file names it: a sealed field's compartment stands beside.
+#[derive(Clone, Copy, Deserialize, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum WrittenClass {
+    Sealed,
+    Counted,
+    Open,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
@@ -180,13 +190,35 @@ fn made(
         _ => {}
     }
     let is_text = matches!(field.kind.get_ref(), Kind::Text | Kind::Prose);
-    if is_text && *field.class.get_ref() == Class::Counted {
+    if is_text && *field.class.get_ref() == WrittenClass::Counted {
         no(
             field.class.span().start,
             format!("the text of \"{name}\" cannot be counted"),
             "make it sealed when it can be about a person, and open otherwise",
         );
     }
+    let class = match (field.class.get_ref(), &field.compartment) {
+        (WrittenClass::Sealed, Some(compartment)) => Some(Class::Sealed(*compartment.get_ref())),
+        (WrittenClass::Counted, None) => Some(Class::Counted),
+        (WrittenClass::Open, None) => Some(Class::Open),
+        (WrittenClass::Sealed, None) => {
+            no(
+                field.class.span().start,
+                format!("the sealed field \"{name}\" is in no compartment"),
+                "add compartment = \"identity\", \"location\", \"health\" or \"testimony\"",
+            );
+            None
+        }
+        (WrittenClass::Counted | WrittenClass::Open, Some(compartment)) => {
+            no(
+                compartment.span().start,
+                format!("the field \"{name}\" is not sealed and has a compartment"),
+                "only sealed fields are kept in compartments: write class = \"sealed\", or leave \
+                 the compartment out",
+            );
+            None
+        }
+    };
     if let (Some(min), Some(max)) = (field.min, field.max)
         && max < min
     {
@@ -224,7 +256,7 @@ fn made(
         Kind::Money => FieldKind::Money,
         Kind::YesNo => FieldKind::YesNo,
     };
-    let made = Field::new(name, kind, *field.class.get_ref(), field.required);
+    let made = Field::new(name, kind, class?, field.required);
     Some(made.with_limits(field.min, field.max))
 }
 

@@ -8,43 +8,40 @@
     reason = "it measures"
 )]
 
-use std::{
-    collections::BTreeMap, fs, hint::black_box, io::Write, path::Path, sync::Arc, time::Instant,
-};
+use std::{fs, hint::black_box, io::Write, path::Path, sync::Arc, time::Instant};
 
-use kernel::{Class, Field, FieldKind, RecordKind};
+use kernel::{Class, Compartment, Field, FieldKind, RecordKind};
 use policy::{Act, Facts, Policies, Resource};
 
-/// Registers as the folder itself names them: those with a file, and their
-/// sealed fields.
+/// Registers as the folder itself names them, each with a field in every
+/// compartment.
 fn kinds(folder: &Path) -> Vec<Arc<RecordKind>> {
-    let text = fs::read_to_string(folder.join("compartments.toml")).unwrap();
+    let text = fs::read_to_string(folder.join("files.toml")).unwrap();
     let written: toml::Table = text.parse().unwrap();
-    let mut sealed: BTreeMap<String, Vec<Field>> = BTreeMap::new();
-    for registers in written["compartments"].as_table().unwrap().values() {
-        for (register, fields) in registers.as_table().unwrap() {
-            let kind = FieldKind::Text {
-                characters_max: 100,
-            };
-            let fields = fields.as_array().unwrap().iter().map(|field| {
-                Field::new(field.as_str().unwrap(), kind.clone(), Class::Sealed, false)
-            });
-            sealed.entry(register.clone()).or_default().extend(fields);
-        }
-    }
+    let fields = [
+        ("name", Compartment::Identity),
+        ("address", Compartment::Location),
+        ("needs", Compartment::Health),
+        ("account", Compartment::Testimony),
+    ];
+    let fields = fields.map(|(name, compartment)| {
+        let kind = FieldKind::Text {
+            characters_max: 100,
+        };
+        Field::new(name, kind, Class::Sealed(compartment), false)
+    });
     let files = written["files"].as_table().unwrap();
     files
         .values()
         .flat_map(|registers| registers.as_array().unwrap())
         .map(|register| {
-            let register = register.as_str().unwrap();
             Arc::new(RecordKind {
-                register: register.to_owned(),
+                register: register.as_str().unwrap().to_owned(),
                 prefix: String::new(),
                 period: None,
                 subject: None,
                 title: None,
-                fields: sealed.remove(register).unwrap_or_default(),
+                fields: fields.to_vec(),
             })
         })
         .collect()

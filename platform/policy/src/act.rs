@@ -1,6 +1,8 @@
 //! What is done through the system, as policies name it, and the parts of a
 //! record that may be seen.
 
+use kernel::{Class, Compartment};
+
 use crate::named::named;
 
 named! {
@@ -138,6 +140,29 @@ pub(crate) enum Sealed {
 }
 
 impl Part {
+    /// The part to which a field of this class belongs.
+    pub const fn of(class: Class) -> Self {
+        match class {
+            Class::Counted => Self::Counted,
+            Class::Open => Self::Open,
+            Class::Sealed(Compartment::Identity) => Self::Identity,
+            Class::Sealed(Compartment::Location) => Self::Location,
+            Class::Sealed(Compartment::Health) => Self::Health,
+            Class::Sealed(Compartment::Testimony) => Self::Testimony,
+        }
+    }
+
+    /// The compartment, where it is one of sealed fields.
+    pub const fn compartment(self) -> Option<Compartment> {
+        match self {
+            Self::Counted | Self::Open => None,
+            Self::Identity => Some(Compartment::Identity),
+            Self::Location => Some(Compartment::Location),
+            Self::Health => Some(Compartment::Health),
+            Self::Testimony => Some(Compartment::Testimony),
+        }
+    }
+
     /// The act that shows it.
     pub const fn act(self) -> Act {
         match self {
@@ -171,7 +196,7 @@ impl Part {
 
     /// Whether it is a compartment of sealed fields.
     pub const fn is_sealed(self) -> bool {
-        !matches!(self, Self::Counted | Self::Open)
+        self.compartment().is_some()
     }
 }
 

@@ -1,12 +1,12 @@
-//! `compartments.toml`: to which file each register belongs, and in which
-//! compartment each sealed field is kept.
+//! `files.toml`: to which file each register belongs. To which part of its
+//! record a field belongs, the class says that its desk or pack gives it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use kernel::{Class, RecordKind};
+use kernel::RecordKind;
 use pack::Fault;
 use serde::Deserialize;
 use toml::Spanned;
@@ -14,18 +14,15 @@ use toml::Spanned;
 use crate::{Part, folder::Folder, reading};
 
 /// The name of the file in the folder of policies.
-pub(crate) const FILE_NAME: &str = "compartments.toml";
+pub(crate) const FILE_NAME: &str = "files.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     files: BTreeMap<String, Vec<Spanned<String>>>,
-    #[serde(default)]
-    compartments: BTreeMap<String, BTreeMap<String, Vec<Spanned<String>>>>,
 }
 
-/// Files and compartments, complete: every register is in one file, every
-/// sealed field in one compartment.
+/// The file of each register and the part of each field, complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filing {
     /// The file of each register, in the order of the registers.
@@ -53,7 +50,7 @@ impl Filing {
     }
 
     /// Which part of its record a field belongs to; `None` for a field that
-    /// nobody keeps.
+    /// there is not.
     pub fn part(&self, register: &str, field: &str) -> Option<Part> {
         self.parts
             .get(&(register.to_owned(), field.to_owned()))
@@ -103,59 +100,7 @@ impl Filing {
                 }
             }
         }
-        let mut parts: BTreeMap<(String, String), Part> = BTreeMap::new();
-        for (compartment, registers) in &written.compartments {
-            let any = registers.values().flatten().next();
-            let part = Part::of_name(compartment).filter(|part| part.is_sealed());
-            let Some(part) = part else {
-                no(
-                    any,
-                    format!("there is no compartment \"{compartment}\""),
-                    format!("the compartments are: {}", compartments().join(", ")),
-                );
-                continue;
-            };
-            for (register, fields) in registers {
-                let Some(kind) = kind(register) else {
-                    no(
-                        fields.first(),
-                        format!("there is no register \"{register}\""),
-                        "`opennrm registers` names those that there are".into(),
-                    );
-                    continue;
-                };
-                for field in fields {
-                    let name = field.get_ref();
-                    let sealed = kind.field(name).map(|field| field.class == Class::Sealed);
-                    let place = (register.clone(), name.clone());
-                    match sealed {
-                        None => no(
-                            Some(field),
-                            format!("\"{register}\" has no field \"{name}\""),
-                            format!("its sealed fields are: {}", sealed_fields(kind).join(", ")),
-                        ),
-                        Some(false) => no(
-                            Some(field),
-                            format!("the field \"{name}\" of \"{register}\" is not sealed"),
-                            "only sealed fields are kept in compartments".into(),
-                        ),
-                        Some(true) => {
-                            if let Some(other) = parts.insert(place, part) {
-                                no(
-                                    Some(field),
-                                    format!(
-                                        "the field \"{name}\" of \"{register}\" is in the \
-                                         compartment \"{}\" already",
-                                        other.name()
-                                    ),
-                                    "name each sealed field once".into(),
-                                );
-                            }
-                        }
-                    }
-                }
-            }
-        }
+        let mut parts = BTreeMap::new();
         let mut registers = Vec::new();
         for kind in kinds {
             match file_of.get(kind.register.as_str()) {
@@ -168,48 +113,9 @@ impl Filing {
             }
             for field in &kind.fields {
                 let place = (kind.register.clone(), field.name.clone());
-                match field.class {
-                    Class::Counted => {
-                        parts.insert(place, Part::Counted);
-                    }
-                    Class::Open => {
-                        parts.insert(place, Part::Open);
-                    }
-                    Class::Sealed if !parts.contains_key(&place) => no(
-                        None,
-                        format!(
-                            "the sealed field \"{}\" of \"{}\" is in no compartment",
-                            field.name, kind.register
-                        ),
-                        format!(
-                            "name it once below one of: {}",
-                            compartments()
-                                .iter()
-                                .map(|name| format!("[compartments.{name}]"))
-                                .collect::<Vec<_>>()
-                                .join(", ")
-                        ),
-                    ),
-                    Class::Sealed => {}
-                }
+                parts.insert(place, Part::of(field.class));
             }
         }
         (faults.len() == before).then_some(Self { registers, parts })
     }
-}
-
-fn compartments() -> Vec<&'static str> {
-    Part::ALL
-        .iter()
-        .filter(|part| part.is_sealed())
-        .map(|part| part.name())
-        .collect()
-}
-
-fn sealed_fields(kind: &RecordKind) -> Vec<&str> {
-    kind.fields
-        .iter()
-        .filter(|field| field.is_sealed())
-        .map(|field| field.name.as_str())
-        .collect()
 }

@@ -22,7 +22,7 @@ pub(crate) const NOTE: &str = "signed.note";
 
 /// What a folder of policies holds beside the policies.
 const ENTRIES: [&str; 6] = [
-    "compartments.toml",
+    "files.toml",
     "ties.toml",
     EXPECTED,
     "invariants.toml",

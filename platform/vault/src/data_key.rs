@@ -1,6 +1,8 @@
 //! The data key of a subject: made once, kept in the database wrapped under
 //! the root key, and with it gone every field of the subject is unreadable.
 
+use std::sync::OnceLock;
+
 use aes_gcm_siv::aead::{Aead as _, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
 use rand::CryptoRng;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::derivation::{self, KEY_LENGTH, Key};
-use crate::sealed_field::{Column, ColumnKey, NONCE_LENGTH, Place, TAG_LENGTH};
+use crate::sealed_field::{Column, ColumnKey, Compartment, NONCE_LENGTH, Place, TAG_LENGTH};
 use crate::{Fault, RootKey};
 
 /// The version that a subject's first data key bears. Every ciphertext names
@@ -66,20 +68,31 @@ impl From<Vec<u8>> for WrappedKey {
     }
 }
 
-/// The key of one subject, wiped from memory when dropped.
+/// The keys of one subject, wiped from memory when dropped: the data key
+/// itself, and one for each compartment, which is computed when it is first
+/// asked for.
 pub struct DataKey {
     subject: Uuid,
     version: u16,
     key: Key,
+    /// The subject's place in the erasable key, where it has one.
+    leaf: Option<Key>,
+    compartments: [OnceLock<Key>; Compartment::ALL.len()],
 }
 
 impl DataKey {
     /// A key that is computed and not kept.
     pub(crate) fn of(subject: Uuid, key: Key) -> Self {
+        Self::new(subject, FIRST_VERSION, key, None)
+    }
+
+    fn new(subject: Uuid, version: u16, key: Key, leaf: Option<Key>) -> Self {
         Self {
             subject,
-            version: FIRST_VERSION,
+            version,
             key,
+            leaf,
+            compartments: Default::default(),
         }
     }
 
@@ -94,7 +107,7 @@ impl DataKey {
     #[must_use]
     pub fn column(&self, column: &Column) -> ColumnKey {
         let key = derivation::derive(
-            &self.key,
+            self.of_compartment(column.compartment),
             "opennrm column key 1",
             &[
                 &[column.compartment.byte()],
@@ -103,6 +116,26 @@ impl DataKey {
             ],
         );
         ColumnKey::new(self.subject, self.version, column.clone(), &key)
+    }
+
+    /// The data key of one compartment. It takes both the subject's data key,
+    /// which the database keeps wrapped, and the compartment's own key at the
+    /// subject's place in the erasable key (HKDF-SHA256: the one is the salt of
+    /// the extraction from the other): nobody computes one compartment's from
+    /// another's.
+    fn of_compartment(&self, compartment: Compartment) -> &Key {
+        let at = compartment.byte();
+        match self.compartments.get(usize::from(at)) {
+            Some(kept) if compartment != Compartment::Undivided => kept.get_or_init(|| {
+                let salt = self
+                    .leaf
+                    .as_ref()
+                    .map(|leaf| derivation::derive(leaf, "opennrm compartment place 1", &[&[at]]));
+                let salt = salt.as_ref();
+                derivation::extract(salt, &self.key, "opennrm compartment key 1", &[&[at]])
+            }),
+            _ => &self.key,
+        }
     }
 
     /// What stands for a record of this subject in a log: sixteen bytes that
@@ -157,9 +190,11 @@ impl DataKey {
     /// [`Fault::OtherSubject`] when the field is not of this key's subject,
     /// [`Fault::FromNewerVersion`] when a newer program wrote it, and
     /// [`Fault::SealedFieldRefused`] when it is not, byte for byte, what was
-    /// sealed in this very place.
+    /// sealed in this very place, in whatever compartment.
     pub fn open(&self, column: &Column, place: Place, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
-        self.column(column).open(place, sealed)
+        let compartment = Compartment::of(sealed).unwrap_or(column.compartment);
+        let column = column.clone().in_compartment(compartment);
+        self.column(&column).open(place, sealed)
     }
 }
 
@@ -214,8 +249,11 @@ pub(crate) fn new_wrapped(
     WrappedKey(wrapped)
 }
 
+/// Opens a wrapped key; `leaf` is its place in the erasable key, where it was
+/// wrapped under one.
 pub(crate) fn unwrap(
     wrapping: &Aes256GcmSiv,
+    leaf: Option<Key>,
     subject: Uuid,
     wrapped: &WrappedKey,
 ) -> Result<DataKey, Fault> {
@@ -240,13 +278,104 @@ pub(crate) fn unwrap(
     let plain = Zeroizing::new(wrapping.decrypt(&nonce, payload).map_err(|_| refused())?);
     let mut key = Key::default();
     key.copy_from_slice(&plain);
-    Ok(DataKey {
-        subject,
-        version: u16::from_be_bytes([head[1], head[2]]),
-        key,
-    })
+    let version = u16::from_be_bytes([head[1], head[2]]);
+    Ok(DataKey::new(subject, version, key, leaf))
 }
 
 fn associated(head: &[u8], subject: Uuid) -> Vec<u8> {
     derivation::joined("opennrm wrapped data key", &[head, subject.as_bytes()])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rand_chacha::ChaCha20Rng;
+    use rand_chacha::rand_core::SeedableRng as _;
+
+    use super::*;
+    use crate::master_key::hexadecimal;
+
+    const SUBJECT: Uuid = Uuid::from_u128(7);
+    const HERE: Place = Place {
+        subject: SUBJECT,
+        record: SUBJECT,
+    };
+
+    fn bytes_from(first: u8) -> Key {
+        let mut key = Key::default();
+        key.iter_mut()
+            .zip(first..)
+            .for_each(|(byte, value)| *byte = value);
+        key
+    }
+
+    fn data_key(leaf: Option<u8>) -> DataKey {
+        DataKey::new(SUBJECT, FIRST_VERSION, bytes_from(0), leaf.map(bytes_from))
+    }
+
+    fn column(compartment: Compartment) -> Column {
+        Column::new("people", "note").in_compartment(compartment)
+    }
+
+    fn sealed(key: &DataKey, compartment: Compartment) -> Vec<u8> {
+        let mut chance = ChaCha20Rng::seed_from_u64(20);
+        key.seal(&column(compartment), HERE, &mut chance, b"Example")
+            .unwrap()
+    }
+
+    /// Computed with another implementation of HMAC from the same two keys:
+    /// what is sealed today must open in every later version.
+    #[test]
+    fn the_key_of_a_compartment_stays_what_it_is() {
+        for (leaf, expected) in [
+            (
+                Some(100),
+                "325ad788e2e34e55415f24b85af43c9a71ce11d703d9091b50fa0ece5aca21ee",
+            ),
+            (
+                None,
+                "1fa31cfc30c2639bfbc11386ae17cd0dab3b8d209b94bd24b3d34e31cabd58c2",
+            ),
+        ] {
+            let key = data_key(leaf);
+            let found = hexadecimal(key.of_compartment(Compartment::Health).as_slice());
+            assert_eq!(*found, expected);
+        }
+    }
+
+    #[test]
+    fn whatever_compartment_it_was_sealed_in_it_is_opened_and_by_the_key_of_that_one() {
+        let key = data_key(Some(100));
+        for of in Compartment::ALL {
+            let sealed = sealed(&key, of);
+            assert_eq!(Compartment::of(&sealed), Some(of));
+            for now in Compartment::ALL {
+                let plain = key.open(&column(now), HERE, &sealed).unwrap();
+                assert_eq!(plain, b"Example");
+                // The bytes of one compartment are no other's.
+                let mut claimed = sealed.clone();
+                claimed[1] = now.byte();
+                let opened = key.open(&column(of), HERE, &claimed);
+                assert_eq!(opened.is_ok(), now == of, "{of:?} as {now:?}");
+            }
+        }
+        let all = Compartment::ALL.map(|one| key.of_compartment(one).to_vec());
+        for (at, one) in all.iter().enumerate() {
+            assert!(!all[..at].contains(one));
+        }
+    }
+
+    /// The data key alone, as a backup and the master key give it, opens no
+    /// compartment without the subject's place in the erasable key.
+    #[test]
+    fn a_compartment_takes_the_data_key_and_the_place() {
+        let key = data_key(Some(100));
+        for other in [data_key(Some(101)), data_key(None)] {
+            for of in Compartment::ALL {
+                let opened = other.open(&column(of), HERE, &sealed(&key, of));
+                assert_eq!(opened.is_ok(), of == Compartment::Undivided, "{of:?}");
+            }
+        }
+    }
 }

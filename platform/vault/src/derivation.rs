@@ -1,5 +1,6 @@
 //! One key out of another: HKDF-SHA256 (RFC 5869), expand step only, since
-//! every key it starts from is already 32 uniformly random bytes.
+//! every key it starts from is already 32 uniformly random bytes; out of two,
+//! with the extract step before it.
 
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -17,6 +18,17 @@ pub(crate) fn derive(key: &Key, purpose: &str, parts: &[&[u8]]) -> Key {
     let mut derived = Key::default();
     expand(key, purpose, parts, derived.as_mut_slice());
     derived
+}
+
+/// The key for one purpose out of two, each of which it takes: HKDF-SHA256 with
+/// its extract step, of which the first is the salt. Without a first one it is
+/// a key of the second alone.
+pub(crate) fn extract(salt: Option<&Key>, key: &Key, purpose: &str, parts: &[&[u8]]) -> Key {
+    let salt = salt.map(|salt| salt.as_slice());
+    let mut extracted = Key::default();
+    let (bytes, _) = Hkdf::<Sha256>::extract(salt, key.as_slice());
+    extracted.copy_from_slice(&bytes);
+    derive(&extracted, purpose, parts)
 }
 
 /// As [`derive`], for fewer bytes than a key has.

@@ -242,12 +242,13 @@ impl Vault {
     /// another subject or were wrapped by another master key.
     pub fn unwrap(&self, subject: Uuid, wrapped: &WrappedKey) -> Result<DataKey, Fault> {
         if ![Some(SUITE_ERASABLE), Some(SUITE_PLACED)].contains(&wrapped.suite()) {
-            return data_key::unwrap(&self.wrapping, subject, wrapped);
+            return data_key::unwrap(&self.wrapping, None, subject, wrapped);
         }
         let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
         let leaf = kept.read().leaf(wrapped.place(subject));
         let leaf = leaf.map_err(|_| Fault::Erased { subject })?;
-        data_key::unwrap(&data_key::leaf_cipher(&leaf), subject, wrapped)
+        let wrapping = data_key::leaf_cipher(&leaf);
+        data_key::unwrap(&wrapping, Some(leaf), subject, wrapped)
     }
 
     /// The name of the erasable key, which a database stores; `None` where it

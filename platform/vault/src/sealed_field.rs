@@ -27,22 +27,51 @@ pub(crate) const NONCE_LENGTH: usize = 12;
 pub(crate) const TAG_LENGTH: usize = 16;
 const HEAD_LENGTH: usize = 4;
 
-/// Which part of a person's file a column belongs to. There is one as yet;
-/// the byte has its place in every ciphertext so that more can come without
-/// touching what is already sealed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
+/// Which part of a subject's file a column belongs to: each has a key of its
+/// own. Every ciphertext names the one it was sealed in, and is opened by it:
+/// a field that moves to another compartment is sealed anew as its records are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compartment {
-    /// The whole file under one key.
-    #[default]
+    /// What the program keeps for itself, and what was sealed before there
+    /// were compartments.
     Undivided,
+    /// Who somebody is.
+    Identity,
+    /// Where somebody is, and how to be reached.
+    Location,
+    /// What was said in confidence to those who help.
+    Health,
+    /// What happened.
+    Testimony,
 }
 
 impl Compartment {
-    pub(crate) fn byte(self) -> u8 {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Undivided,
+        Self::Identity,
+        Self::Location,
+        Self::Health,
+        Self::Testimony,
+    ];
+
+    /// What it is in a ciphertext: it may never change.
+    pub(crate) const fn byte(self) -> u8 {
         match self {
             Self::Undivided => 0,
+            Self::Identity => 1,
+            Self::Location => 2,
+            Self::Health => 3,
+            Self::Testimony => 4,
         }
+    }
+
+    /// The one in which these bytes say that they were sealed, where this
+    /// version of the program knows it.
+    pub(crate) fn of(sealed: &[u8]) -> Option<Self> {
+        let [SUITE, byte, ..] = sealed else {
+            return None;
+        };
+        Self::ALL.into_iter().find(|one| one.byte() == *byte)
     }
 }
 
@@ -54,12 +83,12 @@ pub struct Column {
     pub register: Cow<'static, str>,
     /// The field, for example `family_name`.
     pub field: Cow<'static, str>,
-    /// The compartment whose key seals it.
+    /// The compartment in which it is sealed from now on.
     pub compartment: Compartment,
 }
 
 impl Column {
-    /// A column of the undivided file.
+    /// A column in no compartment.
     pub fn new(
         register: impl Into<Cow<'static, str>>,
         field: impl Into<Cow<'static, str>>,
@@ -68,6 +97,15 @@ impl Column {
             register: register.into(),
             field: field.into(),
             compartment: Compartment::Undivided,
+        }
+    }
+
+    /// …in this one.
+    #[must_use]
+    pub fn in_compartment(self, compartment: Compartment) -> Self {
+        Self {
+            compartment,
+            ..self
         }
     }
 }

@@ -99,7 +99,7 @@ impl Matrix {
                     .iter()
                     .filter(|field| field.is_sealed() && is_text(field))
                     .map(|field| {
-                        let canary = canary::of_field(&kind.register, &field.name);
+                        let canary = canary::of_field(&kind.register, field);
                         (field.name.as_str(), format!("{canary}, and no more"))
                     })
                     .chain(said)

@@ -377,10 +377,7 @@ fn every_figure_is_the_same_after_all_that_was_due_was_erased() {
         for _ in 0..2 {
             let mut said = vec![(kind.period.clone().unwrap(), "2008-05-15".to_owned())];
             for field in kind.fields.iter().filter(|field| field.is_sealed()) {
-                said.push((
-                    field.name.clone(),
-                    canary::of_field(&kind.register, &field.name),
-                ));
+                said.push((field.name.clone(), canary::of_field(&kind.register, field)));
             }
             if kind.field("case").is_some() {
                 said.push(("case".to_owned(), case.reference.clone()));

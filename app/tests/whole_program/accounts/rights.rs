@@ -305,6 +305,43 @@ fn what_is_grave_asks_again_who_it_is_after_five_minutes() {
     assert!(asked.text.contains("/account/confirm"));
 }
 
+#[test]
+fn a_person_s_file_is_voided_by_whoever_has_just_shown_who_they_are() {
+    let office = Office::new();
+    let bodies = office.bodies();
+    let mut first = administrator(&office);
+    let finder = (
+        "Sample Finder",
+        "identification_officer",
+        bodies[1].as_str(),
+    );
+    let (mut finder, _) = officer(&office, &mut first, finder, &[]);
+    let (_, second) = person(&mut finder, "Twicesample", "2020-02-01");
+    let own = format!("/registers/persons/{second}");
+    let api = format!("/api/v1/persons/{second}");
+    let void = format!("{own}/void");
+    let token = finder.get(&void).hidden("_token");
+    let twice = "The second file of one person";
+    let typed = [("_version", "1"), ("_reason", twice)];
+
+    office.pass(301);
+    assert_eq!(finder.get(&void).status, StatusCode::FORBIDDEN);
+    let held = finder.send_with(&token, &void, &typed);
+    assert_eq!(held.status, StatusCode::FORBIDDEN);
+    for kept in [twice, "href=\"/account/confirm\" target=\"_blank\""] {
+        assert!(held.text.contains(kept), "{kept} in {}", held.text);
+    }
+    let body = json!({ "version": 1, "reason": twice });
+    let by_program = finder.json(Method::DELETE, &api, &body);
+    assert_eq!(refused(&by_program).1, "guard.not_fresh");
+    assert!(finder.get(&api).text.contains("\"voided\":false"));
+
+    finder.show_again();
+    let voided = finder.send_with(&held.hidden("_token"), &void, &typed);
+    assert_eq!(voided.status, StatusCode::SEE_OTHER, "{}", voided.text);
+    assert!(finder.get(&api).text.contains("\"voided\":true"));
+}
+
 /// The first refusal of an answer, as its rule and its field.
 fn refused(answer: &super::office::Answer) -> (StatusCode, String) {
     let body: Value = serde_json::from_str(&answer.text).unwrap_or(Value::Null);

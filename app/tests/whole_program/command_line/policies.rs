@@ -164,7 +164,7 @@ fn a_file_exchanged_while_the_program_starts_is_not_read_again() {
 
     for (name, other) in [
         ("policies/public.cedar", "permit (principal, action =="),
-        ("policies/compartments.toml", "[files"),
+        ("policies/files.toml", "[files"),
         ("policies/signed.note", "nothing"),
         ("settings.toml", "[[deadline"),
         ("lists/roles.csv", "code,en\npublic,A,B\n"),
@@ -229,13 +229,10 @@ fn a_broken_policy_or_tie_stops_the_start_and_is_told_with_its_line_and_remedy()
             ],
         ),
         (
-            "compartments.toml",
-            "[compartments.secrets]\n",
-            None,
-            [
-                "no compartment \"secrets\"",
-                "the compartments are: identity",
-            ],
+            "files.toml",
+            "secrets = [\"persens\"]\n",
+            Some(1),
+            ["no register \"persens\"", "`opennrm registers` names those"],
         ),
     ] {
         let file = program.pack.join("policies").join(name);

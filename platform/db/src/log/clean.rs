@@ -210,7 +210,7 @@ fn records_from_before_there_was_a_log_are_in_its_first_entry() {
 
 #[test]
 fn a_country_that_gets_more_fields_and_seals_more_accuses_nobody() {
-    use kernel::{Class, Field, FieldKind};
+    use kernel::{Class, Compartment, Field, FieldKind};
     let store = Store::sqlite();
     let db = store.open();
     fill(&db);
@@ -223,9 +223,12 @@ fn a_country_that_gets_more_fields_and_seals_more_accuses_nobody() {
     more[1]
         .fields
         .insert(0, Field::new("colour", colour, Class::Counted, false));
-    more[2]
-        .fields
-        .push(Field::new("note", note, Class::Sealed, false));
+    more[2].fields.push(Field::new(
+        "note",
+        note,
+        Class::Sealed(Compartment::Testimony),
+        false,
+    ));
     let db = store
         .open_as(Opening::Existing, more, store.vault())
         .unwrap();

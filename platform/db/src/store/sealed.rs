@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use guard::Fields;
 use kernel::{Fault, Field, RecordId, RecordKind, Row, Value};
-use vault::{Column, Place};
+use vault::{Column, Compartment, Place};
 
 use crate::{
     columns::{self, HEAD, id_of},
@@ -12,6 +12,7 @@ use crate::{
     keys::Owner,
     log::OPENED,
     session::Session,
+    store::documents,
 };
 
 impl Session<'_> {
@@ -45,7 +46,7 @@ impl Session<'_> {
             };
             let mut chance = self.chance.borrow_mut();
             let sealed = key
-                .seal(&column(kind, field), place, *chance, plain.as_bytes())
+                .seal(&column(kind, field, row), place, *chance, plain.as_bytes())
                 .map_err(|error| Fault::from("a field could not be sealed", error))?;
             cells.push(Cell::Bytes(sealed));
         }
@@ -137,7 +138,7 @@ impl Session<'_> {
                 .data_key(RecordId(place.subject))?
                 .ok_or_else(|| Fault::new("a record is sealed and its key is gone"))?;
             let plain = key
-                .open(&column(kind, field), place, sealed)
+                .open(&column(kind, field, row), place, sealed)
                 .map_err(|error| Fault::from("a sealed field cannot be opened", error))?;
             let plain = String::from_utf8(plain)
                 .map_err(|error| Fault::from("a sealed field is damaged", error))?;
@@ -149,6 +150,22 @@ impl Session<'_> {
     }
 }
 
-fn column(kind: &RecordKind, field: &Field) -> Column {
-    Column::new(kind.register.clone(), field.name.clone())
+fn column(kind: &RecordKind, field: &Field, row: &Row) -> Column {
+    // A document is in the compartment of the part that it belongs to.
+    let of = match documents::part_of(kind, row) {
+        Some(part) => part.compartment(),
+        None => field.compartment(),
+    };
+    Column::new(kind.register.clone(), field.name.clone()).in_compartment(compartment(of))
+}
+
+/// The compartment as the vault names it; what is in none is undivided.
+pub(crate) fn compartment(of: Option<kernel::Compartment>) -> Compartment {
+    match of {
+        None => Compartment::Undivided,
+        Some(kernel::Compartment::Identity) => Compartment::Identity,
+        Some(kernel::Compartment::Location) => Compartment::Location,
+        Some(kernel::Compartment::Health) => Compartment::Health,
+        Some(kernel::Compartment::Testimony) => Compartment::Testimony,
+    }
 }

@@ -29,10 +29,21 @@ fn keeper(number: u128) -> RecordId {
 }
 
 fn attach(db: &Db, host: u128, document: u128, original: &[u8], copy: &[u8]) -> Result<(), No> {
+    attach_to(db, (host, "identity"), document, original, copy)
+}
+
+/// Attaches a document to a part of a keeper's file.
+pub fn attach_to(
+    db: &Db,
+    (host, part): (u128, &str),
+    document: u128,
+    original: &[u8],
+    copy: &[u8],
+) -> Result<(), No> {
     let code = |code: &str| Value::Code(code.to_owned());
     let typed = Row(vec![
         code("passport"),
-        code("identity"),
+        code(part),
         Value::Absent,
         Value::Absent,
         Value::Text("canary of a title".to_owned()),
@@ -59,7 +70,7 @@ fn attach(db: &Db, host: u128, document: u128, original: &[u8], copy: &[u8]) -> 
     })
 }
 
-fn read(db: &Db, host: u128, document: u128, file: FileOfDocument) -> Result<Vec<u8>, No> {
+pub fn read(db: &Db, host: u128, document: u128, file: FileOfDocument) -> Result<Vec<u8>, No> {
     let bytes = db.read(|session| {
         session.open_document(
             (&Keeper::kind(), keeper(host)),

@@ -46,7 +46,7 @@ pub fn log_key() -> SecretKey {
     SecretKey::draw("park/log", Statement::Log, &mut chance()).unwrap()
 }
 
-fn vault(store: &Store) -> Vault {
+pub fn vault(store: &Store) -> Vault {
     let folder = store.folder.path();
     let place = &store.location;
     vault_of(place, master(folder), files(folder), &mut chance()).unwrap()

@@ -24,7 +24,7 @@ struct Letter {
     writer_number: Text,
     #[open]
     subject_line: Option<Text>,
-    #[sealed]
+    #[sealed(testimony)]
     words: Option<Prose>,
 }
 

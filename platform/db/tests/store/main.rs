@@ -29,6 +29,7 @@ macro_rules! on_both {
 
 mod archive;
 mod authors;
+mod compartments;
 mod counting;
 mod documents;
 mod erasing;

@@ -4,9 +4,10 @@
 //! them `period = "field"`, `subject = "field"`, `title = "field"`.
 //! On each field exactly one class, `#[sealed]`, `#[counted]` or `#[open]`,
 //! with what limits it: `list = "…"`, `link = "…"`, `min = 0`, `max = 9`,
-//! `future`, `key`, `required`, on a sealed field `name` (a person is found by
-//! it), and for days and years `not_before = "field"`
-//! and `not_after = "field"`, each as often as needed.
+//! `future`, `key`, `required`, and for days and years `not_before = "field"`
+//! and `not_after = "field"`, each as often as needed. A sealed field names
+//! its compartment, `identity`, `location`, `health` or `testimony`, and may be
+//! a `name` (a person is found by it).
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -150,15 +151,11 @@ fn class_of(
 ) -> Result<(Tokens, Tokens)> {
     let mut found: Option<(Tokens, Tokens)> = None;
     for attribute in attributes {
-        let class = if attribute.path().is_ident("sealed") {
-            quote!(Sealed)
-        } else if attribute.path().is_ident("counted") {
-            quote!(Counted)
-        } else if attribute.path().is_ident("open") {
-            quote!(Open)
-        } else {
+        let is_sealed = attribute.path().is_ident("sealed");
+        if !is_sealed && !attribute.path().is_ident("counted") && !attribute.path().is_ident("open")
+        {
             continue;
-        };
+        }
         if found.is_some() {
             return Err(Error::new(ident.span(), "a column has one class"));
         }
@@ -167,9 +164,25 @@ fn class_of(
             attribute.parse_nested_meta(|meta| limits.read(&meta))?;
         }
         compared.append(&mut limits.compared);
-        if limits.is_name && !attribute.path().is_ident("sealed") {
+        if limits.is_name && !is_sealed {
             return Err(Error::new(ident.span(), "a person's name is sealed"));
         }
+        let class = match (is_sealed, limits.compartment.take()) {
+            (true, Some(compartment)) => quote!(Sealed(::kernel::Compartment::#compartment)),
+            (true, None) => {
+                let missing = "a sealed column is kept in a compartment: identity, location, \
+                               health or testimony";
+                return Err(Error::new(ident.span(), missing));
+            }
+            (false, None) if attribute.path().is_ident("counted") => quote!(Counted),
+            (false, None) => quote!(Open),
+            (false, Some(_)) => {
+                return Err(Error::new(
+                    ident.span(),
+                    "only a sealed column is kept in a compartment",
+                ));
+            }
+        };
         found = Some((class, limits.calls()));
     }
     found.ok_or_else(|| {
@@ -187,6 +200,7 @@ struct Limits {
     min: Option<i64>,
     max: Option<i64>,
     is_name: bool,
+    compartment: Option<Tokens>,
 }
 
 impl Limits {
@@ -210,6 +224,10 @@ impl Limits {
             Some("void") => self.calls.push(quote!(.with_void())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
+            Some("identity") => self.keep_in(meta, quote!(Identity))?,
+            Some("location") => self.keep_in(meta, quote!(Location))?,
+            Some("health") => self.keep_in(meta, quote!(Health))?,
+            Some("testimony") => self.keep_in(meta, quote!(Testimony))?,
             Some("name") => {
                 self.is_name = true;
                 self.calls.push(quote!(.with_name_of_person()));
@@ -218,9 +236,16 @@ impl Limits {
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, unseen, void, min, max, future, key, required, name, not_before or not_after",
+                    "list, link, unseen, void, min, max, future, key, required, name, not_before or not_after, or a compartment: identity, location, health or testimony",
                 ));
             }
+        }
+        Ok(())
+    }
+
+    fn keep_in(&mut self, meta: &ParseNestedMeta<'_>, compartment: Tokens) -> Result<()> {
+        if self.compartment.replace(compartment).is_some() {
+            return Err(meta.error("a column is kept in one compartment"));
         }
         Ok(())
     }

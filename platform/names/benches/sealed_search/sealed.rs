@@ -62,9 +62,9 @@ fn id(number: u32) -> Uuid {
 struct Filed {
     #[counted]
     registered_on: Date,
-    #[sealed(name)]
+    #[sealed(identity, name)]
     family_name: Option<Text>,
-    #[sealed(name)]
+    #[sealed(identity, name)]
     given_names: Option<Text>,
 }
 

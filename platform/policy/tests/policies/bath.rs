@@ -2,18 +2,12 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use kernel::{Class, Field, FieldKind, RecordKind};
+use kernel::{Class, Compartment, Field, FieldKind, RecordKind};
 use policy::{Checked, Policies, Resource, check_folder};
 use tempfile::TempDir;
 
-pub const COMPARTMENTS: &str = r#"[files]
+pub const FILES: &str = r#"[files]
 pool = ["swimmers", "lanes"]
-
-[compartments.identity]
-swimmers = ["name"]
-
-[compartments.health]
-swimmers = ["allergies"]
 "#;
 
 pub const EVERYONE: &str = r#"
@@ -122,8 +116,13 @@ pub fn kinds() -> Vec<Arc<RecordKind>> {
                     true,
                 ),
                 Field::new("cap", text(), Class::Open, false),
-                Field::new("name", text(), Class::Sealed, false),
-                Field::new("allergies", text(), Class::Sealed, false),
+                Field::new("name", text(), Class::Sealed(Compartment::Identity), false),
+                Field::new(
+                    "allergies",
+                    text(),
+                    Class::Sealed(Compartment::Health),
+                    false,
+                ),
             ],
         ),
         kind(
@@ -145,7 +144,7 @@ impl Folder {
     pub fn sound() -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
         for (name, text) in [
-            ("compartments.toml", COMPARTMENTS),
+            ("files.toml", FILES),
             ("everyone.cedar", EVERYONE),
             ("lifeguard.cedar", LIFEGUARD),
             ("nurse.cedar", NURSE),

@@ -149,64 +149,25 @@ fn a_policy_of_one_role_does_not_hide_among_those_of_everyone() {
 #[test]
 fn every_register_is_in_one_file() {
     says(
-        "compartments.toml",
+        "files.toml",
         "[\"swimmers\", \"lanes\"]",
         "[\"swimmers\"]",
-        "compartments.toml:",
+        "files.toml:",
         &["\"lanes\" is in no file"],
     );
     says(
-        "compartments.toml",
+        "files.toml",
         "\"lanes\"]",
         "\"lanes\", \"saunas\"]",
-        "compartments.toml:2:",
+        "files.toml:2:",
         &["no register \"saunas\""],
     );
     says(
-        "compartments.toml",
+        "files.toml",
         "\"lanes\"]",
         "\"lanes\"]\nsauna = [\"lanes\"]",
-        "compartments.toml:3:",
+        "files.toml:3:",
         &["in the file \"pool\" already"],
-    );
-}
-
-#[test]
-fn every_sealed_field_is_in_one_compartment() {
-    says(
-        "compartments.toml",
-        "swimmers = [\"allergies\"]",
-        "",
-        "compartments.toml:",
-        &["\"allergies\" of \"swimmers\" is in no compartment"],
-    );
-    says(
-        "compartments.toml",
-        "[\"allergies\"]",
-        "[\"allergies\", \"name\"]",
-        "compartments.toml:5:",
-        &["in the compartment \"health\" already"],
-    );
-    says(
-        "compartments.toml",
-        "[\"name\"]",
-        "[\"name\", \"cap\"]",
-        "compartments.toml:5:",
-        &["\"cap\" of \"swimmers\" is not sealed"],
-    );
-    says(
-        "compartments.toml",
-        "[\"name\"]",
-        "[\"nome\"]",
-        "compartments.toml:5:",
-        &["has no field \"nome\"", "name, allergies"],
-    );
-    says(
-        "compartments.toml",
-        "compartments.health",
-        "compartments.wealth",
-        "compartments.toml:8:",
-        &["no compartment \"wealth\"", "health"],
     );
 }
 
@@ -283,7 +244,7 @@ fn an_invariant_says_what_it_is_and_asks_something() {
 
 #[test]
 fn a_missing_file_and_a_missing_folder_are_told() {
-    for name in ["compartments.toml", "expected.csv", "invariants.toml"] {
+    for name in ["files.toml", "expected.csv", "invariants.toml"] {
         let folder = Folder::sound();
         std::fs::remove_file(folder.path().join(name)).unwrap();
         let said = folder.said();

@@ -128,7 +128,7 @@ fn fields_schema(visit: &Visit, kind: &RecordKind) -> Value {
             schema["description"] = help.into();
         }
         schema["x-class"] = match field.class {
-            Class::Sealed => "sealed",
+            Class::Sealed(_) => "sealed",
             Class::Counted => "counted",
             Class::Open => "open",
         }

@@ -9,7 +9,7 @@ use axum::{
 };
 use db::{Deed, Listing, Stored, Version};
 use guard::{Act, Permit};
-use kernel::{Class, Field, No, RecordId, RecordKind, Refusal, Value, condition};
+use kernel::{Field, No, RecordId, RecordKind, Refusal, Value, condition};
 use records::Mechanism;
 use words::Language;
 
@@ -162,7 +162,7 @@ fn look(
         for (_, (field, value)) in shown.filter(|(at, _)| stored.fields.covers(*at)) {
             let line = FieldLine {
                 label: label(language, kind, &field.name),
-                sealed: field.class == Class::Sealed,
+                sealed: field.is_sealed(),
                 shown: showing.value(field, value)?,
             };
             if line.sealed { &mut sealed } else { &mut open }.push(line);

@@ -65,9 +65,9 @@ pub struct Bench {
     pub park: Option<Link<Park>>,
     #[counted(list = "languages")]
     pub language: Option<Code>,
-    #[sealed]
+    #[sealed(identity)]
     pub in_memory_of: Option<Text>,
-    #[sealed]
+    #[sealed(testimony)]
     pub story: Option<Prose>,
 }
 

@@ -5,6 +5,7 @@
 //! the log: whoever has no key can still tell that they are what was written.
 
 use kernel::{Fault, RecordId, Row};
+use policy::Part;
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sha2::{Digest, Sha256};
 use vault::{Column, Place};
@@ -20,6 +21,7 @@ use crate::{
     health::{Finding, RESTORE},
     pool,
     session::{Session, fault},
+    store::sealed,
 };
 
 /// The table of pieces.
@@ -62,10 +64,8 @@ pub(super) fn pieces(bytes: u64) -> u64 {
 
 /// The place of a piece: what its seal is bound to.
 fn column(file: FileOfDocument, number: u64, pieces: u64) -> Column {
-    Column::new(
-        DOCUMENT_CHUNKS,
-        format!("{} {number} of {pieces}", file.name()),
-    )
+    let place = format!("{} {number} of {pieces}", file.name());
+    Column::new(DOCUMENT_CHUNKS, place)
 }
 
 /// A file of a document that somebody was permitted to open: its pieces are
@@ -131,15 +131,17 @@ impl Db {
 }
 
 impl Session<'_> {
-    /// Seals a file piece by piece; gives the hash of its pieces.
+    /// Seals a file piece by piece in the compartment of its part; gives the
+    /// hash of its pieces.
     pub(super) fn seal_file(
         &self,
-        document: RecordId,
+        (document, part): (RecordId, Part),
         subject: RecordId,
         file: FileOfDocument,
         bytes: &[u8],
     ) -> Result<String, Failure> {
         let key = self.data_key_or_new(subject)?;
+        let compartment = sealed::compartment(part.compartment());
         let place = Place {
             subject: subject.0,
             record: document.0,
@@ -152,7 +154,8 @@ impl Session<'_> {
             rest = behind;
             let sealed = {
                 let mut chance = self.chance.borrow_mut();
-                key.seal(&column(file, number, count), place, *chance, piece)
+                let column = column(file, number, count).in_compartment(compartment);
+                key.seal(&column, place, *chance, piece)
                     .map_err(|error| Fault::from("a document could not be sealed", error))?
             };
             seal.add(&sealed);

@@ -1,6 +1,6 @@
 //! What is kept of a document beside its bytes.
 
-use kernel::{Class, Field, FieldKind, RecordKind};
+use kernel::{Class, Compartment, Field, FieldKind, RecordKind, Row};
 use policy::Part;
 
 /// The register.
@@ -55,7 +55,7 @@ pub fn document_kind() -> RecordKind {
                 false,
             ),
             code("language", "languages", false),
-            text("title", Class::Sealed, 200),
+            text("title", Class::Sealed(Compartment::Testimony), 200),
         ],
     };
     debug_assert_eq!(kind.fields.len(), TYPED);
@@ -73,6 +73,13 @@ pub fn document_kind() -> RecordKind {
         ]);
     }
     kind
+}
+
+/// The part of its record's file that a document belongs to: its title and its
+/// bytes are sealed in that compartment. Nothing for records of other registers.
+pub(crate) fn part_of(kind: &RecordKind, row: &Row) -> Option<Part> {
+    let part = (kind.register == DOCUMENTS).then(|| kind.value(row, "part").as_text());
+    part.flatten().and_then(Part::of_name)
 }
 
 /// The parts of a record's file that a document of it can belong to: the

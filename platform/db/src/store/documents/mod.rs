@@ -11,7 +11,10 @@ mod writing;
 use guard::Permit;
 use kernel::{RecordId, RecordKind};
 
-pub(crate) use self::bytes::{DOCUMENT_CHUNKS, documents_health};
+pub(crate) use self::{
+    bytes::{DOCUMENT_CHUNKS, documents_health},
+    kind::part_of,
+};
 pub use self::{
     bytes::{DocumentBytes, FileOfDocument},
     kind::{document_kind, document_parts},

@@ -57,14 +57,11 @@ impl Session<'_> {
         let part = part.and_then(Part::of_name);
         let known = permits.look.parts();
         let allowed = document_parts(kind, known.as_ref());
-        let shown = match part.filter(|part| allowed.contains(part)) {
-            Some(part) => {
-                self.shows(host, &permits.look, part)? && self.shows(host, writing.permit, part)?
-            }
-            None => false,
-        };
-        if !shown {
-            return Err(Refusal::by("documents.part").at("part").into());
+        let no_part = || Refusal::by("documents.part").at("part");
+        let part = part.filter(|part| allowed.contains(part));
+        let part = part.ok_or_else(no_part)?;
+        if !self.shows(host, &permits.look, part)? || !self.shows(host, writing.permit, part)? {
+            return Err(no_part().into());
         }
         if self.documents_at(id)?.len() as u64 >= attaching.documents_max {
             return Err(Refusal::by("documents.too_many")
@@ -83,7 +80,7 @@ impl Session<'_> {
                 continue;
             };
             let seal = self
-                .seal_file(attaching.id, subject, file, bytes)
+                .seal_file((attaching.id, part), subject, file, bytes)
                 .map_err(fault)?;
             let length = i64::try_from(bytes.len())
                 .map_err(|error| kernel::Fault::from("a document is too long", error))?;

@@ -113,6 +113,16 @@ fn faults_of_added_fields_are_named() {
         .with(file, "class = \"counted\"", "class = \"secret\"")
         .faults_contain("fields.toml:5", "secret");
     Damaged::new()
+        .with(file, "class = \"counted\"", "class = \"sealed\"")
+        .faults_contain("fields.toml:5", "is in no compartment");
+    let class = "class = \"counted\"\ncompartment = ";
+    Damaged::new()
+        .with(file, "class = \"counted\"", &format!("{class}\"health\""))
+        .faults_contain("fields.toml:6", "is not sealed and has a compartment");
+    Damaged::new()
+        .with(file, "class = \"counted\"", &format!("{class}\"wealth\""))
+        .faults_contain("fields.toml:6", "wealth");
+    Damaged::new()
         .with(file, "list = \"soils\"", "list = \"soil\"")
         .faults_contain("fields.toml:3", "there is no list \"soil\"");
     Damaged::new()
