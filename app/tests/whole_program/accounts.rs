@@ -23,6 +23,7 @@ mod retention_by_year;
 mod rights;
 mod routes;
 mod shifts;
+mod sign_ins;
 mod signing_in;
 mod single_sign_on;
 mod words;

@@ -37,7 +37,7 @@ use pack::Pack;
 use policy::Policies;
 use records::Mechanism;
 use tracing::{Event, Metadata, Subscriber, span};
-use vault::{MasterKey, Vault};
+use vault::{ErasableKeyFiles, MasterKey, Vault};
 
 const NOW: &str = "2020-03-02T08:00:00Z";
 /// How many of each act come one after the other before the next turn.
@@ -166,6 +166,17 @@ fn entry(number: usize) -> Entry {
     .collect()
 }
 
+/// A vault as a database has it, with an erasable key.
+fn vault(folder: &Path, named: &str) -> Vault {
+    let master = MasterKey::create(&folder.join(format!("{named}.key"))).unwrap();
+    let files = ErasableKeyFiles {
+        file: folder.join(format!("{named}.erasable-key")),
+        copies: Vec::new(),
+    };
+    let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+    Vault::draw(master, files, &mut chance).unwrap()
+}
+
 fn place(folder: &Path, country: &Path, sealed: bool, persons: usize) -> Place {
     let load = |sealed| {
         Pack::load(country, desks(sealed)).unwrap_or_else(|faults| panic!("{}", faults[0]))
@@ -178,7 +189,7 @@ fn place(folder: &Path, country: &Path, sealed: bool, persons: usize) -> Place {
         Arc::new(load(sealed)),
         &Location::File(folder.join(format!("{named}.db"))),
         Opening::Create,
-        Vault::new(MasterKey::create(&folder.join(format!("{named}.key"))).unwrap()),
+        vault(folder, named),
         Guard::local(Officer::named("Officer Sample").unwrap()),
         clock,
     )

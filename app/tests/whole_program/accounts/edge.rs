@@ -33,10 +33,7 @@ fn over_encrypted_connections_a_sign_in_is_known_by_a_cookie_of_this_address_alo
 #[test]
 fn an_officer_who_asks_too_fast_waits_and_their_colleague_does_not() {
     let office = Office::at(ORIGIN);
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut one = office.visitor();
-    one.sign_in("first", PASSWORD, &office.code(&secret));
+    let (mut one, _) = office.signed_in();
     let mut asked = 0;
     let refused = loop {
         let answer = one.get("/account");

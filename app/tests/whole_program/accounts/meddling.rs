@@ -206,10 +206,7 @@ fn a_link_that_was_used_and_put_back_into_the_database_makes_no_second_account()
 #[test]
 fn a_credential_that_was_put_back_into_the_database_opens_nothing() {
     let office = Office::new();
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut first = office.visitor();
-    first.sign_in("first", PASSWORD, &office.code(&secret));
+    let (mut first, secret) = office.signed_in();
     let file = rusqlite::Connection::open(office.bench.database()).unwrap();
     let former: Vec<u8> = file
         .query_row("SELECT content FROM credentials", [], |row| row.get(0))

@@ -171,6 +171,17 @@ impl Office {
         (visitor, made.1)
     }
 
+    /// The first administrator, who has just signed in, with the secret of the
+    /// app.
+    pub fn signed_in(&self) -> (Visitor<'_>, String) {
+        let (_, secret) = self.first_administrator();
+        self.pass(60);
+        let mut visitor = self.visitor();
+        let answer = visitor.sign_in("first", PASSWORD, &self.code(&secret));
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        (visitor, secret)
+    }
+
     /// The codes of the country's bodies.
     pub fn bodies(&self) -> Vec<String> {
         let pack = self.bench.mechanism.pack();

@@ -52,10 +52,7 @@ fn what_no_device_signed_signs_nobody_in_and_tells_nothing() {
 #[test]
 fn a_passkey_is_made_by_whoever_has_shown_within_minutes_who_they_are() {
     let office = Office::new();
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut visitor = office.visitor();
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
+    let (mut visitor, secret) = office.signed_in();
     // Whoever finds the desk that was just signed in at makes none.
     let found = visitor.get("/account/passkeys");
     assert_eq!(found.status, StatusCode::FORBIDDEN);

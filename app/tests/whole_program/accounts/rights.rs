@@ -7,12 +7,7 @@ use super::office::{Office, PASSWORD, Visitor};
 
 /// An administrator who is signed in, and has just shown who they are.
 pub fn administrator(office: &Office) -> Visitor<'_> {
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut visitor = office.visitor();
-    let answer = visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-    visitor
+    office.signed_in().0
 }
 
 pub fn enter(visitor: &mut Visitor<'_>, register: &str, fields: Value) -> (StatusCode, Value) {
@@ -459,10 +454,7 @@ fn what_somebody_could_not_give_they_neither_pass_on_nor_end_nor_take_over() {
 fn posts_are_given_by_whoever_has_just_shown_who_they_are_and_what_was_typed_is_kept() {
     let office = Office::new();
     let own = office.bodies().remove(0);
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut first = office.visitor();
-    first.sign_in("first", PASSWORD, &office.code(&secret));
+    let (mut first, secret) = office.signed_in();
     let new = "/registers/officers/new";
     let token = first.get(new).hidden("_token");
     office.pass(301);

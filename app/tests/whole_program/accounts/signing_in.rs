@@ -1,14 +1,8 @@
-//! Signing in and out: what lets somebody in, what does not, and when it ends.
-
-use std::{fs, os::unix::fs::PermissionsExt as _};
+//! Signing in: what lets somebody in, and what does not.
 
 use axum::http::StatusCode;
 
-use super::{
-    office::{Office, PASSWORD},
-    rights::{administrator, officer},
-};
-use crate::workbench::Workbench;
+use super::office::{Office, PASSWORD};
 
 const KEY: &str = "opennrm";
 
@@ -117,240 +111,9 @@ fn name_password_and_code_let_somebody_in_together_and_not_two_of_them() {
 }
 
 #[test]
-fn a_key_that_was_there_before_is_not_the_key_of_a_sign_in() {
-    let office = Office::new();
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut visitor = office.visitor();
-    let planted = "0123456789abcdef0123456789abcdef";
-    visitor.cookies.insert(KEY.to_owned(), planted.to_owned());
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    let key = visitor.cookies[KEY].clone();
-    assert_ne!(key, planted);
-    assert_eq!(key.len(), 32);
-    // Signing in again gives another key, and ends the one before.
-    office.pass(60);
-    let mut again = office.visitor();
-    again.cookies = visitor.cookies.clone();
-    let token = again.get("/account").hidden("_token");
-    let code = office.code(&secret);
-    again.send_with(
-        &token,
-        "/sign-in",
-        &[("name", "first"), ("password", PASSWORD), ("code", &code)],
-    );
-    assert_ne!(again.cookies[KEY], key);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    assert_eq!(again.get("/account").status, StatusCode::OK);
-}
-
-fn signed_in(office: &Office) -> (super::office::Visitor<'_>, String) {
-    let (_, secret) = office.first_administrator();
-    office.pass(60);
-    let mut visitor = office.visitor();
-    let answer = visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-    (visitor, secret)
-}
-
-#[test]
-fn a_sign_in_ends_after_a_quarter_of_an_hour_without_use_and_after_ten_hours_with_it() {
-    let office = Office::new();
-    let (mut visitor, secret) = signed_in(&office);
-    office.pass(15 * 60);
-    assert_eq!(visitor.get("/account").status, StatusCode::OK);
-    office.pass(15 * 60 + 1);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    for _ in 0..60 {
-        office.pass(10 * 60);
-        assert_eq!(visitor.get("/account").status, StatusCode::OK);
-    }
-    office.pass(1);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-}
-
-#[test]
-fn who_works_in_shifts_may_be_still_for_half_an_hour() {
-    let office = Office::new();
-    let bodies = office.bodies();
-    let mut first = administrator(&office);
-    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
-    let (mut one, _) = officer(&office, &mut first, one, &[]);
-    office.pass(30 * 60);
-    assert_eq!(one.get("/account").status, StatusCode::OK);
-    office.pass(30 * 60 + 1);
-    assert_eq!(one.get("/account").status, StatusCode::SEE_OTHER);
-}
-
-#[test]
-fn a_new_password_ends_what_the_old_one_opened_and_every_copy_of_the_key() {
-    let office = Office::new();
-    let (mut desk, secret) = signed_in(&office);
-    office.pass(60);
-    let mut laptop = office.visitor();
-    laptop.sign_in("first", PASSWORD, &office.code(&secret));
-    let mut thief = office.visitor();
-    thief.cookies = desk.cookies.clone();
-    assert_eq!(thief.get("/account").status, StatusCode::OK);
-    office.pass(60);
-    let (code, new) = (office.code(&secret), "nine quiet herons over the canal");
-    let mut fields = [
-        ("password", "a wrong password"),
-        ("code", code.as_str()),
-        ("new", new),
-        ("again", new),
-    ];
-    let page = "/account/password";
-    let wrong = desk.send(page, page, &fields);
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    fields[0].1 = PASSWORD;
-    let changed = desk.send(page, page, &fields);
-    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.text);
-    assert_eq!(desk.get("/account").status, StatusCode::OK);
-    for gone in [&mut laptop, &mut thief] {
-        assert_eq!(gone.get("/account").status, StatusCode::SEE_OTHER);
-    }
-    office.pass(60);
-    let code = office.code(&secret);
-    let old = laptop.sign_in("first", PASSWORD, &code);
-    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(
-        laptop.sign_in("first", new, &code).status,
-        StatusCode::SEE_OTHER
-    );
-}
-
-#[test]
-fn an_account_that_was_taken_away_opens_nothing_from_the_next_request_on() {
-    let office = Office::new();
-    let bodies = office.bodies();
-    let mut first = administrator(&office);
-    let one = ("One Sample", "hotline_operator", bodies[1].as_str());
-    let (mut one, _) = officer(&office, &mut first, one, &[]);
-    let token = one.get("/registers/appeals/new").hidden("_token");
-    let list: serde_json::Value =
-        serde_json::from_str(&first.get("/api/v1/officers").text).unwrap();
-    let records = list["records"].as_array().unwrap();
-    let record = records
-        .iter()
-        .find(|one| one["fields"]["name"] == "One Sample");
-    let address = record.unwrap()["address"].as_str().unwrap();
-    let taken = first.send("/accounts", "/accounts/end", &[("officer", address)]);
-    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
-    let saved = one.send_with(&token, "/registers/appeals/new", &[("topic", "other")]);
-    assert_eq!(saved.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(one.get("/account").status, StatusCode::SEE_OTHER);
-}
-
-#[test]
-fn what_was_typed_outlives_the_sign_in_and_is_taken_after_the_next_one() {
-    let office = Office::new();
-    let (mut visitor, secret) = signed_in(&office);
-    let agency = office.bodies().remove(0);
-    let new = "/registers/officers/new";
-    let token = visitor.get(new).hidden("_token");
-    let typed = [
-        ("name", "Typed \"with\" care"),
-        ("agency", agency.as_str()),
-        ("known_since.day", "4"),
-        ("known_since.month", "3"),
-        ("known_since.year", "2018"),
-    ];
-    office.pass(15 * 60 + 1);
-    let before = office.log_size();
-    let held = visitor.send_with(&token, new, &typed);
-    assert_eq!(held.status, StatusCode::UNAUTHORIZED);
-    for kept in [
-        "Your sign-in has ended",
-        "name=\"name\" value=\"Typed &#34;with&#34; care\"",
-        "name=\"known_since.day\" value=\"4\"",
-        "href=\"/sign-in\" target=\"_blank\"",
-    ] {
-        assert!(held.text.contains(kept), "{kept} in {}", held.text);
-    }
-    assert!(!held.text.contains(&token));
-    // Signed in again, it is shown once more, and then saved.
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    let again = visitor.send_with(&held.hidden("_token"), new, &typed);
-    assert_eq!(again.status, StatusCode::FORBIDDEN);
-    assert!(
-        again.text.contains("Typed &#34;with&#34; care"),
-        "{}",
-        again.text
-    );
-    let saved = visitor.send_with(&again.hidden("_token"), new, &typed);
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
-    assert!(office.log_size() > before);
-    // What proves who somebody is does not come back.
-    office.pass(15 * 60 + 1);
-    let confirm = [("password", PASSWORD), ("code", "123456")];
-    let refused = visitor.send_with(&token, "/account/confirm", &confirm);
-    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
-    assert!(!refused.text.contains(PASSWORD) && !refused.text.contains("123456"));
-}
-
-#[test]
-fn a_clock_that_jumps_revives_nothing() {
-    let office = Office::new();
-    let (mut visitor, secret) = signed_in(&office);
-    // Forward beyond the end, seen there, and back: it stays ended.
-    office.pass(3_600);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    office.pass(-3_600);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    // Back before what it has seen: nobody knows how long it was idle.
-    office.pass(120);
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    assert_eq!(visitor.get("/account").status, StatusCode::OK);
-    office.pass(-60);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    office.pass(60);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-    // Another officer's sign-in sweeps what has ended.
-    office.pass(60);
-    visitor.sign_in("first", PASSWORD, &office.code(&secret));
-    office.pass(3_600);
-    let mut other = office.visitor();
-    other.sign_in("first", PASSWORD, &office.code(&secret));
-    office.pass(-3_600);
-    assert_eq!(visitor.get("/account").status, StatusCode::SEE_OTHER);
-}
-
-#[test]
-fn whoever_signs_out_or_ends_another_sign_in_has_ended_it_at_once() {
-    let office = Office::new();
-    let (mut desk, secret) = signed_in(&office);
-    office.pass(60);
-    let mut stolen = office.visitor();
-    stolen.cookies = desk.cookies.clone();
-    let mut laptop = office.visitor();
-    laptop.sign_in("first", PASSWORD, &office.code(&secret));
-    assert_eq!(laptop.get("/account").status, StatusCode::OK);
-    desk.send("/account", "/account/end", &[]);
-    assert_eq!(laptop.get("/account").status, StatusCode::SEE_OTHER);
-    assert_eq!(desk.get("/account").status, StatusCode::OK);
-    desk.send("/account", "/sign-out", &[]);
-    assert_eq!(stolen.get("/account").status, StatusCode::SEE_OTHER);
-}
-
-#[test]
-fn a_form_of_one_sign_in_is_no_form_of_another() {
-    let office = Office::new();
-    let (mut desk, secret) = signed_in(&office);
-    let token = desk.get("/account").hidden("_token");
-    office.pass(60);
-    let mut other = office.visitor();
-    other.sign_in("first", PASSWORD, &office.code(&secret));
-    let answer = other.send_with(&token, "/account/end", &[]);
-    assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert_eq!(desk.get("/account").status, StatusCode::OK);
-}
-
-#[test]
 fn guesses_slow_strangers_and_not_the_officer_s_own_desk() {
     let office = Office::new();
-    let (mut desk, secret) = signed_in(&office);
+    let (mut desk, secret) = office.signed_in();
     let mut stranger = office.visitor();
     for _ in 0..5 {
         let answer = stranger.sign_in("first", "a wrong password", "000000");
@@ -376,7 +139,7 @@ fn guesses_slow_strangers_and_not_the_officer_s_own_desk() {
 #[test]
 fn no_backup_and_no_page_holds_what_proves_who_somebody_is() {
     let office = Office::new();
-    let (mut desk, secret) = signed_in(&office);
+    let (mut desk, secret) = office.signed_in();
     let mut backup = std::io::Cursor::new(Vec::new());
     let now = office.bench.clock.now();
     let keeper = guard::Guard::keeper(guard::Officer::named("Keeper Sample").unwrap());
@@ -426,7 +189,7 @@ fn no_backup_and_no_page_holds_what_proves_who_somebody_is() {
 #[test]
 fn what_is_wrong_with_a_new_account_is_told_at_once_and_the_link_stays_good() {
     let office = Office::new();
-    let (mut first, secret) = signed_in(&office);
+    let (mut first, secret) = office.signed_in();
     let agency = office.bodies().remove(1);
     let fields = serde_json::json!({
         "fields": { "name": "Second Sample", "agency": agency, "known_since": "2020-01-01" },
@@ -510,42 +273,4 @@ fn what_is_wrong_with_a_new_account_is_told_at_once_and_the_link_stays_good() {
     let again = link(&mut first);
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.text.contains("had an account before"));
-}
-
-#[test]
-fn what_single_sign_on_is_refused_is_told_above_the_form_and_what_was_typed_at_its_line() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("single.toml");
-    let settings = "name = \"State sign-on\"\nissuer = \"http://localhost:1\"\n\
-                    client_id = \"opennrm\"\nclient_secret = \"invented\"\n\
-                    levels = [\"substantial\"]\n";
-    fs::write(&file, settings).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
-    let single = access::SingleSignOn::read(&file).unwrap();
-    let office = Office::with(Workbench::empty(), Some(single));
-    let _ = office.first_administrator();
-    let mut visitor = office.visitor();
-    let told = |answer: &super::office::Answer, refused: &str| {
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let alert = answer.text.find("role=\"alert\"").unwrap();
-        let form = answer.text.find("<form class=\"nrm-form\"").unwrap();
-        let above = &answer.text[alert..form];
-        assert!(above.contains(refused), "{}", answer.text);
-        let at_the_name = [
-            above.contains("href=\"#name\""),
-            answer.text.contains("id=\"name-error\""),
-            answer.text.contains("govuk-input--error"),
-        ];
-        assert_eq!(at_the_name[0], at_the_name[1]);
-        assert_eq!(at_the_name[0], at_the_name[2]);
-        at_the_name[0]
-    };
-    let back = visitor.get("/sign-in/single/back?state=made-up&code=made-up");
-    assert!(!told(&back, "This browser was not sent to single sign-on"));
-    let typed = visitor.sign_in("first", "not the password", "000000");
-    assert!(told(&typed, "The name, the password and the code"));
-    // A passkey that opens nothing is told where it was.
-    let fields = [("asked", "made-up"), ("passkey", "{}"), ("next", "/")];
-    let passkey = visitor.send("/sign-in", "/sign-in/passkey", &fields);
-    assert!(told(&passkey, "passkey"));
 }

@@ -130,3 +130,33 @@ fn an_account_is_linked_by_whoever_has_just_shown_who_they_are_and_to_no_others_
     let account = stranger.get("/account").text;
     assert!(account.contains("Sample One"), "{account}");
 }
+
+#[test]
+fn what_single_sign_on_is_refused_is_told_above_the_form_and_what_was_typed_at_its_line() {
+    let (_, office) = Provider::of_an_office();
+    let _ = office.first_administrator();
+    let mut visitor = office.visitor();
+    let told = |answer: &Answer, refused: &str| {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let alert = answer.text.find("role=\"alert\"").unwrap();
+        let form = answer.text.find("<form class=\"nrm-form\"").unwrap();
+        let above = &answer.text[alert..form];
+        assert!(above.contains(refused), "{}", answer.text);
+        let at_the_name = [
+            above.contains("href=\"#name\""),
+            answer.text.contains("id=\"name-error\""),
+            answer.text.contains("govuk-input--error"),
+        ];
+        assert_eq!(at_the_name[0], at_the_name[1]);
+        assert_eq!(at_the_name[0], at_the_name[2]);
+        at_the_name[0]
+    };
+    let back = visitor.get("/sign-in/single/back?state=made-up&code=made-up");
+    assert!(!told(&back, "This browser was not sent to single sign-on"));
+    let typed = visitor.sign_in("first", "not the password", "000000");
+    assert!(told(&typed, "The name, the password and the code"));
+    // A passkey that opens nothing is told where it was.
+    let fields = [("asked", "made-up"), ("passkey", "{}"), ("next", "/")];
+    let passkey = visitor.send("/sign-in", "/sign-in/passkey", &fields);
+    assert!(told(&passkey, "passkey"));
+}

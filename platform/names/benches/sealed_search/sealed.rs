@@ -12,7 +12,7 @@ use names::{Sounds, Term, Truncation};
 use rusqlite::Connection;
 use sha2::Sha256;
 use uuid::Uuid;
-use vault::{MasterKey, Vault};
+use vault::{ErasableKeyFiles, MasterKey, Vault};
 
 use crate::{people::People, results::SHOWN};
 
@@ -110,9 +110,13 @@ impl Database {
                 std::fs::remove_file(path).unwrap();
             }
         }
-        let vault = Arc::new(Vault::new(
-            MasterKey::create(&folder.join("names.key")).unwrap(),
-        ));
+        let master = MasterKey::create(&folder.join("names.key")).unwrap();
+        let files = ErasableKeyFiles {
+            file: folder.join("names.erasable-key"),
+            copies: Vec::new(),
+        };
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+        let vault = Arc::new(Vault::draw(master, files, &mut chance).unwrap());
         let db = Db::open(
             &Location::File(folder.join("names.db")),
             Opening::Create,
