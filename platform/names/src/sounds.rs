@@ -89,7 +89,7 @@ impl Sounds {
     #[must_use]
     pub fn name(&self, fields: &[&str]) -> Name {
         let mut words: Vec<Word> = Vec::new();
-        for (field, text) in fields.iter().enumerate() {
+        'fields: for (field, text) in fields.iter().enumerate() {
             let before = words.len();
             for (written, hyphen) in split(text) {
                 let mut word = self.hear(written);
@@ -108,8 +108,14 @@ impl Sounds {
                 self.take_off_ending(&mut word);
                 words.push(word);
                 if words.len() == WORDS_MAX {
-                    return Name::of(words);
+                    break 'fields;
                 }
+            }
+        }
+        // Who is known by the father's name alone is found by it.
+        if words.iter().all(|word| word.patronymic) {
+            for word in &mut words {
+                word.patronymic = false;
             }
         }
         let articles = words

@@ -254,6 +254,10 @@ fn no_term_is_kept_of_a_father_s_name_alone_and_none_of_nothing() {
         singles(&["Misalov", "Anar"])
     );
     assert!(name(&["", ""]).kept_terms().is_empty());
+    // But of whoever is known by it and by nothing else.
+    assert_eq!(singles(&["Kamran oğlu"]), singles(&["Kamran"]));
+    assert_eq!(singles(&["Kamranoğlu", ""]), singles(&["Kamran"]));
+    assert!(alike("Kamran oğlu", &["Kamran oğlu"]) > 0.97);
 }
 
 #[test]

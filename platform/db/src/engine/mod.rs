@@ -281,10 +281,13 @@ impl Engine {
 
     /// Begins a transaction.
     pub(crate) fn begin(&mut self, purpose: Purpose) -> Result<(), Failure> {
+        if let Self::Sqlite(sqlite) = self {
+            sqlite.only_reads(purpose == Purpose::Read);
+        }
         let text = match (self.dialect(), purpose) {
-            (Dialect::Sqlite, Purpose::Read) => "PRAGMA query_only = ON; BEGIN DEFERRED",
-            (Dialect::Sqlite, Purpose::Write) => "PRAGMA query_only = OFF; BEGIN IMMEDIATE",
-            (Dialect::Sqlite, Purpose::Fill) => "PRAGMA query_only = OFF; BEGIN EXCLUSIVE",
+            (Dialect::Sqlite, Purpose::Read) => "BEGIN DEFERRED",
+            (Dialect::Sqlite, Purpose::Write) => "BEGIN IMMEDIATE",
+            (Dialect::Sqlite, Purpose::Fill) => "BEGIN EXCLUSIVE",
             #[cfg(feature = "postgres")]
             (Dialect::Postgres, Purpose::Read) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
             #[cfg(feature = "postgres")]

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Fault, Outage};
 use rusqlite::{
-    Connection, ErrorCode, OpenFlags,
+    CachedStatement, Connection, ErrorCode, OpenFlags,
+    config::DbConfig,
     types::{ToSqlOutput, Value, ValueRef},
 };
 
@@ -16,7 +17,18 @@ pub(crate) struct Sqlite {
     /// connection that is kept.
     file: Option<(PathBuf, Option<Identity>)>,
     spoilt: bool,
+    /// Whether the transaction only reads, and every other statement is refused.
+    only_reads: bool,
 }
+
+/// How transactions are begun and ended, whatever they are for.
+const FRAME: [&str; 5] = [
+    "BEGIN DEFERRED",
+    "BEGIN IMMEDIATE",
+    "BEGIN EXCLUSIVE",
+    "COMMIT",
+    "ROLLBACK",
+];
 
 /// What every connection runs with, and is refused without.
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
@@ -58,10 +70,16 @@ impl Sqlite {
         let failed = |error| told("the database file cannot be used", error);
         connection.busy_timeout(WAIT).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(512);
+        // A plan hangs on the statement alone. Else each new value of a
+        // parameter would have the statement prepared anew.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(failed)?;
         let sqlite = Self {
             connection,
             file: Some((path.to_owned(), identity(path))),
             spoilt: false,
+            only_reads: false,
         };
         sqlite.set_up()?;
         Ok(sqlite)
@@ -145,6 +163,7 @@ impl Sqlite {
             connection,
             file: None,
             spoilt: false,
+            only_reads: false,
         })
     }
 
@@ -167,6 +186,7 @@ impl Sqlite {
             connection,
             file: None,
             spoilt: false,
+            only_reads: false,
         })
     }
 
@@ -176,7 +196,7 @@ impl Sqlite {
         values: &[Cell],
         each: &mut dyn FnMut(Vec<Cell>) -> Result<(), Fault>,
     ) -> Result<(), Failure> {
-        let mut statement = self.connection.prepare_cached(text).map_err(failure)?;
+        let mut statement = self.prepared(text)?;
         let columns = statement.column_count();
         let mut rows = statement
             .query(rusqlite::params_from_iter(values))
@@ -204,14 +224,34 @@ impl Sqlite {
     }
 
     pub(crate) fn execute(&mut self, text: &str, values: &[Cell]) -> Result<u64, Failure> {
-        let mut statement = self.connection.prepare_cached(text).map_err(failure)?;
+        let mut statement = self.prepared(text)?;
         statement
             .execute(rusqlite::params_from_iter(values))
             .map(|rows| rows as u64)
             .map_err(failure)
     }
 
+    /// A statement, which is prepared once for the connection; nothing that
+    /// writes while the transaction only reads.
+    fn prepared(&self, text: &str) -> Result<CachedStatement<'_>, Failure> {
+        let statement = self.connection.prepare_cached(text).map_err(failure)?;
+        if self.only_reads && !statement.readonly() {
+            return Err(writes().into());
+        }
+        Ok(statement)
+    }
+
+    /// From now on, whether the transaction only reads. SQLite has a setting
+    /// for that (`query_only`), but each change of it has every statement of
+    /// the connection prepared anew.
+    pub(crate) fn only_reads(&mut self, only: bool) {
+        self.only_reads = only;
+    }
+
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Failure> {
+        if self.only_reads && !FRAME.contains(&text) {
+            return Err(writes().into());
+        }
         self.connection.execute_batch(text).map_err(failure)
     }
 
@@ -235,6 +275,10 @@ impl rusqlite::ToSql for Cell {
             Self::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
         })
     }
+}
+
+fn writes() -> Fault {
+    Fault::new("a transaction that only reads was about to write: nothing was written")
 }
 
 const DISK_IS_FULL: &str = "the disk is full; nothing was saved, make room and try again";
