@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Act, Policies, Resource, diagram::Shelf, expected::Expected, policies::permitted_by,
-    provision::Provision,
+    provision::{Provision, Told},
 };
 
 /// What changing every policy once has shown.
@@ -25,6 +25,7 @@ pub struct Mutants {
 /// Changes every policy once in every small way.
 pub(crate) fn mutants(policies: &Policies, expected: &Expected) -> Mutants {
     let mut found = Mutants::default();
+    let mut told = Told::nothing(&policies.filing);
     for (at, written) in policies.written.iter().enumerate() {
         let Ok(json) = written.policy.to_json() else {
             continue;
@@ -39,7 +40,7 @@ pub(crate) fn mutants(policies: &Policies, expected: &Expected) -> Mutants {
                     let read = Policy::from_json(Some(PolicyId::new(id)), json)
                         .ok()
                         .and_then(|policy| {
-                            Provision::of(&policy, &policies.filing, &mut shelf).ok()
+                            Provision::of(&policy, &mut shelf, &mut told).ok()
                         });
                     match read {
                         Some(provision) => Some(provision),
