@@ -5,7 +5,10 @@ use cedar_policy::{Policy, PolicyId};
 use serde_json::{Value, json};
 
 use crate::{
-    Act, Policies, Resource, diagram::Shelf, expected::Expected, policies::permitted_by,
+    Act, Policies, Resource,
+    diagram::Shelf,
+    expected::Expected,
+    policies::permitted_by,
     provision::{Provision, Told},
 };
 
@@ -39,9 +42,7 @@ pub(crate) fn mutants(policies: &Policies, expected: &Expected) -> Mutants {
                 Some(json) => {
                     let read = Policy::from_json(Some(PolicyId::new(id)), json)
                         .ok()
-                        .and_then(|policy| {
-                            Provision::of(&policy, &mut shelf, &mut told).ok()
-                        });
+                        .and_then(|policy| Provision::of(&policy, &mut shelf, &mut told).ok());
                     match read {
                         Some(provision) => Some(provision),
                         None => {

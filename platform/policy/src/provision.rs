@@ -266,15 +266,18 @@ fn path(json: &Value) -> Option<Vec<&str>> {
     Some(path)
 }
 
+/// By the facts that are told of something and those of them that hold.
+type ByFacts<T> = BTreeMap<(Facts, Facts), T>;
+
 /// What Cedar was told already: most policies ask about the same officers,
 /// things and moments, and to tell takes longer than to ask.
 pub(crate) struct Told<'filing> {
     filing: &'filing Filing,
     /// Whoever asks, what for and about what; by the facts that are told of
     /// them and those that hold.
-    entities: BTreeMap<(String, Act, Resource), BTreeMap<(Facts, Facts), Entities>>,
+    entities: BTreeMap<(String, Act, Resource), ByFacts<Entities>>,
     /// The tie and the moment, by theirs.
-    contexts: BTreeMap<(Facts, Facts), Context>,
+    contexts: ByFacts<Context>,
 }
 
 impl<'filing> Told<'filing> {
@@ -325,10 +328,7 @@ fn asked(
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(question.entities(told.filing)?),
         };
-        let context = match told
-            .contexts
-            .entry((of_context, holds.among(of_context)))
-        {
+        let context = match told.contexts.entry((of_context, holds.among(of_context))) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(question.context()?),
         };

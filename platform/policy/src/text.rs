@@ -10,7 +10,10 @@ use miette::Diagnostic;
 use pack::Fault;
 
 use crate::{
-    About, Filing, diagram::Shelf, folder::Folder, provision,
+    About, Filing,
+    diagram::Shelf,
+    folder::Folder,
+    provision,
     provision::{Provision, Told},
     reading, schema,
 };
