@@ -10,7 +10,7 @@ import { startProgram } from './program.js'
 
 let program, chromium
 before(async () => {
-  program = await startProgram()
+  program = await startProgram({ years: null })
   chromium = await startChromium()
 })
 after(async () => {

@@ -12,7 +12,7 @@ import { startProvider } from './provider.js'
 let provider, program, chromium, baseURL
 before(async () => {
   provider = await startProvider()
-  program = await startProgram({ serve: ['--single-sign-on', provider.settings] })
+  program = await startProgram({ years: null, serve: ['--single-sign-on', provider.settings] })
   baseURL = program.address.replace('127.0.0.1', 'localhost')
   provider.forClient(baseURL)
   chromium = await startChromium()

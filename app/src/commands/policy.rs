@@ -230,8 +230,8 @@ fn prove(pack: &Pack) -> Result<(), End> {
     let unproven = |fault: proof::Fault| End::said(fault.to_string());
     let mut prover = proof::Prover::new(policies).map_err(unproven)?;
     let mut wrong = Vec::new();
-    for invariant in &checked.invariants {
-        let fails = prover.prove(invariant).map_err(unproven)?;
+    let fails = prover.prove(&checked.invariants).map_err(unproven)?;
+    for (invariant, fails) in checked.invariants.iter().zip(fails) {
         if fails.is_empty() {
             print(format!("Proven: {}", invariant.says))?;
         }

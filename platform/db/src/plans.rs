@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::RecordKind;
-use sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, QueryStatementWriter};
+use sea_query::{Alias, Expr, ExprTrait, LockType, OnConflict, Query, QueryStatementWriter};
 
 use crate::{
     columns::{HEAD, HISTORY_TAIL, history},
@@ -67,6 +67,14 @@ impl Rows {
 #[derive(Clone, Debug)]
 pub(crate) struct Plans {
     pub(crate) registers: BTreeMap<String, Plan>,
+    /// A setting of the program, by its name.
+    pub(crate) setting: String,
+    /// The edge of the log's tree and its proof, of the log that is bound,
+    /// held against others who append.
+    pub(crate) log_head: String,
+    /// Moves the edge: the proof and the edge, where the log and the edge
+    /// (bound last) are these.
+    pub(crate) move_log_head: String,
     /// Writes nothing when the subject has a key.
     pub(crate) data_key: String,
     pub(crate) fill_data_keys: Rows,
@@ -149,8 +157,36 @@ impl Plans {
                 },
             );
         }
+        let log_head = Alias::new(crate::log::HEAD_TABLE);
         Ok(Self {
             registers,
+            setting: {
+                let mut select = Query::select();
+                select
+                    .column(Alias::new("value"))
+                    .from(Alias::new("program_settings"))
+                    .and_where(Expr::col(Alias::new("name")).eq(0));
+                prepared(dialect, &select)?
+            },
+            log_head: {
+                let mut select = Query::select();
+                select
+                    .columns(["tree", "proof"].map(Alias::new))
+                    .from(log_head.clone())
+                    .and_where(Expr::col(Alias::new("log")).eq(0))
+                    .lock(LockType::Update);
+                prepared(dialect, &select)?
+            },
+            move_log_head: {
+                let mut update = Query::update();
+                update
+                    .table(log_head)
+                    .value(Alias::new("proof"), 0)
+                    .value(Alias::new("tree"), 0)
+                    .and_where(Expr::col(Alias::new("log")).eq(0))
+                    .and_where(Expr::col(Alias::new("tree")).eq(0));
+                prepared(dialect, &update)?
+            },
             data_key: insert(
                 dialect,
                 "data_keys",

@@ -10,9 +10,9 @@ use rand::CryptoRng;
 use crate::engine::Postgres;
 use crate::{
     Catalogue, Location, Shared,
-    engine::{Engine, Sqlite},
+    engine::{Cell, Engine, Sqlite},
     schema,
-    session::{Session, fault},
+    session::{Session, fault, text_of},
     transaction::transaction,
 };
 
@@ -223,6 +223,21 @@ impl Db {
         let mut chance = rand::rngs::SysRng;
         let mut chance = rand::rand_core::UnwrapErr(&mut chance);
         transaction(&self.shared, &mut engine, false, &mut chance, work)
+    }
+
+    /// A setting that the program keeps in the database, as it is now: one
+    /// statement, for those who need nothing else at the same moment.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, No> {
+        let mut engine = self.connection()?;
+        let plans = self.shared.plans(engine.dialect());
+        let mut found = None;
+        engine
+            .query(&plans.setting, &[Cell::Text(name.to_owned())], &mut |row| {
+                found = Some(row);
+                Ok(())
+            })
+            .map_err(fault)?;
+        Ok(text_of(found))
     }
 
     /// Runs a transaction that writes: all of it or nothing. It is run again

@@ -275,16 +275,9 @@ impl<'a> Session<'a> {
 
     /// A setting that the program keeps in the database.
     pub fn setting(&self, name: &str) -> Result<Option<String>, Fault> {
-        let mut select = Query::select();
-        select
-            .column(Alias::new("value"))
-            .from(Alias::new("program_settings"))
-            .and_where(Expr::col(Alias::new("name")).eq(name));
-        let rows = self.rows(&select).map_err(fault)?;
-        match rows.first().and_then(|row| row.first()) {
-            Some(Cell::Text(text)) => Ok(Some(text.clone())),
-            _ => Ok(None),
-        }
+        let plans = self.shared.plans(self.dialect);
+        let row = self.row_bound(&plans.setting, Cell::Text(name.to_owned()));
+        Ok(text_of(row.map_err(fault)?))
     }
 
     /// Keeps a setting.
@@ -303,6 +296,14 @@ impl<'a> Session<'a> {
             self.act(&insert).map_err(fault)?;
         }
         Ok(())
+    }
+}
+
+/// The text of a row that has no other cell.
+pub(crate) fn text_of(row: Option<Vec<Cell>>) -> Option<String> {
+    match row?.into_iter().next() {
+        Some(Cell::Text(text)) => Some(text),
+        _ => None,
     }
 }
 

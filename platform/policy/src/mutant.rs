@@ -5,8 +5,11 @@ use cedar_policy::{Policy, PolicyId};
 use serde_json::{Value, json};
 
 use crate::{
-    Act, Policies, Resource, diagram::Shelf, expected::Expected, policies::permitted_by,
-    provision::Provision,
+    Act, Policies, Resource,
+    diagram::Shelf,
+    expected::Expected,
+    policies::permitted_by,
+    provision::{Provision, Told},
 };
 
 /// What changing every policy once has shown.
@@ -25,6 +28,7 @@ pub struct Mutants {
 /// Changes every policy once in every small way.
 pub(crate) fn mutants(policies: &Policies, expected: &Expected) -> Mutants {
     let mut found = Mutants::default();
+    let mut told = Told::nothing(&policies.filing);
     for (at, written) in policies.written.iter().enumerate() {
         let Ok(json) = written.policy.to_json() else {
             continue;
@@ -38,9 +42,7 @@ pub(crate) fn mutants(policies: &Policies, expected: &Expected) -> Mutants {
                 Some(json) => {
                     let read = Policy::from_json(Some(PolicyId::new(id)), json)
                         .ok()
-                        .and_then(|policy| {
-                            Provision::of(&policy, &policies.filing, &mut shelf).ok()
-                        });
+                        .and_then(|policy| Provision::of(&policy, &mut shelf, &mut told).ok());
                     match read {
                         Some(provision) => Some(provision),
                         None => {

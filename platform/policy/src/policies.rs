@@ -453,7 +453,8 @@ impl Policies {
             told: Fact::ALL.iter().copied().collect(),
         };
         let entities = question.entities(&self.filing);
-        let response = entities.and_then(|entities| question.put(&self.all, &entities));
+        let response =
+            entities.and_then(|entities| question.put(&self.all, &entities, &question.context()?));
         response.is_ok_and(|response| {
             response.decision() == cedar_policy::Decision::Allow
                 && response.diagnostics().errors().next().is_none()

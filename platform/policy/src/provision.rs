@@ -59,13 +59,13 @@ impl Provision {
     /// What is wrong and what would be right.
     pub(crate) fn of(
         policy: &Policy,
-        filing: &Filing,
         shelf: &mut Shelf,
+        told: &mut Told<'_>,
     ) -> Result<Self, (String, String)> {
         let role = role(&policy.principal_constraint())?;
         let acts = acts(&policy.action_constraint())?;
         let abouts: BTreeSet<About> = acts.iter().map(|act| act.about()).collect();
-        let mut resources = resources(&policy.resource_constraint(), filing)?;
+        let mut resources = resources(&policy.resource_constraint(), told.filing)?;
         resources.retain(|resource| abouts.contains(&resource.about()));
         let mentions = Mentions::of(policy)?;
         if mentions.facts.iter().count() > MENTIONED_MAX {
@@ -92,8 +92,8 @@ impl Provision {
                         role.as_deref(),
                         act,
                         &resource,
-                        filing,
                         shelf,
+                        told,
                     )
                     .map_err(|wrong| {
                         (
@@ -266,6 +266,31 @@ fn path(json: &Value) -> Option<Vec<&str>> {
     Some(path)
 }
 
+/// By the facts that are told of something and those of them that hold.
+type ByFacts<T> = BTreeMap<(Facts, Facts), T>;
+
+/// What Cedar was told already: most policies ask about the same officers,
+/// things and moments, and to tell takes longer than to ask.
+pub(crate) struct Told<'filing> {
+    filing: &'filing Filing,
+    /// Whoever asks, what for and about what; by the facts that are told of
+    /// them and those that hold.
+    entities: BTreeMap<(String, Act, Resource), ByFacts<Entities>>,
+    /// The tie and the moment, by theirs.
+    contexts: ByFacts<Context>,
+}
+
+impl<'filing> Told<'filing> {
+    /// Nothing yet, of registers that are filed so.
+    pub(crate) const fn nothing(filing: &'filing Filing) -> Self {
+        Self {
+            filing,
+            entities: BTreeMap::new(),
+            contexts: BTreeMap::new(),
+        }
+    }
+}
+
 /// Asks Cedar in every way in which the mentioned facts may hold or not.
 fn asked(
     policy: &Policy,
@@ -273,33 +298,41 @@ fn asked(
     role: Option<&str>,
     act: Act,
     resource: &Resource,
-    filing: &Filing,
     shelf: &mut Shelf,
+    told: &mut Told<'_>,
 ) -> Result<Diagram, String> {
     let alone = PolicySet::from_policies([policy.clone()]).map_err(|error| error.to_string())?;
     let mut condition = Diagram::NEVER;
+    let role = role.unwrap_or_default();
     // The facts of a tie and of the moment stand in the context: while they
     // alone change, officer and thing are what they were.
-    let of_entities: Facts = mentions
+    let (of_entities, of_context): (Vec<Fact>, Vec<Fact>) = mentions
         .facts
         .iter()
-        .filter(|fact| matches!(fact.place(), Place::Officer | Place::Resource(_)))
-        .collect();
-    let mut entities: BTreeMap<Facts, Entities> = BTreeMap::new();
+        .partition(|fact| matches!(fact.place(), Place::Officer | Place::Resource(_)));
+    let of_entities: Facts = of_entities.into_iter().collect();
+    let of_context: Facts = of_context.into_iter().collect();
+    let entities = told
+        .entities
+        .entry((role.to_owned(), act, resource.clone()))
+        .or_default();
     for holds in mentions.facts.combinations() {
         let question = Question {
-            role: role.unwrap_or_default(),
+            role,
             act,
             resource,
             facts: holds,
             told: mentions.facts,
         };
-        let known = entities.entry(holds.among(of_entities));
-        let known = match known {
+        let known = match entities.entry((of_entities, holds.among(of_entities))) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(question.entities(filing)?),
+            Entry::Vacant(new) => new.insert(question.entities(told.filing)?),
         };
-        if question.satisfies(&alone, known)? {
+        let context = match told.contexts.entry((of_context, holds.among(of_context))) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(question.context()?),
+        };
+        if question.satisfies(&alone, known, context)? {
             let fails = mentions
                 .facts
                 .iter()
@@ -350,8 +383,13 @@ fn said(error: &dyn std::error::Error) -> String {
 
 impl Question<'_> {
     /// Whether the one policy of a set applies.
-    fn satisfies(&self, alone: &PolicySet, entities: &Entities) -> Result<bool, String> {
-        let response = self.put(alone, entities)?;
+    fn satisfies(
+        &self,
+        alone: &PolicySet,
+        entities: &Entities,
+        context: &Context,
+    ) -> Result<bool, String> {
+        let response = self.put(alone, entities, context)?;
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(error.to_string());
         }
@@ -409,22 +447,27 @@ impl Question<'_> {
         Entities::from_entities(entities, None).map_err(|error| said(&error))
     }
 
+    /// How the officer stands to the thing, and the moment.
+    pub(crate) fn context(&self) -> Result<Context, String> {
+        let tie = RestrictedExpression::new_record(self.values(Place::Tie));
+        let tie = tie.map_err(|error| said(&error))?;
+        let moment = self.values(Place::Moment);
+        let moment = moment.into_iter().chain([("tie".to_owned(), tie)]);
+        Context::from_pairs(moment).map_err(|error| said(&error))
+    }
+
     /// Puts the question to Cedar itself.
     pub(crate) fn put(
         &self,
         policies: &PolicySet,
         entities: &Entities,
+        context: &Context,
     ) -> Result<Response, String> {
-        let tie = RestrictedExpression::new_record(self.values(Place::Tie));
-        let tie = tie.map_err(|error| said(&error))?;
-        let moment = self.values(Place::Moment);
-        let moment = moment.into_iter().chain([("tie".to_owned(), tie)]);
-        let context = Context::from_pairs(moment).map_err(|error| said(&error))?;
         let request = Request::new(
             Self::officer()?,
             self.action()?,
             self.thing()?,
-            context,
+            context.clone(),
             None,
         )
         .map_err(|error| said(&error))?;

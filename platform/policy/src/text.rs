@@ -10,7 +10,12 @@ use miette::Diagnostic;
 use pack::Fault;
 
 use crate::{
-    About, Filing, diagram::Shelf, folder::Folder, provision, provision::Provision, reading, schema,
+    About, Filing,
+    diagram::Shelf,
+    folder::Folder,
+    provision,
+    provision::{Provision, Told},
+    reading, schema,
 };
 
 /// The file whose policies hold for everyone.
@@ -67,9 +72,10 @@ pub(crate) fn read(folder: &Folder, filing: &Filing, faults: &mut Vec<Fault>) ->
         return None;
     }
     let mut shelf = Shelf::default();
+    let mut told = Told::nothing(filing);
     let mut provisions = Vec::new();
     for one in &written {
-        match Provision::of(&one.policy, filing, &mut shelf) {
+        match Provision::of(&one.policy, &mut shelf, &mut told) {
             Ok(provision) => provisions.push(provision),
             Err((what, right)) => {
                 faults.push(Fault::error(&one.file, one.line, what, right));

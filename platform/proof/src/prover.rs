@@ -1,6 +1,10 @@
 //! Asks the solver.
 
-use std::{collections::BTreeMap, str::FromStr, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    str::FromStr,
+    sync::Arc,
+};
 
 use cedar_policy::{PolicySet, RequestEnv, Schema};
 use cedar_policy_symcc::{
@@ -48,6 +52,12 @@ pub struct Prover<'policies> {
     solver: CedarSymCompiler<LocalSolver>,
     waits: tokio::runtime::Runtime,
     questions: usize,
+}
+
+/// What would break an invariant by its number.
+struct Breach {
+    invariant: usize,
+    term: Term,
 }
 
 /// One act, asked by anybody about anything.
@@ -111,15 +121,39 @@ impl<'policies> Prover<'policies> {
         self.questions
     }
 
-    /// Proves an invariant; else the acts for which it fails.
+    /// Proves invariants; for each, the acts for which it fails.
+    ///
+    /// All that must not be of one act is asked about at once: where none of it
+    /// can be, each of it is proven. Where some can, the halves are asked
+    /// about, down to each by itself.
     ///
     /// # Errors
     /// Where the solver does not answer.
-    pub fn prove(&mut self, invariant: &Invariant) -> Result<Vec<Act>, Fault> {
-        stacker::grow(STACK_BYTES, || self.broken_by(invariant))
+    pub fn prove(&mut self, invariants: &[Invariant]) -> Result<Vec<BTreeSet<Act>>, Fault> {
+        stacker::grow(STACK_BYTES, || self.broken(invariants))
     }
 
-    fn broken_by(&mut self, invariant: &Invariant) -> Result<Vec<Act>, Fault> {
+    fn broken(&mut self, invariants: &[Invariant]) -> Result<Vec<BTreeSet<Act>>, Fault> {
+        let mut of_acts: BTreeMap<Act, Vec<Breach>> = BTreeMap::new();
+        for (invariant, wanted) in invariants.iter().enumerate() {
+            for (act, term) in self.breaches(wanted)? {
+                of_acts
+                    .entry(act)
+                    .or_default()
+                    .push(Breach { invariant, term });
+            }
+        }
+        let mut wrong = vec![BTreeSet::new(); invariants.len()];
+        for (act, breaches) in of_acts {
+            for invariant in self.which_can_be(act, &breaches)? {
+                wrong[invariant].insert(act);
+            }
+        }
+        Ok(wrong)
+    }
+
+    /// How each act that an invariant speaks of would break it.
+    fn breaches(&self, invariant: &Invariant) -> Result<Vec<(Act, Term)>, Fault> {
         let mut asked: Vec<(Act, Term)> = Vec::new();
         for act in &invariant.acts {
             asked.push((*act, self.asked(*act)?.permitted.clone()));
@@ -127,7 +161,7 @@ impl<'policies> Prover<'policies> {
         for part in &invariant.parts {
             asked.push((part.act(), self.seen(*part)?));
         }
-        let mut wrong = Vec::new();
+        let mut breaches = Vec::new();
         for (act, is) in asked {
             let resources: Vec<&Resource> = invariant
                 .resources
@@ -147,11 +181,29 @@ impl<'policies> Prover<'policies> {
                 Way::Never => is,
                 Way::Always => not(is),
             };
-            if self.can_be(act, &[case, breaks])? {
-                wrong.push(act);
+            breaches.push((act, and(case, breaks)));
+        }
+        Ok(breaches)
+    }
+
+    /// The invariants that an act can break.
+    fn which_can_be(&mut self, act: Act, breaches: &[Breach]) -> Result<Vec<usize>, Fault> {
+        let any = breaches.iter().fold(Term::from(false), |any, breach| {
+            or(any, breach.term.clone())
+        });
+        if !self.can_be(act, any)? {
+            return Ok(Vec::new());
+        }
+        match breaches {
+            [] => Ok(Vec::new()),
+            [breach] => Ok(vec![breach.invariant]),
+            several => {
+                let (some, others) = several.split_at(several.len() / 2);
+                let mut which = self.which_can_be(act, some)?;
+                which.extend(self.which_can_be(act, others)?);
+                Ok(which)
             }
         }
-        Ok(wrong)
     }
 
     /// Whether an act is permitted by what the program has understood exactly
@@ -168,9 +220,9 @@ impl<'policies> Prover<'policies> {
     fn compared(&mut self, act: Act) -> Result<bool, Fault> {
         let understood = self.formula(act, &world::understood(self.policies, act))?;
         let permitted = self.asked(act)?.permitted.clone();
-        let too_little = [permitted.clone(), not(understood.clone())];
-        let too_much = [not(permitted), understood];
-        Ok(!self.can_be(act, &too_little)? && !self.can_be(act, &too_much)?)
+        let too_little = and(permitted.clone(), not(understood.clone()));
+        let too_much = and(not(permitted), understood);
+        Ok(!self.can_be(act, or(too_little, too_much))?)
     }
 
     /// When a part of a record is seen: with the leave to see it, and through
@@ -198,13 +250,13 @@ impl<'policies> Prover<'policies> {
         permitted(&read(policies)?, &self.asked(act)?.request, &self.schema)
     }
 
-    /// Whether there is a request of which all of this is so.
-    fn can_be(&mut self, act: Act, all: &[Term]) -> Result<bool, Fault> {
+    /// Whether there is a request of which this is so.
+    fn can_be(&mut self, act: Act, term: Term) -> Result<bool, Fault> {
         let asked = self
             .acts
             .get(&act)
             .ok_or_else(|| unsaid(format!("the schema lets nobody {}", act.said())))?;
-        let terms: Vec<Term> = all.iter().chain([&asked.always]).cloned().collect();
+        let terms = vec![term, asked.always.clone()];
         self.questions += 1;
         let none = self
             .waits

@@ -158,9 +158,7 @@ impl State {
     }
 
     fn read_practice(&self, mechanism: &Mechanism) -> Result<bool, No> {
-        let practice = mechanism
-            .db()
-            .read(|session| Ok(session.setting("practice")?.as_deref() == Some("yes")))?;
+        let practice = mechanism.db().setting("practice")?.as_deref() == Some("yes");
         self.shared.practice.store(practice, Ordering::Relaxed);
         Ok(practice)
     }

@@ -4,10 +4,10 @@
 use guard::Permit;
 use kernel::{Fault, RecordId, RecordKind, Row};
 use ledger::{Checkpoint, Commitment, Entry, Salt, SecretKey, Tree};
-use sea_query::{Alias, Expr, ExprTrait, LockType, Query};
+use sea_query::{Alias, Expr, ExprTrait, Query};
 use vault::{Column, Place};
 
-use super::{CHECKPOINTS, Event, HEAD_TABLE, LOG, failed, head, shown, told, version};
+use super::{CHECKPOINTS, Event, LOG, failed, head, shown, told, version};
 use crate::{
     Db, Session,
     columns::HEAD,
@@ -69,14 +69,9 @@ impl Session<'_> {
 
     /// The edge of the tree and its proof, held against others who append.
     fn head_of_log(&self) -> Result<Option<(Vec<u8>, Cell)>, Failure> {
-        let mut select = Query::select();
-        select
-            .columns(["tree", "proof"].map(Alias::new))
-            .from(Alias::new(HEAD_TABLE))
-            .and_where(Expr::col(Alias::new("log")).eq(0))
-            .lock(LockType::Update);
-        let rows = self.rows(&select)?;
-        match rows.first().map(Vec::as_slice) {
+        let plans = self.shared.plans(self.dialect());
+        let row = self.row_bound(&plans.log_head, Cell::Integer(0))?;
+        match row.as_deref() {
             Some([tree, proof]) => Ok(Some((tree.bytes()?.to_vec(), proof.clone()))),
             _ => Ok(None),
         }
@@ -219,14 +214,16 @@ impl Session<'_> {
         }
         let before = Tree::from_bytes(&end.found).map_err(told)?.size();
         let tree = end.tree.to_bytes();
-        let mut update = Query::update();
-        update
-            .table(Alias::new(HEAD_TABLE))
-            .value(Alias::new("proof"), head::proof(&*self.log_key()?, &tree))
-            .value(Alias::new("tree"), tree)
-            .and_where(Expr::col(Alias::new("log")).eq(0))
-            .and_where(Expr::col(Alias::new("tree")).eq(end.found));
-        let moved = self.act(&update)?;
+        let proof = head::proof(&*self.log_key()?, &tree);
+        let moved = self.act_bound(
+            &plans.move_log_head,
+            &[
+                Cell::Bytes(proof),
+                Cell::Bytes(tree),
+                Cell::Integer(0),
+                Cell::Bytes(end.found),
+            ],
+        )?;
         // Somebody else appended meanwhile: the whole is done again.
         self.expect_made(moved)?;
         if before / CHECKPOINT_EVERY != end.tree.size() / CHECKPOINT_EVERY

@@ -114,7 +114,7 @@ fn no_honest_log_is_accused() {
             location: crate::Location::File(store.folder.path().join("unused")),
         };
         let path = own.folder.path().join("park.db");
-        std::fs::copy(store.path(), &path).unwrap();
+        std::fs::copy(store.whole(), &path).unwrap();
         let location = crate::Location::File(path);
         let open = || {
             Db::open(

@@ -182,7 +182,7 @@ fn what_was_asked_lies_sealed() {
     db.read(|session| Ok(session.list(&Keeper::kind(), &listing, &permit(Act::Look))?))
         .unwrap();
     drop(db);
-    let bytes = std::fs::read(store.path()).unwrap();
+    let bytes = std::fs::read(store.whole()).unwrap();
     let needle = b"Canary of a search";
     assert!(!bytes.windows(needle.len()).any(|window| window == needle));
 }

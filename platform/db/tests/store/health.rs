@@ -156,7 +156,7 @@ fn looking_for_a_setting_makes_and_changes_no_file() {
 fn a_damaged_file_is_told() {
     let store = Store::sqlite();
     fill(&store.open());
-    let mut bytes = std::fs::read(store.path()).unwrap();
+    let mut bytes = std::fs::read(store.whole()).unwrap();
     let page = 4096;
     // The middle of the file, past what is read to open it.
     let middle = bytes.len() / page / 2 * page;

@@ -23,7 +23,7 @@ fn what_tells_of_an_answered_request_lies_sealed() {
     assert_eq!(as_named(&kept.name), Some(kept.clone()));
     assert_eq!(as_named("2018-03-04 two"), None);
     drop(db);
-    let bytes = std::fs::read(store.path()).unwrap();
+    let bytes = std::fs::read(store.whole()).unwrap();
     let is_there = |needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);
     assert!(is_there(kept.name.as_bytes()) && !is_there(&kept.content));
 }

@@ -144,7 +144,7 @@ impl Witnessed {
             name.push(ending);
             std::fs::remove_file(name).ok();
         }
-        std::fs::copy(self.store.path(), &path).unwrap();
+        std::fs::copy(self.store.whole(), &path).unwrap();
         path
     }
 }
