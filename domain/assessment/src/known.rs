@@ -41,8 +41,7 @@ impl Known {
         let known = mechanism.db().read(|session| {
             let mut records = BTreeMap::new();
             for kind in mechanism.registers() {
-                if guard.offers(Act::Look, &kind.register) {
-                    let permit = guard.permit(Act::Look, &kind.register)?;
+                if let Some(permit) = guard.leave(Act::Look, &kind.register) {
                     let count = session.count(kind, &Listing::default(), &permit)?;
                     records.insert(kind.register.clone(), count);
                 }

@@ -198,11 +198,7 @@ impl Changes<'_, '_> {
     /// Leave to name records of a register; they are not named to those who
     /// see the figures alone.
     fn permit(&self, kind: &RecordKind) -> Option<Permit> {
-        let guard = self.mechanism.guard();
-        if !guard.offers(Act::Look, &kind.register) {
-            return None;
-        }
-        guard.permit(Act::Look, &kind.register).ok()
+        self.mechanism.guard().leave(Act::Look, &kind.register)
     }
 
     /// Whether something was recorded since the set, as far as is looked.

@@ -246,7 +246,8 @@ impl Guard {
     }
 
     /// Whether an act may be permitted in a register at all, for pages that
-    /// offer only what can be done.
+    /// offer only what can be done: perhaps not before a new proof. Whoever
+    /// shows what is there takes [`Guard::leave`].
     pub fn offers(&self, act: Act, register: &str) -> bool {
         match &self.powers {
             Powers::Everything => true,

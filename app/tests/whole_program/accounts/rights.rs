@@ -337,6 +337,60 @@ fn a_person_s_file_is_voided_by_whoever_has_just_shown_who_they_are() {
     assert!(finder.get(&api).text.contains("\"voided\":true"));
 }
 
+/// What asks for a new proof keeps nobody from what does not.
+#[test]
+fn five_minutes_after_signing_in_daily_work_goes_on() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut officers: Vec<(&str, Visitor<'_>)> = [
+        "identification_officer",
+        "case_manager",
+        "hotline_operator",
+        "prosecutor",
+        "national_coordinator",
+        "independent_rapporteur",
+    ]
+    .into_iter()
+    .map(|role| (role, staff.takes_on(&format!("Sample {role}"), role, 1)))
+    .collect();
+    let (reference, file) = person(&mut officers[0].1, "Dailysample", "2020-02-01");
+    let own = format!("/registers/persons/{file}");
+    let ids: Vec<String> = {
+        let pack = office.bench.mechanism.pack();
+        pack.kinds
+            .iter()
+            .map(|kind| kind.register.clone())
+            .collect()
+    };
+    office.pass(301);
+    let asks_again = |answer: &super::office::Answer| answer.text.contains("/account/confirm");
+    for (role, officer) in &mut officers {
+        for page in ["/registers", "/search", "/account"] {
+            let opened = officer.get(page);
+            assert_eq!(opened.status, StatusCode::OK, "{role} at {page}");
+        }
+        let found = officer.send("/search", "/search", &[("search", "Dailysample")]);
+        assert_eq!(found.status, StatusCode::OK, "{role}: {}", found.text);
+        for register in &ids {
+            let list = officer.get(&format!("/registers/{register}"));
+            // Whoever opened a file for a reason sees that with a new proof.
+            let is_asked_again = asks_again(&list);
+            assert_eq!(
+                is_asked_again,
+                register == "openings" && list.status == StatusCode::FORBIDDEN,
+                "{role} at {register}"
+            );
+        }
+    }
+    let (_, finder) = &mut officers[0];
+    let found = finder.send("/search", "/search", &[("search", "Dailysample")]);
+    assert!(found.text.contains(&reference), "{}", found.text);
+    let page = finder.get(&own);
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.text.contains("Dailysample") && page.text.contains(&format!("{own}/void")));
+    assert_eq!(officers[1].1.get(&own).status, StatusCode::OK);
+}
+
 /// The first refusal of an answer, as its rule and its field.
 fn refused(answer: &super::office::Answer) -> (StatusCode, String) {
     let body: Value = serde_json::from_str(&answer.text).unwrap_or(Value::Null);

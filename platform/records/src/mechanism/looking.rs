@@ -90,10 +90,9 @@ impl Mechanism {
         self.db.read(|session| {
             let mut found = Vec::new();
             for kind in &self.pack.kinds {
-                if !self.guard.offers(Act::Search, &kind.register) {
+                let Some(permit) = self.guard.leave(Act::Search, &kind.register) else {
                     continue;
-                }
-                let permit = self.guard.permit(Act::Search, &kind.register)?;
+                };
                 let asked = NameAsked {
                     name: text,
                     least: NAMED_MIN,
@@ -139,10 +138,12 @@ impl Mechanism {
         kind: &RecordKind,
         asked: &NameAsked<'_>,
     ) -> Result<Named, No> {
-        if kind.names().next().is_none() || !self.guard.offers(Act::FindNamed, &kind.register) {
+        if kind.names().next().is_none() {
             return Ok(Named::default());
         }
-        let permit = self.guard.permit(Act::FindNamed, &kind.register)?;
+        let Some(permit) = self.guard.leave(Act::FindNamed, &kind.register) else {
+            return Ok(Named::default());
+        };
         let seen = permit.fields_of_any(kind);
         // Who may see no name of the register asks nothing of the index.
         if !kind.names().any(|(at, _)| seen.covers(at)) {

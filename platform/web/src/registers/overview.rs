@@ -38,12 +38,9 @@ pub(crate) async fn show(
                 let mut counts = std::collections::BTreeMap::new();
                 for kind in mechanism.registers() {
                     // What may be entered and not be seen has no number.
-                    let guard = mechanism.guard();
-                    let count = if guard.offers(Act::Look, &kind.register) {
-                        let permit = guard.permit(Act::Look, &kind.register)?;
-                        session.count(kind, &Listing::default(), &permit)?
-                    } else {
-                        0
+                    let count = match mechanism.guard().leave(Act::Look, &kind.register) {
+                        Some(permit) => session.count(kind, &Listing::default(), &permit)?,
+                        None => 0,
                     };
                     counts.insert(kind.register.clone(), count);
                 }

@@ -145,7 +145,7 @@ fn look(
         let offers = guard.offers(act, &kind.register);
         (offers, guard.leave(act, &kind.register))
     });
-    let pointing = pointing(mechanism, kind)?;
+    let pointing = pointing(mechanism, kind);
     let documents = documents::offered(mechanism, &kind.register)?;
     // One transaction for the page, and so one word in the log for all of it.
     mechanism.db().read(|session| {
@@ -234,21 +234,21 @@ struct Pointing {
     permit: Permit,
 }
 
-fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Result<Vec<Pointing>, No> {
+fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Vec<Pointing> {
     let mut pointing = Vec::new();
     for other in &mechanism.pack().kinds {
         for field in &other.fields {
             let points = field.link() == Some(kind.register.as_str()) && !field.is_sealed();
-            if points && mechanism.guard().offers(Act::Look, &other.register) {
+            if points && let Some(permit) = mechanism.guard().leave(Act::Look, &other.register) {
                 pointing.push(Pointing {
                     kind: other.clone(),
                     field: field.clone(),
-                    permit: mechanism.guard().permit(Act::Look, &other.register)?,
+                    permit,
                 });
             }
         }
     }
-    Ok(pointing)
+    pointing
 }
 
 /// The records of every register that point to this one.
