@@ -388,7 +388,13 @@ fn five_minutes_after_signing_in_daily_work_goes_on() {
     let page = finder.get(&own);
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert!(page.text.contains("Dailysample") && page.text.contains(&format!("{own}/void")));
-    assert_eq!(officers[1].1.get(&own).status, StatusCode::OK);
+    let (_, manager) = &mut officers[1];
+    assert_eq!(manager.get(&own).status, StatusCode::OK);
+    // A shelter is opened from a stay alone: no list of them is offered.
+    let offered = manager.get("/registers").text;
+    assert!(
+        offered.contains("\"/registers/stays\"") && !offered.contains("\"/registers/shelters\"")
+    );
 }
 
 /// The first refusal of an answer, as its rule and its field.

@@ -1,6 +1,9 @@
 //! Finding records by sealed names.
 
-use std::{io::Cursor, sync::Arc};
+use std::{
+    io::Cursor,
+    sync::{Arc, OnceLock},
+};
 
 use db::{Db, Deed, Level, NameAsked, Onto, Opening, Stored};
 use guard::Act;
@@ -207,8 +210,14 @@ fn the_index_holds_no_name() {
     }
 }
 
+/// A word of a name, but those that sound like *son of* or *daughter of*: behind
+/// another word they say whose child somebody is.
 fn word() -> impl Strategy<Value = String> {
-    "[A-ZÇƏĞİÖŞÜ][a-zçəğıöşü]{2,10}"
+    static SOUNDS: OnceLock<names::Sounds> = OnceLock::new();
+    let sounds = SOUNDS.get_or_init(names::Sounds::standard);
+    "[A-ZÇƏĞİÖŞÜ][a-zçəğıöşü]{2,10}".prop_filter("says whose child", |word| {
+        sounds.name(&[&format!("Aylin {word}")]).words.len() == 2
+    })
 }
 
 proptest! {

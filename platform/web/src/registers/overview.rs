@@ -36,9 +36,15 @@ pub(crate) async fn show(
         .work(|mechanism| {
             mechanism.db().read(|session| {
                 let mut counts = std::collections::BTreeMap::new();
+                let guard = mechanism.guard();
                 for kind in mechanism.registers() {
+                    // What is opened from other records alone has no list.
+                    let any = [Act::Look, Act::Enter];
+                    if !any.iter().any(|act| guard.offers(*act, &kind.register)) {
+                        continue;
+                    }
                     // What may be entered and not be seen has no number.
-                    let count = match mechanism.guard().leave(Act::Look, &kind.register) {
+                    let count = match guard.leave(Act::Look, &kind.register) {
                         Some(permit) => session.count(kind, &Listing::default(), &permit)?,
                         None => 0,
                     };
