@@ -6,6 +6,7 @@ mod documents;
 mod edge;
 mod finding_officers;
 mod found_by_name;
+mod fresh_proof;
 mod guessing;
 mod hostile;
 mod kept_back;
