@@ -15,7 +15,8 @@ use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use vault::{MasterKey, Vault};
 
 use crate::fixture::{
-    Bench, Keeper, Keeping, Store, bench, catalogue, day, files, id, keeper, kinds, moment, permit,
+    Bench, Keeper, Keeping, Store, bench, catalogue, contents, day, files, id, keeper, kinds,
+    moment, permit,
 };
 
 pub const KEEPER: u128 = 0x0192_0000_0000_7000_8000_0000_0000_0001;
@@ -153,12 +154,9 @@ pub fn restore(archive: &[u8], from: &Store, to: &Store) {
 /// Which of these are found in the bytes of any file of a folder.
 pub fn found(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
     let mut found = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        let bytes = std::fs::read(&path).unwrap();
+    for (name, bytes) in contents(folder) {
         for canary in canaries {
             if bytes.windows(canary.len()).any(|window| window == canary) {
-                let name = path.file_name().unwrap().to_string_lossy();
                 found.push(format!("{name}: {}", String::from_utf8_lossy(canary)));
             }
         }

@@ -13,7 +13,9 @@ use vault::{MasterKey, Vault};
 
 use crate::{
     erasing::{self, KEEPER, OTHER, backup, erase, found, open, restore},
-    fixture::{Keeper, Keeping as _, Store, catalogue, day, every, files, keeper, kinds, permit},
+    fixture::{
+        Keeper, Keeping as _, Store, catalogue, contents, day, every, files, keeper, kinds, permit,
+    },
 };
 
 fn chance() -> ChaCha20Rng {
@@ -116,13 +118,9 @@ fn with_words_key(from: &Path, to: &Path) {
 }
 
 fn keys(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
-    let keys = files.filter(|file| file.file_name().to_string_lossy().contains("key"));
-    keys.map(|file| {
-        let name = file.file_name().to_string_lossy().into_owned();
-        (name, std::fs::read(file.path()).unwrap())
-    })
-    .collect()
+    let mut keys = contents(folder);
+    keys.retain(|name, _| name.contains("key"));
+    keys
 }
 
 on_both! {
