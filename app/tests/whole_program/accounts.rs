@@ -10,6 +10,7 @@ mod fresh_proof;
 mod guessing;
 mod hostile;
 mod kept_back;
+mod links;
 mod listed;
 mod logged;
 mod matrix;

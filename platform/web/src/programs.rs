@@ -7,6 +7,8 @@ use axum::{
     response::Response,
 };
 
+use guard::Act;
+
 use crate::{State, Visit, api::LIMIT_MAX, page};
 
 /// One thing that a program may ask.
@@ -20,6 +22,7 @@ struct Request {
 struct Register {
     name: String,
     code: String,
+    list: Option<String>,
 }
 
 #[derive(Template)]
@@ -45,9 +48,14 @@ pub(crate) async fn show(
         .mechanism
         .pack()
         .registers()
+        .filter(|register| {
+            let mut any = [Act::Look, Act::Enter].into_iter();
+            any.any(|act| visit.may(act, register))
+        })
         .map(|register| Register {
             name: visit.register(register),
             code: register.to_owned(),
+            list: visit.list_of(register),
         })
         .collect();
     let first = registers

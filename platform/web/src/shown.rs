@@ -1,12 +1,16 @@
 //! Values as people read them.
 
-use std::collections::BTreeMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use askama::Template;
 use clockwork::Moment;
-use db::Session;
+use db::{Session, Stored};
 use kernel::{Fault, Field, FieldKind, NON_ANSWERS, RecordId, RecordKind, Value};
 use pack::Pack;
+use records::Mechanism;
 use words::Language;
 
 /// One value as it is shown: in a page it is a template of its own, which
@@ -33,23 +37,26 @@ const LINKS_MAX: usize = 10_000;
 pub(crate) struct Showing<'a, 'session> {
     session: &'a Session<'session>,
     pack: &'a Pack,
-    addresses: &'a vault::Addresses,
     language: &'a Language,
-    references: std::cell::RefCell<BTreeMap<RecordId, Option<String>>>,
+    mechanism: &'a Mechanism,
+    references: RefCell<BTreeMap<RecordId, Option<String>>>,
+    /// Whether the reader may open what is linked to.
+    opens: RefCell<BTreeMap<RecordId, bool>>,
 }
 
 impl<'a, 'session> Showing<'a, 'session> {
     pub(crate) fn new(
         session: &'a Session<'session>,
-        mechanism: &'a records::Mechanism,
+        mechanism: &'a Mechanism,
         language: &'a Language,
     ) -> Self {
         Self {
             session,
             pack: mechanism.pack(),
-            addresses: mechanism.db().vault().addresses(),
             language,
-            references: Default::default(),
+            mechanism,
+            references: RefCell::default(),
+            opens: RefCell::default(),
         }
     }
 
@@ -111,10 +118,9 @@ impl<'a, 'session> Showing<'a, 'session> {
             }
             (Value::Link(id), FieldKind::Link { register }) => Shown {
                 text: self.reference(register, *id)?.unwrap_or_default(),
-                href: Some(format!(
-                    "/registers/{register}/{}",
-                    self.addresses.address(register, id.0)
-                )),
+                href: self
+                    .opens(register, *id)?
+                    .then(|| self.address(register, *id)),
                 ..Shown::default()
             },
             (Value::Text(said) | Value::Code(said), _) => text(said.clone()),
@@ -140,13 +146,66 @@ impl<'a, 'session> Showing<'a, 'session> {
         Ok(found)
     }
 
+    /// Looks up at once, a query for each register, which of the records that
+    /// these link to their reader may open.
+    pub(crate) fn look_up(
+        &self,
+        fields: &[(usize, &Field)],
+        records: &[Stored],
+    ) -> Result<(), Fault> {
+        let mut linked: BTreeMap<&str, BTreeSet<RecordId>> = BTreeMap::new();
+        for (at, field) in fields {
+            let Some(register) = field.link() else {
+                continue;
+            };
+            let ids = records
+                .iter()
+                .filter_map(|record| match record.row.0.get(*at) {
+                    Some(Value::Link(id)) => Some(*id),
+                    _ => None,
+                });
+            linked.entry(register).or_default().extend(ids);
+        }
+        linked
+            .into_iter()
+            .try_for_each(|(register, ids)| self.look_up_in(register, ids))
+    }
+
+    fn look_up_in(&self, register: &str, mut ids: BTreeSet<RecordId>) -> Result<(), Fault> {
+        let mut known = self.opens.borrow_mut();
+        if known.len() + ids.len() > LINKS_MAX {
+            known.clear();
+        }
+        ids.retain(|id| !known.contains_key(id));
+        if ids.is_empty() {
+            return Ok(());
+        }
+        // What was never to be opened is named, and leads nowhere.
+        let open = match self.mechanism.guard().look(register) {
+            Some(permit) => {
+                let kind = self.pack.kind(register);
+                let kind = kind.ok_or_else(|| Fault::new("a link leads to no register"))?;
+                self.session.covers_of(kind, &ids, &permit)?
+            }
+            None => BTreeSet::new(),
+        };
+        known.extend(ids.into_iter().map(|id| (id, open.contains(&id))));
+        Ok(())
+    }
+
+    fn opens(&self, register: &str, id: RecordId) -> Result<bool, Fault> {
+        self.look_up_in(register, BTreeSet::from([id]))?;
+        Ok(self.opens.borrow().get(&id).copied().unwrap_or(false))
+    }
+
     /// The address of a record's page.
     pub(crate) fn href(&self, kind: &RecordKind, id: RecordId) -> String {
-        format!(
-            "/registers/{}/{}",
-            kind.register,
-            self.addresses.address(&kind.register, id.0)
-        )
+        self.address(&kind.register, id)
+    }
+
+    fn address(&self, register: &str, id: RecordId) -> String {
+        let address = self.mechanism.address(register, id);
+        format!("/registers/{register}/{address}")
     }
 }
 

@@ -84,6 +84,13 @@ impl Visit {
         self.guard.offers(act, register)
     }
 
+    /// Where the list of a register is, for whom there is one.
+    #[must_use]
+    pub fn list_of(&self, register: &str) -> Option<String> {
+        self.may(Act::Look, register)
+            .then(|| format!("/registers/{register}"))
+    }
+
     /// Says a word or a sentence in the reader's language.
     #[must_use]
     pub fn say(&self, key: &str) -> String {

@@ -176,7 +176,10 @@ impl Office {
     pub fn signed_in(&self) -> (Visitor<'_>, String) {
         let (_, secret) = self.first_administrator();
         self.pass(60);
-        let mut visitor = self.visitor();
+        let mut visitor = Visitor {
+            secret: secret.clone(),
+            ..self.visitor()
+        };
         let answer = visitor.sign_in("first", PASSWORD, &self.code(&secret));
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
         (visitor, secret)

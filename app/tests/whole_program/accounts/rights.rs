@@ -73,6 +73,11 @@ impl<'o> Staff<'o> {
         }
     }
 
+    /// Whoever takes them on shows again who it is.
+    pub fn show_again(&mut self) {
+        self.first.show_again();
+    }
+
     /// Somebody in this role at the body that stands there among all.
     pub fn takes_on(&mut self, name: &str, role: &str, body: usize) -> Visitor<'o> {
         self.posted(name, role, body).0

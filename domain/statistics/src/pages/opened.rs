@@ -4,6 +4,8 @@
 mod behind;
 mod facts;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     extract::{self, Path, Query},
@@ -11,7 +13,7 @@ use axum::{
     response::Response,
 };
 use guard::Act;
-use kernel::{Dimension, Figure, No, Refusal};
+use kernel::{Dimension, Figure, No, RecordId, Refusal};
 use records::Mechanism;
 use web::{Page, State, Trouble, Visit, sentence};
 
@@ -76,6 +78,8 @@ struct Told {
     live: Option<FigureValue>,
     breakdowns: Vec<Breakdown>,
     members: Option<Members>,
+    /// Which of those the reader may open.
+    opens: BTreeSet<RecordId>,
 }
 
 pub(super) async fn show(
@@ -164,10 +168,17 @@ pub(super) async fn show(
         numbers,
         parts_note: parts_note(&naming, &ask, &told),
         downloads: downloads(&ask, asked, &more),
-        records: told
-            .members
-            .as_ref()
-            .map(|members| records(&state, &naming, &ask, asked, figure, &told, members)),
+        records: told.members.as_ref().map(|members| {
+            records(
+                (&state, &visit),
+                &naming,
+                &ask,
+                asked,
+                figure,
+                &told,
+                members,
+            )
+        }),
     };
     Ok(Page::new(&title, body).show(&state, &visit))
 }
@@ -206,18 +217,37 @@ fn tell(mechanism: &Mechanism, id: &str, ask: &Ask, asked: Asked) -> Result<Told
         _ => return Err(Refusal::by("figures.two_dimensions").at("by").into()),
     };
     let offset = (ask.page - 1) * RECORDS_ON_PAGE;
+    // One more than is shown tells whether there are more.
+    let members = match mechanism.guard().leave(Act::OpenFigure, "figures") {
+        Some(_) => members(mechanism, id, asked, RECORDS_ON_PAGE + 1, offset)?,
+        None => None,
+    };
+    let opens = match &members {
+        Some(members) => opened_by_the_reader(mechanism, members)?,
+        None => BTreeSet::new(),
+    };
     Ok(Told {
         breakdowns,
-        // One more than is shown tells whether there are more.
-        members: if mechanism.guard().offers(Act::OpenFigure, "figures") {
-            members(mechanism, id, asked, RECORDS_ON_PAGE + 1, offset)?
-        } else {
-            None
-        },
+        members,
+        opens,
         years,
         live,
         pair,
     })
+}
+
+fn opened_by_the_reader(
+    mechanism: &Mechanism,
+    members: &Members,
+) -> Result<BTreeSet<RecordId>, No> {
+    let Some(permit) = mechanism.guard().look(&members.register) else {
+        return Ok(BTreeSet::new());
+    };
+    let kind = mechanism.kind(&members.register)?;
+    let ids = members.records.iter().map(|record| record.id).collect();
+    mechanism
+        .db()
+        .read(|session| Ok(session.covers_of(&kind, &ids, &permit)?))
 }
 
 /// What is known now, beside what was known then.

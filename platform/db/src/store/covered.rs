@@ -2,15 +2,19 @@
 //! by the same expressions that a list is chosen by, so that what a list holds
 //! and what a record shows cannot differ.
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use guard::{Fields, Permit, Test};
 use kernel::{Fault, RecordId, RecordKind};
 use policy::{Clause, Fact, Facts};
 use sea_query::{Expr, ExprTrait, Func, Query};
 
-use super::author::Half;
+use super::{author::Half, listing::is_one_of};
 use crate::{
+    columns::id_of,
     engine::{Cell as Found, Failure},
     select::{Frame, Scope, constant},
     session::{Session, fault},
@@ -210,19 +214,48 @@ impl Session<'_> {
         if covered.tests.is_empty() {
             return Ok(Some(Facts::NONE));
         }
+        let found = self.facts_of_each(kind, &BTreeSet::from([id]), covered)?;
+        Ok(found.first().map(|(_, facts)| *facts))
+    }
+
+    /// Which of these records a permit covers anything of, by one query.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn covers_of(
+        &self,
+        kind: &RecordKind,
+        ids: &BTreeSet<RecordId>,
+        permit: &Permit,
+    ) -> Result<BTreeSet<RecordId>, Fault> {
+        let mut covered = Covered::by(permit);
+        let mut found = self.facts_of_each(kind, ids, &covered)?;
+        found.retain(|(_, facts)| covered.fields(kind, *facts).is_some());
+        Ok(found.into_iter().map(|(id, _)| id).collect())
+    }
+
+    fn facts_of_each(
+        &self,
+        kind: &RecordKind,
+        ids: &BTreeSet<RecordId>,
+        covered: &Covered<'_>,
+    ) -> Result<Vec<(RecordId, Facts)>, Fault> {
         let scope = Scope::new(&self.shared.catalogue, None, None);
         let mut frame = scope.frame(&kind.register)?;
         let mut select = Query::select();
+        select.expr(frame.own("id"));
         for expression in covered.expressions(&mut frame)? {
             select.expr(expression);
         }
         frame.tables(&mut select);
-        select.and_where(frame.own("id").eq(id.0.as_bytes().to_vec()));
+        select.and_where(is_one_of(&frame, ids));
         let rows = self.rows(&select).map_err(fault)?;
-        let cells = rows.first();
-        cells
-            .map(|cells| covered.facts(self, id, cells))
-            .transpose()
-            .map_err(fault)
+        rows.iter()
+            .map(|cells| {
+                let (id, cells) = cells.split_first().unwrap_or((&Found::Null, &[]));
+                let id = id_of(id)?;
+                Ok((id, covered.facts(self, id, cells).map_err(fault)?))
+            })
+            .collect()
     }
 }

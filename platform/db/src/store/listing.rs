@@ -50,7 +50,7 @@ pub struct Among {
 }
 
 /// Whether a record is one of these.
-fn is_one_of(frame: &Frame<'_>, records: &BTreeSet<RecordId>) -> Expr {
+pub(super) fn is_one_of(frame: &Frame<'_>, records: &BTreeSet<RecordId>) -> Expr {
     // PostgreSQL cannot give a type to what the builder writes for none.
     if records.is_empty() {
         return constant(false);

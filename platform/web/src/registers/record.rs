@@ -158,6 +158,8 @@ fn look(
         };
         let showing = Showing::new(session, mechanism, language);
         let (mut open, mut sealed) = (Vec::new(), Vec::new());
+        let fields: Vec<(usize, &Field)> = kind.fields.iter().enumerate().collect();
+        showing.look_up(&fields, std::slice::from_ref(&stored))?;
         let shown = kind.fields.iter().zip(&stored.row.0).enumerate();
         for (_, (field, value)) in shown.filter(|(at, _)| stored.fields.covers(*at)) {
             let line = FieldLine {

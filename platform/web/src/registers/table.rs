@@ -135,6 +135,7 @@ pub(crate) fn of_records(
             field: field.name.clone(),
         })
         .collect();
+    showing.look_up(&listed, &records)?;
     let mut rows = Vec::with_capacity(records.len());
     for stored in records {
         let mut cells = Vec::with_capacity(listed.len());

@@ -2,7 +2,7 @@
 
 use clockwork::Moment;
 use kernel::{Figure, Measure};
-use web::State;
+use web::{State, Visit};
 use words::Value;
 
 use super::{
@@ -17,19 +17,20 @@ pub(super) struct Records {
     pub(super) lines: Vec<RecordLine>,
     pub(super) earlier: Option<String>,
     pub(super) later: Option<String>,
-    pub(super) register: (String, String),
+    pub(super) register: (String, Option<String>),
     pub(super) note: String,
 }
 
 /// A record, named by its reference alone.
 pub(super) struct RecordLine {
-    pub(super) href: String,
+    /// Where it opens, for whom it does.
+    pub(super) href: Option<String>,
     pub(super) reference: String,
     pub(super) written: String,
 }
 
 pub(super) fn records(
-    state: &State,
+    (state, visit): (&State, &Visit),
     naming: &Naming<'_>,
     ask: &Ask,
     asked: Asked,
@@ -75,17 +76,17 @@ pub(super) fn records(
         lines: shown
             .iter()
             .map(|member| RecordLine {
-                href: format!(
-                    "/registers/{register}/{}",
-                    state.mechanism.address(register, member.id)
-                ),
+                href: told.opens.contains(&member.id).then(|| {
+                    let address = state.mechanism.address(register, member.id);
+                    format!("/registers/{register}/{address}")
+                }),
                 reference: member.reference.clone(),
                 written: when(naming, &member.recorded_at),
             })
             .collect(),
         earlier: (ask.page > 1).then(|| to_page(ask.page - 1)),
         later: (members.records.len() > shown.len()).then(|| to_page(ask.page + 1)),
-        register: (naming.say(register), format!("/registers/{register}")),
+        register: (naming.say(register), visit.list_of(register)),
         note: naming.say(if asked.known_on.is_none() {
             "statistics-records-note"
         } else {

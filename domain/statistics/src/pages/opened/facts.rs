@@ -70,20 +70,15 @@ pub(super) fn facts(
         Measure::Entitlement(_) | Measure::YearsSince(_) => {
             plain("statistics-source", naming.say("statistics-from-settings"))
         }
-        _ => linked(
-            "statistics-source",
-            String::new(),
-            figure
-                .source()
-                .map(|source| {
-                    (
-                        visit.register(&source.register),
-                        format!("/registers/{}", source.register),
-                    )
-                })
-                .into_iter()
-                .collect(),
-        ),
+        _ => match figure.source().map(|source| source.register.as_str()) {
+            Some(register) => match (visit.register(register), visit.list_of(register)) {
+                (name, Some(list)) => {
+                    linked("statistics-source", String::new(), vec![(name, list)])
+                }
+                (name, None) => plain("statistics-source", name),
+            },
+            None => plain("statistics-source", String::new()),
+        },
     });
     facts.push(plain(
         "statistics-chapter",
