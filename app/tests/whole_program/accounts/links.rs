@@ -101,7 +101,6 @@ fn no_link_leads_to_what_its_reader_may_not_open() {
         let mut officer = staff.takes_on(&format!("Sample {role}"), role, 0);
         office.pass(301);
         let (opened, noes) = walked(&mut officer, &begins);
-        println!("{role}: {opened} pages");
         assert!(noes.is_empty(), "{role} is led to {noes:#?}");
         most = most.max(opened);
         staff.show_again();
