@@ -141,6 +141,7 @@ documents-described = { $kind }, { $kilobytes } KB
 documents-attached = Sənəd əlavə edildi.
 documents-was-attached = Əlavə edilib
 documents-preview = Sənədin kiçik şəkli
+documents-asks = Bu sənədin adı və surəti kim olduğunuzu təsdiq etdikdən sonra beş dəqiqə ərzində açılır.
 documents-take-copy = Surəti yüklə
 documents-copy-why = Surət yenidən hazırlanıb: əslinin harada, nə vaxt və nə ilə hazırlandığı onda yoxdur.
 documents-take-original = Əslini yüklə

@@ -14,6 +14,8 @@ pub struct Fields {
     tie: Option<Fact>,
     /// Whether it is kept back who wrote a version, and why.
     untold: bool,
+    /// Whether what is sealed of them is read after a new proof alone.
+    awaits_proof: bool,
 }
 
 impl Fields {
@@ -40,6 +42,21 @@ impl Fields {
             untold: true,
             ..self
         }
+    }
+
+    /// …and what is sealed is read only by whoever has just shown who they are.
+    pub(crate) fn awaiting_proof(self, awaits_proof: bool) -> Self {
+        Self {
+            awaits_proof,
+            ..self
+        }
+    }
+
+    /// Whether more of what is sealed would be read by the same officer after
+    /// a new proof. A permit to write covers that nevertheless: it is saved as
+    /// it was typed, and not shown.
+    pub fn awaits_proof(&self) -> bool {
+        self.awaits_proof
     }
 
     /// …with it, for a history that tells how figures came to be revised.

@@ -198,6 +198,9 @@ impl Permit {
             return None;
         }
         let parts = asked.parts(facts);
+        let shown = facts.with(Fact::Shown);
+        let awaits_proof =
+            !facts.holds(Fact::Fresh) && asked.parts(shown) != asked.parts(shown.with(Fact::Fresh));
         let filing = policies.filing();
         let mut of: BTreeSet<Part> = BTreeSet::new();
         let seen = kind.fields.iter().map(|field| {
@@ -207,6 +210,7 @@ impl Permit {
             part.is_some()
         });
         let fields = Fields::of(seen).by(of, Self::tie(facts));
+        let fields = fields.awaiting_proof(awaits_proof);
         let of_records = matches!(asked.resource, Resource::Register(_));
         Some(if of_records && !parts.contains(&Part::Open) {
             fields.untold()
@@ -226,10 +230,18 @@ impl Permit {
     /// that the register does not have is shown to those alone who see every
     /// sealed part that it has.
     pub fn shows(&self, part: Part, facts: Facts) -> bool {
-        let Some(asked) = &self.asked else {
-            return true;
-        };
-        let parts = asked.parts(facts.and(asked.in_post.request));
+        let asked = self.asked.as_ref();
+        asked.is_none_or(|asked| self.shows_to(asked, part, facts.and(asked.in_post.request)))
+    }
+
+    /// As [`Permit::shows`], once its holder has shown again who they are: to
+    /// tell what is there before it may be read.
+    pub fn shows_after_proof(&self, part: Part, facts: Facts) -> bool {
+        self.shows(part, facts.with(Fact::Fresh))
+    }
+
+    fn shows_to(&self, asked: &Asked, part: Part, facts: Facts) -> bool {
+        let parts = asked.parts(facts);
         let there = asked.in_post.policies.filing().parts_of(&self.register);
         if there.contains(&part) {
             parts.contains(&part)

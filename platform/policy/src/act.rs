@@ -3,7 +3,7 @@
 
 use kernel::{Class, Compartment};
 
-use crate::named::named;
+use crate::{Fact, Facts, named::named};
 
 named! {
     /// An act that a policy permits or forbids.
@@ -92,6 +92,18 @@ impl Act {
             | Self::OpenFigure
             | Self::ReadLog
             | Self::ReviewUse => &[],
+        }
+    }
+
+    /// These facts, with what the act itself makes of the moment: what is sealed
+    /// is read by whoever opens a record, and goes unread through the hands of
+    /// whoever writes. A search tells whether a name that was typed is there:
+    /// kept back, it would be taken for nobody's.
+    #[must_use]
+    pub(crate) fn in_moment(self, facts: Facts) -> Facts {
+        match self {
+            Self::Look | Self::OpenCopy => facts.with(Fact::Shown),
+            _ => facts,
         }
     }
 

@@ -43,6 +43,7 @@ named! {
         Fresh = "fresh", "the officer signed in afresh within minutes";
         ReasonGiven = "reason_given", "a reason is given and recorded";
         SecondPerson = "second_person", "a second person agrees";
+        Shown = "shown", "it is to be read, and not only written";
     }
 }
 
@@ -89,9 +90,11 @@ impl Fact {
             | Self::SealedByCourt
             | Self::Voided => Place::Resource(About::Record),
             Self::Published => Place::Resource(About::Figures),
-            Self::BreakGlass | Self::Fresh | Self::ReasonGiven | Self::SecondPerson => {
-                Place::Moment
-            }
+            Self::BreakGlass
+            | Self::Fresh
+            | Self::ReasonGiven
+            | Self::SecondPerson
+            | Self::Shown => Place::Moment,
         }
     }
 

@@ -281,6 +281,7 @@ impl Policies {
         let Some(place) = self.places.get(resource).copied() else {
             return BTreeSet::new();
         };
+        let facts = act.in_moment(facts);
         let may = |act: Act| self.shelf.at(self.at(role, place, act), facts);
         if act.about() != About::Record || !may(act) {
             return BTreeSet::new();
@@ -368,7 +369,7 @@ impl Policies {
             let may = shelf.import(&self.shelf, self.when(role, act, resource));
             seen = shelf.both(seen, may);
         }
-        shelf.knowing_the_request(seen, of_the_request) != Diagram::NEVER
+        shelf.knowing_the_request(seen, act.in_moment(of_the_request)) != Diagram::NEVER
     }
 
     /// Whether a role that may do something with a record always sees this

@@ -141,6 +141,7 @@ documents-described = { $kind }, { $kilobytes } KB
 documents-attached = The document was attached.
 documents-was-attached = Attached
 documents-preview = Small picture of the document
+documents-asks = What this document is called, and its copy, open for five minutes after you have shown who you are.
 documents-take-copy = Download the copy
 documents-copy-why = The copy was made anew: where, when and with what the original was made is not in it.
 documents-take-original = Download the original

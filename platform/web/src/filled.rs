@@ -10,7 +10,7 @@ use axum::{
     Form,
     extract::{FromRequest, Request},
 };
-use kernel::{Entry, FieldKind, RecordKind};
+use kernel::{Entry, Field, FieldKind, RecordKind};
 
 use crate::{State, Trouble, Visit};
 
@@ -87,9 +87,22 @@ impl Posted {
                 entry.insert(field.name.clone(), date);
             }
         }
-        // An answer that is empty is no answer.
-        entry.retain(|name, typed| kind.field(name).is_none() || !typed.trim().is_empty());
+        for field in kind.fields.iter().filter(|field| field.is_sealed()) {
+            if self.names(field) {
+                entry.entry(field.name.clone()).or_default();
+            }
+        }
+        // An answer that is empty is no answer; that of a sealed field takes
+        // away what stood there.
+        let empties = |name: &str| kind.field(name).is_none_or(Field::is_sealed);
+        entry.retain(|name, typed| empties(name) || !typed.trim().is_empty());
         entry
+    }
+
+    /// Whether the form had this field.
+    pub(crate) fn names(&self, field: &Field) -> bool {
+        let day = format!("{}.day", field.name);
+        self.fields.contains_key(&field.name) || self.fields.contains_key(&day)
     }
 
     /// A date from its three parts; what is no date stays as it was typed and

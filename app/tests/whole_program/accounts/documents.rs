@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Office, Visitor},
-    rights::{administrator, enter, officer, person},
+    rights::{Staff, administrator, enter, officer, person},
 };
 
 /// Where a camera says a picture was taken, to be found nowhere in a copy.
@@ -286,4 +286,47 @@ fn of_whoever_may_import_nothing_nothing_is_read() {
     let answer = statistician.hand_in("/registers/persons/import", &[], file);
     let denied = [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
     assert!(denied.contains(&answer.status), "{}", answer.status);
+}
+
+/// Five minutes after, a document is known, and attached, and not read.
+#[test]
+fn what_a_document_says_is_read_by_whoever_has_just_shown_who_they_are() {
+    let office = Office::new();
+    let mut finder = Staff::of(&office).takes_on("Sample Finder", "identification_officer", 1);
+    let (_, host) = a_person(&mut finder);
+    let photograph = photograph();
+    let document = place(&attached(&mut finder, &host, "identity", &photograph));
+    let page = document.replace("/api/v1/", "/registers/");
+    office.pass(301);
+    attached(&mut finder, &host, "identity", &photograph);
+    let list = finder.get(&format!("/api/v1/persons/{host}/documents"));
+    let list: Value = serde_json::from_str(&list.text).unwrap();
+    assert_eq!(list["documents"].as_array().unwrap().len(), 2, "{list}");
+    let parts = [format!("{document}/copy"), format!("{document}/preview")];
+    let reads = |finder: &mut Visitor<'_>, reads: bool| {
+        for part in &parts {
+            let status = finder.fetch(part).0;
+            let wanted = if reads {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            assert_eq!(status, wanted, "{part}");
+        }
+        let (told, page) = (finder.get(&document), finder.get(&page));
+        for told in [&told, &page] {
+            assert_eq!(told.status, StatusCode::OK, "{}", told.text);
+            assert_eq!(
+                told.text.contains("An invented title"),
+                reads,
+                "{}",
+                told.text
+            );
+        }
+        assert_eq!(page.text.contains("/account/confirm"), !reads);
+        assert_eq!(page.text.contains("/preview"), reads);
+    };
+    reads(&mut finder, false);
+    finder.show_again();
+    reads(&mut finder, true);
 }

@@ -112,7 +112,7 @@ fn five_minutes_after_signing_in_daily_work_goes_on() {
     assert!(found.text.contains(&reference), "{}", found.text);
     let page = finder.get(&own);
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    assert!(page.text.contains("Dailysample") && page.text.contains(&format!("{own}/void")));
+    assert!(page.text.contains(&format!("{own}/void")), "{}", page.text);
     let (_, manager) = &mut officers[1];
     assert_eq!(manager.get(&own).status, StatusCode::OK);
     // A shelter is opened from a stay alone: no list of them is offered.
@@ -120,6 +120,139 @@ fn five_minutes_after_signing_in_daily_work_goes_on() {
     assert!(
         offered.contains("\"/registers/stays\"") && !offered.contains("\"/registers/shelters\"")
     );
+}
+
+const NAME: &str = "Unattendedova";
+const CONTACT: &str = "An invented contact.";
+/// What stands open in the form of a person.
+const OPEN: [(&str, &str); 6] = [
+    ("registered_on.day", "1"),
+    ("registered_on.month", "2"),
+    ("registered_on.year", "2020"),
+    ("age_status", "adult"),
+    ("sex", "female"),
+    ("citizenship", "AZ"),
+];
+
+/// A person's page, form and answer for programs, five minutes after.
+#[test]
+fn what_is_sealed_is_read_by_whoever_has_just_shown_who_they_are() {
+    let office = Office::new();
+    let mut finder = Staff::of(&office).takes_on("Sample Finder", "identification_officer", 1);
+    let (_, person) = person(&mut finder, NAME, "2020-02-01");
+    let own = format!("/registers/persons/{person}");
+    let places = [
+        own.clone(),
+        format!("{own}/edit"),
+        format!("/api/v1/persons/{person}"),
+    ];
+    let tells = |finder: &mut Visitor<'_>, place: &String| {
+        let told = finder.get(place);
+        assert_eq!(told.status, StatusCode::OK, "{place}: {}", told.text);
+        (
+            told.text.contains(NAME),
+            told.text.contains("/account/confirm"),
+        )
+    };
+    for place in &places {
+        assert_eq!(tells(&mut finder, place), (true, false), "{place}");
+    }
+    office.pass(301);
+    for place in &places {
+        let is_page = place.starts_with("/registers");
+        assert_eq!(tells(&mut finder, place), (false, is_page), "{place}");
+    }
+    // Who types a name is not told that it is nobody's.
+    let found = finder.send("/search", "/search", &[("search", NAME)]);
+    assert!(found.text.contains(&own), "{}", found.text);
+    finder.show_again();
+    for place in &places {
+        assert_eq!(tells(&mut finder, place), (true, false), "{place}");
+    }
+}
+
+/// The name and the contact of a person, as they stand.
+fn sealed(finder: &mut Visitor<'_>, person: &str) -> [String; 2] {
+    finder.show_again();
+    let told = finder.get(&format!("/api/v1/persons/{person}"));
+    let told: serde_json::Value = serde_json::from_str(&told.text).unwrap();
+    ["family_name", "safe_contact"].map(|field| {
+        told["fields"][field]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    })
+}
+
+#[test]
+fn what_is_sealed_is_kept_where_it_was_not_shown_and_saved_where_it_was_typed() {
+    let office = Office::new();
+    let mut finder = Staff::of(&office).takes_on("Sample Finder", "identification_officer", 1);
+    let (_, person) = person(&mut finder, NAME, "2020-02-01");
+    let edit = format!("/registers/persons/{person}/edit");
+    // Each is another version, by its year of birth.
+    let form =
+        |version: &'static str, born: &'static str, sealed: &[(&'static str, &'static str)]| {
+            let open = [("_version", version), ("birth_year", born)];
+            [&open[..], &OPEN, sealed].concat()
+        };
+    let shown = finder.get(&edit).hidden("_token");
+    office.pass(301);
+    // A form that was opened in time is saved with all that was typed.
+    let typed = form(
+        "1",
+        "1981",
+        &[("family_name", NAME), ("safe_contact", CONTACT)],
+    );
+    let saved = finder.send_with(&shown, &edit, &typed);
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    // One that was opened late has nothing sealed, and takes nothing away.
+    let late = finder.get(&edit);
+    assert!(!late.text.contains("family_name") && !late.text.contains(CONTACT));
+    let saved = finder.send_with(&late.hidden("_token"), &edit, &form("2", "1982", &[]));
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert_eq!(sealed(&mut finder, &person), [NAME, CONTACT]);
+    // Nor does it once its reader has shown who they are.
+    let saved = finder.send_with(&late.hidden("_token"), &edit, &form("3", "1983", &[]));
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert_eq!(sealed(&mut finder, &person), [NAME, CONTACT]);
+    // What is left empty is taken away.
+    let typed = form("4", "1984", &[("family_name", NAME), ("safe_contact", "")]);
+    let saved = finder.send_with(&shown, &edit, &typed);
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert_eq!(sealed(&mut finder, &person), [NAME, ""]);
+}
+
+#[test]
+fn of_two_at_one_record_the_late_one_is_shown_what_the_other_sealed_after_a_new_proof() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let (_, person) = person(&mut finder, NAME, "2020-02-01");
+    let edit = format!("/registers/persons/{person}/edit");
+    let shown = finder.get(&edit).hidden("_token");
+    let typed = |name: &'static str| {
+        let own = [
+            ("_version", "1"),
+            ("birth_year", "1980"),
+            ("family_name", name),
+        ];
+        [&own[..], &OPEN].concat()
+    };
+    let saved = finder.send_with(&shown, &edit, &typed("Quickerova"));
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    office.pass(301);
+    let held = finder.send_with(&shown, &edit, &typed("Slowerova"));
+    assert_eq!(held.status, StatusCode::FORBIDDEN, "{}", held.text);
+    assert!(held.text.contains("Slowerova") && !held.text.contains("Quickerova"));
+    assert!(
+        held.text
+            .contains("href=\"/account/confirm\" target=\"_blank\"")
+    );
+    finder.show_again();
+    let clash = finder.send_with(&held.hidden("_token"), &edit, &typed("Slowerova"));
+    assert_eq!(clash.status, StatusCode::CONFLICT, "{}", clash.text);
+    assert!(clash.text.contains("Slowerova") && clash.text.contains("Quickerova"));
 }
 
 #[test]

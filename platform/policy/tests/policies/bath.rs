@@ -64,9 +64,9 @@ when { resource in [Register::"swimmers"] && (context.tie.holder || context.brea
 pub const EXPECTED: &str = "\
 role,resources,situations,acts,parts
 set,own,author own_agency handed_over own_withdrawn child_own_agency child_author kept_back_author,,
-set,tied_open,tied second_person stale untrained voided sealed_by_court sealed_broken_glass,,
+set,tied_open,tied second_person stale shown shown_stale untrained voided sealed_by_court sealed_broken_glass,,
 lifeguard,pool,own tied_open,look list search,counted open identity
-lifeguard,pool,own tied_open -stale,export,
+lifeguard,pool,own tied_open -stale -shown_stale,export,
 lifeguard,swimmers,assigned named child_assigned child_named holder_withdrawn tied_open closed closed_with_reason,list_names,
 nurse,swimmers,holder assigned child_holder child_assigned holder_withdrawn kept_back_identity kept_back_location kept_back_health kept_back_testimony kept_back_services kept_back_broken_glass tied_open closed closed_with_reason broken_glass child_broken_glass broken_glass_without_reason broken_glass_stale,look,health
 ";

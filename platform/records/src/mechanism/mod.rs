@@ -14,8 +14,11 @@ use kernel::{Date, Fault, No, RecordId, RecordKind, Refusal};
 use pack::Pack;
 use vault::Vault;
 
-pub use self::looking::{Found, Named, name_in};
 pub(crate) use self::writing::{read_reason, read_reference};
+pub use self::{
+    looking::{Found, Named, name_in},
+    writing::keep_sealed,
+};
 
 /// One country's mechanism.
 #[derive(Clone)]

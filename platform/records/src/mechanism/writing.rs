@@ -5,7 +5,7 @@ use clockwork::Moment;
 use db::{Deed, Session, Stored, Writing};
 use guard::{Act, Permit};
 use kernel::{
-    Circumstances, Entry, Fault, No, RecordId, RecordKind, Refusal, Register, Row, Value,
+    Circumstances, Entry, Fault, Field, No, RecordId, RecordKind, Refusal, Register, Row, Value,
     read_entry,
 };
 
@@ -206,7 +206,8 @@ impl Mechanism {
         session: &Session<'_>,
         permit: &Permit,
     ) -> Result<Row, No> {
-        if stands.fields.covers_all() {
+        let unnamed = |field: &Field| field.is_sealed() && !entry.contains_key(&field.name);
+        if stands.fields.covers_all() && !kind.fields.iter().any(unnamed) {
             return self.read(kind, entry, session, permit, Some(&stands.row));
         }
         let whole = crate::entry_of(session, kind, stands)?;
@@ -228,6 +229,7 @@ impl Mechanism {
         if !refused.is_empty() {
             return Err(refused.into());
         }
+        keep_sealed(kind, &mut next, &whole);
         let mut row = self.read(kind, &next, session, permit, Some(&stands.row))?;
         for (at, value) in row.0.iter_mut().enumerate() {
             if !stands.fields.covers(at)
@@ -454,5 +456,16 @@ pub(crate) fn read_reference(reference: &str) -> Result<String, Refusal> {
         Err(Refusal::by("records.reference_form")
             .at("reference")
             .naming("max", REFERENCE_CHARACTERS_MAX))
+    }
+}
+
+/// What is sealed is changed by whoever names it, if only to leave it empty:
+/// it may be that a form did not show it.
+pub fn keep_sealed(kind: &RecordKind, entry: &mut Entry, stands: &Entry) {
+    for field in kind.fields.iter().filter(|field| field.is_sealed()) {
+        if let Some(stands) = stands.get(&field.name) {
+            let kept = entry.entry(field.name.clone());
+            kept.or_insert_with(|| stands.clone());
+        }
     }
 }

@@ -148,6 +148,11 @@ async fn answer(
     status: StatusCode,
 ) -> Answer {
     let version = stored.version;
+    let sealed = if stored.fields.awaits_proof() {
+        Sealed::Left
+    } else {
+        Sealed::Opened
+    };
     let place = format!(
         "/api/v1/{}/{}",
         kind.register,
@@ -157,15 +162,9 @@ async fn answer(
         let own = kind.clone();
         state
             .work(move |mechanism| {
-                mechanism.db().read(|session| {
-                    Ok(values::record(
-                        mechanism,
-                        session,
-                        &own,
-                        &stored,
-                        Sealed::Opened,
-                    )?)
-                })
+                mechanism
+                    .db()
+                    .read(|session| Ok(values::record(mechanism, session, &own, &stored, sealed)?))
             })
             .await
             .map_err(|trouble| problem_of(state, visit, kind, trouble))?

@@ -87,6 +87,10 @@ pub(crate) fn entry(kind: &RecordKind, fields: &Map<String, Value>) -> Result<En
             Ok(Some(text)) => {
                 entry.insert(name.clone(), text);
             }
+            // Nothing takes away what is sealed only where it is named.
+            Ok(None) if field.is_sealed() => {
+                entry.insert(name.clone(), String::new());
+            }
             Ok(None) => {}
             Err(rule) => refusals.push(Refusal::by(rule).at(name)),
         }

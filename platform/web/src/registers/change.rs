@@ -34,6 +34,8 @@ struct FormPage<'a> {
     reason: String,
     back: String,
     similar: Option<Similar>,
+    /// Whether what is sealed is kept as it stands, unseen.
+    awaits_proof: bool,
 }
 
 /// Records whose names are like the one that was typed.
@@ -137,6 +139,7 @@ impl Form<'_> {
             version,
             back,
             similar,
+            awaits_proof: self.shown.awaits_proof(),
         };
         let title = if wrong {
             format!("{} {title}", visit.say("error-prefix"))

@@ -84,8 +84,11 @@ pub struct Document {
     pub lacks: Option<String>,
     /// What was done with it, the first first.
     pub deeds: Vec<DocumentDeed>,
-    /// Whether its copy may be opened by whoever asked.
+    /// Whether its copy may be opened by whoever asked, perhaps after a new
+    /// proof.
     pub may_open_copy: bool,
+    /// Whether what is sealed of it, title and files, is read without one.
+    pub is_read: bool,
     /// Whether its original may be.
     pub may_open_original: bool,
     /// Whether it may be voided.

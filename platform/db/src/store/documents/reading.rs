@@ -36,6 +36,18 @@ impl Session<'_> {
         Ok(facts.is_some_and(|facts| permit.shows(part, facts)))
     }
 
+    /// As [`Session::shows`], once the holder has shown again who they are: a
+    /// document is known before it may be read.
+    pub(super) fn shows_after_proof(
+        &self,
+        host: Host<'_>,
+        permit: &Permit,
+        part: Part,
+    ) -> Result<bool, Fault> {
+        let facts = self.facts_covered(host.kind, host.id, permit)?;
+        Ok(facts.is_some_and(|facts| permit.shows_after_proof(part, facts)))
+    }
+
     /// Whether a document was attached for the body of whoever holds a permit:
     /// what another body has attached, nobody takes back for it.
     pub(super) fn is_of_own_body(&self, document: RecordId, by: &Permit) -> Result<bool, Fault> {
@@ -100,7 +112,7 @@ impl Session<'_> {
         let Some(part) = part.filter(|_| hangs_here) else {
             return Ok(None);
         };
-        if !self.shows(host, &permits.look, part)? {
+        if !self.shows_after_proof(host, &permits.look, part)? {
             return Ok(None);
         }
         let mut any = false;
@@ -113,7 +125,7 @@ impl Session<'_> {
         .into_iter()
         .flatten()
         {
-            any = any || self.shows(host, permit, part)?;
+            any = any || self.shows_after_proof(host, permit, part)?;
         }
         if !any {
             return Ok(None);
@@ -151,7 +163,13 @@ impl Session<'_> {
     ) -> Result<Document, No> {
         let host = Host { kind, id };
         let own = document_kind();
-        let seen = self.document_of(host, document, permits, Fields::of_document(&own))?;
+        let mut seen = self.document_of(host, document, permits, Fields::unsealed(&own))?;
+        if self.shows(host, &permits.look, seen.part)?
+            && let Some(whole) =
+                self.seen_document(host, document, permits, Fields::of_document(&own))?
+        {
+            seen = whole;
+        }
         self.saw(&own, &seen.stored, &permits.look, 1)
             .map_err(fault)?;
         Ok(self.told(host, seen, permits)?)
@@ -178,7 +196,14 @@ impl Session<'_> {
             .as_ref()
             .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
         if !self.shows(host, permit, seen.part)? {
-            return Err(Refusal::by("guard.not_permitted").into());
+            return Err(
+                Refusal::by(if self.shows_after_proof(host, permit, seen.part)? {
+                    "guard.not_fresh"
+                } else {
+                    "guard.not_permitted"
+                })
+                .into(),
+            );
         }
         if seen.stored.voided {
             return Err(Refusal::by("records.is_void").into());
@@ -233,7 +258,11 @@ impl Session<'_> {
             copy: file_of(&own, &stored, FileOfDocument::Copy),
             preview: file_of(&own, &stored, FileOfDocument::Preview),
             lacks: text("lacks"),
-            may_open_copy: may(&permits.copy)?,
+            may_open_copy: match &permits.copy {
+                Some(copy) if !stored.voided => self.shows_after_proof(host, copy, part)?,
+                _ => false,
+            },
+            is_read: self.shows(host, &permits.look, part)?,
             may_open_original: may(&permits.original)?,
             may_void: match &permits.void {
                 Some(void) => may(&permits.void)? && self.is_of_own_body(stored.id, void)?,

@@ -60,7 +60,9 @@ impl Session<'_> {
         let no_part = || Refusal::by("documents.part").at("part");
         let part = part.filter(|part| allowed.contains(part));
         let part = part.ok_or_else(no_part)?;
-        if !self.shows(host, &permits.look, part)? || !self.shows(host, writing.permit, part)? {
+        if !self.shows_after_proof(host, &permits.look, part)?
+            || !self.shows(host, writing.permit, part)?
+        {
             return Err(no_part().into());
         }
         if self.documents_at(id)?.len() as u64 >= attaching.documents_max {

@@ -28,7 +28,7 @@ pub(crate) async fn open(
 ) -> Result<Response, Trouble> {
     let kind = kind_of(&state, &register)?;
     let id = id_of(&state, &register, &address)?;
-    let (stored, entry) = {
+    let (stored, mut entry) = {
         let kind = kind.clone();
         state
             .work(move |mechanism| standing(mechanism, &kind, id, Act::Edit))
@@ -36,6 +36,9 @@ pub(crate) async fn open(
     };
     if stored.voided {
         return Err(Refusal::by("records.is_void").into());
+    }
+    if stored.fields.awaits_proof() {
+        entry.retain(|name, _| kind.field(name).is_none_or(|field| !field.is_sealed()));
     }
     let typed = form::posted_of(&kind, &entry);
     let form = Form {
@@ -124,6 +127,13 @@ pub(crate) async fn save(
             }
             .show(&state, &visit, status)
         }
+        // What the other wrote is not shown before a new proof: until then
+        // what was typed waits in the form.
+        Ok(Saved::Clashed(stored, _)) if stored.fields.awaits_proof() => Form {
+            refusals: &[Refusal::by("guard.not_fresh")],
+            ..form(&stored.reference, &posted, base, None, &stored.fields)
+        }
+        .show(&state, &visit, StatusCode::FORBIDDEN),
         Ok(Saved::Clashed(stored, clash)) => {
             let mut typed = clash.merged(&kind);
             typed.set("_reason", posted.value("_reason"));
@@ -208,6 +218,7 @@ fn try_to_save(
         return Ok(Saved::Refused(stored, vec![Refusal::by("records.is_void")]));
     }
     let mut entry = asked.entry.clone();
+    records::keep_sealed(kind, &mut entry, &stands);
     for field in &asked.theirs {
         match stands.get(field) {
             Some(value) => entry.insert(field.clone(), value.clone()),
