@@ -231,8 +231,8 @@ impl Mechanism {
         }
         keep_sealed(kind, &mut next, &whole);
         let mut row = self.read(kind, &next, session, permit, Some(&stands.row))?;
-        for (at, value) in row.0.iter_mut().enumerate() {
-            if !stands.fields.covers(at)
+        for (at, (field, value)) in kind.fields.iter().zip(&mut row.0).enumerate() {
+            if (!stands.fields.covers(at) || unnamed(field))
                 && let Some(stood) = stands.row.0.get(at)
             {
                 *value = stood.clone();
