@@ -112,16 +112,23 @@ fn assembled(folder: &Path, desks: &[Desk], faults: &mut Vec<Fault>) -> Option<P
         templates,
         added: added.places,
         country_file: country.path,
-        as_read: as_read(settings_file, list_files),
+        as_read: as_read(settings_file, fields_file, list_files),
     })
 }
 
 /// The files that decide who may see what.
-fn as_read(settings: PackFile, lists: Vec<(String, PackFile)>) -> BTreeMap<String, String> {
+fn as_read(
+    settings: PackFile,
+    fields: PackFile,
+    lists: Vec<(String, PackFile)>,
+) -> BTreeMap<String, String> {
     let roles = lists.into_iter().filter(|(name, _)| name == "roles");
     roles
         .map(|(_, file)| ("lists/roles.csv".to_owned(), file.text))
-        .chain([("settings.toml".to_owned(), settings.text)])
+        .chain([
+            ("settings.toml".to_owned(), settings.text),
+            ("fields.toml".to_owned(), fields.text),
+        ])
         .collect()
 }
 

@@ -104,8 +104,8 @@ impl Pack {
         self.lists.list(name)
     }
 
-    /// The text of a file that decides who may see what, `settings.toml` or
-    /// `lists/roles.csv`, as it was when the pack was read from it; nothing
+    /// The text of a file that decides who may see what, `settings.toml`,
+    /// `fields.toml` or `lists/roles.csv`, as it was when the pack was read from it; nothing
     /// where there is none.
     pub fn as_read(&self, name: &str) -> Option<&str> {
         self.as_read.get(name).map(String::as_str)

@@ -12,8 +12,9 @@ use crate::{
 };
 
 /// The files beside the folder of policies that decide who may see what: the
-/// deadlines that ties name, and the roles.
-const BESIDE: [&str; 2] = ["settings.toml", "lists/roles.csv"];
+/// deadlines that ties name, the compartments of the pack's own fields, and the
+/// roles.
+const BESIDE: [&str; 3] = ["settings.toml", "fields.toml", "lists/roles.csv"];
 
 /// Policies that may be put in force, and signed for.
 pub struct Edition {

@@ -124,6 +124,14 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     does_not_start(&program, "has not come");
     fs::write(&note, text).unwrap();
 
+    // What decides who may see what beside the policies is signed with them.
+    let fields = program.pack.join("fields.toml");
+    let kept = fs::read_to_string(&fields).unwrap();
+    fs::write(&fields, format!("{kept}\n# Changed.\n")).unwrap();
+    does_not_start(&program, "is of other policies");
+    fs::write(&fields, kept).unwrap();
+    drop(program.serve());
+
     // One key under two names is one signer.
     let twice = fs::read_to_string(first).unwrap();
     let again = program.written("again.example", &twice.replace(names[0], "again.example"));
@@ -167,6 +175,7 @@ fn a_file_exchanged_while_the_program_starts_is_not_read_again() {
         ("policies/files.toml", "[files"),
         ("policies/signed.note", "nothing"),
         ("settings.toml", "[[deadline"),
+        ("fields.toml", "[[field"),
         ("lists/roles.csv", "code,en\npublic,A,B\n"),
     ] {
         // Whoever reads the file first finds what was signed, and has not read
