@@ -49,6 +49,16 @@ pub(crate) struct SignInSeen {
     pub(crate) last: Moment,
 }
 
+/// What was done with the records of a register that are about people (a
+/// child who was found, a caller, a defendant) and in no person's file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Elsewhere {
+    /// The records that were opened or changed one by one, by pseudonym.
+    pub(crate) records: BTreeSet<[u8; 16]>,
+    /// How many records were shown or written, those of lists included.
+    pub(crate) rows: u64,
+}
+
 /// All of it.
 #[derive(Debug, Default)]
 pub(crate) struct Touched {
@@ -58,6 +68,8 @@ pub(crate) struct Touched {
     pub(crate) files: Vec<TouchedFile>,
     /// Pseudonyms to which no person's file leads any more.
     pub(crate) unknown: u64,
+    /// What is about people and in the file of none, by register.
+    pub(crate) elsewhere: BTreeMap<String, Elsewhere>,
     /// The newest first.
     pub(crate) exports: Vec<LogLine>,
     pub(crate) sign_ins: Vec<SignInSeen>,
@@ -68,6 +80,7 @@ pub(crate) fn touched(
     session: &Session<'_>,
     asked: &LogAsked,
     permit: &Permit,
+    is_about_people: &dyn Fn(&str) -> bool,
 ) -> Result<Touched, Fault> {
     let mut found = Touched::default();
     let mut sign_ins: BTreeMap<(String, String), SignInSeen> = BTreeMap::new();
@@ -87,6 +100,15 @@ pub(crate) fn touched(
             seen.entries += 1;
             seen.first = Ord::min(seen.first, line.at);
             seen.last = Ord::max(seen.last, line.at);
+        }
+        if let Some(register) = &line.register
+            && line.person.is_none()
+            && is_about_people(register)
+            && (line.record.is_some() || line.rows.unwrap_or(0) > 0)
+        {
+            let elsewhere = found.elsewhere.entry(register.clone()).or_default();
+            elsewhere.records.extend(line.record);
+            elsewhere.rows += line.rows.unwrap_or(1);
         }
         if EXPORTS.contains(&line.act.as_str()) {
             found.exports.push(line);

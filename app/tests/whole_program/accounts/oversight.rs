@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Office, PASSWORD, Visitor},
-    rights::{Staff, enter, officer, person},
+    rights::{Staff, appeal, enter, officer, person},
 };
 
 const NAME: &str = "Uydurulmuş";
@@ -190,6 +190,46 @@ fn a_breach_is_told_by_account_sign_in_body_and_day() {
         .overseer
         .send(page, "/oversight/touched/file", &[("sign_in", &sign_in)]);
     assert!(!stale.text.contains(&one), "{}", stale.text);
+}
+
+#[test]
+fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut operator = staff.takes_on("Sample Operator", "hotline_operator", 1);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let given = appeal(&mut operator);
+    appeal(&mut operator);
+    let own = format!("/registers/appeals/{}", given["address"].as_str().unwrap());
+    assert_eq!(operator.get(&own).status, StatusCode::OK);
+    assert_eq!(operator.get("/registers/appeals").status, StatusCode::OK);
+    let page = "/oversight/touched";
+    let answer = overseer.send(page, page, &[("officer", "Sample Operator")]);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    let told = answer.text.split("id=\"elsewhere-caption\"").nth(1);
+    let told = told.unwrap_or_else(|| panic!("{}", answer.text));
+    let table = told.split("</table>").next().unwrap();
+    let cells = table.split("<td").skip(1);
+    let cells: Vec<&str> = cells
+        .map(|cell| {
+            cell.split_once('>')
+                .unwrap()
+                .1
+                .split('<')
+                .next()
+                .unwrap()
+                .trim()
+        })
+        .collect();
+    assert!(table.contains("Appeals"), "{table}");
+    // Two were entered and one opened; the list shows both.
+    assert_eq!(cells, ["2", "5"], "{table}");
+    let nobody = overseer.send(page, page, &[("officer", "Sample Overseer")]);
+    assert!(
+        !nobody.text.contains("elsewhere-caption"),
+        "{}",
+        nobody.text
+    );
 }
 
 #[test]

@@ -25,6 +25,8 @@ use crate::{
     touched::{Touched, touched},
 };
 
+/// The register of what is attached to records.
+const DOCUMENTS: &str = "documents";
 /// How many sign-ins and exports are named; how many there are is told.
 const NAMED_MAX: usize = 200;
 
@@ -51,7 +53,14 @@ struct Body {
     chosen: bool,
 }
 
+struct ElsewhereLine {
+    register: String,
+    records: u64,
+    rows: u64,
+}
+
 struct Answer {
+    elsewhere: Vec<ElsewhereLine>,
     entries: u64,
     rows: u64,
     files: u64,
@@ -227,7 +236,15 @@ impl Asking {
                 done: true,
                 ..LogAsked::default()
             };
-            let touched = touched(session, &asked, &permit)?;
+            // A list of a person's register names whom it showed.
+            let is_about_people = |register: &str| {
+                register == DOCUMENTS
+                    || pack
+                        .kind(register)
+                        .is_some_and(|kind| kind.has_sealed() && kind.subject.is_none())
+                        && register != PERSONS
+            };
+            let touched = touched(session, &asked, &permit, &is_about_people)?;
             let also = also(session, &touched)?;
             Ok((touched, also))
         })
@@ -237,7 +254,15 @@ impl Asking {
 fn answer(saying: &Saying<'_>, touched: Touched, page: u64) -> Answer {
     let files = touched.files.len() as u64;
     let paging = Paging::of(page, files);
+    let elsewhere = touched.elsewhere.into_iter();
     Answer {
+        elsewhere: elsewhere
+            .map(|(register, of)| ElsewhereLine {
+                register: saying.language.say(&register, &[]),
+                records: of.records.len() as u64,
+                rows: of.rows,
+            })
+            .collect(),
         entries: touched.entries,
         rows: touched.rows,
         files,
