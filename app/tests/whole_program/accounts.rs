@@ -28,4 +28,5 @@ mod shifts;
 mod sign_ins;
 mod signing_in;
 mod single_sign_on;
+mod trained;
 mod words;

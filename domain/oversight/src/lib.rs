@@ -11,7 +11,8 @@ mod touched;
 mod unusual;
 mod use_review;
 
-use kernel::{BuiltInList, Desk, Refusal, Register};
+use kernel::{BuiltInList, Desk, Record as _, RecordKind, Refusal, Register};
+use safeguards::OpeningReview;
 
 pub use alerts::open_alerts;
 pub use use_review::UseReview;
@@ -24,6 +25,23 @@ const OPENINGS: &str = "openings";
 const NOTHING_OPENED: &str = "oversight.nothing_opened";
 /// The register of officers.
 const OFFICERS: &str = "officers";
+
+/// The register of houses, of which it is sealed where they are.
+const SHELTERS: &str = "shelters";
+
+/// Whether a register is about people (children who were found, callers,
+/// defendants, migrants) who are in no person's file: the log knows them by
+/// their records alone.
+fn is_about_people_of_no_file(kind: &RecordKind) -> bool {
+    // Nor are houses, or what overseers noted.
+    let not_about_people = [
+        PERSONS.to_owned(),
+        SHELTERS.to_owned(),
+        UseReview::kind().register,
+        OpeningReview::kind().register,
+    ];
+    kind.has_sealed() && kind.subject.is_none() && !not_about_people.contains(&kind.register)
+}
 
 /// The desk.
 pub fn desk() -> Desk {

@@ -141,11 +141,11 @@ oversight-why-same_name = Somebody whose file was opened may bear the officer’
 oversight-why-colleague = Somebody whose file was opened may bear the name of another officer. The index of names says so; no name was opened, and it may be another one.
 oversight-why-neighbour = Somebody whose file was opened lives in the region where the officer lives. That region is not a large one.
 oversight-why-looked_at_by_many = In this period { $count } officers opened the file of one person; from { $from } on that is much.
-oversight-why-many_persons = On one day { $count } persons’ files were opened, or their names found; for this role { $from } or more are unusual.
+oversight-why-many_persons = On one day { $count } files of persons, or records of people outside them, were opened, or their names found; for this role { $from } or more are unusual.
 oversight-why-in_bulk = On one day { $count } records were listed or taken out; for this role { $from } or more are unusual.
 oversight-why-out_of_hours = Files were opened outside the hours of work; entries: { $count }.
 oversight-why-refused_attempts = { $count } attempts were refused on one day; { $from } or more are unusual.
-oversight-why-search_without_look = On one day { $count } more searches than files that were opened; { $from } or more are unusual.
+oversight-why-search_without_look = On one day { $count } more searches than files and records that were opened; { $from } or more are unusual.
 
 ## What a person is told
 

@@ -21,7 +21,7 @@ use super::{
     said::{EntryLine, Saying},
 };
 use crate::{
-    OFFICERS, PERSONS,
+    OFFICERS, PERSONS, is_about_people_of_no_file,
     touched::{Touched, touched},
 };
 
@@ -241,8 +241,7 @@ impl Asking {
                 register == DOCUMENTS
                     || pack
                         .kind(register)
-                        .is_some_and(|kind| kind.has_sealed() && kind.subject.is_none())
-                        && register != PERSONS
+                        .is_some_and(|kind| is_about_people_of_no_file(kind))
             };
             let touched = touched(session, &asked, &permit, &is_about_people)?;
             let also = also(session, &touched)?;

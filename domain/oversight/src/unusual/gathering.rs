@@ -70,6 +70,8 @@ struct Hits {
 pub(super) struct OneDay {
     /// Whose files were opened, or whose names were shown.
     pub(super) persons: BTreeSet<[u8; 16]>,
+    /// Records that were, about people who are in no person's file.
+    elsewhere: BTreeSet<[u8; 16]>,
     looks: u64,
     searches: u64,
     /// Records in lists and files.
@@ -91,6 +93,8 @@ pub(super) struct Gathering<'p> {
     /// The registers in which persons' files stand: that somebody keeps
     /// officers and posts is no look at a person.
     about_persons: BTreeSet<&'p str>,
+    /// The registers about people who are in no person's file.
+    elsewhere: BTreeSet<&'p str>,
     hits: BTreeMap<Key, Hits>,
     pub(super) days: BTreeMap<(String, Date), OneDay>,
     officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, Last)>,
@@ -102,13 +106,14 @@ impl<'p> Gathering<'p> {
         pack: &'p Pack,
         limits: Limits,
         shifts: Vec<&'p str>,
-        about_persons: BTreeSet<&'p str>,
+        (about_persons, elsewhere): (BTreeSet<&'p str>, BTreeSet<&'p str>),
     ) -> Self {
         Self {
             pack,
             limits,
             shifts,
             about_persons,
+            elsewhere,
             hits: BTreeMap::new(),
             days: BTreeMap::new(),
             officers_of: BTreeMap::new(),
@@ -151,11 +156,15 @@ impl<'p> Gathering<'p> {
             entry: line.number,
             at: line.at,
         };
-        let of_a_file = line
-            .register
-            .as_deref()
-            .is_some_and(|register| self.about_persons.contains(register));
+        let is_in = |registers: &BTreeSet<&str>| {
+            let register = line.register.as_deref();
+            register.is_some_and(|register| registers.contains(register))
+        };
+        let of_a_file = is_in(&self.about_persons);
+        let is_elsewhere = is_in(&self.elsewhere);
         let person = line.person.filter(|_| of_a_file);
+        // Who is in no person's file is known by the record alone.
+        let about = person.or(line.record.filter(|_| is_elsewhere));
         if line.tie.as_deref() == Some("conflict") {
             self.hit("declared_tie", &account, day, last);
         }
@@ -163,7 +172,7 @@ impl<'p> Gathering<'p> {
             if !NOT_COUNTED.contains(&rule) {
                 self.hit("refused_attempts", &account, day, last);
             }
-            if rule == NOT_COVERED && person.is_some() && line.tie.is_none() {
+            if rule == NOT_COVERED && about.is_some() && line.tie.is_none() {
                 self.hit("without_tie", &account, day, last);
             }
             return;
@@ -173,6 +182,7 @@ impl<'p> Gathering<'p> {
             .entry((account.clone(), day))
             .or_insert_with(|| OneDay {
                 persons: BTreeSet::new(),
+                elsewhere: BTreeSet::new(),
                 looks: 0,
                 searches: 0,
                 rows: 0,
@@ -183,14 +193,19 @@ impl<'p> Gathering<'p> {
         if act == "searched" {
             of_day.searches += 1;
         }
-        if MANY.contains(&act) && of_a_file {
+        if MANY.contains(&act) && (of_a_file || is_elsewhere) {
             of_day.rows += line.rows.unwrap_or(0);
         }
         let is_opened = act == LOOKED;
-        let Some(person) = person.filter(|_| is_opened || act == FOUND) else {
+        let Some(about) = about.filter(|_| is_opened || act == FOUND) else {
             return;
         };
-        of_day.persons.insert(person);
+        let seen = if person.is_some() {
+            &mut of_day.persons
+        } else {
+            &mut of_day.elsewhere
+        };
+        seen.insert(about);
         let unsealed = |part: &String| UNSEALED.contains(&part.as_str());
         if line.tie.is_none() && !line.parts.iter().all(unsealed) {
             self.hit("without_tie", &account, day, last);
@@ -205,6 +220,9 @@ impl<'p> Gathering<'p> {
         if let Some(of_day) = self.days.get_mut(&(account.clone(), day)) {
             of_day.looks += 1;
         }
+        let Some(person) = person else {
+            return;
+        };
         let officers = self
             .officers_of
             .entry(person)
@@ -238,7 +256,7 @@ impl<'p> Gathering<'p> {
 
     /// The lines, each with from how many on its rule speaks.
     pub(super) fn lines(&self) -> Vec<Unusual> {
-        let persons = |day: &OneDay| day.persons.len() as u64;
+        let persons = |day: &OneDay| (day.persons.len() + day.elsewhere.len()) as u64;
         let rows = |day: &OneDay| day.rows;
         let accounts: BTreeSet<&str> = self.days.keys().map(|(of, _)| of.as_str()).collect();
         let usual: BTreeMap<&str, (i64, i64)> = accounts

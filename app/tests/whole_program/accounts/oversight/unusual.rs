@@ -204,7 +204,7 @@ fn many_lists_are_unusual_and_so_are_many_searches_beside_one_look() {
     assert_eq!(all.finder.get("/registers/persons").status, StatusCode::OK);
     assert!(all.overseer.get(page).text.contains(bulk));
 
-    let searched = "more searches than files that were opened";
+    let searched = "more searches than files and records that were opened";
     let file = format!("/registers/persons/{address}");
     assert_eq!(all.finder.get(&file).status, StatusCode::OK);
     for _ in 0..10 {
@@ -274,4 +274,106 @@ fn a_look_at_somebody_of_the_same_region_is_told_unless_it_is_a_large_one_or_non
     for visitor in finders.iter_mut().chain([&mut overseer]) {
         assert_ne!(visitor.get("/registers/officers").status, StatusCode::OK);
     }
+}
+
+/// A child who was found, in the file of no person: the page of the record.
+fn a_child(officer: &mut Visitor<'_>, number: usize) -> String {
+    let fields = json!({
+        "child_file": format!("INVENTED-{number}"), "found_on": "2020-02-01",
+        "activity": "begging", "name": NAME,
+    });
+    let (status, child) = enter(officer, "children_found", fields);
+    assert_eq!(status, StatusCode::CREATED, "{child}");
+    format!(
+        "/registers/children_found/{}",
+        child["address"].as_str().unwrap()
+    )
+}
+
+/// What is unusual today, as the overseer reads it.
+fn unusual_now(overseer: &mut Visitor<'_>) -> String {
+    let unusual = overseer.get("/oversight/unusual");
+    assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
+    assert!(!unusual.text.contains(NAME));
+    unusual.text
+}
+
+#[test]
+fn looks_at_night_are_told_of_persons_and_of_people_in_no_file() {
+    let at_night = "Files were opened outside the hours of work; entries: 1.";
+    for (role, hours) in [
+        ("identification_officer", 0),
+        ("identification_officer", 13),
+        ("child_protection_officer", 13),
+    ] {
+        let office = Office::new();
+        office.pass(hours * 3_600);
+        let mut staff = Staff::of(&office);
+        let mut officer = staff.takes_on("Sample Nightworker", role, 1);
+        let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+        let page = if role == "identification_officer" {
+            format!("/registers/persons/{}", a_person(&mut officer).1)
+        } else {
+            a_child(&mut officer, 1)
+        };
+        assert!(!unusual_now(&mut overseer).contains("outside the hours of work"));
+        assert_eq!(officer.get(&page).status, StatusCode::OK);
+        let told = unusual_now(&mut overseer).contains(at_night);
+        assert_eq!(told, hours > 0, "{role} after {hours} hours");
+    }
+}
+
+#[test]
+fn many_people_in_a_day_are_told_whether_they_have_a_file_or_none() {
+    for role in ["identification_officer", "child_protection_officer"] {
+        let office = Office::new();
+        let mut staff = Staff::of(&office);
+        let mut officer = staff.takes_on("Sample Collector", role, 1);
+        let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+        let pages: Vec<String> = (0..21)
+            .map(|number| match role {
+                "identification_officer" => {
+                    format!("/registers/persons/{}", a_person(&mut officer).1)
+                }
+                _ => a_child(&mut officer, number),
+            })
+            .collect();
+        let (last, most) = pages.split_last().unwrap();
+        for page in most {
+            assert_eq!(officer.get(page).status, StatusCode::OK);
+        }
+        let many = "On one day 21 files of persons";
+        assert!(
+            !unusual_now(&mut overseer).contains("On one day 2"),
+            "{role}"
+        );
+        assert_eq!(officer.get(last).status, StatusCode::OK);
+        assert!(unusual_now(&mut overseer).contains(many), "{role}");
+    }
+}
+
+#[test]
+fn one_person_at_whom_many_officers_look_is_told() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let (_, address) = a_person(&mut finder);
+    let file = format!("/registers/persons/{address}");
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    for number in 1..=8 {
+        let mut officer = staff.takes_on(
+            &format!("Sample Looker{number}"),
+            "identification_officer",
+            1,
+        );
+        staff.show_again();
+        let told = unusual_now(&mut overseer).contains("officers opened the file of one person");
+        assert!(!told, "before the eighth: {number}");
+        assert_eq!(officer.get(&file).status, StatusCode::OK);
+    }
+    let told = unusual_now(&mut overseer);
+    assert!(
+        told.contains("In this period 8 officers opened the file"),
+        "{told}"
+    );
 }
