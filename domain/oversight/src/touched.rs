@@ -55,6 +55,8 @@ pub(crate) struct SignInSeen {
 pub(crate) struct Elsewhere {
     /// The records that were opened or changed one by one, by pseudonym.
     pub(crate) records: BTreeSet<[u8; 16]>,
+    /// Those of them that stand there still, by their references.
+    pub(crate) named: BTreeMap<String, kernel::RecordId>,
     /// How many records were shown or written, those of lists included.
     pub(crate) rows: u64,
 }
@@ -115,6 +117,11 @@ pub(crate) fn touched(
         }
         Ok(())
     })?;
+    for (register, elsewhere) in &mut found.elsewhere {
+        let behind = session.behind(register, &elsewhere.records)?;
+        let named = behind.into_values().map(|(id, reference)| (reference, id));
+        elsewhere.named = named.collect();
+    }
     found.sign_ins = sign_ins.into_values().collect();
     found
         .sign_ins

@@ -199,7 +199,7 @@ fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
     let mut operator = staff.takes_on("Sample Operator", "hotline_operator", 1);
     let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let given = appeal(&mut operator);
-    appeal(&mut operator);
+    let other = appeal(&mut operator);
     let own = format!("/registers/appeals/{}", given["address"].as_str().unwrap());
     assert_eq!(operator.get(&own).status, StatusCode::OK);
     assert_eq!(operator.get("/registers/appeals").status, StatusCode::OK);
@@ -223,7 +223,14 @@ fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
         .collect();
     assert!(table.contains("Appeals"), "{table}");
     // Two were entered and one opened; the list shows both.
-    assert_eq!(cells, ["2", "5"], "{table}");
+    assert_eq!(cells[..2], ["2", "5"], "{table}");
+    for appeal in [&given, &other] {
+        let reference = appeal["reference"].as_str().unwrap();
+        assert!(table.contains(&format!(">{reference}</a>")), "{table}");
+    }
+    let looks = overseer.get(&format!("{own}/log"));
+    assert_eq!(looks.status, StatusCode::OK, "{}", looks.text);
+    assert!(looks.text.contains("Sample Operator"), "{}", looks.text);
     let nobody = overseer.send(page, page, &[("officer", "Sample Overseer")]);
     assert!(
         !nobody.text.contains("elsewhere-caption"),

@@ -57,6 +57,8 @@ struct ElsewhereLine {
     register: String,
     records: u64,
     rows: u64,
+    /// References of records, each with who has looked at it.
+    named: Vec<(String, String)>,
 }
 
 struct Answer {
@@ -257,6 +259,15 @@ fn answer(saying: &Saying<'_>, touched: Touched, page: u64) -> Answer {
     Answer {
         elsewhere: elsewhere
             .map(|(register, of)| ElsewhereLine {
+                named: of
+                    .named
+                    .into_iter()
+                    .take(NAMED_MAX)
+                    .map(|(reference, id)| {
+                        let address = saying.mechanism.address(&register, id);
+                        (reference, format!("/registers/{register}/{address}/log"))
+                    })
+                    .collect(),
                 register: saying.language.say(&register, &[]),
                 records: of.records.len() as u64,
                 rows: of.rows,
