@@ -11,7 +11,10 @@ mod touched;
 mod unusual;
 mod use_review;
 
-use kernel::{BuiltInList, Desk, Record as _, RecordKind, Refusal, Register};
+use std::collections::BTreeSet;
+
+use kernel::{BuiltInList, Desk, Record as _, Refusal, Register};
+use pack::Pack;
 use safeguards::OpeningReview;
 
 pub use alerts::open_alerts;
@@ -29,10 +32,10 @@ const OFFICERS: &str = "officers";
 /// The register of houses, of which it is sealed where they are.
 const SHELTERS: &str = "shelters";
 
-/// Whether a register is about people (children who were found, callers,
-/// defendants, migrants) who are in no person's file: the log knows them by
-/// their records alone.
-fn is_about_people_of_no_file(kind: &RecordKind) -> bool {
+/// The registers about people (children who were found, callers, defendants,
+/// migrants) who are in no person's file: the log knows them by their records
+/// alone.
+fn about_people_of_no_file(pack: &Pack) -> BTreeSet<&str> {
     // Nor are houses, or what overseers noted.
     let not_about_people = [
         PERSONS.to_owned(),
@@ -40,7 +43,12 @@ fn is_about_people_of_no_file(kind: &RecordKind) -> bool {
         UseReview::kind().register,
         OpeningReview::kind().register,
     ];
-    kind.has_sealed() && kind.subject.is_none() && !not_about_people.contains(&kind.register)
+    let kinds = pack.kinds.iter();
+    kinds
+        .filter(|kind| kind.has_sealed() && kind.subject.is_none())
+        .map(|kind| kind.register.as_str())
+        .filter(|register| !not_about_people.iter().any(|not| not == register))
+        .collect()
 }
 
 /// The desk.

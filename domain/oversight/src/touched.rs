@@ -82,7 +82,7 @@ pub(crate) fn touched(
     session: &Session<'_>,
     asked: &LogAsked,
     permit: &Permit,
-    is_about_people: &dyn Fn(&str) -> bool,
+    of_no_file: &BTreeSet<&str>,
 ) -> Result<Touched, Fault> {
     let mut found = Touched::default();
     let mut sign_ins: BTreeMap<(String, String), SignInSeen> = BTreeMap::new();
@@ -105,7 +105,7 @@ pub(crate) fn touched(
         }
         if let Some(register) = &line.register
             && line.person.is_none()
-            && is_about_people(register)
+            && of_no_file.contains(register.as_str())
             && (line.record.is_some() || line.rows.unwrap_or(0) > 0)
         {
             let elsewhere = found.elsewhere.entry(register.clone()).or_default();

@@ -13,7 +13,7 @@ use kernel::{Date, Fault, Look as _, No, Record as _, RecordId, RecordKind};
 use pack::Pack;
 
 use self::gathering::{Gathering, Last, Limits};
-use crate::{PERSONS, UseReview, is_about_people_of_no_file};
+use crate::{PERSONS, UseReview, about_people_of_no_file};
 
 /// The mark of roles that are worked in shifts.
 const SHIFT_WORK: &str = "shift_work";
@@ -76,17 +76,11 @@ pub(crate) fn unusual(
         .filter(|kind| is_about_persons(kind))
         .map(|kind| kind.register.as_str())
         .collect();
-    let elsewhere = pack
-        .kinds
-        .iter()
-        .filter(|kind| is_about_people_of_no_file(kind))
-        .map(|kind| kind.register.as_str())
-        .collect();
     let mut gathering = Gathering::new(
         pack,
         Limits::of(pack, until)?,
         pack.codes_marked("roles", SHIFT_WORK),
-        (about_persons, elsewhere),
+        (about_persons, about_people_of_no_file(pack)),
     );
     session.each_entry(&asked, permit, &mut |line| {
         gathering.add(line);

@@ -230,18 +230,10 @@ impl Permit {
     /// that the register does not have is shown to those alone who see every
     /// sealed part that it has.
     pub fn shows(&self, part: Part, facts: Facts) -> bool {
-        let asked = self.asked.as_ref();
-        asked.is_none_or(|asked| self.shows_to(asked, part, facts.and(asked.in_post.request)))
-    }
-
-    /// As [`Permit::shows`], once its holder has shown again who they are: to
-    /// tell what is there before it may be read.
-    pub fn shows_after_proof(&self, part: Part, facts: Facts) -> bool {
-        self.shows(part, facts.with(Fact::Fresh))
-    }
-
-    fn shows_to(&self, asked: &Asked, part: Part, facts: Facts) -> bool {
-        let parts = asked.parts(facts);
+        let Some(asked) = &self.asked else {
+            return true;
+        };
+        let parts = asked.parts(facts.and(asked.in_post.request));
         let there = asked.in_post.policies.filing().parts_of(&self.register);
         if there.contains(&part) {
             parts.contains(&part)
@@ -249,6 +241,12 @@ impl Permit {
             let mut sealed = there.iter().filter(|part| part.is_sealed()).peekable();
             sealed.peek().is_some() && sealed.all(|part| parts.contains(part))
         }
+    }
+
+    /// As [`Permit::shows`], once its holder has shown again who they are: to
+    /// tell what is there before it may be read.
+    pub fn shows_after_proof(&self, part: Part, facts: Facts) -> bool {
+        self.shows(part, facts.with(Fact::Fresh))
     }
 
     /// Whether it shows this part of any record at all, for pages that offer

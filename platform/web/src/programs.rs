@@ -7,8 +7,6 @@ use axum::{
     response::Response,
 };
 
-use guard::Act;
-
 use crate::{State, Visit, api::LIMIT_MAX, page};
 
 /// One thing that a program may ask.
@@ -44,18 +42,13 @@ pub(crate) async fn show(
         .get(header::HOST)
         .and_then(|host| host.to_str().ok())
         .unwrap_or("127.0.0.1");
-    let registers: Vec<_> = state
-        .mechanism
-        .pack()
+    let mechanism = state.mechanism.guarded_by(visit.guard.clone());
+    let registers: Vec<_> = mechanism
         .registers()
-        .filter(|register| {
-            let mut any = [Act::Look, Act::Enter].into_iter();
-            any.any(|act| visit.may(act, register))
-        })
-        .map(|register| Register {
-            name: visit.register(register),
-            code: register.to_owned(),
-            list: visit.list_of(register),
+        .map(|kind| Register {
+            name: visit.register(&kind.register),
+            code: kind.register.clone(),
+            list: visit.list_of(&kind.register),
         })
         .collect();
     let first = registers

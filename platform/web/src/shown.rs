@@ -185,7 +185,7 @@ impl<'a, 'session> Showing<'a, 'session> {
             Some(permit) => {
                 let kind = self.pack.kind(register);
                 let kind = kind.ok_or_else(|| Fault::new("a link leads to no register"))?;
-                self.session.covers_of(kind, &ids, &permit)?
+                self.session.covered_of(kind, &ids, &permit)?
             }
             None => BTreeSet::new(),
         };

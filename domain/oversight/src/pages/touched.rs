@@ -21,12 +21,10 @@ use super::{
     said::{EntryLine, Saying},
 };
 use crate::{
-    OFFICERS, PERSONS, is_about_people_of_no_file,
+    OFFICERS, PERSONS, about_people_of_no_file,
     touched::{Touched, touched},
 };
 
-/// The register of what is attached to records.
-const DOCUMENTS: &str = "documents";
 /// How many sign-ins and exports are named; how many there are is told.
 const NAMED_MAX: usize = 200;
 
@@ -238,14 +236,8 @@ impl Asking {
                 done: true,
                 ..LogAsked::default()
             };
-            // A list of a person's register names whom it showed.
-            let is_about_people = |register: &str| {
-                register == DOCUMENTS
-                    || pack
-                        .kind(register)
-                        .is_some_and(|kind| is_about_people_of_no_file(kind))
-            };
-            let touched = touched(session, &asked, &permit, &is_about_people)?;
+            let of_no_file = about_people_of_no_file(pack);
+            let touched = touched(session, &asked, &permit, &of_no_file)?;
             let also = also(session, &touched)?;
             Ok((touched, also))
         })

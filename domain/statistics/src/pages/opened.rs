@@ -247,7 +247,7 @@ fn opened_by_the_reader(
     let ids = members.records.iter().map(|record| record.id).collect();
     mechanism
         .db()
-        .read(|session| Ok(session.covers_of(&kind, &ids, &permit)?))
+        .read(|session| Ok(session.covered_of(&kind, &ids, &permit)?))
 }
 
 /// What is known now, beside what was known then.

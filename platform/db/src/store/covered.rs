@@ -218,11 +218,12 @@ impl Session<'_> {
         Ok(found.first().map(|(_, facts)| *facts))
     }
 
-    /// Which of these records a permit covers anything of, by one query.
+    /// Those of these records that a permit covers, by one query. It shows
+    /// nothing of them.
     ///
     /// # Errors
     /// What the database fails with.
-    pub fn covers_of(
+    pub fn covered_of(
         &self,
         kind: &RecordKind,
         ids: &BTreeSet<RecordId>,
@@ -240,6 +241,8 @@ impl Session<'_> {
         ids: &BTreeSet<RecordId>,
         covered: &Covered<'_>,
     ) -> Result<Vec<(RecordId, Facts)>, Fault> {
+        // Of more, the whole register is read: no database takes so many values.
+        const NAMED_MAX: usize = 1_000;
         let scope = Scope::new(&self.shared.catalogue, None, None);
         let mut frame = scope.frame(&kind.register)?;
         let mut select = Query::select();
@@ -248,14 +251,17 @@ impl Session<'_> {
             select.expr(expression);
         }
         frame.tables(&mut select);
-        select.and_where(is_one_of(&frame, ids));
-        let rows = self.rows(&select).map_err(fault)?;
-        rows.iter()
-            .map(|cells| {
-                let (id, cells) = cells.split_first().unwrap_or((&Found::Null, &[]));
-                let id = id_of(id)?;
-                Ok((id, covered.facts(self, id, cells).map_err(fault)?))
-            })
-            .collect()
+        if ids.len() <= NAMED_MAX {
+            select.and_where(is_one_of(&frame, ids));
+        }
+        let mut found = Vec::with_capacity(ids.len());
+        for cells in self.rows(&select).map_err(fault)? {
+            let (id, cells) = cells.split_first().unwrap_or((&Found::Null, &[]));
+            let id = id_of(id)?;
+            if ids.contains(&id) {
+                found.push((id, covered.facts(self, id, cells).map_err(fault)?));
+            }
+        }
+        Ok(found)
     }
 }

@@ -2,13 +2,12 @@
 //! person, or of each record that is in nobody's file, from which the time of
 //! keeping runs; and what belongs together there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use guard::Permit;
 use kernel::{Condition, Date, Fault, Field, FieldKind, RecordId, RecordKind};
 use sea_query::{ExprTrait, Query};
 
-use super::covered::Covered;
 use crate::{
     Listing, Stored,
     columns::id_of,
@@ -142,40 +141,6 @@ impl Session<'_> {
         })
         .map_err(fault)?;
         Ok(joined)
-    }
-
-    /// Those records of a register that a permit covers, as far as they are
-    /// among these. It shows nothing of them.
-    pub fn covered_of(
-        &self,
-        kind: &RecordKind,
-        ids: &BTreeSet<RecordId>,
-        permit: &Permit,
-    ) -> Result<BTreeSet<RecordId>, Fault> {
-        let mut covered = Covered::by(permit);
-        let scope = Scope::new(&self.shared.catalogue, None, None);
-        let mut frame = scope.frame(&kind.register)?;
-        let mut select = Query::select();
-        select.expr(frame.own("id"));
-        for fact in covered.expressions(&mut frame)? {
-            select.expr(fact);
-        }
-        frame.tables(&mut select);
-        let mut among = BTreeSet::new();
-        for cells in self.rows(&select).map_err(fault)? {
-            let Some((id, facts)) = cells.split_first() else {
-                continue;
-            };
-            let id = id_of(id)?;
-            if !ids.contains(&id) {
-                continue;
-            }
-            let facts = covered.facts(self, id, facts).map_err(fault)?;
-            if covered.fields(kind, facts).is_some() {
-                among.insert(id);
-            }
-        }
-        Ok(among)
     }
 
     /// Those of these records that a permit covers, in their order, at most so
