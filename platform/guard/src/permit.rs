@@ -147,6 +147,10 @@ impl Permit {
             .matter(&post.role, resource)
             .iter()
             .filter(|fact| fact.is_of_the_record())
+            // A glass that was broken opens nothing more, and closes nothing,
+            // until its officer shows again who they are: what their work
+            // opens stays open.
+            .filter(|fact| *fact != Fact::BreakGlass || in_post.request.holds(Fact::Fresh))
             .map(|fact| {
                 let test = match fact {
                     Fact::Voided => Test::Voided,

@@ -85,6 +85,29 @@ fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
     assert!(office.log_is_sound());
 }
 
+/// What an emergency opens asks for a new proof after five minutes, and what
+/// the officer's own work opens goes on.
+#[test]
+fn an_emergency_closes_nothing_that_was_open_before_it() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = a_person(&mut all.finder);
+    let page = "/emergency";
+    let file = format!("/registers/persons/{address}");
+    for officer in [&mut all.finder, &mut all.other] {
+        let answer = officer.send(page, page, &person_page(&reference));
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        assert!(officer.get(&file).text.contains(NAME));
+    }
+    office.pass(301);
+    assert_eq!(all.finder.get(&file).status, StatusCode::OK);
+    let list = all.finder.get("/registers/persons").text;
+    assert!(list.contains(&reference), "{list}");
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    all.other.show_again();
+    assert!(all.other.get(&file).text.contains(NAME));
+}
+
 #[test]
 fn an_opening_is_overdue_until_its_review_is_written() {
     let office = Office::new();
