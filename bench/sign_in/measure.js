@@ -63,8 +63,8 @@ async function enrol (address, path, name, more = {}) {
 }
 
 // An account for each of the names, in the order of the names.
-async function makeAccounts (address, firstLink, names) {
-  const path = new URL(firstLink).pathname
+async function makeAccounts ({ address, firstLink, command }, names) {
+  const path = new URL(await firstLink).pathname
   const first = await ask(address, 'GET', path)
   const agency = first.text.match(/<option value="([^"]+)"/)[1]
   const paper = await enrol(address, path, 'first', { officer: 'First Sample', agency })
@@ -86,13 +86,8 @@ async function makeAccounts (address, firstLink, names) {
   for (const [at, name] of names.entries()) {
     const officer = await enter('officers', { name: `Sample ${at}`, agency, known_since: '2020-01-01' })
     await enter('posts', { officer: officer.reference, agency, role: 'statistician', begins_on: '2020-01-01' })
-    const own = await ask(address, 'GET', '/accounts', { cookies })
-    const made = await ask(address, 'POST', '/accounts/link', {
-      cookies,
-      type: 'application/x-www-form-urlencoded',
-      body: form({ _token: hidden(own.text, '_token'), officer: officer.address })
-    })
-    links.push([name, made.text.match(/\/sign-in-link\/[0-9a-f]+/)[0]])
+    const { stdout } = await command('recover', officer.reference, '--as', 'Keeper Sample')
+    links.push([name, stdout.match(/\/sign-in-link\/[0-9a-f]+/)[0]])
   }
   for (const [name, link] of links) await enrol(address, link, name)
 }
@@ -137,7 +132,7 @@ try {
   // As long, and in no order with the others.
   const unknown = known.map((name) => name.replace('known', 'wrong'))
   const rightPassword = known.map((name) => name.replace('known', 'right'))
-  await makeAccounts(program.address, await program.firstLink, [...known, ...rightPassword])
+  await makeAccounts(program, [...known, ...rightPassword])
   const page = await ask(program.address, 'GET', '/sign-in')
   const token = hidden(page.text, '_token')
   const guess = (name, tried = 'some wrong words of somebody') => ask(program.address, 'POST', '/sign-in', {

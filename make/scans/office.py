@@ -80,13 +80,13 @@ class Office:
     """The program at work in a folder, until it is stopped."""
 
     def __init__(self, program, folder, country):
-        settings = ['--database', f'{folder}/scan.db', '--country', country]
-        subprocess.run([program, *settings, 'init'], check=True, capture_output=True)
-        subprocess.run([program, *settings, 'practice', '--years', '2017-2017'],
+        self.command = [program, '--database', f'{folder}/scan.db', '--country', country]
+        subprocess.run([*self.command, 'init'], check=True, capture_output=True)
+        subprocess.run([*self.command, 'practice', '--years', '2017-2017'],
                        check=True, capture_output=True)
         self.complaints = open(f'{folder}/complaints', 'w+', encoding='utf-8')
         self.server = subprocess.Popen(
-            [program, *settings, 'serve', '--listen', '127.0.0.1:0'],
+            [*self.command, 'serve', '--listen', '127.0.0.1:0'],
             stdout=subprocess.PIPE, stderr=self.complaints, text=True)
         self.address = link = None
         while not (self.address and link):
@@ -106,8 +106,8 @@ class Office:
                                   agency=agency, known_since='2020-01-01')
         self.first.enter('posts', officer=person['reference'], agency=agency, role=role,
                          begins_on='2020-01-01', **TRAINED)
-        page = self.first.ask('/accounts')
-        made = self.first.form('/accounts/link', page, officer=person['address'])
+        made = subprocess.run([*self.command, 'recover', person['reference'], '--as', 'Keeper Sample'],
+                              check=True, capture_output=True, text=True).stdout
         link = re.search(r'/sign-in-link/\w+', made)[0]
         return Officer(self.address).enrol(link, role.replace('_', '.')).sign_in()
 

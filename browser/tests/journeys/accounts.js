@@ -19,9 +19,16 @@ export function recoverIs (command) {
   recover = command
 }
 
+// A link for an officer, made by whoever keeps the machine.
+async function linkAtTheMachine (reference) {
+  const { stdout } = await recover(reference)
+  return stdout.match(/\/sign-in-link\/\w+/)[0]
+}
+
 // Whoever has an account: the name, and codes on paper, each good once.
 export const administrator = { name: 'first.sample', codes: [] }
 const officer = { name: 'second.sample', codes: [] }
+const third = { name: 'third.sample', codes: [] }
 
 const windows = [{ width: 1280, height: 900 }, { width: 320, height: 640 }]
 
@@ -93,10 +100,7 @@ export async function takeOn (page, ...officers) {
     await fill(page, { officer: officer.reference, agency: 'interior', role: officer.role })
     await fillDate(page, 'begins_on', '1', '1', '2020')
     await submit(page)
-    await page.goto('/accounts')
-    const own = page.locator('tr', { hasText: officer.reference })
-    await go(page, () => own.locator('form[action="/accounts/link"] button').click())
-    officer.link = await page.locator('main strong[dir="ltr"]').innerText()
+    officer.link = await linkAtTheMachine(officer.reference)
   }
   for (const officer of officers) {
     await page.context().clearCookies({ name: /opennrm/ })
@@ -132,7 +136,7 @@ describe('the first administrator', { concurrency: 1 }, () => {
     assert.doesNotMatch(page.url(), /sign-in/)
   }))
 
-  test('enters an officer and a post, and makes a link, without JavaScript', journey(async (page) => {
+  test('enters an officer and a post, and proposes to let them in, without JavaScript', journey(async (page) => {
     await signIn(page, administrator)
     await page.goto('/registers/officers/new')
     await look(page, { scripts: false })
@@ -144,23 +148,67 @@ describe('the first administrator', { concurrency: 1 }, () => {
     await fill(page, { officer: 'OFF-SECOND', agency: 'interior', role: 'programme_officer' })
     await fillDate(page, 'begins_on', '1', '1', '2020')
     await submit(page)
-    await page.goto('/accounts')
-    await look(page, { scripts: false })
-    await go(page, () => page.locator('form[action="/accounts/link"] button').click())
     // Accounts are given only shortly after one has shown who one is.
-    officer.link = await page.locator('main strong[dir="ltr"]').innerText()
-    assert.match(officer.link, /^\/sign-in-link\//)
-    await look(page, { scripts: false })
+    officer.first = await half(page, /^Let/, 'in_person_with_document', { scripts: false })
   }, withoutScripts))
+
+  test('has another one who confirms it, let in at the machine', journey(async (page) => {
+    await enterSecondAdministrator(page)
+    await page.context().clearCookies()
+    await page.goto(await linkAtTheMachine('OFF-THIRD'))
+    third.codes = await makeAccount(page, third)
+    await signIn(page, third)
+    officer.second = await half(page, /^Let/, 'in_person_known')
+  }))
 })
 
+async function enterSecondAdministrator (page) {
+  await signIn(page, administrator)
+  await page.goto('/registers/officers/new')
+  await fill(page, { name: 'Sample Third', agency: 'interior', _reference: 'OFF-THIRD' })
+  await fillDate(page, 'known_since', '1', '1', '2020')
+  await submit(page)
+  await page.goto('/registers/posts/new')
+  await fill(page, { officer: 'OFF-THIRD', agency: 'interior', role: 'administrator', gives_posts_everywhere: 'yes' })
+  await fillDate(page, 'begins_on', '1', '1', '2020')
+  await submit(page)
+}
+
+// Proposes to let the second officer in, or confirms it; gives the half of the
+// link that is shown.
+async function half (page, link, check, how) {
+  await page.goto('/accounts')
+  await look(page, how)
+  await go(page, () => page.locator('tr', { hasText: 'Sample Second' }).getByRole('link', { name: link }).click())
+  await look(page, how)
+  await submit(page)
+  await assertSays(page.locator('main'), 'not said how you made sure')
+  await look(page, how)
+  await page.locator('[name="check"]').selectOption(check)
+  await submit(page)
+  await look(page, how)
+  return page.locator('main strong[dir="ltr"]').innerText()
+}
+
+async function join (page, { first, second }) {
+  await page.goto('/sign-in-link')
+  await look(page)
+  await fill(page, { first, second: first })
+  await submit(page)
+  await assertSays(page.locator('main'), 'do not fit together')
+  await look(page)
+  await fill(page, { first, second })
+  await submit(page)
+  await assertSays(page.locator('main'), 'Sample Second')
+}
+
 describe('an officer', { concurrency: 1 }, () => {
-  test('makes an account with the link, which is good once', journey(async (page) => {
-    await page.goto(officer.link)
-    await assertSays(page.locator('main'), 'Sample Second')
+  test('makes an account with both halves of the link, which is good once', journey(async (page) => {
+    await join(page, officer)
     await look(page)
+    const link = page.url()
     officer.codes = await makeAccount(page, officer)
-    await page.goto(officer.link)
+    await page.goto(link)
     await assertSays(page.locator('main'), 'no longer good')
     await look(page)
   }))
@@ -191,45 +239,10 @@ describe('an officer', { concurrency: 1 }, () => {
   }))
 })
 
-// The second administrator is let in by whoever keeps the machine, so that no
-// administrator alone can have made the account.
-async function secondAdministrator (page) {
-  await signIn(page, administrator)
-  await page.goto('/registers/officers/new')
-  await fill(page, { name: 'Sample Third', agency: 'interior', _reference: 'OFF-THIRD' })
-  await fillDate(page, 'known_since', '1', '1', '2020')
-  await submit(page)
-  await page.goto('/registers/posts/new')
-  await fill(page, { officer: 'OFF-THIRD', agency: 'interior', role: 'administrator', gives_posts_everywhere: 'yes' })
-  await fillDate(page, 'begins_on', '1', '1', '2020')
-  await submit(page)
-  const { stdout } = await recover('OFF-THIRD')
-  await page.context().clearCookies()
-  const third = { name: 'third.sample', codes: [] }
-  await page.goto(stdout.match(/\/sign-in-link\/\w+/)[0])
-  third.codes = await makeAccount(page, third)
-  return third
-}
-
 describe('an account is recovered by two', { concurrency: 1 }, () => {
-  const half = async (page, check) => {
-    await page.goto('/accounts')
-    await go(page, () => page.locator('tr', { hasText: 'Sample Second' }).getByRole('link', { name: /^Recover/ }).click())
-    await look(page)
-    await submit(page)
-    await assertSays(page.locator('main'), 'not said how you made sure')
-    await look(page)
-    await page.locator('[name="check"]').selectOption(check)
-    await submit(page)
-    await look(page)
-    return page.locator('main strong[dir="ltr"]').innerText()
-  }
-
   test('each sees a half of the link, and the officer joins them and is told', journey(async (page) => {
-    const third = await secondAdministrator(page)
-    await page.context().clearCookies()
     await signIn(page, administrator)
-    const first = await half(page, 'in_person_with_document')
+    const first = await half(page, /^Recover/, 'in_person_with_document')
     await page.context().clearCookies()
     await signIn(page, officer)
     assert.match(page.url(), /\/account\/recovery$/)
@@ -237,18 +250,10 @@ describe('an account is recovered by two', { concurrency: 1 }, () => {
     await look(page)
     await page.context().clearCookies()
     await signIn(page, third)
-    const second = await half(page, 'in_person_known')
+    const second = await half(page, /^Recover/, 'in_person_known')
     await page.context().clearCookies()
 
-    await page.goto('/sign-in-link')
-    await look(page)
-    await fill(page, { first, second: first })
-    await submit(page)
-    await assertSays(page.locator('main'), 'do not fit together')
-    await look(page)
-    await fill(page, { first, second })
-    await submit(page)
-    await assertSays(page.locator('main'), 'Sample Second')
+    await join(page, { first, second })
     officer.codes = await makeAccount(page, officer)
     await signIn(page, officer)
     assert.match(page.url(), /\/account\/recovery$/)

@@ -82,11 +82,7 @@ refusal-access-link_gone = Bu keçid artıq keçərli deyil
     .next = Keçid bir dəfə və müəyyən müddət ərzində keçərlidir: administratorunuzdan yenisini istəyin.
 refusal-access-no_namesakes = Başqa əməkdaşın adı belədir və ya belə olub
     .next = Eyni şəxsdirsə, onun qeydini dəyişin. Deyilsə, ikisini ayıran ata adını və ya nömrəni əlavə edin.
-refusal-access-had_account = Bu əməkdaşın əvvəllər hesabı olub
-    .next = Hesabı iki əməkdaş bərpa edir ki, heç kim təkbaşına başqasının yerinə keçməsin.
-refusal-access-no_account_yet = Bu əməkdaşın hələ hesabı olmayıb
-    .next = Keçid yaradın.
-refusal-access-let_in_by_one = Öz hesabınız bir administratorun təkbaşına verdiyi keçidlə yaradılıb və başqalarının hesabının bərpasında iştirak etmir
+refusal-access-let_in_by_one = Öz hesabınız bir administratorun təkbaşına verdiyi keçidlə yaradılıb və başqalarına giriş verilməsində iştirak etmir
     .next = Öz hesabınızı buna səlahiyyəti olan iki əməkdaş, ya da kompüterin özündə `opennrm recover` əmri ilə bərpa etdirin.
 refusal-access-two_officers = Bunu siz özünüz təklif etmisiniz
     .next = Hesabları idarə edə bilən başqa əməkdaş təsdiqləyir.
@@ -174,7 +170,7 @@ access-confirm-about = Bunun üçün kim olduğunuzu bir daha təsdiq edirsiniz.
 ## Başqalarının hesabları
 
 access-accounts = Hesablar
-access-accounts-about = Vəzifə verə bildiyiniz qurumların əməkdaşları. Vəzifəsi olan əməkdaş öz hesabını sizin verdiyiniz keçidlə özü yaradır; parolunu başqa heç kim bilmir.
+access-accounts-about = Vəzifə verə bildiyiniz qurumların əməkdaşları. Vəzifəsi olan əməkdaş öz hesabını iki əməkdaşın yarı-yarı verdiyi keçidlə özü yaradır; parolunu başqa heç kim bilmir.
 access-find = Əməkdaş axtarışı
     .hint = Adın, qeydiyyat nömrəsinin və ya giriş adının bir hissəsi
 access-officers-found = { $count } əməkdaş
@@ -188,29 +184,29 @@ access-has-link = keçidi var
 access-has-nothing = yoxdur
 access-is-signed-in = indi sistemdədir
 access-account-ended = ləğv edilib
-access-make-link = Keçid yarat
+access-waits-for-another = ikinci əməkdaş gözlənilir
 access-take-away = Hesabı ləğv et
-access-link-made = Hesab yaratmaq üçün keçid
-access-link-made-about = Bunu bu proqramın ünvanının ardınca şəxsən təhvil verin. Keçid bir dəfə, { $hours } saat ərzində keçərlidir və yalnız indi göstərilir.
 
-## Hesabın bərpası
+## Əməkdaşa ilk dəfə və ya yenidən giriş verilməsi
 
 list-identity_checks = Əməkdaşın kim olduğuna əmin olma üsulları
 access-recovery = Hesabınızın bərpası
-access-recovery-proposed = bərpa təklif edilib
+access-let-in = Əməkdaşa giriş ver
+access-let-in-about = Bununla { $name } üçün öz hesabını yaratmağa keçid verilməsi təklif olunur. Əvvəlcə onun kim olduğuna və vəzifəsində göstərilən yerdə işlədiyinə əmin olun. Başqa əməkdaş da özü əmin olduqdan sonra bunu təsdiqləyir; keçidin hərəniz bir yarısını verirsiniz.
+access-let-in-confirm-about = Bununla { $name } üçün öz hesabını yaratmağa keçid yaranır. Digər əməkdaşın nə etdiyindən asılı olmayaraq, onun kim olduğuna və vəzifəsində göstərilən yerdə işlədiyinə özünüz əmin olun.
 access-recover = Hesabı bərpa et
 access-recover-about = Bununla { $name } üçün yeni keçid verilməsi təklif olunur, çünki hesabı açan vasitələr itirilib. Əvvəlcə onun kim olduğuna əmin olun. Başqa əməkdaş da özü əmin olduqdan sonra bunu təsdiqləyir; o vaxtadək heç nə dəyişmir.
-access-recover-propose = Təklif et
+access-propose = Təklif et
 access-recover-confirm-about = Bununla { $name } hesabını açan bütün vasitələr və onun bütün girişləri bitir, yeni keçid yaranır. Digər əməkdaşın nə etdiyindən asılı olmayaraq, onun kim olduğuna özünüz əmin olun.
-access-recover-confirm = Təsdiqlə
-access-recover-proposed-by = { $who } bunu { $at } təklif edib və kimliyə belə əmin olub: { $check }
+access-confirm-proposal = Təsdiqlə
+access-proposed-by = { $who } bunu { $at } təklif edib və kimliyə belə əmin olub: { $check }
 access-choose = Seçin
 access-identity-check = Əməkdaşın kim olduğuna necə əmin oldunuz?
 access-half = Keçidin sizdəki yarısı
 access-first-half-about = Bu yarını əməkdaşa özünüz verin, başqa heç kimə verməyin. Başqa əməkdaş { $hours } saat ərzində təsdiqləyib digər yarını ona verənədək bu yarı heç nə açmır. O, yalnız indi göstərilir.
 access-second-half-about = Bu yarını əməkdaşa özünüz verin, başqa heç kimə verməyin. Təklif edənin yarısı ilə birlikdə o, { $hours } saat ərzində yeni hesab yaradır. O, yalnız indi göstərilir.
-access-join-halves = Hesabınızı bərpa edin
-access-join-about = İki əməkdaş sizə keçidin hərəsi bir yarısını verib. Onlar birlikdə hesabınızı yenidən yaratmağa imkan verir.
+access-join-halves = Hesabınızı yaradın və ya bərpa edin
+access-join-about = İki əməkdaş sizə keçidin hərəsi bir yarısını verib. Onlar birlikdə hesabınızı yaratmağa və ya yenidən yaratmağa imkan verir.
 access-half-of-proposer = Təklif edən əməkdaşın verdiyi yarı
 access-half-of-confirmer = Təsdiqləyən əməkdaşın verdiyi yarı
 access-recovered-by = Hesabınız { $at } yenidən yaradılıb. Bunu edən: { $who }

@@ -259,6 +259,7 @@ log-act-signed_in = Daxil olub
 log-act-sign_in_ended = Daxilolma başa çatıb
 log-act-confirmed = Kim olduğunu bir daha təsdiq edib
 log-act-post_chosen = Başqa vəzifədə davam edib
+log-act-link_proposed = Əməkdaşa giriş verilməsini təklif edib
 log-act-link_made = Keçid verib
 log-act-account_made = Hesab yaradıb
 log-act-account_taken_away = Hesabı ləğv edib

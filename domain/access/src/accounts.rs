@@ -11,9 +11,9 @@ use crate::{
     chance,
     credential::{self, Credential},
     guessing::{Counted, Guesser, Whence, is_told},
+    letting_in,
     password::{self, Passwords},
     posts::Held,
-    recovery,
     second_factor::Secret,
     sign_ins,
     told::{tell, tell_not_known},
@@ -296,7 +296,7 @@ fn let_in(
         );
     }
     let told_of_recovery =
-        credential.recovered.is_some() || recovery::proposed(session, officer, now)?.is_some();
+        credential.recovered.is_some() || letting_in::proposed(session, officer, now)?.is_some();
     Ok(Some(Signed {
         key,
         device,

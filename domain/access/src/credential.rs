@@ -7,10 +7,9 @@ use kernel::{Fault, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    guessing, links,
+    guessing, letting_in, links,
     passkeys::OwnPasskey,
     password::Hashed,
-    recovery,
     second_factor::SecondFactor,
     sign_ins,
     single_sign_on::Subject,
@@ -52,8 +51,9 @@ pub(crate) struct Credential {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum LetIn {
-    /// One administrator. Such an account has no part in recovering others:
-    /// the administrator may have made it for themselves.
+    /// One administrator alone, as it was before two had to. Such an account has
+    /// no part in letting in others: the administrator may have made it for
+    /// themselves.
     #[default]
     ByOne,
     /// Two, neither of whom had the whole link.
@@ -184,7 +184,7 @@ pub(crate) fn take_away(
         session.forget_kept(Drawer::Credentials, &kept.name)?;
     }
     links::drop_all(session, officer)?;
-    recovery::forget(session, officer)?;
+    letting_in::forget(session, officer)?;
     sign_ins::end_others(session, officer, None, Some(by))?;
     tell(session, AccountAct::AccountTakenAway, Some(by), officer)
 }

@@ -15,6 +15,7 @@ mod chance;
 mod credential;
 mod doorkeeper;
 mod guessing;
+mod letting_in;
 mod links;
 mod officer;
 mod pages;
@@ -22,7 +23,6 @@ mod passkeys;
 mod password;
 mod post;
 mod posts;
-mod recovery;
 mod rules;
 mod second_factor;
 mod sign_ins;
@@ -34,9 +34,9 @@ use kernel::{BuiltInList, Desk, Register};
 
 pub use accounts::{SignInNo, accounts_exist};
 pub use doorkeeper::Access;
+pub use letting_in::{LinkAtTheMachine, recover_at_the_machine};
 pub use officer::Officer;
 pub use post::Post;
-pub use recovery::{LinkAtTheMachine, recover_at_the_machine};
 pub use single_sign_on::SingleSignOn;
 
 /// The desk.

@@ -1,7 +1,7 @@
 //! Links that let an officer make their account, each once and for a while.
 //! Whoever made the link sees it once and hands it over; only its trace is
-//! kept. The link of a recovery has two halves, and each of the two who
-//! recover the account sees one.
+//! kept. A link that two officers make has two halves, and each of
+//! them sees one.
 
 use clockwork::{Moment, SignedDuration};
 use db::{Drawer, Kept, Session};

@@ -5,8 +5,8 @@ mod account;
 mod accounts;
 mod enrolment;
 mod form;
+mod letting_in;
 mod passkeys;
-mod recovery;
 mod signing_in;
 mod single_sign_on;
 
@@ -53,7 +53,6 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/account/passkeys", get(passkeys::ask).post(passkeys::make))
         .route("/account/passkeys/remove", post(passkeys::remove))
         .route("/accounts", get(accounts::show).post(accounts::find))
-        .route("/accounts/link", post(accounts::link))
         .route("/accounts/end", post(accounts::take_away))
         .route("/sign-in/single", get(single_sign_on::begin))
         .route("/sign-in/single/back", get(single_sign_on::back))
@@ -61,16 +60,16 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/account/single", get(single_sign_on::begin_to_link))
         .route("/account/single/remove", post(single_sign_on::remove))
         .route(
-            "/accounts/recovery/{address}",
-            get(recovery::ask).post(recovery::act),
+            "/accounts/letting-in/{address}",
+            get(letting_in::ask).post(letting_in::act),
         )
         .route(
             "/account/recovery",
-            get(recovery::tell).post(recovery::answer),
+            get(letting_in::tell).post(letting_in::answer),
         )
         .route(
             "/sign-in-link",
-            get(recovery::ask_to_join).post(recovery::join),
+            get(letting_in::ask_to_join).post(letting_in::join),
         )
         .route(
             &format!("{FIRST}{{key}}"),

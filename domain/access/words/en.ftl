@@ -82,11 +82,7 @@ refusal-access-link_gone = This link is no longer good
     .next = A link is good once and for a while: ask your administrator for another.
 refusal-access-no_namesakes = Another officer has or had this name
     .next = Is it the same person, change their record. Else add the father's name, or a number, by which the two are told apart.
-refusal-access-had_account = This officer has had an account before
-    .next = It is recovered by two officers, so that nobody alone becomes somebody else.
-refusal-access-no_account_yet = This officer has had no account yet
-    .next = Make a link.
-refusal-access-let_in_by_one = Your own account was made by a link that one administrator alone handed out, and has no part in recovering others
+refusal-access-let_in_by_one = Your own account was made by a link that one administrator alone handed out, and has no part in letting in others
     .next = Have your own account recovered by two officers who may, or at the machine with `opennrm recover`.
 refusal-access-two_officers = You proposed this yourself
     .next = Another officer who may keep accounts confirms it.
@@ -174,7 +170,7 @@ access-confirm-about = For this you show again who you are. It holds for five mi
 ## The accounts of others
 
 access-accounts = Accounts
-access-accounts-about = The officers of the bodies for which you give posts. An officer who has a post makes their own account with a link that you hand over; nobody else knows their password.
+access-accounts-about = The officers of the bodies for which you give posts. An officer who has a post makes their own account with a link of which two officers hand over a half each; nobody else knows their password.
 access-find = Find an officer
     .hint = Part of the name, of the reference number, or of the name for signing in
 access-officers-found = { $count ->
@@ -191,29 +187,29 @@ access-has-link = has a link
 access-has-nothing = none
 access-is-signed-in = signed in now
 access-account-ended = taken away
-access-make-link = Make a link
+access-waits-for-another = waits for a second officer
 access-take-away = Take the account away
-access-link-made = A link to make an account
-access-link-made-about = Hand this over in person, behind the address of this program. It is good once, for { $hours } hours, and is shown now and never again.
 
-## Recovering an account
+## Letting an officer in, for the first time or anew
 
 list-identity_checks = Ways to make sure who an officer is
 access-recovery = Recovery of your account
-access-recovery-proposed = recovery proposed
+access-let-in = Let the officer in
+access-let-in-about = This proposes to give { $name } a link with which they make their account. Make sure first who it is, and that they work where their post says. Another officer confirms it after making sure for themselves; each of you hands over one half of the link.
+access-let-in-confirm-about = This makes the link with which { $name } makes their account. Make sure for yourself who it is, and that they work where their post says, whatever the other officer has done.
 access-recover = Recover the account
 access-recover-about = This proposes to give { $name } a new link, since what opened the account is lost. Make sure who it is first. Another officer confirms it after making sure for themselves; until then nothing changes.
-access-recover-propose = Propose
+access-propose = Propose
 access-recover-confirm-about = This ends whatever opens the account of { $name } and every sign-in of it, and makes a new link. Make sure for yourself who it is, whatever the other officer has done.
-access-recover-confirm = Confirm
-access-recover-proposed-by = { $who } proposed it { $at }, having made sure who it is: { $check }
+access-confirm-proposal = Confirm
+access-proposed-by = { $who } proposed it { $at }, having made sure who it is: { $check }
 access-choose = Choose
 access-identity-check = How did you make sure who the officer is?
 access-half = Your half of the link
 access-first-half-about = Give this half to the officer yourself, and to nobody else. It opens nothing until another officer has confirmed, within { $hours } hours, and given the officer the other half. It is shown now and never again.
 access-second-half-about = Give this half to the officer yourself, and to nobody else. With the half of whoever proposed it, it makes a new account within { $hours } hours. It is shown now and never again.
-access-join-halves = Recover your account
-access-join-about = Two officers have given you a half of a link each. Together they let you make your account anew.
+access-join-halves = Make or recover your account
+access-join-about = Two officers have given you a half of a link each. Together they let you make your account, or make it anew.
 access-half-of-proposer = The half of the officer who proposed it
 access-half-of-confirmer = The half of the officer who confirmed it
 access-recovered-by = Your account was made anew { $at }. This was done by: { $who }

@@ -15,6 +15,9 @@ use crate::{
 /// deadlines that ties name, the compartments of the pack's own fields, and the
 /// roles.
 const BESIDE: [&str; 3] = ["settings.toml", "fields.toml", "lists/roles.csv"];
+/// The list of bodies, of which the marks decide: who is a prosecutor's office.
+/// A new body or another name of one decides nothing, and nobody signs for it.
+const BODIES: &str = "agencies";
 
 /// Policies that may be put in force, and signed for.
 pub struct Edition {
@@ -58,7 +61,7 @@ impl Edition {
 
 /// A hash of everything that decides who may see what: the policies, what
 /// facts they hang on, the compartments, the invariants, the deadlines and
-/// the roles; of the country.
+/// the roles, the marks of bodies; of the country.
 fn hash(pack: &Pack, folder: &Folder) -> Result<String, Fault> {
     let mut files: BTreeMap<String, &[u8]> = folder
         .deciding()?
@@ -69,6 +72,8 @@ fn hash(pack: &Pack, folder: &Folder) -> Result<String, Fault> {
             files.insert(name.to_owned(), text.as_bytes());
         }
     }
+    let marks = marks_of_bodies(pack);
+    files.insert(format!("lists/{BODIES}.csv marks"), marks.as_bytes());
     let mut hash = Sha256::new();
     hash.update(&pack.code);
     for (name, bytes) in files {
@@ -83,4 +88,16 @@ fn hash(pack: &Pack, folder: &Folder) -> Result<String, Fault> {
         pack.code,
         ledger::Hash::from(digest)
     ))
+}
+
+/// Each body that has marks, with them, one a line.
+fn marks_of_bodies(pack: &Pack) -> String {
+    let bodies = pack.list(BODIES).values.iter();
+    let marked = bodies.filter(|body| !body.marks.is_empty());
+    marked
+        .map(|body| {
+            let marks: Vec<&str> = body.marks.iter().map(String::as_str).collect();
+            format!("{} {}\n", body.code, marks.join(" "))
+        })
+        .collect()
 }

@@ -17,7 +17,7 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 48] = [
+const ACTS: [&str; 49] = [
     "looked",
     "listed",
     "searched",
@@ -52,6 +52,7 @@ const ACTS: [&str; 48] = [
     "sign_in_ended",
     "confirmed",
     "post_chosen",
+    "link_proposed",
     "link_made",
     "account_made",
     "account_taken_away",

@@ -256,6 +256,7 @@ log-act-signed_in = Signed in
 log-act-sign_in_ended = Sign-in ended
 log-act-confirmed = Showed again who they are
 log-act-post_chosen = Went on in another post
+log-act-link_proposed = Proposed to let an officer in
 log-act-link_made = Handed out a link
 log-act-account_made = Made an account
 log-act-account_taken_away = Took an account away

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 
 use super::{
+    letting_in::{BY_DOCUMENT, Country, act},
     office::{Answer, Office, PASSWORD, Visitor},
-    recovering::{BY_DOCUMENT, Country, act},
 };
 
 /// The answers to so many requests of visitors that come at once.
@@ -102,8 +102,8 @@ fn one_link_makes_one_account() {
             Ok(session.reference_of("officers", id)?.unwrap())
         })
         .unwrap();
-    let link = access::recover_at_the_machine(&office.bench.mechanism, &reference).unwrap();
-    let answers = enrol(&office, &link.path, &|_| Vec::new());
+    let link = office.link_for(&reference.into());
+    let answers = enrol(&office, &link, &|_| Vec::new());
     assert_eq!(how_many(&answers, StatusCode::OK), 1);
 }
 

@@ -45,8 +45,7 @@ fn accounts_are_found_by_name_by_body_and_by_how_they_stand() {
     let (_working, _) = officer(&office, &mut first, role("Working Sample", 2), &[]);
     left.send("/account", "/sign-out", &[]);
     let ended = entered(&mut first, "Waiting Sample", &bodies[1]);
-    let address = ended["address"].as_str().unwrap();
-    first.send("/accounts", "/accounts/link", &[("officer", address)]);
+    office.link_for(&ended["reference"]);
     entered(&mut first, "Never Sample", &bodies[2]);
     let everybody = [
         "First Sample",

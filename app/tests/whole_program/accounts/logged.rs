@@ -70,7 +70,7 @@ fn signing_in_and_out_and_what_is_done_with_accounts_leaves_entries() {
     for (act, by) in [
         ("account_made", Some("Test officer")),
         ("signed_in", Some("First Sample")),
-        ("link_made", Some("First Sample")),
+        ("link_made", Some("Test officer")),
         ("account_made", None),
         ("signed_in", Some("One Sample")),
     ] {

@@ -181,10 +181,7 @@ fn a_link_that_was_used_and_put_back_into_the_database_makes_no_second_account()
         "name": "Sample Operator", "agency": bodies[1], "known_since": "2020-01-01",
     });
     let (_, record) = super::rights::enter(&mut first, "officers", fields);
-    let address = record["address"].as_str().unwrap();
-    let page = first.send("/accounts", "/accounts/link", &[("officer", address)]);
-    let at = page.text.find("/sign-in-link/").unwrap();
-    let path = page.text[at..].split('<').next().unwrap().to_owned();
+    let path = office.link_for(&record["reference"]);
     let file = rusqlite::Connection::open(office.bench.database()).unwrap();
     let kept: (String, Vec<u8>, Vec<u8>) = file
         .query_row(

@@ -185,6 +185,13 @@ impl Office {
         (visitor, secret)
     }
 
+    /// A link for an officer, by reference, made by whoever keeps the machine.
+    pub fn link_for(&self, reference: &serde_json::Value) -> String {
+        let reference = reference.as_str().unwrap();
+        let link = access::recover_at_the_machine(&self.bench.mechanism, reference);
+        link.unwrap().path
+    }
+
     /// The codes of the country's bodies.
     pub fn bodies(&self) -> Vec<String> {
         let pack = self.bench.mechanism.pack();

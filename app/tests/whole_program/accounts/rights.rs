@@ -3,7 +3,10 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::office::{Office, PASSWORD, Visitor};
+use super::{
+    letting_in::{BY_DOCUMENT, act},
+    office::{Office, PASSWORD, Visitor},
+};
 
 /// An administrator who is signed in, and has just shown who they are.
 pub fn administrator(office: &Office) -> Visitor<'_> {
@@ -36,14 +39,7 @@ pub fn officer<'o>(
     }
     let (status, post) = enter(by, "posts", fields);
     assert_eq!(status, StatusCode::CREATED, "{post}");
-    let page = by.send(
-        "/accounts",
-        "/accounts/link",
-        &[("officer", officer["address"].as_str().unwrap())],
-    );
-    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    let from = page.text.find("/sign-in-link/").unwrap();
-    let path = page.text[from..].split('<').next().unwrap().to_owned();
+    let path = office.link_for(&officer["reference"]);
     let mut visitor = office.visitor();
     let sign_in_name = name.to_ascii_lowercase().replace(' ', ".");
     let (made, secret) = visitor.enrol(&path, &sign_in_name, &[]);
@@ -351,16 +347,14 @@ fn what_somebody_could_not_give_they_neither_pass_on_nor_end_nor_take_over() {
         let void = json!({ "version": 1, "reason": "Mine" });
         let void = body.json(Method::DELETE, &path, &void);
         assert_eq!(refused(&void), unprocessable(not_kept), "{name}");
-        for act in ["/accounts/link", "/accounts/end"] {
-            let done = body.send("/accounts", act, &[("officer", address)]);
-            assert_eq!(
-                done.status,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "{name} {act}"
-            );
-        }
-        let recovery = body.get(&format!("/accounts/recovery/{address}"));
-        assert_eq!(recovery.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let ended = body.send("/accounts", "/accounts/end", &[("officer", address)]);
+        assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let letting_in = body.get(&format!("/accounts/letting-in/{address}"));
+        assert_eq!(
+            letting_in.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{name}"
+        );
         assert!(page.contains(name) && !page.contains(&format!("value=\"{address}\"")));
     }
     assert_eq!(first.get("/account").status, StatusCode::OK);
@@ -380,8 +374,9 @@ fn what_somebody_could_not_give_they_neither_pass_on_nor_end_nor_take_over() {
         StatusCode::OK
     );
     let address = accomplice["address"].as_str().unwrap();
-    let link = body.send("/accounts", "/accounts/link", &[("officer", address)]);
-    assert_eq!(link.status, StatusCode::OK, "{}", link.text);
+    let page = format!("/accounts/letting-in/{address}");
+    let proposed = act(&mut body, &page, BY_DOCUMENT);
+    assert_eq!(proposed.status, StatusCode::OK, "{}", proposed.text);
     let officers = list(&mut first, "officers");
     let own_record = officers
         .iter()

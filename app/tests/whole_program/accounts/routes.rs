@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -109,9 +109,8 @@ pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
     (Get, "/accounts", &[In("officers", Act::List)]),
     (Post, "/accounts", &[In("officers", Act::List)]),
     (Post, "/accounts/end", KEEPS_ACCOUNTS),
-    (Post, "/accounts/link", KEEPS_ACCOUNTS),
-    (Get, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
-    (Post, "/accounts/recovery/{address}", KEEPS_ACCOUNTS),
+    (Get, "/accounts/letting-in/{address}", KEEPS_ACCOUNTS),
+    (Post, "/accounts/letting-in/{address}", KEEPS_ACCOUNTS),
     (Get, "/api/v1/openapi.json", &[]),
     (Post, "/api/v1/search", &[]),
     (Get, "/api/v1/{register}", &[InRegister(Act::List)]),

@@ -131,6 +131,26 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     does_not_start(&program, "is of other policies");
     fs::write(&fields, kept).unwrap();
     drop(program.serve());
+    // So are the marks of bodies; a body without any is not.
+    let bodies = program.pack.join("lists/agencies.csv");
+    let kept = fs::read_to_string(&bodies).unwrap();
+    let columns = kept.lines().next().unwrap().split(',');
+    let body: Vec<&str> = columns
+        .map(|column| match column {
+            "code" => "new_body",
+            "kind" => "ministry",
+            "region" | "marks" => "",
+            _ => "New body",
+        })
+        .collect();
+    let body = body.join(",");
+    fs::write(&bodies, format!("{kept}{body}\n")).unwrap();
+    drop(program.serve());
+    let office = format!("{kept}{body}prosecutors_office\n");
+    fs::write(&bodies, office).unwrap();
+    does_not_start(&program, "is of other policies");
+    fs::write(&bodies, kept).unwrap();
+    drop(program.serve());
 
     // One key under two names is one signer.
     let twice = fs::read_to_string(first).unwrap();

@@ -23,9 +23,9 @@ use crate::{
     accounts::{self, SignInNo},
     credential,
     doorkeeper::read_id,
-    password,
+    letting_in, password,
     posts::Held,
-    recovery, sign_ins,
+    sign_ins,
     told::tell,
 };
 
@@ -80,7 +80,7 @@ pub(super) async fn show(
                 let recovery = credential
                     .as_ref()
                     .is_some_and(|own| own.recovered.is_some())
-                    || recovery::proposed(session, id, mechanism.now())?.is_some();
+                    || letting_in::proposed(session, id, mechanism.now())?.is_some();
                 let linked = credential.as_ref().is_some_and(|own| own.subject.is_some());
                 let own = credential.map_or_else(Vec::new, |own| own.passkeys);
                 let all = sign_ins::of(session, id)?;

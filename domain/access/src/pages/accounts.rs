@@ -1,5 +1,4 @@
-//! The accounts that an administrator keeps: who has one, handing out a link
-//! to make one, taking one away. Whom it may be done for is asked of the same
+//! The accounts that an administrator keeps: who has one, and taking one away. Whom it may be done for is asked of the same
 //! policies that the officers' records are.
 
 mod narrowed;
@@ -12,21 +11,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use db::{AccountAct, Drawer};
+use db::Drawer;
 use guard::Act;
 use kernel::{No, RecordId, Refusal};
 use records::Mechanism;
 use web::{Page, Posted, State, Trouble, Visit, sentence};
 
 use self::narrowed::{Narrowed, PAGE, Stand};
-use crate::{
-    credential::{self, LetIn},
-    doorkeeper::LINK,
-    links::{self, Link},
-    posts::Held,
-    recovery, rules,
-    told::{OFFICERS, tell},
-};
+use crate::{credential, letting_in, links, posts::Held, rules, told::OFFICERS};
 
 struct OfficerLine {
     id: String,
@@ -38,29 +30,10 @@ struct OfficerLine {
     stands: String,
     has_account: bool,
     had_account: bool,
-    recovery: bool,
+    /// Whether another officer is waited for.
+    is_proposed: bool,
     /// Whether the account is for somebody else to keep.
     is_kept_by_others: bool,
-}
-
-impl OfficerLine {
-    /// Where the one button of the line leads…
-    fn action(&self) -> &'static str {
-        if self.has_account {
-            "/accounts/end"
-        } else {
-            "/accounts/link"
-        }
-    }
-
-    /// …and the key of its words.
-    fn button(&self) -> &'static str {
-        if self.has_account {
-            "access-take-away"
-        } else {
-            "access-make-link"
-        }
-    }
 }
 
 /// What may be chosen: what is sent, its name, and whether it was.
@@ -111,7 +84,7 @@ struct Found {
     has_account: bool,
     had_account: bool,
     has_link: bool,
-    recovery: bool,
+    is_proposed: bool,
     /// Whether the officer holds what the administrator could not give.
     holds_beyond: bool,
 }
@@ -159,7 +132,7 @@ fn found(mechanism: &Mechanism, asked: &Narrowed) -> Result<(Vec<Found>, i64), N
                 has_account: with_account.contains(&stored.id),
                 had_account: session.had_an_account(OFFICERS, stored.id)?,
                 has_link: links::is_out(session, stored.id)?,
-                recovery: recovery::proposed(session, stored.id, mechanism.now())?.is_some(),
+                is_proposed: letting_in::proposed(session, stored.id, mechanism.now())?.is_some(),
                 holds_beyond: match mechanism.guard().at_work() {
                     Some(by) => rules::holds_beyond(
                         stored.id,
@@ -297,7 +270,7 @@ fn line(state: &State, visit: &Visit, own: RecordId, found: Found) -> OfficerLin
         reference: found.reference,
         has_account: found.has_account,
         had_account: found.had_account,
-        recovery: found.recovery,
+        is_proposed: found.is_proposed,
         is_kept_by_others: found.holds_beyond || found.id == own,
     }
 }
@@ -325,49 +298,6 @@ pub(super) fn kept_officer(mechanism: &Mechanism, address: &str) -> Result<Recor
         )
     })?;
     Ok(id)
-}
-
-#[derive(Template)]
-#[template(path = "access/link.html")]
-struct LinkMade<'a> {
-    visit: &'a Visit,
-    path: String,
-    about: String,
-}
-
-/// A link with which an officer makes their account, shown this once.
-pub(super) async fn link(
-    extract::State(state): extract::State<State>,
-    visit: Visit,
-    posted: Posted,
-) -> Result<Response, Trouble> {
-    let key = state
-        .work(move |mechanism| {
-            let officer = kept_officer(mechanism, posted.value("officer"))?;
-            mechanism.db().write(|session| {
-                if credential::of(session, officer)?.is_some() {
-                    return Err(Refusal::by("access.has_account").into());
-                }
-                // A new link alone would make whoever hands it out into the
-                // officer: an account that was there before is recovered.
-                if session.had_an_account(OFFICERS, officer)? {
-                    return Err(Refusal::by("access.had_account").into());
-                }
-                let link = Link::new(LetIn::ByOne, None, mechanism.now());
-                let key = links::make(session, officer, &link)?;
-                let by = mechanism.guard().officer();
-                tell(session, AccountAct::LinkMade, Some(by), officer)?;
-                Ok(key)
-            })
-        })
-        .await?;
-    let hours = words::Value::Number(links::HOURS_MAX);
-    let body = LinkMade {
-        visit: &visit,
-        path: format!("{LINK}{key}"),
-        about: visit.say_with("access-link-made-about", &[("hours", hours)]),
-    };
-    Ok(Page::new(&visit.say("access-link-made"), body).show(&state, &visit))
 }
 
 /// Takes an account away; every sign-in of it ends.

@@ -29,6 +29,8 @@ pub enum AccountAct {
     Confirmed,
     /// An officer went on in another of their posts.
     PostChosen,
+    /// One officer proposed to let in another one for the first time.
+    LinkProposed,
     /// A link to make an account was handed out.
     LinkMade,
     /// An account was made.
@@ -72,6 +74,7 @@ impl AccountAct {
             Self::SignInEnded => "sign_in_ended",
             Self::Confirmed => "confirmed",
             Self::PostChosen => "post_chosen",
+            Self::LinkProposed => "link_proposed",
             Self::LinkMade => "link_made",
             Self::AccountMade => "account_made",
             Self::AccountTakenAway => "account_taken_away",

@@ -114,7 +114,7 @@ impl Matrix {
             return self.doors.json(who, way.method(), &at, &body);
         }
         let more = match path {
-            "/accounts/link" | "/accounts/end" => format!("&officer={address}"),
+            "/accounts/end" => format!("&officer={address}"),
             "/emergency/file" | "/oversight/person" => format!("&reference={reference}"),
             "/oversight/touched/file" => "&from=2020-01-01".to_owned(),
             "/retention/propose" => {

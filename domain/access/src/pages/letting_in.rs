@@ -1,6 +1,6 @@
-//! Recovering an account: one officer proposes it, another confirms it, the
-//! officer joins the two halves of the link, and reads at the next sign-in
-//! what was done.
+//! Letting an officer in, for the first time or anew: one officer proposes it,
+//! another confirms it, and the officer joins the two halves of the link. Of an
+//! account that was recovered its officer reads at the next sign-in.
 
 use askama::Template;
 use axum::{
@@ -8,7 +8,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use db::AccountAct;
 use kernel::{Lists as _, No, RecordId, Refusal, Standing};
 use web::{Page, Posted, State, Trouble, Visit};
 
@@ -20,10 +19,10 @@ use super::{
 use crate::{
     credential::{self, Recovered},
     doorkeeper::LINK,
+    letting_in::{self, CHECKS, Proposal},
     links,
     posts::Held,
-    recovery::{self, CHECKS, Proposal},
-    told::tell_refused,
+    told::{OFFICERS, tell_refused},
 };
 
 /// What stands in a country's list of ways to make sure who somebody is.
@@ -42,7 +41,7 @@ fn checks(state: &State, visit: &Visit) -> Vec<(String, String)> {
     std::iter::once(choose).chain(in_force).collect()
 }
 
-/// The page of one officer's recovery: to propose it, or to confirm what
+/// The page on which one officer is let in: to propose it, or to confirm what
 /// another has proposed.
 pub(super) async fn ask(
     extract::State(state): extract::State<State>,
@@ -60,31 +59,37 @@ async fn asking(
 ) -> Result<Response, Trouble> {
     let own = officer(visit)?;
     let asked = address.clone();
-    let (name, proposal) = state
+    let (name, had_account, proposal) = state
         .work(move |mechanism| {
             let id = kept_officer(mechanism, &asked)?;
             mechanism.db().read(|session| {
                 let held = Held::by(session, id, mechanism.today())?
                     .ok_or_else(|| Refusal::by("records.no_such_record"))?;
-                let proposal = recovery::proposed(session, id, mechanism.now())?;
-                Ok((held.officer.name.0, proposal))
+                let proposal = letting_in::proposed(session, id, mechanism.now())?;
+                let had_account = session.had_an_account(OFFICERS, id)?;
+                Ok((held.officer.name.0, had_account, proposal))
             })
         })
         .await?;
     let others = proposal.filter(|proposal| !proposal.is_by(own));
     let officer = ("name", name.as_str().into());
+    let act = if had_account {
+        "access-recover"
+    } else {
+        "access-let-in"
+    };
     let (sentences, button, seen) = match &others {
         None => (
-            vec![visit.say_with("access-recover-about", &[officer])],
-            visit.say("access-recover-propose"),
+            vec![visit.say_with(&format!("{act}-about"), &[officer])],
+            visit.say("access-propose"),
             String::new(),
         ),
         Some(proposal) => (
             vec![
-                visit.say_with("access-recover-confirm-about", &[officer]),
+                visit.say_with(&format!("{act}-confirm-about"), &[officer]),
                 proposed_by(state, visit, proposal),
             ],
-            visit.say("access-recover-confirm"),
+            visit.say("access-confirm-proposal"),
             proposal.first.clone(),
         ),
     };
@@ -94,9 +99,9 @@ async fn asking(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     Ok(Form {
-        heading: visit.say("access-recover"),
+        heading: visit.say(act),
         sentences,
-        action: format!("/accounts/recovery/{address}"),
+        action: format!("/accounts/letting-in/{address}"),
         button,
         lines: vec![Line::of(
             visit,
@@ -120,7 +125,7 @@ fn proposed_by(state: &State, visit: &Visit, proposal: &Proposal) -> String {
     let pack = state.mechanism.pack();
     let check = pack.name_of(CHECKS, &proposal.check, visit.language.tag());
     visit.say_with(
-        "access-recover-proposed-by",
+        "access-proposed-by",
         &[
             ("who", proposal.name.as_str().into()),
             ("at", pack.at(&visit.language, &proposal.at).as_str().into()),
@@ -152,9 +157,9 @@ pub(super) async fn act(
             let (seen, check) = (posted.value("seen"), posted.value("check"));
             let done = mechanism.db().write(|session| {
                 if seen.is_empty() {
-                    recovery::propose(mechanism, session, id, check)
+                    letting_in::propose(mechanism, session, id, check)
                 } else {
-                    recovery::confirm(mechanism, session, id, (seen, check))
+                    letting_in::confirm(mechanism, session, id, (seen, check))
                 }
             });
             let refusals = match done {
@@ -163,15 +168,15 @@ pub(super) async fn act(
             };
             // Whoever wanted to be both of the two is told of.
             if let Some(refusal) = refusals.iter().find(|refusal| refusal.field.is_none()) {
-                let act = if seen.is_empty() {
-                    AccountAct::RecoveryProposed
-                } else {
-                    AccountAct::RecoveryConfirmed
-                };
                 let (by, no) = (mechanism.guard().officer(), (id, refusal.rule.as_str()));
-                mechanism
-                    .db()
-                    .write(|session| Ok(tell_refused(session, act, by, no)?))?;
+                mechanism.db().write(|session| {
+                    let act = if seen.is_empty() {
+                        letting_in::proposing(session, id)?
+                    } else {
+                        letting_in::confirming(session, id)?
+                    };
+                    Ok(tell_refused(session, act, by, no)?)
+                })?;
             }
             Ok(Err(refusals))
         })
@@ -271,7 +276,10 @@ async fn known(
             mechanism.db().read(|session| {
                 let account = credential::of(session, id)?;
                 let recovered = account.and_then(|(_, credential)| credential.recovered);
-                Ok((recovered, recovery::proposed(session, id, mechanism.now())?))
+                Ok((
+                    recovered,
+                    letting_in::proposed(session, id, mechanism.now())?,
+                ))
             })
         })
         .await
@@ -313,7 +321,7 @@ pub(super) async fn answer(
         .work(move |mechanism| {
             mechanism.db().write(|session| {
                 if posted.value("what") == "stop" {
-                    return Ok(recovery::stop(mechanism, session, id)?);
+                    return Ok(letting_in::stop(mechanism, session, id)?);
                 }
                 if let Some((name, mut credential)) = credential::of(session, id)? {
                     credential.recovered = None;

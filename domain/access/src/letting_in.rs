@@ -1,6 +1,7 @@
-//! Recovering an account whose officer has lost what opens it. One officer
-//! proposes it and another confirms it, each after making sure for themselves
-//! who it is, and each sees one half of the link: neither can use it alone.
+//! Letting an officer in: for the first time, or anew where they have lost what
+//! opens their account. One officer proposes it and another confirms it, each
+//! after making sure for themselves who it is, and each sees one half of the
+//! link: neither can use it alone.
 //!
 //! Both have accounts of which no administrator alone can have made sure
 //! ([`LetIn::is_sure`](crate::credential::LetIn::is_sure)): else one person
@@ -26,7 +27,7 @@ use crate::{
 /// The list of the ways to make sure who somebody is.
 pub(crate) const CHECKS: &str = "identity_checks";
 
-/// A recovery that waits for the second officer.
+/// That an officer is to be let in: it waits for the second officer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Proposal {
     by: String,
@@ -57,11 +58,11 @@ pub(crate) fn proposed(
         return Ok(None);
     };
     let proposal: Proposal = serde_json::from_slice(&kept.content)
-        .map_err(|error| Fault::from("a proposal to recover an account is damaged", error))?;
+        .map_err(|error| Fault::from("a proposal to let an officer in is damaged", error))?;
     Ok(links::is_good(proposal.at, now).then_some(proposal))
 }
 
-/// Proposes to recover an account; gives the first half of the link.
+/// Proposes to let an officer in; gives the first half of the link.
 pub(crate) fn propose(
     mechanism: &Mechanism,
     session: &Session<'_>,
@@ -70,9 +71,6 @@ pub(crate) fn propose(
 ) -> Result<String, No> {
     let post = taking_part(mechanism, session)?;
     let check = made_sure(mechanism, check)?;
-    if !session.had_an_account(OFFICERS, officer)? {
-        return Err(Refusal::by("access.no_account_yet").into());
-    }
     let half = links::half()?;
     let proposal = Proposal {
         by: post.officer.0.simple().to_string(),
@@ -93,12 +91,13 @@ pub(crate) fn propose(
         },
     )?;
     let by = mechanism.guard().officer();
-    tell_identified(session, AccountAct::RecoveryProposed, by, officer, check)?;
+    let act = proposing(session, officer)?;
+    tell_identified(session, act, by, officer, check)?;
     Ok(half)
 }
 
-/// Confirms the proposal that was read, known by `first`: what opened the
-/// account opens it no more. Gives the second half of the link.
+/// Confirms the proposal that was read, known by `first`: what opened an
+/// account before opens it no more. Gives the second half of the link.
 pub(crate) fn confirm(
     mechanism: &Mechanism,
     session: &Session<'_>,
@@ -118,16 +117,40 @@ pub(crate) fn confirm(
         return Err(Refusal::by("access.no_such_proposal").into());
     }
     let by = mechanism.guard().officer();
-    credential::take_away(session, officer, by)?;
-    let half = links::half()?;
-    let recovered = Recovered {
-        at: now,
-        by: vec![proposal.name, by.name().to_owned()],
+    let act = confirming(session, officer)?;
+    let recovered = if session.had_an_account(OFFICERS, officer)? {
+        credential::take_away(session, officer, by)?;
+        Some(Recovered {
+            at: now,
+            by: vec![proposal.name, by.name().to_owned()],
+        })
+    } else {
+        forget(session, officer)?;
+        None
     };
-    let link = Link::new(LetIn::ByTwo, Some(recovered), now);
+    let half = links::half()?;
+    let link = Link::new(LetIn::ByTwo, recovered, now);
     links::join(session, officer, (&proposal.first, &half), &link)?;
-    tell_identified(session, AccountAct::RecoveryConfirmed, by, officer, check)?;
+    tell_identified(session, act, by, officer, check)?;
     Ok(half)
+}
+
+/// What proposing it is called in the log…
+pub(crate) fn proposing(session: &Session<'_>, officer: RecordId) -> Result<AccountAct, Fault> {
+    Ok(if session.had_an_account(OFFICERS, officer)? {
+        AccountAct::RecoveryProposed
+    } else {
+        AccountAct::LinkProposed
+    })
+}
+
+/// …and confirming it.
+pub(crate) fn confirming(session: &Session<'_>, officer: RecordId) -> Result<AccountAct, Fault> {
+    Ok(if session.had_an_account(OFFICERS, officer)? {
+        AccountAct::RecoveryConfirmed
+    } else {
+        AccountAct::LinkMade
+    })
 }
 
 /// A link that whoever keeps the machine hands over.

@@ -1,7 +1,9 @@
-//! An account is recovered by two officers, and by nobody alone.
+//! An officer is let in by two others, for the first time and anew, and by
+//! nobody alone.
 
 use axum::http::{Method, StatusCode};
-use serde_json::json;
+use db::Drawer;
+use serde_json::{Value, json};
 
 use super::{
     office::{Answer, Office, PASSWORD, Visitor},
@@ -24,16 +26,14 @@ pub struct Country<'o> {
 
 /// The address of an officer's record.
 fn address_of(visitor: &mut Visitor<'_>, name: &str) -> String {
-    let list: serde_json::Value =
-        serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
+    let list: Value = serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
     let records = list["records"].as_array().unwrap();
     let one = records.iter().find(|one| one["fields"]["name"] == name);
     one.unwrap()["address"].as_str().unwrap().to_owned()
 }
 
 fn reference_of(visitor: &mut Visitor<'_>, name: &str) -> String {
-    let list: serde_json::Value =
-        serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
+    let list: Value = serde_json::from_str(&visitor.get("/api/v1/officers").text).unwrap();
     let records = list["records"].as_array().unwrap();
     let one = records.iter().find(|one| one["fields"]["name"] == name);
     one.unwrap()["reference"].as_str().unwrap().to_owned()
@@ -41,9 +41,9 @@ fn reference_of(visitor: &mut Visitor<'_>, name: &str) -> String {
 
 /// An officer's account made anew at the machine; gives the app's secret.
 fn at_the_machine<'o>(office: &'o Office, reference: &str, name: &str) -> (Visitor<'o>, String) {
-    let link = access::recover_at_the_machine(&office.bench.mechanism, reference).unwrap();
+    let link = office.link_for(&reference.into());
     let mut visitor = office.visitor();
-    let (made, secret) = visitor.enrol(&link.path, name, &[]);
+    let (made, secret) = visitor.enrol(&link, name, &[]);
     assert_eq!(made.status, StatusCode::OK, "{}", made.text);
     office.pass(31);
     visitor.sign_in(name, PASSWORD, &office.code(&secret));
@@ -72,7 +72,7 @@ impl<'o> Country<'o> {
     }
 
     pub fn page(&self) -> String {
-        format!("/accounts/recovery/{}", self.address)
+        format!("/accounts/letting-in/{}", self.address)
     }
 }
 
@@ -93,6 +93,89 @@ fn join(office: &Office, first: &str, second: &str) -> Answer {
     let mut visitor = office.visitor();
     let halves = [("first", first), ("second", second)];
     visitor.send("/sign-in-link", "/sign-in-link", &halves)
+}
+
+/// Turns an account into one that one administrator alone let in.
+fn let_in_by_one(office: &Office, name: &str) {
+    let db = office.bench.mechanism.db();
+    db.write(|session| {
+        let mut kept = session.kept_as(Drawer::Credentials, name)?.unwrap();
+        let mut credential: Value = serde_json::from_slice(&kept.content).unwrap();
+        assert_ne!(credential["let_in"], "by_one");
+        credential["let_in"] = json!("by_one");
+        kept.content = serde_json::to_vec(&credential).unwrap();
+        Ok(session.keep(Drawer::Credentials, &kept)?)
+    })
+    .unwrap();
+}
+
+/// An officer with a post who has no account yet: the page on which they are
+/// let in.
+fn newcomer(office: &Office, by: &mut Visitor<'_>, name: &str) -> String {
+    let agency = office.bodies().remove(1);
+    let fields = json!({ "name": name, "agency": agency, "known_since": "2020-01-01" });
+    let (status, made) = enter(by, "officers", fields);
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let post = json!({
+        "officer": made["reference"], "agency": agency, "role": "hotline_operator",
+        "begins_on": "2020-01-01", "trained_until": "2021-01-01", "conduct_until": "2021-01-01",
+    });
+    let (status, post) = enter(by, "posts", post);
+    assert_eq!(status, StatusCode::CREATED, "{post}");
+    format!("/accounts/letting-in/{}", made["address"].as_str().unwrap())
+}
+
+#[test]
+fn two_officers_let_in_whoever_is_new_and_each_has_half_of_the_link() {
+    let office = Office::new();
+    let mut country = Country::of(&office);
+    let page = newcomer(&office, &mut country.first, "New Sample");
+    let before = office.log_size();
+    let first = half(&act(&mut country.first, &page, BY_DOCUMENT));
+    assert!(
+        country
+            .first
+            .get("/accounts")
+            .text
+            .contains("waits for a second officer")
+    );
+    // Whoever proposed it confirms nothing.
+    let seen = country.second.get(&page).hidden("seen");
+    let token = country.first.get(&page).hidden("_token");
+    let fields = [("check", BY_DOCUMENT), ("seen", seen.as_str())];
+    let own = country.first.send_with(&token, &page, &fields);
+    assert!(own.text.contains("proposed this yourself"), "{}", own.text);
+    // Neither half opens anything alone.
+    for alone in [&first, &first.replace('-', "")] {
+        let answer = join(&office, alone, "");
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let second = half(&act(&mut country.second, &page, BY_TELEPHONE));
+    let joined = join(&office, &first, &second);
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text);
+    let mut new = office.visitor();
+    let (made, secret) = new.enrol(&joined.location, "new.sample", &[]);
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text);
+    office.pass(31);
+    // There is nothing to be told of: no account was there before.
+    let answer = new.sign_in("new.sample", PASSWORD, &office.code(&secret));
+    assert_ne!(answer.location, "/account/recovery");
+    assert_eq!(new.get("/registers/appeals").status, StatusCode::OK);
+    let lines = office.log(before);
+    for (act, by, check, refused) in [
+        ("link_proposed", "First Sample", BY_DOCUMENT, None),
+        ("link_made", "First Sample", "", Some("access.two_officers")),
+        ("link_made", "Second Sample", BY_TELEPHONE, None),
+    ] {
+        let line = lines
+            .iter()
+            .find(|line| line.act == act && line.refused.as_deref() == refused);
+        let line = line.unwrap_or_else(|| panic!("{act}: {lines:#?}"));
+        assert_eq!(line.officer.as_deref(), Some(by));
+        let asked = line.asked.as_ref().and_then(db::Asked::told);
+        assert!(asked.unwrap_or_default().contains(check), "{line:?}");
+    }
+    assert!(office.log_is_sound());
 }
 
 #[test]
@@ -164,16 +247,12 @@ fn nobody_alone_becomes_another_by_any_way_round() {
     let mut country = Country::of(&office);
     let page = country.page();
     let officer_of = [("officer", country.address.as_str())];
-    // Taking the account away gives no new link, before or after.
+    // Taking the account away gives no new link.
     let taken = country
         .first
         .send("/accounts", "/accounts/end", &officer_of);
     assert_eq!(taken.status, StatusCode::SEE_OTHER);
-    let link = country
-        .first
-        .send("/accounts", "/accounts/link", &officer_of);
-    assert_eq!(link.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(link.text.contains("had an account before"), "{}", link.text);
+    assert!(!taken.text.contains("/sign-in-link/"));
     // Whoever proposed it does not confirm it: the page proposes anew.
     half(&act(&mut country.first, &page, BY_DOCUMENT));
     let asked = country.second.get(&page);
@@ -194,11 +273,12 @@ fn nobody_alone_becomes_another_by_any_way_round() {
         "{}",
         stale.text
     );
-    // An officer whom the first one makes up confirms nothing.
+    // An officer whom one alone let in, when one still could, confirms nothing.
     let bodies = office.bodies();
     let everywhere = [("gives_posts_everywhere", json!(true))];
     let made_up = ("Made Up", "administrator", bodies[2].as_str());
     let (mut made_up, _) = officer(&office, &mut country.first, made_up, &everywhere);
+    let_in_by_one(&office, "made.up");
     let refused = act(&mut made_up, &page, BY_DOCUMENT);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -213,7 +293,7 @@ fn nobody_alone_becomes_another_by_any_way_round() {
     }
     // Nobody recovers their own account.
     let own = address_of(&mut country.first, "First Sample");
-    let own = country.first.get(&format!("/accounts/recovery/{own}"));
+    let own = country.first.get(&format!("/accounts/letting-in/{own}"));
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.text);
     // Nor does a record of the same name pass for the officer, not even once
     // theirs has another name or is void.
