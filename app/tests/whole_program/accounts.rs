@@ -28,5 +28,6 @@ mod shifts;
 mod sign_ins;
 mod signing_in;
 mod single_sign_on;
+mod tied;
 mod trained;
 mod words;

@@ -78,7 +78,7 @@ fn numbers(pack: &Pack, kind: &RecordKind) -> Vec<String> {
 }
 
 #[test]
-fn a_court_seals_by_every_number_under_which_anything_is_kept() {
+fn a_court_seals_and_a_tie_shuts_off_by_every_number_under_which_anything_is_kept() {
     for pack in packs() {
         let policies = Policies::load(&pack).unwrap();
         let asker = Asker {
@@ -88,37 +88,46 @@ fn a_court_seals_by_every_number_under_which_anything_is_kept() {
             today: "2020-03-02".parse().unwrap(),
             now: "2020-03-02T08:00:00Z".parse().unwrap(),
         };
-        let mut tried = 0;
-        for kind in pack.kinds.iter().filter(|kind| kind.register != ORDERS) {
-            let cases = policies
-                .ties()
-                .cases(Fact::SealedByCourt, &kind.register, &asker);
-            for number in numbers(&pack, kind) {
-                let is_reached = cases.iter().flatten().any(|condition| {
-                    matches!(condition, Condition::Linked { register, from, .. }
-                        if register == ORDERS && *from == number)
-                });
-                assert!(is_reached, "{}: {}.{number}", pack.code, kind.register);
-                tried += 1;
+        for (fact, by) in [(Fact::SealedByCourt, ORDERS), (Fact::Conflict, TIES)] {
+            let place = format!("{}, {by}", pack.code);
+            let mut tried = 0;
+            // What is declared stays open to whoever declared it.
+            let others = pack
+                .kinds
+                .iter()
+                .filter(|kind| kind.register != by && kind.register != TIES);
+            for kind in others {
+                let cases = policies.ties().cases(fact, &kind.register, &asker);
+                for number in numbers(&pack, kind) {
+                    let is_reached = cases.iter().flatten().any(|condition| {
+                        matches!(condition, Condition::Linked { register, from, .. }
+                            if register == by && *from == number)
+                    });
+                    assert!(is_reached, "{place}: {}.{number}", kind.register);
+                    tried += 1;
+                }
             }
-        }
-        assert!(tried > 12, "{tried} numbers");
-        // …and whatever else an order names.
-        let orders = pack.kind(ORDERS).unwrap();
-        for link in &orders.fields {
-            let Some(to) = link.link() else { continue };
-            let cases = policies.ties().cases(Fact::SealedByCourt, to, &asker);
-            let is_reached = cases.iter().flatten().any(|condition| {
-                matches!(condition, Condition::Linked { register, via, from, .. }
-                    if register == ORDERS && *via == link.name && from.is_empty())
-            });
-            assert!(is_reached, "{}: {to} by {}", pack.code, link.name);
+            assert!(tried > 12, "{tried} numbers");
+            // …and whatever else it names, beside whose word it is.
+            for link in &pack.kind(by).unwrap().fields {
+                let Some(to) = link.link().filter(|to| *to != "officers") else {
+                    continue;
+                };
+                let cases = policies.ties().cases(fact, to, &asker);
+                let is_reached = cases.iter().flatten().any(|condition| {
+                    matches!(condition, Condition::Linked { register, via, from, .. }
+                        if register == by && *via == link.name && from.is_empty())
+                });
+                assert!(is_reached, "{place}: {to} by {}", link.name);
+            }
         }
     }
 }
 
-/// The register of orders by which a court seals.
+/// The register of orders by which a court seals…
 const ORDERS: &str = "court_orders";
+/// …and that of ties that officers declare.
+const TIES: &str = "declared_ties";
 
 #[test]
 fn the_policies_of_every_country_decide_as_cedar_does() {

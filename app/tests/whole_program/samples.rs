@@ -75,8 +75,14 @@ impl Workbench {
                 format!("SAMPLE-{}", next_number()),
             );
         }
-        // An order is about somebody, and so is what holds or is to be erased.
-        let about_somebody = ["court_orders", "destruction_proposals", "holds"];
+        // An order and a tie are about somebody, and so is what holds or is to be
+        // erased.
+        let about_somebody = [
+            "court_orders",
+            "declared_ties",
+            "destruction_proposals",
+            "holds",
+        ];
         let said_whom = |(name, _): &(&str, &str)| ["person", "register"].contains(name);
         let says_whom = said.iter().any(said_whom);
         if register == "holds" && said.iter().any(|(name, _)| *name == "number") {

@@ -86,7 +86,7 @@ pub(crate) fn unusual(
         gathering.add(line);
         Ok(())
     })?;
-    close::find(session, pack, &mut gathering)?;
+    close::find(session, pack, permit, &mut gathering)?;
     let mut lines = gathering.lines();
     let reviewed = reviewed(session)?;
     let all = lines.len();

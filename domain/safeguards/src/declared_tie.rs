@@ -1,11 +1,13 @@
-//! A tie between an officer and a person, as the officer declared it.
+//! A tie between an officer and somebody, as the officer declared it.
 
 use access::Officer;
-use kernel::{Code, Date, Link, Record};
+use hotline::Appeal;
+use kernel::{Code, Date, Link, Record, Text};
 use people::Person;
 
 /// One tie that an officer has declared: nobody works on the file of somebody
-/// close to them.
+/// close to them, nor on what there is about them in nobody's file. Whom it is
+/// about is named as in a court order.
 #[derive(Clone, Debug, PartialEq, Record)]
 #[record(
     register = "declared_ties",
@@ -19,7 +21,22 @@ pub struct DeclaredTie {
     pub officer: Link<Officer>,
     /// The person.
     #[open(link = "persons", unseen)]
-    pub person: Link<Person>,
+    pub person: Option<Link<Person>>,
+    /// The person's number with the migration service.
+    #[open]
+    pub migration_file: Option<Text>,
+    /// The person's number in the criminal file.
+    #[open]
+    pub criminal_file: Option<Text>,
+    /// The person's number with those who work for children.
+    #[open]
+    pub child_file: Option<Text>,
+    /// The number of a criminal case.
+    #[open]
+    pub case_number: Option<Text>,
+    /// A contact with the hotline.
+    #[open(link = "appeals", unseen)]
+    pub appeal: Option<Link<Appeal>>,
     /// What kind of tie it is.
     #[counted(list = "tie_kinds")]
     pub kind: Code,

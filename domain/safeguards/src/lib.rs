@@ -41,10 +41,11 @@ pub fn desk() -> Desk {
                 .rule(people::born_by_then::<Assignment>()),
             Register::of::<DeclaredTie>()
                 .rule(rules::speaks_for_oneself::<DeclaredTie>())
+                .rule(rules::names_whom::<DeclaredTie>())
                 .rule(people::born_by_then::<DeclaredTie>()),
             Register::of::<CourtOrder>()
                 .rule(rules::says_what_it_is::<CourtOrder>())
-                .rule(rules::order_names_whom())
+                .rule(rules::names_whom::<CourtOrder>())
                 .rule(rules::disclosure_names_a_body())
                 .rule(rules::disclosure_says_why())
                 .rule(rules::bridge_has_an_end::<CourtOrder>())

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use kernel::{Condition, Field, RecordId, RecordKind};
+use kernel::{Administers, Condition, Date, Field, RecordId, RecordKind};
 use policy::{Asker, Clause, Fact, Facts, Part, Policies, Resource};
 
 use crate::{Act, Fields, InPost, Officer};
@@ -164,6 +164,25 @@ impl Permit {
                 (fact, test)
             })
             .collect()
+    }
+
+    /// The cases in which a record of a register is about somebody to whom this
+    /// officer had declared a tie on a day: for those who oversee what others
+    /// have seen. None where the policies are not asked.
+    pub fn conflicts(&self, register: &str, officer: RecordId, on: Date) -> Vec<Vec<Condition>> {
+        let Some(Asked { in_post, .. }) = &self.asked else {
+            return Vec::new();
+        };
+        let asker = Asker {
+            officer,
+            // A tie is the officer's own, whatever body they work for.
+            agency: "",
+            administers: &Administers::Bodies(BTreeSet::new()),
+            today: on,
+            now: in_post.now,
+        };
+        let ties = in_post.policies.ties();
+        ties.cases(Fact::Conflict, register, &asker)
     }
 
     /// The cases in which it covers a record at all; `None` where it covers

@@ -110,7 +110,11 @@ impl Matrix {
                     .collect();
                 let record = bench.enter(&kind.register, &said);
                 if BY_NAME.contains(&relation)
-                    && !relation.is_sealed_by_name(&bench, &kind.register, &record)
+                    && !relation.is_closed_by_name(
+                        &bench,
+                        (&kind.register, &record),
+                        &officers[number].reference,
+                    )
                 {
                     continue;
                 }

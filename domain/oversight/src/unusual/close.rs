@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::Officer;
 use db::Session;
+use guard::Permit;
 use kernel::{Fault, Look as _, NON_ANSWERS, Record as _, RecordKind};
 use pack::Pack;
 use safeguards::DeclaredTie;
 
 use super::{account, gathering::Gathering};
-use crate::{OFFICERS, PERSONS};
+use crate::{OFFICERS, PERSONS, about_people_of_no_file};
 
 /// The mark of regions in which so many live that two of them are no
 /// neighbours.
@@ -24,6 +25,7 @@ const RESIDENCE: &str = "residence";
 pub(super) fn find(
     session: &Session<'_>,
     pack: &Pack,
+    permit: &Permit,
     gathering: &mut Gathering<'_>,
 ) -> Result<(), Fault> {
     let Some(kind) = pack.kind(PERSONS).cloned() else {
@@ -54,11 +56,36 @@ pub(super) fn find(
     }
     for (_, row) in session.records(&DeclaredTie::kind().register, &[])? {
         let tie = DeclaredTie::from_row(&row)?;
-        let close = BTreeSet::from([session.pseudonym(&kind, tie.person.id)?]);
+        let close = tied(session, pack, permit, (&kind, &tie))?;
         let officer = account(tie.officer.id);
         hit(gathering, "declared_tie", &close, |own| *own == officer);
     }
     Ok(())
+}
+
+/// Whom a tie is about: the person, and the records in nobody's file from which
+/// the policies shut the officer off by it, whether or not it has ended since.
+fn tied(
+    session: &Session<'_>,
+    pack: &Pack,
+    permit: &Permit,
+    (persons, tie): (&RecordKind, &DeclaredTie),
+) -> Result<BTreeSet<[u8; 16]>, Fault> {
+    let mut close = BTreeSet::new();
+    if let Some(person) = &tie.person {
+        close.insert(session.pseudonym(persons, person.id)?);
+    }
+    for register in about_people_of_no_file(pack) {
+        let Some(kind) = pack.kind(register) else {
+            continue;
+        };
+        for case in permit.conflicts(register, tie.officer.id, tie.declared_on) {
+            for (id, _) in session.records(register, &case)? {
+                close.insert(session.pseudonym(kind, id)?);
+            }
+        }
+    }
+    Ok(close)
 }
 
 /// Every officer, by account.
@@ -103,7 +130,7 @@ fn neighbours(
 }
 
 /// Each day on which one of these accounts opened a file of one of these
-/// persons is told by this rule.
+/// persons, or what is about them in nobody's file, is told by this rule.
 fn hit(
     gathering: &mut Gathering<'_>,
     rule: &'static str,
@@ -113,7 +140,10 @@ fn hit(
     let days: Vec<_> = gathering
         .days
         .iter()
-        .filter(|((account, _), day)| is_of(account) && !day.persons.is_disjoint(persons))
+        .filter(|((account, _), day)| {
+            let seen = [&day.persons, &day.elsewhere];
+            is_of(account) && seen.iter().any(|seen| !seen.is_disjoint(persons))
+        })
         .map(|((account, day), of_day)| (account.clone(), *day, of_day.last))
         .collect();
     for (account, day, last) in days {

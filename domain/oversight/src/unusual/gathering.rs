@@ -71,7 +71,7 @@ pub(super) struct OneDay {
     /// Whose files were opened, or whose names were shown.
     pub(super) persons: BTreeSet<[u8; 16]>,
     /// Records that were, about people who are in no person's file.
-    elsewhere: BTreeSet<[u8; 16]>,
+    pub(super) elsewhere: BTreeSet<[u8; 16]>,
     looks: u64,
     searches: u64,
     /// Records in lists and files.

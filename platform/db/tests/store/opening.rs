@@ -12,6 +12,30 @@ fn refusal(opened: Result<db::Db, kernel::Fault>) -> String {
     }
 }
 
+/// Enters a plaque, of somebody or of nobody.
+fn enter(db: &db::Db, kind: &kernel::RecordKind, number: u128, keeper: Option<kernel::RecordId>) {
+    let mut row = bench().to_row();
+    row.0.resize(kind.fields.len(), kernel::Value::Absent);
+    let at = kind.position("keeper").unwrap();
+    row.0[at] = keeper.map_or(kernel::Value::Absent, kernel::Value::Link);
+    let permit = permit(guard::Act::Enter);
+    let writing = db::Writing {
+        permit: &permit,
+        recorded_at: moment(6),
+        reason: None,
+    };
+    db.write(|session| {
+        session.insert(
+            kind,
+            id(number),
+            &format!("PLA-2017-{number:05}"),
+            &row,
+            writing,
+        )
+    })
+    .unwrap();
+}
+
 on_both! {
     fn opening_twice_takes_no_steps_the_second_time(store) {
         let first = store.open().read(|session| Ok(session.schema_steps()?)).unwrap();
@@ -39,6 +63,36 @@ on_both! {
             assert!(is.row.0[was.row.0.len()..].iter().all(kernel::Value::is_absent));
             assert_eq!(was_history.len(), is_history.len());
         }
+    }
+
+    fn a_field_that_had_to_be_filled_in_may_stay_empty_from_the_next_opening_on(store) {
+        // Of nothing sealed, and about a keeper whom it has to name.
+        let mut plaques = kernel::RecordKind { register: "plaques".into(), prefix: "PLA".into(), ..Bench::kind() };
+        plaques.fields.retain(|field| !field.is_sealed());
+        let keeper = plaques.position("keeper").unwrap();
+        plaques.fields[keeper].required = true;
+        let mut older = kinds();
+        older.push(plaques.clone());
+        let db = store.open_as(Opening::Create, older, store.vault()).unwrap();
+        fill(&db);
+        enter(&db, &plaques, 301, Some(id(1)));
+        drop(db);
+        plaques.fields[keeper].required = false;
+        plaques.fields.push(Field::new("number", FieldKind::Text { characters_max: 10 }, Class::Open, false));
+        let mut newer = kinds();
+        newer.push(plaques.clone());
+        let db = store.open_as(Opening::Existing, newer, store.vault()).unwrap();
+        enter(&db, &plaques, 302, None);
+        let named = everything(&db).into_iter().filter(|(stored, _)| stored.reference.starts_with("PLA"));
+        let named: Vec<_> = named.map(|(stored, _)| plaques.value(&stored.row, "keeper").as_link()).collect();
+        assert_eq!(named, [Some(id(1)), None]);
+        let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+        let key = ledger::SecretKey::draw("a/log", ledger::Statement::Log, &mut chance).unwrap();
+        let public = key.public().clone();
+        db.sign_with(key).unwrap();
+        db.checkpoint().unwrap();
+        let checked = db.verify(public, Vec::new(), Vec::new(), Vec::new()).unwrap();
+        assert!(checked.is_sound(), "{checked}");
     }
 
     fn a_database_of_a_newer_program_is_refused(store) {

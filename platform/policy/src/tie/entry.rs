@@ -53,10 +53,37 @@ pub(super) struct Tie {
     pub(super) recorded_within: Option<String>,
     /// The fact holds of the record that this link leads to as well, and of
     /// every other record about it.
-    pub(super) reaches: Option<String>,
+    reaches: Option<String>,
     /// …and of those records whose field, named as `REGISTER.FIELD`, holds the
     /// same: another link to it, or a number that other bodies know it by.
     of: Vec<String>,
+    /// …or it goes each of the ways of this name, which several entries share.
+    reaches_by: Option<String>,
+    /// All ways that it goes.
+    #[serde(skip)]
+    pub(super) ways: Vec<Way>,
+}
+
+/// Ways that several entries go: by each of these fields to what it leads to,
+/// and to whatever holds the same in one of the fields that stand beside it.
+pub(super) type Ways = BTreeMap<String, Vec<String>>;
+
+/// One way from a record to others of which its fact holds as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// The field of the record: a link, or a number.
+    pub(super) via: String,
+    /// `REGISTER.FIELD` of those that hold the same.
+    of: Vec<String>,
+}
+
+impl Way {
+    /// The fields by which records of a register hold what this way leads to.
+    pub(super) fn also(&self, register: &str) -> impl Iterator<Item = &str> {
+        self.of
+            .iter()
+            .filter_map(move |path| path.strip_prefix(register)?.strip_prefix('.'))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -76,11 +103,38 @@ struct Runs {
 }
 
 impl Tie {
-    /// The fields by which records of a register hold what this tie reaches.
-    pub(super) fn also(&self, register: &str) -> impl Iterator<Item = &str> {
-        self.of
-            .iter()
-            .filter_map(move |path| path.strip_prefix(register)?.strip_prefix('.'))
+    /// …with the ways that it goes, of those that have a name.
+    pub(super) fn along(mut self, named: &BTreeMap<String, Ways>) -> Result<Self, Wrong> {
+        let own = self.reaches.iter().map(|via| (via, &self.of));
+        let shared = match &self.reaches_by {
+            None => None,
+            Some(_) if self.reaches.is_some() => {
+                return Err((
+                    "\"reaches\" and \"reaches_by\" stand beside each other".to_owned(),
+                    "name the one field, or the ways that have a name".to_owned(),
+                ));
+            }
+            Some(name) => Some(named.get(name).ok_or_else(|| {
+                (
+                    format!("there are no ways \"{name}\""),
+                    format!("say under [ways.{name}] which fields lead where"),
+                )
+            })?),
+        };
+        if self.reaches.is_none() && !self.of.is_empty() {
+            return Err((
+                "\"of\" stands without \"reaches\"".to_owned(),
+                "say which field of this register holds the same".to_owned(),
+            ));
+        }
+        self.ways = own
+            .chain(shared.into_iter().flatten())
+            .map(|(via, of)| Way {
+                via: via.clone(),
+                of: of.clone(),
+            })
+            .collect();
+        Ok(self)
     }
 
     /// What must hold of a record, with its fields reached by this path.
@@ -205,7 +259,7 @@ pub(super) fn facts(tie: &Tie, kinds: &[Arc<RecordKind>]) -> Result<Vec<Fact>, W
         .chain(&tie.absent)
         .chain(tie.younger_than.iter().map(|younger| &younger.birth_year))
         .chain(runs)
-        .chain(&tie.reaches)
+        .chain(tie.ways.iter().map(|way| &way.via))
         .collect();
     for path in &paths {
         field(&tie.register, path, kinds)?;
@@ -216,24 +270,19 @@ pub(super) fn facts(tie: &Tie, kinds: &[Arc<RecordKind>]) -> Result<Vec<Fact>, W
             "say which field shows which fact".to_owned(),
         ));
     }
-    for other in &tie.of {
-        let reached = match &tie.reaches {
-            Some(reached) => field(&tie.register, reached, kinds)?,
-            None => {
+    for Way { via, of } in &tie.ways {
+        let reached = field(&tie.register, via, kinds)?;
+        for other in of {
+            let (register, path) = other.split_once('.').unwrap_or((other, ""));
+            let same = field(register, path, kinds)?;
+            if discriminant(&same.kind) != discriminant(&reached.kind)
+                || same.link() != reached.link()
+            {
                 return Err((
-                    "\"of\" stands without \"reaches\"".to_owned(),
-                    "say which field of this register holds the same".to_owned(),
+                    format!("\"{other}\" and \"{}\" cannot hold the same", reached.name),
+                    "both are links to one register, or both are numbers".to_owned(),
                 ));
             }
-        };
-        let (register, path) = other.split_once('.').unwrap_or((other, ""));
-        let same = field(register, path, kinds)?;
-        if discriminant(&same.kind) != discriminant(&reached.kind) || same.link() != reached.link()
-        {
-            return Err((
-                format!("\"{other}\" and \"{}\" cannot hold the same", reached.name),
-                "both are links to one register, or both are numbers".to_owned(),
-            ));
         }
     }
     Ok(facts)

@@ -13,7 +13,7 @@ use pack::Fault;
 use serde::Deserialize;
 use toml::Spanned;
 
-use self::entry::Tie;
+use self::entry::{Tie, Way, Ways};
 use crate::{Fact, folder::Folder, reading};
 
 /// The name of the file in the folder of policies.
@@ -22,6 +22,8 @@ pub(crate) const FILE_NAME: &str = "ties.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    #[serde(default)]
+    ways: BTreeMap<String, Ways>,
     #[serde(default)]
     tie: Vec<Spanned<Tie>>,
     #[serde(default)]
@@ -78,9 +80,9 @@ impl Ties {
             let mut ties = Vec::new();
             for tie in entries {
                 let line = reading::line(text, tie.span().start);
-                let tie = tie.into_inner();
-                match entry::facts(&tie, kinds) {
-                    Ok(facts) => ties.push((facts, tie)),
+                let read = tie.into_inner().along(&written.ways);
+                match read.and_then(|tie| Ok((entry::facts(&tie, kinds)?, tie))) {
+                    Ok(tie) => ties.push(tie),
                     Err((what, right)) => faults.push(Fault::error(&path, line, what, right)),
                 }
             }
@@ -197,29 +199,31 @@ impl Ties {
                 Some(_) => Vec::new(),
             };
         }
-        let Some(via) = tie.reaches.as_deref() else {
-            return Vec::new();
+        let conditions = self.conditions(tie, "", asker);
+        let linked = |way: &Way, from: &str| {
+            vec![Condition::Linked {
+                register: tie.register.clone(),
+                via: way.via.clone(),
+                from: from.to_owned(),
+                not_before: None,
+                conditions: conditions.clone(),
+            }]
         };
-        let reached = kind(&tie.register)
-            .and_then(|kind| kind.field(via))
-            .and_then(Field::link);
-        let from = match (reached, about) {
-            (Some(reached), _) if reached == register => Some(""),
-            (Some(reached), Some((link, target))) if target == reached => Some(link),
-            _ => None,
+        let leads = |way: &Way| {
+            let reached = kind(&tie.register)
+                .and_then(|kind| kind.field(&way.via))
+                .and_then(Field::link);
+            let from = match (reached, about) {
+                (Some(reached), _) if reached == register => Some(""),
+                (Some(reached), Some((link, target))) if target == reached => Some(link),
+                _ => None,
+            };
+            from.into_iter()
+                .chain(way.also(register))
+                .map(|from| linked(way, from))
+                .collect::<Vec<_>>()
         };
-        from.into_iter()
-            .chain(tie.also(register))
-            .map(|from| {
-                vec![Condition::Linked {
-                    register: tie.register.clone(),
-                    via: via.to_owned(),
-                    from: from.to_owned(),
-                    not_before: None,
-                    conditions: self.conditions(tie, "", asker),
-                }]
-            })
-            .collect()
+        tie.ways.iter().flat_map(leads).collect()
     }
 
     /// Whether any record of a register can show a fact by its fields.
@@ -329,6 +333,19 @@ mod tests {
             };
             assert_eq!(cases(&ties, "seeds"), [vec![linked]]);
         }
+        // …and so do entries that share their ways.
+        let shared = ties(
+            "[ways.whom]\ntree = [\"seeds.parent\"]\nnumber = [\"seeds.loan\"]\n\
+             [[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to\"\n\
+             reaches_by = \"whom\"\n",
+        )
+        .unwrap();
+        let both = [("number", "loan"), ("tree", "parent")].map(|(reaches, from)| {
+            let apart = ties(&of(reaches, &format!("seeds.{from}"))).unwrap();
+            cases(&apart, "seeds").remove(0)
+        });
+        assert_eq!(cases(&shared, "seeds"), both);
+        assert_eq!(cases(&shared, "cuts").len(), 1);
         for (reaches, other) in [
             ("tree", "seeds.loan"),
             ("number", "seeds.parent"),
@@ -389,6 +406,8 @@ mod tests {
             "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"from\"\n",
             "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to.sort\"\n",
             "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\n",
+            "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to\"\nreaches_by = \"whom\"\n",
+            "[[tie]]\nfact = \"receiver\"\nregister = \"loans\"\nbody = \"to\"\nof = [\"seeds.loan\"]\n",
         ] {
             let faults = ties(text).unwrap_err();
             assert_eq!((faults.len(), faults[0].line), (1, 1), "{text}");

@@ -62,6 +62,8 @@ pub enum Relation {
     GivesPosts,
     /// Who entered it, and a court has sealed it by a number or a reference.
     SealedByName,
+    /// …and has declared a tie that names it so.
+    TiedByName,
 }
 
 /// Those in which no record but the one asked for counts.
@@ -103,8 +105,9 @@ pub const OF_THE_RECORD: [Relation; 3] = [
     Relation::GivesPosts,
 ];
 
-/// Those that a court order makes which names the record and nobody's file.
-pub const BY_NAME: [Relation; 1] = [Relation::SealedByName];
+/// Those that a court order or a declared tie makes which names the record and
+/// nobody's file.
+pub const BY_NAME: [Relation; 2] = [Relation::SealedByName, Relation::TiedByName];
 
 impl Relation {
     /// Whether the officer works for the body that entered the record.
@@ -114,8 +117,8 @@ impl Relation {
             Self::Colleague | Self::Author | Self::Tied | Self::SealedByCourt | Self::Closed
         ) || matches!(
             self,
-            Self::ColleagueOnAdult | Self::AuthorOnAdult | Self::HandedOver | Self::SealedByName
-        )
+            Self::ColleagueOnAdult | Self::AuthorOnAdult | Self::HandedOver
+        ) || BY_NAME.contains(&self)
     }
 
     pub fn is_author(self) -> bool {
@@ -145,31 +148,49 @@ impl Relation {
             (Self::Investigates, "non_punishment_alerts") => vec![("alerted", body.to_owned())],
             (Self::RunsTheHouse, "stays") => vec![("shelter", of_the_body("shelters"))],
             (Self::Investigates | Self::RunsTheHouse, _) => vec![("agency", body.to_owned())],
-            (Self::SealedByName, "facts" | "defendants") => {
-                let number = [("case_number", sealed_number(register))];
-                let number = number
-                    .each_ref()
-                    .map(|(field, number)| (*field, number.as_str()));
+            (Self::SealedByName | Self::TiedByName, "facts" | "defendants") => {
+                let number = self.number(register);
+                let number = [("case_number", number.as_str())];
                 vec![("case", at.enter("criminal_cases", &number).reference)]
             }
-            (Self::SealedByName, _) => match number_in(register) {
-                Some((own, _)) => vec![(own, sealed_number(register))],
+            (Self::SealedByName | Self::TiedByName, _) => match number_in(register) {
+                Some((own, _)) => vec![(own, self.number(register))],
                 None => Vec::new(),
             },
             _ => Vec::new(),
         }
     }
 
-    /// Seals a record by what the order names, where an order can name it.
-    pub fn is_sealed_by_name(self, at: &Workbench, register: &str, record: &Stored) -> bool {
+    /// The number by which a record of a register is closed.
+    fn number(self, register: &str) -> String {
+        format!("{self:?}-{register}")
+    }
+
+    /// Closes a record by what an order or an officer's tie names, where it can
+    /// be named.
+    pub fn is_closed_by_name(
+        self,
+        at: &Workbench,
+        (register, record): (&str, &Stored),
+        officer: &str,
+    ) -> bool {
         let names = match (register, number_in(register)) {
             ("appeals", _) => ("appeal", record.reference.clone()),
-            ("facts" | "defendants", _) => ("case_number", sealed_number(register)),
-            (_, Some((_, named))) => (named, sealed_number(register)),
+            ("facts" | "defendants", _) => ("case_number", self.number(register)),
+            (_, Some((_, named))) => (named, self.number(register)),
             (_, None) => return false,
         };
-        let order = [("kind", "sealing"), ("person", ""), (names.0, &names.1)];
-        at.enter("court_orders", &order);
+        let names = [("person", ""), (names.0, names.1.as_str())];
+        match self {
+            Self::TiedByName => {
+                let tie = [&names[..], &[("officer", officer)]].concat();
+                at.enter("declared_ties", &tie);
+            }
+            _ => {
+                let order = [&names[..], &[("kind", "sealing")]].concat();
+                at.enter("court_orders", &order);
+            }
+        }
         true
     }
 
@@ -195,7 +216,7 @@ impl Relation {
                 (Fact::WithheldHealth, "consents"),
                 (Fact::WithheldTestimony, "consents"),
             ],
-            Self::Tied => &[(Fact::Conflict, "declared_ties")],
+            Self::Tied | Self::TiedByName => &[(Fact::Conflict, "declared_ties")],
             Self::SealedByCourt => &[SEALED],
             Self::Closed => &[(Fact::Closed, "file_closures")],
             Self::BreaksGlass => &[BREAKS, SAYS_WHY],
@@ -369,16 +390,13 @@ impl Relation {
     }
 }
 
-/// The number under which an order seals a record of a register.
-fn sealed_number(register: &str) -> String {
-    format!("SEALED-{register}")
-}
-
 /// The field of a register that holds a number of another body, and the field
-/// of an order that names it.
+/// of an order or a tie that names it.
 fn number_in(register: &str) -> Option<(&'static str, &'static str)> {
     Some(match register {
-        "criminal_cases" | "non_punishment_alerts" => ("case_number", "case_number"),
+        "criminal_cases" | "non_punishment_alerts" | "court_orders" => {
+            ("case_number", "case_number")
+        }
         "wanted" => ("person_file", "criminal_file"),
         "violations" | "removals" => ("person_file", "migration_file"),
         "children_found" | "home_monitorings" => ("child_file", "child_file"),

@@ -107,7 +107,7 @@ pub const FORBIDDEN: &[Forbidden] = &[
         &[("purpose", "criminal_proceedings"), ("ends_on", DAY)],
     ),
     forbidden(
-        "safeguards.order_names_whom",
+        "safeguards.names_whom",
         &[],
         Act::Enter("court_orders"),
         &[("person", "")],
@@ -115,7 +115,7 @@ pub const FORBIDDEN: &[Forbidden] = &[
         &[("person", ""), ("migration_file", "INVENTED-1")],
     ),
     forbidden(
-        "safeguards.order_names_whom",
+        "safeguards.names_whom",
         &[Made("appeal", "appeals", &[])],
         Act::Enter("court_orders"),
         &[
@@ -128,6 +128,14 @@ pub const FORBIDDEN: &[Forbidden] = &[
         ],
         "person",
         &[("person", ""), ("appeal", "=appeal")],
+    ),
+    forbidden(
+        "safeguards.names_whom",
+        &[],
+        Act::Enter("declared_ties"),
+        &[("person", "")],
+        "person",
+        &[("person", ""), ("case_number", "INVENTED-1")],
     ),
     forbidden(
         "safeguards.alert_goes_to_prosecutors",
