@@ -137,9 +137,7 @@ impl Mechanism {
         let now = self.now();
         let own = document_entry();
         self.db().write(|session| {
-            if let Some(repeat) = repeat
-                && let Some(done) = repeat.done_before(session, self.guard(), &own.register, now)?
-            {
+            if let Some(done) = self.done_before(session, &own.register, repeat)? {
                 return session.document_at((&kind, id), done, &permits);
             }
             let typed = self.read_row(&own, entry, session, &permit);
@@ -176,9 +174,7 @@ impl Mechanism {
                 reason: None,
             };
             session.attach_document((&kind, id), &attaching, &permits, writing)?;
-            if let Some(repeat) = repeat {
-                repeat.note(session, self.guard(), &own.register, new, now)?;
-            }
+            self.note_done(session, &own.register, repeat, new)?;
             session.document_at((&kind, id), new, &permits)
         })
     }
