@@ -404,15 +404,13 @@ impl Mechanism {
         kind: &RecordKind,
         id: RecordId,
     ) -> Result<Refusal, Fault> {
-        let seen = match self.guard.look(&kind.register) {
-            Some(look) => session.get(kind, id, &look)?.is_some(),
-            None => false,
+        let Some(look) = self.guard.look(&kind.register) else {
+            return Ok(Refusal::by("records.no_such_record"));
         };
-        Ok(Refusal::by(if seen {
-            "guard.not_permitted"
-        } else {
-            "records.no_such_record"
-        }))
+        match session.get(kind, id, &look)? {
+            Some(_) => Ok(Refusal::by("guard.not_permitted")),
+            None => session.why_not(kind, id, &look),
+        }
     }
 
     /// The year of a record's reference: that of its period, else this year.

@@ -128,11 +128,7 @@ pub(crate) async fn look(
     let stored = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| {
-                mechanism
-                    .look(&kind.register, id)?
-                    .ok_or_else(|| Refusal::by("records.no_such_record").into())
-            })
+            .work(move |mechanism| mechanism.look(&kind.register, id))
             .await
             .map_err(no)?
     };
@@ -331,9 +327,7 @@ pub(crate) async fn edit(
     body: Bytes,
 ) -> Answer {
     let act = |mechanism: &Mechanism, register: &str, id, made_on, sent: &Sent| {
-        let stands = mechanism
-            .look(register, id)?
-            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let stands = mechanism.look(register, id)?;
         if sent
             .reference
             .as_ref()

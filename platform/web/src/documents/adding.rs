@@ -131,9 +131,7 @@ async fn parts(
     state
         .work(move |mechanism| {
             let parts = mechanism.document_parts(&register)?;
-            let stands = mechanism
-                .look(&register, id)?
-                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+            let stands = mechanism.look(&register, id)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
