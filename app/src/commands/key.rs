@@ -23,11 +23,7 @@ pub(crate) struct Key {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Put the database under a new master key, while people work
-    ///
-    /// Example: opennrm key change
-    #[command(verbatim_doc_comment)]
-    Change,
+    Change(Change),
     /// Write the parts of the key, a file for each custodian, to be printed
     ///
     /// Example: opennrm key split --needed 2 --of 3 --output custodians
@@ -63,10 +59,24 @@ enum What {
     },
 }
 
+/// Put the database under a new master key, while people work; `opennrm rekey`
+/// and `opennrm key change` are the same
+///
+/// Example: opennrm rekey
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Change {}
+
+impl Change {
+    pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
+        change(setup)
+    }
+}
+
 impl Key {
     pub(crate) fn run(self, setup: &Setup) -> Result<(), End> {
         match self.what {
-            What::Change => change(setup),
+            What::Change(change) => change.run(setup),
             What::Split { needed, of, output } => split(setup, needed, of, &output),
             What::Rehearse { parts } => rehearse(&setup.with_key_parts(parts)),
             What::Join { parts } => join(&setup.with_key_parts(parts)),

@@ -24,6 +24,7 @@ mod retention;
 mod retention_by_year;
 mod rights;
 mod routes;
+mod sent_again;
 mod shifts;
 mod sign_ins;
 mod signing_in;

@@ -235,7 +235,7 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
 fn an_opening_that_the_log_does_not_name_is_found_and_so_is_an_entry_of_none() {
     let bench = crate::workbench::Workbench::empty();
     let person = bench.enter("persons", &[]);
-    let stands = || bench.mechanism.look("persons", person.id).unwrap().unwrap();
+    let stands = || bench.mechanism.look("persons", person.id).unwrap();
     stands();
     let db = bench.mechanism.db();
     let opened = opened_in(db);

@@ -9,7 +9,7 @@ use guard::Act;
 use kernel::{Fault, No, Refusal};
 use pack::{Pack, Paper};
 use paper::{Document, HtmlOptions};
-use records::Mechanism;
+use records::{Mechanism, Repeat};
 use sha2::{Digest, Sha256};
 use statistics::Frozen;
 
@@ -168,8 +168,17 @@ pub(crate) fn figure_path(report: &Report) -> String {
 /// Fixes a year, issues its report in every language and format, and keeps
 /// the bytes, all or nothing.
 pub fn freeze_and_issue(mechanism: &Mechanism, year: i16) -> Result<Frozen, No> {
+    freeze_and_issue_once(mechanism, year, None)
+}
+
+/// …for a form that may come again.
+pub(crate) fn freeze_and_issue_once(
+    mechanism: &Mechanism,
+    year: i16,
+    repeat: Option<&Repeat<'_>>,
+) -> Result<Frozen, No> {
     mechanism.guard().permit(Act::IssueReport, "report")?;
-    statistics::freeze(mechanism, year, &mut |frozen| {
+    statistics::freeze_once(mechanism, year, repeat, &mut |frozen| {
         let report = Report::of(mechanism, frozen)?;
         let pack = mechanism.pack();
         let mut documents = Vec::new();

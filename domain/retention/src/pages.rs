@@ -11,7 +11,7 @@ use axum::{
 use guard::Act;
 use kernel::{Date, Entry, Record, RecordId, Refusal};
 use records::Mechanism;
-use web::{Page, Posted, State, Trouble, Visit, page};
+use web::{Page, Posted, Sending, State, Trouble, Visit, page};
 use words::Value;
 
 use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, Whose, agree, certificate, due};
@@ -210,8 +210,15 @@ async fn propose(
     _: Visit,
     posted: Posted,
 ) -> Result<Response, Trouble> {
+    let sending = Sending::of(&posted)?;
     state
         .work(move |mechanism| {
+            let proposals = DestructionProposal::kind().register;
+            let repeat = sending.repeat();
+            // What was proposed under this key is due no more.
+            if mechanism.has_entered(&proposals, repeat.as_ref())? {
+                return Ok(());
+            }
             let not_due = || Refusal::by("retention.not_due");
             let known = due::known(mechanism)?;
             let mut entry = Entry::from([
@@ -237,7 +244,8 @@ async fn propose(
                 fill([("up_to", up_to.to_string()), ("provision", due.provision)]);
                 entry.insert("register".to_owned(), due.register);
             }
-            mechanism.enter(&DestructionProposal::kind().register, &entry, None, None)
+            mechanism.enter_once(&proposals, &entry, None, None, repeat.as_ref())?;
+            Ok(())
         })
         .await?;
     Ok(Redirect::to("/retention").into_response())

@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use clockwork::Moment;
 use db::{FrozenDocument, FrozenSet, Session};
 use guard::Act;
-use kernel::{Fault, No};
+use kernel::{Fault, No, RecordId};
 use pack::{Directive, Pack};
-use records::Mechanism;
+use records::{Mechanism, Repeat};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +25,9 @@ use crate::{
     Asked, Breakdown, FigureValue, Revised, Values, breakdown::Walk, compute,
     revised::since_published, values::values,
 };
+
+/// Where frozen sets are kept.
+const SETS: &str = "frozen_sets";
 
 /// The setting of a database that says whether its country is invented.
 const PRACTICE: &str = "practice";
@@ -155,7 +158,18 @@ pub fn freeze(
     year: i16,
     issue: &mut dyn FnMut(&Frozen) -> Result<Vec<FrozenDocument>, No>,
 ) -> Result<Frozen, No> {
-    let permit = mechanism.guard().permit(Act::Freeze, "frozen_sets")?;
+    freeze_once(mechanism, year, None, issue)
+}
+
+/// …for a request that may come again: what was fixed when it came first stays
+/// the only set.
+pub fn freeze_once(
+    mechanism: &Mechanism,
+    year: i16,
+    repeat: Option<&Repeat<'_>>,
+    issue: &mut dyn FnMut(&Frozen) -> Result<Vec<FrozenDocument>, No>,
+) -> Result<Frozen, No> {
+    let permit = mechanism.guard().permit(Act::Freeze, SETS)?;
     Asked::now(year).span()?;
     // What is recorded while this runs belongs to the next set.
     let frozen_at: Moment = mechanism.parting_moment()?;
@@ -188,11 +202,15 @@ pub fn freeze(
     };
     let documents = issue(&frozen)?;
     mechanism.db().write(|session| {
+        if mechanism.done_before(session, SETS, repeat)?.is_some() {
+            return Ok(());
+        }
         session.keep_set(&frozen.set, &permit)?;
         for document in &documents {
             session.keep_document(&frozen.set, document, &permit)?;
         }
-        Ok(())
+        // A set is no record: that there is one is all that is told of it.
+        Ok(mechanism.note_done(session, SETS, repeat, RecordId(Default::default()))?)
     })?;
     Ok(frozen)
 }

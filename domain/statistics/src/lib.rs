@@ -18,7 +18,7 @@ mod values;
 pub use asked::Asked;
 pub use breakdown::{Breakdown, Cell, NOT_RECORDED};
 pub use compute::{figure, figures};
-pub use freeze::{Frozen, FrozenContent, content, freeze, frozen_sets};
+pub use freeze::{Frozen, FrozenContent, content, freeze, freeze_once, frozen_sets};
 pub use members::{Members, members};
 pub use revised::{Because, Revised};
 pub use revisions::{Change, Revision, revisions};

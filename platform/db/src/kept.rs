@@ -34,8 +34,8 @@ pub enum Drawer {
     Recoveries,
     /// How often somebody guessed wrongly.
     Tries,
-    /// Which requests of programs were answered, by their keys, which begin
-    /// with the day. Sealed as what was asked is in the log: a hash of what
+    /// Which forms and requests of programs were answered, by their keys, which
+    /// begin with the day. Sealed as what was asked is in the log: a hash of what
     /// somebody sent tells whoever guesses it that they guessed right.
     Answered,
 }

@@ -127,12 +127,27 @@ impl Permit {
     /// The facts of a record that its answer may hang on, each with how to
     /// find it out. Empty where it covers every record alike.
     pub fn tests(&self) -> Vec<(Fact, Test)> {
-        let Some(Asked {
-            in_post, resource, ..
-        }) = &self.asked
-        else {
+        let Some(asked) = &self.asked else {
             return Vec::new();
         };
+        // A glass that was broken opens nothing more, and closes nothing, until
+        // its officer shows again who they are: what their work opens stays open.
+        let is_fresh = asked.in_post.request.holds(Fact::Fresh);
+        self.tests_of(asked, |fact| is_fresh || fact != Fact::BreakGlass)
+    }
+
+    /// As [`Permit::tests`], for a glass that was broken and waits for its
+    /// officer to show again who they are; nothing where none can.
+    pub fn tests_after_proof(&self) -> Option<Vec<(Fact, Test)>> {
+        let asked = self.asked.as_ref()?;
+        let is_fresh = asked.in_post.request.holds(Fact::Fresh);
+        (!is_fresh).then(|| self.tests_of(asked, |_| true))
+    }
+
+    fn tests_of(&self, asked: &Asked, is_asked: impl Fn(Fact) -> bool) -> Vec<(Fact, Test)> {
+        let Asked {
+            in_post, resource, ..
+        } = asked;
         let post = &in_post.post;
         let ties = in_post.policies.ties();
         let asker = Asker {
@@ -147,10 +162,7 @@ impl Permit {
             .matter(&post.role, resource)
             .iter()
             .filter(|fact| fact.is_of_the_record())
-            // A glass that was broken opens nothing more, and closes nothing,
-            // until its officer shows again who they are: what their work
-            // opens stays open.
-            .filter(|fact| *fact != Fact::BreakGlass || in_post.request.holds(Fact::Fresh))
+            .filter(|fact| is_asked(*fact))
             .map(|fact| {
                 let test = match fact {
                     Fact::Voided => Test::Voided,
@@ -270,6 +282,18 @@ impl Permit {
     /// tell what is there before it may be read.
     pub fn shows_after_proof(&self, part: Part, facts: Facts) -> bool {
         self.shows(part, facts.with(Fact::Fresh))
+    }
+
+    /// Whether it covers a record of these facts, of which a glass that was
+    /// broken is one, once its holder has shown again who they are. Of no other
+    /// record may be told that it is there.
+    pub fn opens_after_proof(&self, facts: Facts) -> bool {
+        let Some(asked) = &self.asked else {
+            return false;
+        };
+        let (policies, role) = asked.answered_by();
+        let facts = facts.and(asked.in_post.request).with(Fact::Fresh);
+        facts.holds(Fact::BreakGlass) && policies.permits(role, asked.act, &asked.resource, facts)
     }
 
     /// Whether it shows this part of any record at all, for pages that offer

@@ -234,7 +234,7 @@ impl Place {
         let of = number.wrapping_mul(7_919) % self.ids.len();
         match act {
             "read" => {
-                let found = mechanism.look("persons", self.ids[of]).unwrap().unwrap();
+                let found = mechanism.look("persons", self.ids[of]).unwrap();
                 assert!(found.fields.covers_all() || guard);
             }
             "list" => {

@@ -68,9 +68,7 @@ impl Mechanism {
         let kind = self.kind(register)?;
         let permits = self.document_permits(register)?;
         self.db().read(|session| {
-            session
-                .get(&kind, id, &permits.look)?
-                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+            session.get_or_why(&kind, id, &permits.look)?;
             Ok(session.documents_of((&kind, id), &permits)?)
         })
     }
@@ -128,18 +126,14 @@ impl Mechanism {
         let permit = self.guard().permit(Act::AttachDocument, register)?;
         let permits = self.document_permits(register)?;
         // A file costs time to look at: nobody's but theirs who may see the record.
-        self.db().read(|session| {
-            let found = session.get(&kind, id, &permits.look)?;
-            Ok(found.ok_or_else(|| Refusal::by("records.no_such_record"))?)
-        })?;
+        self.db()
+            .read(|session| session.get_or_why(&kind, id, &permits.look))?;
         let prepared = self.prepare_document(handed)?;
         let new = self.new_id()?;
         let now = self.now();
         let own = document_entry();
         self.db().write(|session| {
-            if let Some(repeat) = repeat
-                && let Some(done) = repeat.done_before(session, self.guard(), &own.register, now)?
-            {
+            if let Some(done) = self.done_before(session, &own.register, repeat)? {
                 return session.document_at((&kind, id), done, &permits);
             }
             let typed = self.read_row(&own, entry, session, &permit);
@@ -176,9 +170,7 @@ impl Mechanism {
                 reason: None,
             };
             session.attach_document((&kind, id), &attaching, &permits, writing)?;
-            if let Some(repeat) = repeat {
-                repeat.note(session, self.guard(), &own.register, new, now)?;
-            }
+            self.note_done(session, &own.register, repeat, new)?;
             session.document_at((&kind, id), new, &permits)
         })
     }

@@ -1,4 +1,4 @@
-//! A program that got no answer sends its request again: under one key what
+//! Whoever got no answer sends the form or the request again: under one key what
 //! it asks for is done once. The key is kept by the same commit as the record.
 
 use clockwork::{Moment, SignedDuration};
@@ -13,7 +13,7 @@ const HOURS: i64 = 24;
 /// A request that may come again.
 #[derive(Clone, Copy, Debug)]
 pub struct Repeat<'a> {
-    /// The key that the program gave it.
+    /// The key that the form or the program gave it.
     pub key: &'a str,
     /// All that was sent.
     pub sent: &'a [u8],

@@ -143,6 +143,7 @@ pub(crate) async fn dress(
             visit: &visit,
             route: &route,
             for_programs,
+            back: (method == Method::GET).then_some(visit.path.as_str()),
             held,
         };
         response = dressed.answer(&trouble);
@@ -220,6 +221,8 @@ struct Dressed<'a> {
     visit: &'a Visit,
     route: &'a str,
     for_programs: bool,
+    /// The page that was asked for, where asking once more does the same.
+    back: Option<&'a str>,
     /// What was typed into a form that was not taken.
     held: Vec<(String, String)>,
 }
@@ -234,6 +237,8 @@ struct TroublePage<'a> {
     held: &'a [(String, String)],
     /// Whether the visitor has to show again who they are.
     stale: bool,
+    /// Where they come back to then.
+    back: Option<&'a str>,
 }
 
 impl Dressed<'_> {
@@ -273,6 +278,7 @@ impl Dressed<'_> {
             heading: &heading,
             sentences,
             stale: trouble.is_stale(),
+            back: self.back,
             signed_out: matches!(trouble, Trouble::SignInEnded),
             held: &self.held,
         };

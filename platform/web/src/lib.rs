@@ -41,6 +41,8 @@
 //!   the reader sees, page or problem document, is made at the edge.
 //! - [`Posted`] is a form that was sent: the token that [`Visit::token`] gave
 //!   the form as the hidden field `_token` is checked before the handler runs.
+//! - [`Sending`] is a form for something new that is known when it comes again,
+//!   by the key that [`Visit::key`] gave it as the hidden field `_key`.
 //! - [`records_table`] shows records of any register as a table.
 //! - Titles are seen by whoever looks over a shoulder and stay in the
 //!   browser's history: they and URLs hold nobody's data.
@@ -68,6 +70,7 @@ mod rooms;
 mod routes;
 mod search;
 mod security_txt;
+mod sent_again;
 mod server;
 mod shown;
 mod slow;
@@ -86,6 +89,7 @@ pub use pack::{Sentence, sentence};
 pub use reach::{Asker, Encrypted, Listening, Origin};
 pub use registers::records_table;
 pub use routes::router;
+pub use sent_again::Sending;
 pub use server::serve;
 pub use state::State;
 pub use tls::Certificate;

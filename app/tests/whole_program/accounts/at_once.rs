@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The answers to so many requests of visitors that come at once.
-fn at_once<'o>(
+pub fn at_once<'o>(
     visitors: Vec<Visitor<'o>>,
     request: impl Fn(usize, &mut Visitor<'o>) -> Answer + Sync,
 ) -> Vec<Answer> {
@@ -29,7 +29,7 @@ fn at_once<'o>(
     })
 }
 
-fn how_many(answers: &[Answer], status: StatusCode) -> usize {
+pub fn how_many(answers: &[Answer], status: StatusCode) -> usize {
     let told: Vec<_> = answers.iter().map(|answer| answer.status).collect();
     assert!(
         told.iter().all(|status| !status.is_server_error()),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Office, PASSWORD, Visitor},
-    rights::{Staff, appeal, enter, officer, person},
+    rights::{Staff, appeal, enter, officer, person, refused},
 };
 
 const NAME: &str = "Uydurulmuş";

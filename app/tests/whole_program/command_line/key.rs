@@ -130,8 +130,8 @@ fn a_changed_key_opens_everything_and_the_former_one_only_what_was_before() {
     says(&restored(&backup, &key, 1), &["another master key"]);
     restored(&later, &key, 0);
     assert_eq!(program.done(&["export", "persons"]), before);
-    // The key can be changed once more.
-    program.done(&["key", "change"]);
+    // The key can be changed once more, by the other name of the same.
+    says(&program.done(&["rekey"]), &["is under the master key"]);
     assert_eq!(program.done(&["export", "persons"]), before);
 }
 

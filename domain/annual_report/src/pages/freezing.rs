@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use guard::Act;
-use web::{Page, Posted, State, Trouble, Visit};
+use web::{Page, Posted, Sending, State, Trouble, Visit};
 
 use super::Ask;
 use crate::labels::year_value;
@@ -19,6 +19,8 @@ struct Freezing<'a> {
     back: String,
     title: &'a str,
     about: String,
+    /// The key with which the form came back.
+    key: &'a str,
     draft: String,
     year: i16,
     confirm: String,
@@ -30,13 +32,14 @@ pub(super) async fn ask(
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    asked(&state, &visit, Ask::of(&pairs), StatusCode::OK).await
+    asked(&state, &visit, Ask::of(&pairs), "", StatusCode::OK).await
 }
 
 async fn asked(
     state: &State,
     visit: &Visit,
     ask: Ask,
+    key: &str,
     status: StatusCode,
 ) -> Result<Response, Trouble> {
     let (year, sets) = state
@@ -59,6 +62,7 @@ async fn asked(
                 ("number", (sets + 1).to_string().into()),
             ],
         ),
+        key,
         draft: format!("/report/read?year={year}&set=draft"),
         year,
         confirm: of_year("annual_report-freeze-confirm"),
@@ -77,12 +81,18 @@ pub(super) async fn act(
         ..Ask::default()
     };
     if posted.value("confirmed") != "yes" {
-        return asked(&state, &visit, ask, StatusCode::UNPROCESSABLE_ENTITY).await;
+        let key = posted.value("_key");
+        return asked(&state, &visit, ask, key, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
+    let sending = Sending::of(&posted)?;
     let year = state
         .work(move |mechanism| {
             let year = ask.year(mechanism)?;
-            crate::freeze_and_issue(mechanism, year)?;
+            let repeat = sending.repeat();
+            // Nothing is drawn for a set that is there.
+            if !mechanism.has_entered("frozen_sets", repeat.as_ref())? {
+                crate::issue::freeze_and_issue_once(mechanism, year, repeat.as_ref())?;
+            }
             Ok(year)
         })
         .await?;

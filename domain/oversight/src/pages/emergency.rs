@@ -14,7 +14,7 @@ use axum::{
 use guard::Act;
 use kernel::{Entry, No, RecordId, Refusal, Settings as _};
 use records::Mechanism;
-use web::{Page, Posted, State, Trouble, Visit, sentence};
+use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
 
 use crate::{OFFICERS, OPENINGS, PERSONS};
 
@@ -29,6 +29,8 @@ struct Emergency<'a> {
     errors: Vec<(&'static str, String)>,
     reference: &'a str,
     reason: &'a str,
+    /// The key with which the form came back.
+    key: &'a str,
     hours: i64,
     answered: bool,
 }
@@ -76,7 +78,11 @@ pub(crate) async fn open(
     if !wrong.is_empty() {
         return Ok(page(&state, &visit, &posted, &wrong, false));
     }
-    let opening = state.work(move |mechanism| break_glass(mechanism, officer, &reference, &reason));
+    // Its answer tells nothing of what was done before: not even that it was
+    // something else.
+    let sending = Sending::of(&posted)?.unlike_any_other();
+    let opening =
+        state.work(move |mechanism| break_glass(mechanism, officer, &reference, &reason, &sending));
     let ((), opened) = tokio::join!(pass(ANSWERED_AFTER), opening);
     opened?;
     Ok(page(&state, &visit, &posted, &[], true))
@@ -97,6 +103,7 @@ fn break_glass(
     officer: RecordId,
     reference: &str,
     reason: &str,
+    sending: &Sending,
 ) -> Result<(), No> {
     let permit = mechanism.guard().permit(Act::Enter, OPENINGS)?;
     let own = mechanism
@@ -112,7 +119,7 @@ fn break_glass(
     .into_iter()
     .map(|(field, typed)| (field.to_owned(), typed))
     .collect();
-    match mechanism.enter(OPENINGS, &entry, None, None) {
+    match mechanism.enter_once(OPENINGS, &entry, None, None, sending.repeat().as_ref()) {
         Ok(_) => Ok(()),
         Err(No::Refused(_)) => mechanism.db().read(|session| {
             let asked = serde_json::json!([{"asked": {"search": reference, "where": [reason]}}]);
@@ -171,6 +178,7 @@ fn page(
         errors,
         reference: posted.value("reference"),
         reason: posted.value("reason"),
+        key: posted.value("_key"),
         hours: pack
             .hours("opening", state.mechanism.today())
             .unwrap_or_default(),

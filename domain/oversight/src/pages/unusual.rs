@@ -9,7 +9,7 @@ use axum::{
 };
 use guard::Act;
 use kernel::{Date, Entry, Refusal};
-use web::{Page, Posted, State, Trouble, Visit, sentence};
+use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
 use words::Value;
 
 use super::{looked::account_of, paging::Paging, said::Saying};
@@ -162,6 +162,7 @@ pub(crate) async fn review(
     posted: Posted,
 ) -> Result<Response, Trouble> {
     visit.guard.permit(Act::ReviewUse, "log")?;
+    let sending = Sending::of(&posted)?;
     let back = [
         ("from", posted.value("from")),
         ("until", posted.value("until")),
@@ -191,7 +192,7 @@ pub(crate) async fn review(
                 }
             }
             entry.extend(officer.map(|officer| ("officer".to_owned(), officer)));
-            mechanism.enter(REVIEWS, &entry, None, None)
+            mechanism.enter_once(REVIEWS, &entry, None, None, sending.repeat().as_ref())
         })
         .await?;
     Ok(Redirect::to(&format!("/oversight/unusual?{back}")).into_response())

@@ -9,6 +9,8 @@ use crate::{Session, engine::Failure};
 
 /// The rule by which a record is not there for an officer, in the log alone.
 const NOT_COVERED: &str = "guard.not_covered";
+/// The rule by which it waits for a new proof.
+const NOT_FRESH: &str = "guard.not_fresh";
 
 impl Session<'_> {
     /// A record was asked for that is not there for whoever holds the permit.
@@ -44,8 +46,13 @@ impl Session<'_> {
         )?;
         event.entry.record = Some(record);
         event.entry.person = person;
-        event.entry.outcome = Outcome::Refused(super::code(NOT_COVERED)?);
-        event.entry.purpose = purpose(Permit::tie(self.facts_of(kind, id, permit)?))?;
+        // In an emergency that waits for a proof nobody asks without a tie.
+        let (rule, facts) = match self.facts_after_proof(kind, id, permit)? {
+            Some(facts) => (NOT_FRESH, facts),
+            None => (NOT_COVERED, self.facts_of(kind, id, permit)?),
+        };
+        event.entry.outcome = Outcome::Refused(super::code(rule)?);
+        event.entry.purpose = purpose(Permit::tie(facts))?;
         self.seen.borrow_mut().add(event);
         Ok(())
     }

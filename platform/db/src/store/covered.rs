@@ -32,9 +32,13 @@ pub(super) struct Covered<'p> {
 
 impl<'p> Covered<'p> {
     pub(super) fn by(permit: &'p Permit) -> Self {
+        Self::asking(permit, permit.tests())
+    }
+
+    fn asking(permit: &'p Permit, tests: Vec<(Fact, Test)>) -> Self {
         Self {
             permit,
-            tests: permit.tests(),
+            tests,
             known: BTreeMap::new(),
             forged: Cell::new(false),
         }
@@ -189,6 +193,21 @@ impl Session<'_> {
     ) -> Result<Facts, Fault> {
         let facts = self.facts(kind, id, &Covered::by(permit))?;
         Ok(facts.unwrap_or(Facts::NONE))
+    }
+
+    /// The facts of a record that an emergency opens to the holder of a permit
+    /// as soon as they have shown again who they are; nothing of any other.
+    pub(crate) fn facts_after_proof(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Option<Facts>, Fault> {
+        let Some(tests) = permit.tests_after_proof() else {
+            return Ok(None);
+        };
+        let facts = self.facts(kind, id, &Covered::asking(permit, tests))?;
+        Ok(facts.filter(|facts| permit.opens_after_proof(*facts)))
     }
 
     /// The facts of a record on which a permit covers it; nothing where the

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use guard::{Act, Fields, Permit};
-use kernel::{Fault, RecordId, RecordKind, Value};
+use kernel::{Fault, No, RecordId, RecordKind, Refusal, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 use super::{Deed, Stored, Version};
@@ -240,6 +240,35 @@ impl Session<'_> {
         found
             .and_then(|(cells, _)| cells.first().map(id_of))
             .transpose()
+    }
+
+    /// As [`Session::get`], or why it is not there for the holder of the permit.
+    pub fn get_or_why(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Stored, No> {
+        match self.get(kind, id, permit)? {
+            Some(stored) => Ok(stored),
+            None => Err(self.why_not(kind, id, permit)?.into()),
+        }
+    }
+
+    /// Why a record is not there for the holder of a permit: what an emergency
+    /// opens waits for a new proof, and of all else nothing is told.
+    pub fn why_not(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<Refusal, Fault> {
+        let waits = self.facts_after_proof(kind, id, permit)?.is_some();
+        Ok(Refusal::by(if waits {
+            "guard.not_fresh"
+        } else {
+            "records.no_such_record"
+        }))
     }
 
     /// One record with every field, for whoever writes its next version: its

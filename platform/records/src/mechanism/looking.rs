@@ -45,11 +45,13 @@ pub struct Named {
 }
 
 impl Mechanism {
-    /// One record, void or not, with its sealed fields.
-    pub fn look(&self, register: &str, id: RecordId) -> Result<Option<Stored>, No> {
+    /// One record, void or not, with its sealed fields; else why it is not
+    /// there for whoever asks.
+    pub fn look(&self, register: &str, id: RecordId) -> Result<Stored, No> {
         let kind = self.kind(register)?;
         let permit = self.guard.permit(Act::Unseal, register)?;
-        self.db.read(|session| Ok(session.get(&kind, id, &permit)?))
+        self.db
+            .read(|session| session.get_or_why(&kind, id, &permit))
     }
 
     /// Every version of a record, the first one first.

@@ -27,14 +27,7 @@ impl Mechanism {
         reference: Option<&str>,
         reason: Option<&str>,
     ) -> Result<Stored, No> {
-        let kind = self.kind(register)?;
-        let permit = self.guard.permit(Act::Enter, register)?;
-        let reason = read_reason(reason)?;
-        let id = self.new_id()?;
-        self.db.write(|session| {
-            let under = (id, reference, reason.as_deref());
-            self.enter_as(session, &kind, entry, &permit, under)
-        })
+        self.enter_once(register, entry, reference, reason, None)
     }
 
     /// Enters a record for a request that may come again: what was done when
@@ -45,24 +38,58 @@ impl Mechanism {
         entry: &Entry,
         reference: Option<&str>,
         reason: Option<&str>,
-        repeat: &Repeat<'_>,
+        repeat: Option<&Repeat<'_>>,
     ) -> Result<Stored, No> {
         let kind = self.kind(register)?;
         let permit = self.guard.permit(Act::Enter, register)?;
         let reason = read_reason(reason)?;
         let id = self.new_id()?;
-        let now = self.now();
         self.db.write(|session| {
-            if let Some(done) = repeat.done_before(session, &self.guard, register, now)? {
+            if let Some(done) = self.done_before(session, register, repeat)? {
                 return session
                     .get(&kind, done, &permit)?
                     .ok_or_else(|| Refusal::by("records.no_such_record").into());
             }
             let under = (id, reference, reason.as_deref());
             let stored = self.enter_as(session, &kind, entry, &permit, under)?;
-            repeat.note(session, &self.guard, register, id, now)?;
+            self.note_done(session, register, repeat, id)?;
             Ok(stored)
         })
+    }
+
+    /// Whether a request under this key has entered a record already.
+    pub fn has_entered(&self, register: &str, repeat: Option<&Repeat<'_>>) -> Result<bool, No> {
+        let done = self
+            .db
+            .read(|session| self.done_before(session, register, repeat));
+        Ok(done?.is_some())
+    }
+
+    /// What a request under this key has led to already.
+    pub fn done_before(
+        &self,
+        session: &Session<'_>,
+        register: &str,
+        repeat: Option<&Repeat<'_>>,
+    ) -> Result<Option<RecordId>, No> {
+        match repeat {
+            Some(repeat) => repeat.done_before(session, &self.guard, register, self.now()),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps what a request under this key has led to.
+    pub fn note_done(
+        &self,
+        session: &Session<'_>,
+        register: &str,
+        repeat: Option<&Repeat<'_>>,
+        record: RecordId,
+    ) -> Result<(), Fault> {
+        match repeat {
+            Some(repeat) => repeat.note(session, &self.guard, register, record, self.now()),
+            None => Ok(()),
+        }
     }
 
     /// Enters a record together with others, in one transaction. The permit
@@ -377,15 +404,13 @@ impl Mechanism {
         kind: &RecordKind,
         id: RecordId,
     ) -> Result<Refusal, Fault> {
-        let seen = match self.guard.look(&kind.register) {
-            Some(look) => session.get(kind, id, &look)?.is_some(),
-            None => false,
+        let Some(look) = self.guard.look(&kind.register) else {
+            return Ok(Refusal::by("records.no_such_record"));
         };
-        Ok(Refusal::by(if seen {
-            "guard.not_permitted"
-        } else {
-            "records.no_such_record"
-        }))
+        match session.get(kind, id, &look)? {
+            Some(_) => Ok(Refusal::by("guard.not_permitted")),
+            None => session.why_not(kind, id, &look),
+        }
     }
 
     /// The year of a record's reference: that of its period, else this year.

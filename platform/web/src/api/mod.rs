@@ -18,12 +18,12 @@ use axum::{
 use db::Stored;
 use guard::Act;
 use kernel::{Entry, No, RecordId, RecordKind, Refusal};
-use records::{Mechanism, Repeat};
+use records::Mechanism;
 use serde_json::{Map, Value, json};
 
 use self::values::Sealed;
 use crate::{
-    State, Trouble, Visit,
+    Sending, State, Trouble, Visit,
     registers::{filters, id_of, kind_of},
 };
 
@@ -128,11 +128,7 @@ pub(crate) async fn look(
     let stored = {
         let kind = kind.clone();
         state
-            .work(move |mechanism| {
-                mechanism
-                    .look(&kind.register, id)?
-                    .ok_or_else(|| Refusal::by("records.no_such_record").into())
-            })
+            .work(move |mechanism| mechanism.look(&kind.register, id))
             .await
             .map_err(no)?
     };
@@ -301,25 +297,6 @@ impl Sent {
     }
 }
 
-/// The header by which a program says that a request is the same as one
-/// before.
-pub(crate) const REPEAT_KEY: &str = "idempotency-key";
-/// The longest key, in characters.
-pub(crate) const REPEAT_KEY_MAX: usize = 255;
-
-/// The key of a request that may come again, if it has one.
-pub(crate) fn repeat_key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let mut keys = headers.get_all(REPEAT_KEY).iter();
-    let Some(key) = keys.next() else {
-        return Ok(None);
-    };
-    key.to_str()
-        .ok()
-        .filter(|key| (1..=REPEAT_KEY_MAX).contains(&key.len()) && keys.next().is_none())
-        .map(|key| Some(key.to_owned()))
-        .ok_or_else(|| Refusal::by("web.repeat_key").naming("max", REPEAT_KEY_MAX))
-}
-
 pub(crate) async fn enter(
     extract::State(state): extract::State<State>,
     visit: Visit,
@@ -330,20 +307,12 @@ pub(crate) async fn enter(
     let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
     let no = |trouble: Trouble| problem_of(&state, &visit, &kind, trouble);
     let sent = Sent::read(&headers, &body, &kind).map_err(|refusals| no(refusals.into()))?;
-    let key = repeat_key(&headers).map_err(|refusal| no(refusal.into()))?;
+    let sending = Sending::of_program(&headers, body).map_err(|refusal| no(refusal.into()))?;
     let stored = state
         .work(move |mechanism| {
             let (reference, reason) = (sent.reference.as_deref(), sent.reason.as_deref());
-            match key {
-                None => mechanism.enter(&register, &sent.entry, reference, reason),
-                Some(key) => {
-                    let repeat = Repeat {
-                        key: &key,
-                        sent: &body,
-                    };
-                    mechanism.enter_once(&register, &sent.entry, reference, reason, &repeat)
-                }
-            }
+            let repeat = sending.repeat();
+            mechanism.enter_once(&register, &sent.entry, reference, reason, repeat.as_ref())
         })
         .await
         .map_err(no)?;
@@ -358,9 +327,7 @@ pub(crate) async fn edit(
     body: Bytes,
 ) -> Answer {
     let act = |mechanism: &Mechanism, register: &str, id, made_on, sent: &Sent| {
-        let stands = mechanism
-            .look(register, id)?
-            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let stands = mechanism.look(register, id)?;
         if sent
             .reference
             .as_ref()

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 mod documents;
 mod search;
 
-use super::{LIMIT, LIMIT_MAX, REPEAT_KEY, REPEAT_KEY_MAX};
+use super::{LIMIT, LIMIT_MAX};
+use crate::sent_again::{REPEAT_KEY, REPEAT_KEY_MAX};
 use crate::{
     State, Visit,
     registers::{filters, table::sortable},

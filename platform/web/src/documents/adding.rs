@@ -15,6 +15,7 @@ use crate::{
     Page, Posted, State, Trouble, Visit,
     filled::is_token,
     registers::{form, id_of, kind_of},
+    sent_again::{form_key, key_to_keep, tell_on_form},
     sentence,
     trouble::{Numbered, status_of},
 };
@@ -27,6 +28,8 @@ struct NewPage<'a> {
     file_errors: Vec<String>,
     hint: String,
     heading: String,
+    /// The key with which the form came back.
+    key: &'a str,
     fields: form::Fields<'a>,
     accepts: String,
     back: String,
@@ -99,6 +102,7 @@ impl Asking<'_> {
                 ],
             ),
             heading: title.clone(),
+            key: key_to_keep(self.typed, self.refusals),
             fields: form::Fields { visit, sections },
             accepts: accepts.join(","),
             back: format!("/registers/{}/{}", self.register, self.address),
@@ -127,9 +131,7 @@ async fn parts(
     state
         .work(move |mechanism| {
             let parts = mechanism.document_parts(&register)?;
-            let stands = mechanism
-                .look(&register, id)?
-                .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+            let stands = mechanism.look(&register, id)?;
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
@@ -192,11 +194,15 @@ pub(super) async fn add(
         return Ok(asking(&old, None, StatusCode::FORBIDDEN));
     }
     let entry = typed.entry(&document_entry());
+    let key = form_key(&typed)?;
     let attached = {
-        let register = register.clone();
+        let (register, address) = (register.clone(), address.clone());
         state
             .work(move |mechanism| {
-                mechanism.attach_document(&register, id, &entry, &received.handed(), None)
+                let sending = received.sending(key, [&register, &address]);
+                let repeat = sending.repeat();
+                let handed = received.handed();
+                mechanism.attach_document(&register, id, &entry, &handed, repeat.as_ref())
             })
             .await
     };
@@ -206,7 +212,10 @@ pub(super) async fn add(
             let to = format!("/registers/{register}/{address}/documents/{document}?saved");
             Ok(Redirect::to(&to).into_response())
         }
-        Err(Trouble::Refused(refusals)) => Ok(asking(&refusals, None, status_of(&refusals))),
+        Err(Trouble::Refused(mut refusals)) => {
+            tell_on_form(&mut refusals);
+            Ok(asking(&refusals, None, status_of(&refusals)))
+        }
         Err(Trouble::Failed(fault)) => {
             let status = Trouble::Failed(fault.clone()).status();
             Ok(asking(&[], Some(Numbered::of(fault)), status))

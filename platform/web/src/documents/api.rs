@@ -9,15 +9,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::{Deed, Document, DocumentFile};
-use records::{Mechanism, Repeat, document_entry};
+use records::{Mechanism, document_entry};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::{REGISTER, document_at, handed::Received};
 use crate::{
     State, Trouble, Visit,
-    api::{only_text, problem, repeat_key},
+    api::{only_text, problem},
     registers::{id_of, kind_of},
+    sent_again::key_of,
 };
 
 type Answer = Result<Response, Response>;
@@ -104,23 +104,15 @@ pub(super) async fn add(
         .guard
         .permit(guard::Act::AttachDocument, &register)
         .map_err(|refusal| no(refusal.into()))?;
-    let key = repeat_key(&headers).map_err(|refusal| no(refusal.into()))?;
+    let key = key_of(&headers).map_err(|refusal| no(refusal.into()))?;
     let received = Received::read(&state, &visit, multipart)
         .await
         .map_err(no)?;
     let entry = received.posted.entry(&document_entry());
     let told = state
         .work(move |mechanism| {
-            let mut sent = Sha256::new();
-            for (name, value) in &entry {
-                for part in [&register, &address, name, value] {
-                    sent.update((part.len() as u64).to_be_bytes());
-                    sent.update(part);
-                }
-            }
-            sent.update(received.handed().bytes.unwrap_or_default());
-            let sent = sent.finalize();
-            let repeat = key.as_deref().map(|key| Repeat { key, sent: &sent });
+            let sending = received.sending(key, [&register, &address]);
+            let repeat = sending.repeat();
             let document = mechanism.attach_document(
                 &register,
                 id,

@@ -7,7 +7,7 @@ use records::Handed;
 use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 
 use crate::{
-    Posted, State, Trouble, Visit,
+    Posted, Sending, State, Trouble, Visit,
     rooms::{Place, unread},
 };
 
@@ -48,6 +48,12 @@ impl Received {
             _turn: state.rooms().look().await?,
             _place: place,
         })
+    }
+
+    /// What was sent to this register and address, under this key.
+    pub(super) fn sending(&self, key: Option<String>, place: [&str; 2]) -> Sending {
+        let file = self.file.content.as_deref().unwrap_or_default();
+        Sending::with_file(key, &self.posted, file, place)
     }
 
     /// The file.

@@ -16,6 +16,7 @@ use kernel::{RecordKind, Refusal};
 use crate::{
     Page, Posted, State, Visit,
     registers::{clash::ClashView, form, table::Table},
+    sent_again::key_to_keep,
     trouble::Numbered,
 };
 
@@ -30,6 +31,8 @@ struct FormPage<'a> {
     fields: form::Fields<'a>,
     /// The version that is edited; none for a new record.
     version: Option<i64>,
+    /// The key with which the form of a new record came back.
+    key: &'a str,
     reference: String,
     reason: String,
     back: String,
@@ -137,6 +140,7 @@ impl Form<'_> {
             heading,
             clash,
             version,
+            key: key_to_keep(self.typed, self.refusals),
             back,
             similar,
             awaits_proof: self.shown.awaits_proof(),

@@ -9,7 +9,7 @@ use axum::{
 };
 use db::{Deed, Listing, Stored, Version};
 use guard::{Act, Permit};
-use kernel::{Field, No, RecordId, RecordKind, Refusal, Value, condition};
+use kernel::{Field, No, RecordId, RecordKind, Value, condition};
 use records::Mechanism;
 use words::Language;
 
@@ -149,9 +149,7 @@ fn look(
     let documents = documents::offered(mechanism, &kind.register)?;
     // One transaction for the page, and so one word in the log for all of it.
     mechanism.db().read(|session| {
-        let stored = session
-            .get(kind, id, &permit)?
-            .ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let stored = session.get_or_why(kind, id, &permit)?;
         let may = |(offers, permit): &(bool, Option<Permit>)| match permit {
             Some(permit) if *offers => session.covers(kind, id, permit),
             _ => Ok(*offers),

@@ -103,9 +103,106 @@ fn an_emergency_closes_nothing_that_was_open_before_it() {
     assert_eq!(all.finder.get(&file).status, StatusCode::OK);
     let list = all.finder.get("/registers/persons").text;
     assert!(list.contains(&reference), "{list}");
-    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    assert_eq!(all.other.get(&file).status, StatusCode::FORBIDDEN);
     all.other.show_again();
     assert!(all.other.get(&file).text.contains(NAME));
+}
+
+/// Five minutes after the proof, what an emergency opens says that it waits for
+/// a new one: to the officer of that emergency, while it runs, and to nobody
+/// else.
+#[test]
+fn an_emergency_that_waits_for_a_proof_says_so_to_its_officer_alone() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut other = staff.takes_on("Sample Other", "case_manager", 8);
+    let mut third = staff.takes_on("Sample Third", "case_manager", 8);
+    let (reference, address) = a_person(&mut finder);
+    let (other_reference, other_address) = a_person(&mut finder);
+    let place = |address: &str| {
+        let own = format!("/registers/persons/{address}");
+        let edit = format!("{own}/edit");
+        let documents = format!("/api/v1/persons/{address}/documents");
+        [own, edit, documents, format!("/api/v1/persons/{address}")]
+    };
+    let (places, others) = (place(&address), place(&other_address));
+    let page = "/emergency";
+    let answer = other.send(page, page, &person_page(&reference));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    office.pass(301);
+    let before = office.log_size();
+    for waits in &places {
+        let asked = other.get(waits);
+        assert_eq!(
+            asked.status,
+            StatusCode::FORBIDDEN,
+            "{waits}: {}",
+            asked.text
+        );
+        assert!(!asked.text.contains(NAME) && !asked.text.contains(&reference));
+        if waits.starts_with("/api") {
+            assert_eq!(refused(&asked).1, "guard.not_fresh", "{waits}");
+        } else {
+            let way = format!("href=\"/account/confirm?next={waits}\"");
+            assert!(asked.text.contains(&way), "{way} in {}", asked.text);
+        }
+    }
+    // The log has a refusal with its tie: nobody asked without one.
+    let lines = office.log(before);
+    let told = |line: &db::LogLine| {
+        let rule = line.refused.as_deref();
+        (rule, line.tie.as_deref()) == (Some("guard.not_fresh"), Some("break_glass"))
+    };
+    assert!(lines.iter().any(told), "{lines:#?}");
+    // To go on from the emergency asks for it whatever was typed.
+    let mut on = |reference: &str| {
+        let typed = [("reference", reference)];
+        other.send("/account", "/emergency/file", &typed).status
+    };
+    for typed in [&reference, &other_reference, "PER-2020-99999"] {
+        assert_eq!(on(typed), StatusCode::FORBIDDEN, "{typed}");
+    }
+    // Of a file without an emergency, and to an officer without one, nothing is told.
+    for hidden in &others {
+        assert_eq!(other.get(hidden).status, StatusCode::NOT_FOUND, "{hidden}");
+    }
+    for hidden in places.iter().chain(&others) {
+        assert_eq!(third.get(hidden).status, StatusCode::NOT_FOUND, "{hidden}");
+    }
+    other.show_again();
+    assert!(other.get(&places[0]).text.contains(NAME));
+    // Once its time is over, the file is shut as it was before.
+    office.pass(3 * 24 * 3_600);
+    other.sign_in_anew("sample.other");
+    office.pass(301);
+    for hidden in &places {
+        assert_eq!(other.get(hidden).status, StatusCode::NOT_FOUND, "{hidden}");
+    }
+    assert!(office.log_is_sound());
+}
+
+/// Where something else shuts a file off, a proof would not open it, and
+/// nothing is told.
+#[test]
+fn an_emergency_that_opens_nothing_asks_for_no_proof() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = a_person(&mut all.finder);
+    let file = format!("/registers/persons/{address}");
+    let page = "/emergency";
+    let answer = all.other.send(page, page, &person_page(&reference));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert!(all.other.get(&file).text.contains(NAME));
+    let tie = json!({
+        "officer": all.other_post["fields"]["officer"], "person": reference,
+        "kind": "family", "declared_on": "2020-02-01",
+    });
+    let (status, said) = enter(&mut all.other, "declared_ties", tie);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
+    office.pass(301);
+    assert_eq!(all.other.get(&file).status, StatusCode::NOT_FOUND);
 }
 
 #[test]

@@ -26,8 +26,7 @@ pub(super) struct Seen {
 impl Session<'_> {
     /// The record, for whoever may open it.
     pub(super) fn host(&self, host: Host<'_>, permits: &DocumentPermits) -> Result<Stored, No> {
-        self.get(host.kind, host.id, &permits.look)?
-            .ok_or_else(|| Refusal::by("records.no_such_record").into())
+        self.get_or_why(host.kind, host.id, &permits.look)
     }
 
     /// Whether a permit covers the record and shows this part of it.

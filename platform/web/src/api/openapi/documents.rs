@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{answer, fields_schema, problem, sent};
 use crate::{
     Visit,
-    api::{REPEAT_KEY, REPEAT_KEY_MAX},
+    sent_again::{REPEAT_KEY, REPEAT_KEY_MAX},
 };
 
 /// A document, as it is answered.

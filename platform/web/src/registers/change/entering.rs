@@ -14,9 +14,10 @@ use records::{Mechanism, Named, name_in};
 
 use super::{Form, Similar, filled_in, to_record};
 use crate::{
-    Posted, State, Trouble, Visit,
+    Posted, Sending, State, Trouble, Visit,
     filled::Sent,
     registers::{filters, form, kind_of, table::of_records},
+    sent_again::tell_on_form,
     shown::Showing,
     trouble::{Numbered, status_of},
 };
@@ -117,7 +118,11 @@ pub(crate) async fn enter(
         return Ok(form(&old, None, StatusCode::FORBIDDEN));
     }
     let entry = typed.entry(&kind);
-    if let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await? {
+    let sending = Arc::new(Sending::of(&typed)?);
+    // The record that was entered when the form came first is no other one.
+    if let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await?
+        && !has_come(&state, &register, &sending).await?
+    {
         let form = typed_so_far();
         return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
     }
@@ -127,18 +132,36 @@ pub(crate) async fn enter(
         let register = register.clone();
         state
             .work(move |mechanism| {
-                mechanism.enter(&register, &entry, reference.as_deref(), reason.as_deref())
+                let (reference, reason) = (reference.as_deref(), reason.as_deref());
+                let repeat = sending.repeat();
+                mechanism.enter_once(&register, &entry, reference, reason, repeat.as_ref())
             })
             .await
     };
     match entered {
         Ok(stored) => Ok(to_record(&state, &register, &stored)),
-        Err(Trouble::Refused(refusals)) => Ok(form(&refusals, None, status_of(&refusals))),
+        Err(Trouble::Refused(mut refusals)) => {
+            tell_on_form(&mut refusals);
+            Ok(form(&refusals, None, status_of(&refusals)))
+        }
         Err(Trouble::Failed(fault)) => {
             let status = Trouble::Failed(fault.clone()).status();
             Ok(form(&[], Some(Numbered::of(fault)), status))
         }
         Err(other) => Err(other),
+    }
+}
+
+/// Whether a form has entered its record already.
+async fn has_come(state: &State, register: &str, sending: &Arc<Sending>) -> Result<bool, Trouble> {
+    let (register, sending) = (register.to_owned(), sending.clone());
+    let known = state
+        .work(move |mechanism| mechanism.has_entered(&register, sending.repeat().as_ref()))
+        .await;
+    match known {
+        // It has entered another one: entering says so.
+        Err(Trouble::Refused(_)) => Ok(true),
+        known => known,
     }
 }
 
