@@ -166,7 +166,8 @@ fn a_record_that_is_nobodys_and_seals_nothing_has_a_key_for_its_reason_alone() {
     db.write(|session| session.edit(id(204), &repair(id(101)), Deed::Edited, 9))
         .unwrap();
     assert!(has_key(204));
-    store.meddle("DELETE FROM data_keys WHERE subject = (SELECT id FROM repairs WHERE version = 2)");
+    store
+        .meddle("DELETE FROM data_keys WHERE subject = (SELECT id FROM repairs WHERE version = 2)");
     let found = db.health();
     assert!(
         found
