@@ -2,6 +2,7 @@
 
 use clockwork::Date;
 use kernel::{Entry, Field, FieldKind, Lists, No, Settings, Standing};
+use policy::Part;
 use records::entry_of;
 
 use crate::canary;
@@ -171,7 +172,7 @@ impl Workbench {
         })
     }
 
-    /// Enters a record with every field filled in; texts hold what files of
+    /// Enters a record with every field filled in, and why; texts hold what files of
     /// other programs stumble over.
     pub fn enter_full(&self, register: &str) -> db::Stored {
         let kind = self.mechanism.kind(register).unwrap();
@@ -195,8 +196,9 @@ impl Workbench {
             entry.insert(field.name.clone(), value);
         }
         self.fit_together(register, &mut entry).unwrap();
+        let reason = canary::text(register, "its reason", Part::Testimony);
         self.mechanism
-            .enter(register, &entry, None, None)
+            .enter(register, &entry, None, Some(&reason))
             .unwrap_or_else(|no| {
                 panic!(
                     "a full record of `{register}` is refused: {}",

@@ -4,30 +4,43 @@ use kernel::{Codes, Fault, Field, FieldKind, RecordId, TimeOfDay, Value};
 
 use crate::engine::Cell;
 
+/// Why a version was written, as programs before decision 39 kept it: in the
+/// clear, and covered by the hash of its version, so that it stays as it is.
+pub(crate) const CLEAR_REASON: &str = "change_reason";
+
+/// …and as it is kept: sealed, for this version alone.
+pub(crate) const SEALED_REASON: &str = "sealed_reason";
+
 /// The columns that every register's table has before its fields.
-pub(crate) const HEAD: [&str; 7] = [
+pub(crate) const HEAD: [&str; 8] = [
     "id",
     "reference",
     "version",
     "recorded_at",
     "recorded_by",
-    "change_reason",
+    CLEAR_REASON,
+    SEALED_REASON,
     "voided",
 ];
 
 /// The columns that every register's history has before its fields.
-pub(crate) const HISTORY_HEAD: [&str; 10] = [
+pub(crate) const HISTORY_HEAD: [&str; 11] = [
     "id",
     "reference",
     "version",
     "recorded_at",
     "recorded_by",
-    "change_reason",
+    CLEAR_REASON,
+    SEALED_REASON,
     "voided",
     "act",
     "superseded_at",
     "log_number",
 ];
+
+/// Where of those what was done stands, and when the version ended.
+pub(crate) const ACT: usize = 8;
+pub(crate) const SUPERSEDED_AT: usize = 9;
 
 /// The columns that only a register's history has and that are written with
 /// a version. The hash of a version stands beside it where its entry in the

@@ -19,7 +19,7 @@ use vault::DataKey;
 
 use crate::{
     Db, NAME_TOKENS, Session,
-    columns::{ERASED_NUMBER, history, id_of},
+    columns::{CLEAR_REASON, ERASED_NUMBER, SEALED_REASON, history, id_of},
     engine::{Cell, Failure},
     log::{self, ERASED, Event, SetOfVersions, ToSeal},
     pool,
@@ -435,7 +435,7 @@ pub(crate) fn outlives(field: &Field) -> bool {
 
 /// Whether a column of a register stays when its record is erased.
 pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
-    column != "change_reason" && kind.field(column).is_none_or(outlives)
+    ![CLEAR_REASON, SEALED_REASON].contains(&column) && kind.field(column).is_none_or(outlives)
 }
 
 /// The rows of a register, or of its history, that are sealed under these.
@@ -458,7 +458,8 @@ fn emptied(kind: &RecordKind, table: &str) -> sea_query::UpdateStatement {
     let mut update = Query::update();
     update
         .table(Alias::new(table))
-        .value(Alias::new("change_reason"), Option::<String>::None);
+        .value(Alias::new(CLEAR_REASON), Expr::null())
+        .value(Alias::new(SEALED_REASON), Expr::null());
     for field in kind.fields.iter().filter(|field| !outlives(field)) {
         update.value(Alias::new(&field.name), Expr::null());
     }

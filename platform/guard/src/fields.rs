@@ -64,16 +64,23 @@ impl Fields {
     pub fn telling_who_and_why(self) -> Self {
         Self {
             untold: false,
+            awaits_proof: false,
             ..self
         }
     }
 
-    /// Whether it is told who wrote a version, and why. A reason is free text
-    /// about somebody, and an officer's name tells which body works with them:
-    /// both are for those who see what nothing seals, and not for those who see
-    /// what is counted alone.
-    pub fn tell_who_and_why(&self) -> bool {
+    /// Whether it is told who wrote a version. An officer's name tells which
+    /// body works with somebody: it is for those who see what nothing seals,
+    /// and not for those who see what is counted alone.
+    pub fn tells_who(&self) -> bool {
         !self.untold
+    }
+
+    /// Whether it is told why, too. A reason is free text about somebody, and
+    /// sealed: whoever would read what is sealed of the record after a new
+    /// proof reads the reason after it as well.
+    pub fn tells_why(&self) -> bool {
+        self.tells_who() && !self.awaits_proof
     }
 
     /// These fields, for whoever sees the parts of others by their tie.

@@ -14,13 +14,14 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
 /// The columns that every register has beside its fields: no field may be
 /// called so.
-pub const RESERVED_FIELDS: [&str; 10] = [
+pub const RESERVED_FIELDS: [&str; 11] = [
     "id",
     "reference",
     "version",
     "recorded_at",
     "recorded_by",
     "change_reason",
+    "sealed_reason",
     "voided",
     "act",
     "superseded_at",

@@ -171,6 +171,44 @@ fn what_is_sealed_is_read_by_whoever_has_just_shown_who_they_are() {
     }
 }
 
+const REASON: &str = "An invented brother threatened her again";
+
+/// Why a file was changed is a text as what is sealed of it: page, answer and
+/// list for programs, five minutes after.
+#[test]
+fn why_a_file_was_changed_is_read_by_whoever_has_just_shown_who_they_are() {
+    let office = Office::new();
+    let mut finder = Staff::of(&office).takes_on("Sample Finder", "identification_officer", 1);
+    let (_, person) = person(&mut finder, NAME, "2020-02-01");
+    let own = format!("/registers/persons/{person}");
+    let edit = format!("{own}/edit");
+    let typed = [
+        &[
+            ("_version", "1"),
+            ("_reason", REASON),
+            ("birth_year", "1981"),
+        ],
+        &OPEN[..],
+    ];
+    let saved = finder.send(&edit, &edit, &typed.concat());
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let places = [
+        own,
+        format!("/api/v1/persons/{person}"),
+        "/api/v1/persons".to_owned(),
+    ];
+    let tells = |finder: &mut Visitor<'_>| {
+        let told = places.iter().map(|place| finder.get(place));
+        told.map(|told| told.text.contains(REASON))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(tells(&mut finder), [true; 3]);
+    office.pass(301);
+    assert_eq!(tells(&mut finder), [false; 3]);
+    finder.show_again();
+    assert_eq!(tells(&mut finder), [true; 3]);
+}
+
 /// The name and the contact of a person, as they stand.
 fn sealed(finder: &mut Visitor<'_>, person: &str) -> [String; 2] {
     finder.show_again();

@@ -76,12 +76,13 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 9] = [
+        let checks: [Check; 10] = [
             storage::settings,
             storage::damage,
             key,
             tables,
             records,
+            records::reasons,
             names,
             frozen_sets,
             documents_health,

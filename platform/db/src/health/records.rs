@@ -5,7 +5,7 @@ use sea_query::{Alias, BinOper, Expr, ExprTrait, Func, JoinType, Order, Query, S
 
 use super::{Finding, RESTORE};
 use crate::{
-    columns::{HEAD, history},
+    columns::{CLEAR_REASON, HEAD, SEALED_REASON, history},
     session::{Session, fault},
 };
 
@@ -36,13 +36,10 @@ pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
                 ));
             }
         }
-        if let Some(select) = without_key(kind)
-            && let Some(reference) = first_text(session, &select)?
-        {
+        if let Some(reference) = first_text(session, &without_key(kind))? {
             findings.push(Finding::broken(
                 format!(
-                    "in the register {} the sealed fields of the record {reference} have lost \
-                     their key",
+                    "in the register {} what is sealed of the record {reference} has lost its key",
                     kind.register
                 ),
                 RESTORE,
@@ -56,6 +53,31 @@ pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
         }
     }
     Ok(findings)
+}
+
+/// Reasons that a program before decision 39 wrote: they lie in the clear.
+pub(super) fn reasons(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+    let mut clear = 0;
+    for kind in session.shared.catalogue.kinds() {
+        let mut select = Query::select();
+        select
+            .expr(Expr::col(sea_query::Asterisk).count())
+            .from(Alias::new(history(&kind.register)))
+            .and_where(Expr::col(Alias::new(CLEAR_REASON)).is_not_null());
+        clear += session.counted(&select).map_err(fault)?;
+    }
+    Ok(vec![if clear == 0 {
+        Finding::fine("every reason of a change is sealed")
+    } else {
+        Finding::warning(
+            format!(
+                "the reasons of {clear} changes were written by an older program and lie in the \
+                 clear here and in backups of this database"
+            ),
+            "nothing is to be done here: each is emptied when whoever it is about is erased. Keep \
+             backups that hold them no longer than they are needed",
+        )
+    }])
 }
 
 fn first_text(session: &Session<'_>, select: &SelectStatement) -> Result<Option<String>, Fault> {
@@ -153,14 +175,14 @@ fn unchained(kind: &RecordKind) -> SelectStatement {
     select
 }
 
-/// Versions with sealed fields whose subject has no data key.
-fn without_key(kind: &RecordKind) -> Option<SelectStatement> {
+/// Versions with something sealed whose subject has no data key.
+fn without_key(kind: &RecordKind) -> SelectStatement {
     let sealed = kind
         .fields
         .iter()
         .filter(|field| field.is_sealed())
         .map(|field| of("h", &field.name).is_not_null())
-        .reduce(ExprTrait::or)?;
+        .fold(of("h", SEALED_REASON).is_not_null(), ExprTrait::or);
     let subject = match &kind.subject {
         Some(link) => Expr::expr(Func::coalesce([of("h", link), of("h", "id")])),
         None => of("h", "id"),
@@ -175,5 +197,5 @@ fn without_key(kind: &RecordKind) -> Option<SelectStatement> {
         )
         .and_where(of("k", "subject").is_null())
         .and_where(sealed);
-    Some(select)
+    select
 }

@@ -34,6 +34,9 @@ pub struct Listing {
     pub descending: bool,
     /// Whether voided records are listed too.
     pub voided: bool,
+    /// Whether it is told why each was last written: that opens a seal for
+    /// each that has a reason.
+    pub reasons: bool,
     /// How many at the most.
     pub limit: u64,
     /// How many to pass over.
@@ -171,7 +174,7 @@ impl Session<'_> {
         if permit.unseals() {
             self.fetch_keys_of(kind, &rows).map_err(fault)?;
         }
-        let mut records = Vec::with_capacity(rows.len());
+        let mut listed = Vec::with_capacity(rows.len());
         for mut cells in rows {
             let id = id_of(cells.first().unwrap_or(&Cell::Null))?;
             let facts = covered
@@ -188,9 +191,13 @@ impl Session<'_> {
                     "a list found a record that its reader may not see",
                 ));
             };
-            let stored = self.stored(kind, &cells, HEAD.len(), fields);
-            records.push(stored.map_err(fault)?);
+            let stored = self.without_reason(kind, &cells, HEAD.len(), fields);
+            listed.push((stored.map_err(fault)?, cells));
         }
+        if listing.reasons {
+            self.tell_reasons(kind, &mut listed).map_err(fault)?;
+        }
+        let records: Vec<Stored> = listed.into_iter().map(|(stored, _)| stored).collect();
         self.saw_page(kind, listing, permit, &records)
             .map_err(fault)?;
         Ok(records)

@@ -83,7 +83,9 @@ impl Session<'_> {
         self.row_bound(&plan.of_id, id_cell(id))
             .and_then(|found| {
                 found
-                    .map(|cells| self.stored(kind, &cells, HEAD.len(), Fields::unsealed(kind)))
+                    .map(|cells| {
+                        self.without_reason(kind, &cells, HEAD.len(), Fields::unsealed(kind))
+                    })
                     .transpose()
             })
             .map_err(fault)

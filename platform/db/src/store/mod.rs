@@ -9,6 +9,7 @@ mod look;
 mod name_index;
 mod named;
 mod read;
+mod reason;
 mod references;
 mod sealed;
 mod sought;

@@ -169,7 +169,7 @@ impl Session<'_> {
         self.fetch_keys_of(kind, &rows)?;
         let mut opened = BTreeMap::new();
         for (cells, fields) in shown {
-            let stored = self.stored(kind, &cells, HEAD.len(), fields)?;
+            let stored = self.without_reason(kind, &cells, HEAD.len(), fields)?;
             opened.insert(stored.id, stored);
         }
         Ok(opened)

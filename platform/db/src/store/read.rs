@@ -8,7 +8,7 @@ use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 use super::{Deed, Stored, Version};
 use crate::{
-    columns::{HEAD, HISTORY_HEAD, history, id_cell, id_of},
+    columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
     engine::{Cell, Failure},
     session::{Session, fault},
 };
@@ -21,7 +21,24 @@ enum Called<'a> {
 }
 
 impl Session<'_> {
+    /// A record of these cells, with why its version was written.
     pub(super) fn stored(
+        &self,
+        kind: &RecordKind,
+        cells: &[Cell],
+        fields_from: usize,
+        covered: Fields,
+    ) -> Result<Stored, Failure> {
+        let stored = self.without_reason(kind, cells, fields_from, covered)?;
+        Ok(Stored {
+            reason: self.reason_of(kind, &stored, cells)?,
+            ..stored
+        })
+    }
+
+    /// …without it, for whoever does not tell it: it is sealed, and opening it
+    /// may ask for a key.
+    pub(super) fn without_reason(
         &self,
         kind: &RecordKind,
         cells: &[Cell],
@@ -34,7 +51,8 @@ impl Session<'_> {
             version,
             recorded_at,
             recorded_by,
-            reason,
+            _clear_reason,
+            _sealed_reason,
             voided,
             ..,
         ] = cells
@@ -52,7 +70,7 @@ impl Session<'_> {
                 *value = Value::Absent;
             }
         }
-        let told = covered.tell_who_and_why();
+        let told = covered.tells_who();
         Ok(Stored {
             id,
             reference: reference.text()?.to_owned(),
@@ -62,10 +80,7 @@ impl Session<'_> {
                 by if told => by.text()?.to_owned(),
                 _ => String::new(),
             },
-            reason: match reason {
-                cell if told && *cell != Cell::Null => Some(cell.text()?.to_owned()),
-                _ => None,
-            },
+            reason: None,
             voided: voided.integer()? != 0,
             row,
             fields: covered,
@@ -386,7 +401,7 @@ impl Session<'_> {
             let stored = self
                 .stored(kind, &cells, HISTORY_HEAD.len(), covered.clone())
                 .map_err(fault)?;
-            let (Some(deed), Some(superseded)) = (cells.get(7), cells.get(8)) else {
+            let (Some(deed), Some(superseded)) = (cells.get(ACT), cells.get(SUPERSEDED_AT)) else {
                 return Err(Fault::new("the database gave too few columns"));
             };
             versions.push(Version {

@@ -139,6 +139,9 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let recorded_at = head.writing.recorded_at.to_string();
+        let own = (head.id, head.reference);
+        let owner = self.owner_of(kind, own, row, deed == Deed::Entered);
+        let reason = self.reason_cell(kind, head, owner)?;
         // Bound for the table first; the history takes four more.
         let mut values = Vec::with_capacity(HEAD.len() + HISTORY_TAIL.len() + kind.fields.len());
         values.extend([
@@ -147,13 +150,10 @@ impl Session<'_> {
             Cell::Integer(head.version),
             Cell::Text(recorded_at.clone()),
             Cell::Text(head.writing.permit.officer().name().to_owned()),
-            head.writing
-                .reason
-                .map_or(Cell::Null, |reason| Cell::Text(reason.to_owned())),
+            Cell::Null,
+            reason,
             Cell::Bool(head.voided),
         ]);
-        let own = (head.id, head.reference);
-        let owner = self.owner_of(kind, own, row, deed == Deed::Entered);
         self.cells(kind, head.id, row, owner, &mut values)?;
         self.count_written();
         self.note_moment(head.writing.recorded_at);

@@ -171,11 +171,7 @@ fn texts(texts: &[String]) -> Vec<Vec<u8>> {
 /// What stands in the clear of the one, and of the other.
 fn canaries(at: usize) -> Vec<Vec<u8>> {
     let words = [INSCRIPTION, KEPT][at];
-    texts(&[
-        format!("{BADGE}{at}"),
-        format!("{REASON} {at}"),
-        words.to_owned(),
-    ])
+    texts(&[format!("{BADGE}{at}"), words.to_owned()])
 }
 
 /// Sealed fields and wrapped keys of somebody, as they lie in the file.
@@ -191,9 +187,19 @@ fn sealed(store: &Store, number: u128) -> Vec<Vec<u8>> {
         bytes("SELECT wrapped FROM data_keys WHERE subject = ?1"),
         bytes("SELECT name FROM keepers_history WHERE id = ?1"),
         bytes("SELECT story FROM keepers_history WHERE id = ?1"),
+        bytes("SELECT sealed_reason FROM keepers_history WHERE id = ?1 AND version = 2"),
         bytes("SELECT in_memory_of FROM benches_history WHERE keeper = ?1"),
     ]
     .concat()
+}
+
+/// Why a keeper was last changed, as it is told.
+fn reason_of(db: &Db, number: u128) -> Option<String> {
+    let versions = db.read(|session| {
+        let permit = permit(Act::Unseal);
+        Ok(session.history(&Keeper::kind(), id(number), &permit)?)
+    });
+    versions.unwrap().pop().unwrap().stored.reason
 }
 
 /// How many tokens of the keeper's name stand in the index.
@@ -223,6 +229,12 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     let wrapped = vault::WrappedKey::from(sealed(&store, KEEPER).swap_remove(0));
     let (keeper, other) = (uuid::Uuid::from_u128(KEEPER), uuid::Uuid::from_u128(OTHER));
     vault(&store).unwrap(keeper, &wrapped).unwrap();
+    // What is sealed is in the clear in no file, nor in what a backup holds.
+    let said = texts(&[NAME.to_owned(), STORY.to_owned(), REASON.to_owned()]);
+    assert_eq!(found(folder, &said), Vec::<String>::new());
+    for number in [KEEPER, OTHER] {
+        assert!(reason_of(&db, number).is_some_and(|reason| reason.starts_with(REASON)));
+    }
 
     assert!(tokens(&store, KEEPER) > 0);
     let erased = erase(&db, KEEPER).unwrap();
@@ -245,11 +257,15 @@ fn no_byte_of_who_was_erased_is_left_in_files_backup_or_restored_backup() {
     ));
     assert!(!now.is_erased(other));
 
+    assert_eq!(reason_of(&db, KEEPER), None);
+
     // A backup from before, put back: the one is erased again, the other is whole.
     let restored = Store::sqlite();
     restore(&before, &store, &restored);
     assert_eq!(found(restored.folder.path(), &gone), Vec::<String>::new());
     let again = open(&restored);
+    assert_eq!(reason_of(&again, KEEPER), None);
+    assert_eq!(reason_of(&again, OTHER), Some(format!("{REASON} 1")));
     let other = again
         .read(|session| session.one::<Keeper>(RecordId(other)))
         .unwrap();

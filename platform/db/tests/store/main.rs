@@ -42,6 +42,7 @@ mod listing;
 mod moments;
 mod names;
 mod opening;
+mod reasons;
 mod words;
 mod writing;
 

@@ -87,6 +87,7 @@ pub(crate) async fn list(
     let mut listing = asked.listing;
     listing.limit = limit;
     listing.offset = offset;
+    listing.reasons = true;
     let answer = {
         let kind = kind.clone();
         state

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Stored,
-    columns::{HEAD, HISTORY_HEAD, history, id_cell, id_of},
+    columns::{ACT, HEAD, HISTORY_HEAD, history, id_cell, id_of},
     log::{COPY_OPENED, Event, ORIGINAL_OPENED, PREVIEW_OPENED},
     session::{Session, fault},
     store::{Deed, read::heads},
@@ -243,8 +243,9 @@ impl Session<'_> {
             Some(permit) if !stored.voided => self.shows(host, permit, part),
             _ => Ok(false),
         };
+        let is_read = self.shows(host, &permits.look, part)?;
         Ok(Document {
-            deeds: self.deeds_of(&own, stored.id)?,
+            deeds: self.deeds_of(&own, stored.id, is_read)?,
             kind: text("kind").unwrap_or_default(),
             part: part.name().to_owned(),
             dated_on: match own.value(&stored.row, "dated_on") {
@@ -261,7 +262,7 @@ impl Session<'_> {
                 Some(copy) if !stored.voided => self.shows_after_proof(host, copy, part)?,
                 _ => false,
             },
-            is_read: self.shows(host, &permits.look, part)?,
+            is_read,
             may_open_original: may(&permits.original)?,
             may_void: match &permits.void {
                 Some(void) => may(&permits.void)? && self.is_of_own_body(stored.id, void)?,
@@ -274,7 +275,13 @@ impl Session<'_> {
         })
     }
 
-    fn deeds_of(&self, own: &RecordKind, id: RecordId) -> Result<Vec<DocumentDeed>, Fault> {
+    /// What was done to a document; why, to whoever reads it now.
+    fn deeds_of(
+        &self,
+        own: &RecordKind,
+        id: RecordId,
+        is_read: bool,
+    ) -> Result<Vec<DocumentDeed>, Fault> {
         let mut select = heads(own, &HISTORY_HEAD, &history(DOCUMENTS));
         select
             .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
@@ -282,11 +289,14 @@ impl Session<'_> {
         let mut deeds = Vec::new();
         for cells in self.rows(&select).map_err(fault)? {
             let open = Fields::unsealed(own);
-            let stored = self
-                .stored(own, &cells, HISTORY_HEAD.len(), open)
-                .map_err(fault)?;
+            let stored = if is_read {
+                self.stored(own, &cells, HISTORY_HEAD.len(), open)
+            } else {
+                self.without_reason(own, &cells, HISTORY_HEAD.len(), open)
+            };
+            let stored = stored.map_err(fault)?;
             let deed = cells
-                .get(7)
+                .get(ACT)
                 .ok_or_else(|| Fault::new("the database gave too few columns"))?;
             deeds.push(DocumentDeed {
                 deed: Deed::from_code(deed.text()?)?,
