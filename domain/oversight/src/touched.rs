@@ -39,6 +39,37 @@ pub(crate) struct Touches {
     pub(crate) last: Moment,
 }
 
+impl Touches {
+    /// Of what no entry tells before this moment.
+    fn from(at: Moment) -> Self {
+        Self {
+            shown: 0,
+            changed: 0,
+            first: at,
+            last: at,
+        }
+    }
+
+    /// One entry more tells of it.
+    fn add(&mut self, act: &str, at: Moment) {
+        if CHANGES.contains(&act) {
+            self.changed += 1;
+        } else {
+            self.shown += 1;
+        }
+        self.first = Ord::min(self.first, at);
+        self.last = Ord::max(self.last, at);
+    }
+
+    /// …and these as well.
+    fn join(&mut self, others: Self) {
+        self.shown += others.shown;
+        self.changed += others.changed;
+        self.first = Ord::min(self.first, others.first);
+        self.last = Ord::max(self.last, others.last);
+    }
+}
+
 /// One sign-in that had a part in it, and whose it was.
 #[derive(Clone, Debug)]
 pub(crate) struct SignInSeen {
@@ -53,12 +84,23 @@ pub(crate) struct SignInSeen {
 /// child who was found, a caller, a defendant) and in no person's file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Elsewhere {
-    /// The records that were opened or changed one by one, by pseudonym.
-    pub(crate) records: BTreeSet<[u8; 16]>,
-    /// Those of them that stand there still, by their references.
-    pub(crate) named: BTreeMap<String, kernel::RecordId>,
+    /// The records that were opened, changed or shown, by pseudonym.
+    pub(crate) records: BTreeMap<[u8; 16], Touches>,
+    /// Those of them that stand there still, by their references, each with its
+    /// pseudonym.
+    pub(crate) named: BTreeMap<String, (kernel::RecordId, [u8; 16])>,
     /// How many records were shown or written, those of lists included.
     pub(crate) rows: u64,
+}
+
+impl Elsewhere {
+    /// Those that stand there still: the reference, the pseudonym, and how often
+    /// and when they were touched.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&String, [u8; 16], Touches)> {
+        let of = |pseudonym| self.records.get(pseudonym).copied();
+        let named = self.named.iter();
+        named.filter_map(move |(reference, (_, own))| Some((reference, *own, of(own)?)))
+    }
 }
 
 /// All of it.
@@ -109,7 +151,11 @@ pub(crate) fn touched(
             && (line.record.is_some() || line.rows.unwrap_or(0) > 0)
         {
             let elsewhere = found.elsewhere.entry(register.clone()).or_default();
-            elsewhere.records.extend(line.record);
+            if let Some(record) = line.record {
+                let touches = elsewhere.records.entry(record);
+                let touches = touches.or_insert_with(|| Touches::from(line.at));
+                touches.add(&line.act, line.at);
+            }
             elsewhere.rows += line.rows.unwrap_or(1);
         }
         if EXPORTS.contains(&line.act.as_str()) {
@@ -117,44 +163,57 @@ pub(crate) fn touched(
         }
         Ok(())
     })?;
-    for (register, elsewhere) in &mut found.elsewhere {
-        let behind = session.behind(register, &elsewhere.records)?;
-        let named = behind.into_values().map(|(id, reference)| (reference, id));
-        elsewhere.named = named.collect();
-    }
     found.sign_ins = sign_ins.into_values().collect();
     found
         .sign_ins
         .sort_by_key(|seen| std::cmp::Reverse(seen.last));
-    let mut persons: BTreeMap<[u8; 16], Touches> = BTreeMap::new();
+    let mut seen: BTreeMap<[u8; 16], Touches> = BTreeMap::new();
     session.persons_in(asked, &mut |one| {
-        let touches = persons.entry(one.person).or_insert(Touches {
-            shown: 0,
-            changed: 0,
-            first: one.at,
-            last: one.at,
-        });
-        if CHANGES.contains(&one.act) {
-            touches.changed += 1;
-        } else {
-            touches.shown += 1;
-        }
-        touches.first = Ord::min(touches.first, one.at);
-        touches.last = Ord::max(touches.last, one.at);
+        let touches = seen.entry(one.person);
+        touches
+            .or_insert_with(|| Touches::from(one.at))
+            .add(one.act, one.at);
         Ok(())
     })?;
-    let all: BTreeSet<[u8; 16]> = persons.keys().copied().collect();
-    let behind = session.behind(PERSONS, &all)?;
-    found.unknown = (all.len() - behind.len()) as u64;
-    found.files = behind
-        .into_iter()
-        .filter_map(|(person, (id, reference))| {
-            let of = *persons.get(&person)?;
-            Some(TouchedFile { reference, id, of })
-        })
-        .collect();
+    let all: BTreeSet<[u8; 16]> = seen.keys().copied().collect();
+    for (person, (id, reference)) in session.behind(PERSONS, &all)? {
+        if let Some(of) = seen.remove(&person) {
+            found.files.push(TouchedFile { reference, id, of });
+        }
+    }
+    for register in of_no_file {
+        name(session, register, &mut found.elsewhere, &mut seen)?;
+    }
+    found.unknown = seen.len() as u64;
     found.files.sort_by(|one, other| {
         (other.of.last, &one.reference).cmp(&(one.of.last, &other.reference))
     });
     Ok(found)
+}
+
+/// Names what was touched of a register whose records are in nobody's file, with
+/// what lists and files showed of it, which is taken from `seen`.
+fn name(
+    session: &Session<'_>,
+    register: &str,
+    elsewhere: &mut BTreeMap<String, Elsewhere>,
+    seen: &mut BTreeMap<[u8; 16], Touches>,
+) -> Result<(), Fault> {
+    let opened = elsewhere.get(register);
+    let opened = opened.into_iter().flat_map(|of| of.records.keys());
+    let sought: BTreeSet<[u8; 16]> = opened.chain(seen.keys()).copied().collect();
+    if sought.is_empty() {
+        return Ok(());
+    }
+    for (pseudonym, (id, reference)) in session.behind(register, &sought)? {
+        let of = elsewhere.entry(register.to_owned()).or_default();
+        if let Some(shown) = seen.remove(&pseudonym) {
+            let touches = of.records.entry(pseudonym);
+            touches
+                .or_insert_with(|| Touches::from(shown.first))
+                .join(shown);
+        }
+        of.named.insert(reference, (id, pseudonym));
+    }
+    Ok(())
 }

@@ -197,6 +197,7 @@ fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
     let office = Office::new();
     let mut staff = Staff::of(&office);
     let mut operator = staff.takes_on("Sample Operator", "hotline_operator", 1);
+    let mut lister = staff.takes_on("Sample Lister", "hotline_operator", 1);
     let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let given = appeal(&mut operator);
     let other = appeal(&mut operator);
@@ -228,15 +229,32 @@ fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
         let reference = appeal["reference"].as_str().unwrap();
         assert!(table.contains(&format!(">{reference}</a>")), "{table}");
     }
-    let looks = overseer.get(&format!("{own}/log"));
-    assert_eq!(looks.status, StatusCode::OK, "{}", looks.text);
-    assert!(looks.text.contains("Sample Operator"), "{}", looks.text);
     let nobody = overseer.send(page, page, &[("officer", "Sample Overseer")]);
     assert!(
         !nobody.text.contains("elsewhere-caption"),
         "{}",
         nobody.text
     );
+    // Whoever saw them in a list alone: they are named, on the page and in the
+    // file, and no record leads to no file.
+    assert_eq!(lister.get("/registers/appeals").status, StatusCode::OK);
+    let asked = [("officer", "Sample Lister")];
+    let listed = overseer.send(page, page, &asked).text;
+    assert!(!listed.contains("more lead to no person"), "{listed}");
+    let before = office.log_size();
+    let file = overseer.send(page, "/oversight/touched/file", &asked).text;
+    for appeal in [&given, &other] {
+        let reference = appeal["reference"].as_str().unwrap();
+        assert!(listed.contains(&format!(">{reference}</a>")), "{listed}");
+        let line = file.lines().find(|line| line.starts_with(reference));
+        assert!(line.is_some_and(|line| line.ends_with(",1,0")), "{file}");
+    }
+    let lines = office.log(before);
+    let taken = lines.iter().find(|line| line.act == "exported");
+    assert_eq!(taken.and_then(|line| line.rows), Some(2), "{lines:#?}");
+    let looks = overseer.get(&format!("{own}/log"));
+    assert_eq!(looks.status, StatusCode::OK, "{}", looks.text);
+    assert!(looks.text.contains("Sample Operator"), "{}", looks.text);
 }
 
 #[test]

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     OFFICERS, PERSONS, about_people_of_no_file,
-    touched::{Touched, touched},
+    touched::{Elsewhere, Touched, touched},
 };
 
 /// How many sign-ins and exports are named; how many there are is told.
@@ -138,6 +138,8 @@ pub(crate) async fn file(
                 for file in &touched.files {
                     persons.insert(session.pseudonym(&kind, file.id)?);
                 }
+                let elsewhere = touched.elsewhere.values().flat_map(Elsewhere::lines);
+                persons.extend(elsewhere.map(|(_, own, _)| own));
                 Ok(session.took_persons(PERSONS, &persons, &permit)?)
             })?;
             Ok(written(&heading, &touched)?)
@@ -156,10 +158,13 @@ pub(crate) async fn file(
 fn written(heading: &[String], touched: &Touched) -> Result<Vec<u8>, Fault> {
     let fault = |fault: sheets::Fault| Fault::new(format!("the file cannot be written: {fault}"));
     let mut sheet = CsvWriter::with_byte_order_mark(Vec::new(), heading).map_err(fault)?;
-    for file in &touched.files {
-        let (first, last) = (file.of.first.to_string(), file.of.last.to_string());
-        let (shown, changed) = (file.of.shown.to_string(), file.of.changed.to_string());
-        let cells = [&file.reference, &first, &last, &shown, &changed];
+    let files = touched.files.iter().map(|file| (&file.reference, file.of));
+    let elsewhere = touched.elsewhere.values().flat_map(Elsewhere::lines);
+    let elsewhere = elsewhere.map(|(reference, _, of)| (reference, of));
+    for (reference, of) in files.chain(elsewhere) {
+        let (first, last) = (of.first.to_string(), of.last.to_string());
+        let (shown, changed) = (of.shown.to_string(), of.changed.to_string());
+        let cells = [reference, &first, &last, &shown, &changed];
         sheet
             .write_row(&cells.map(|cell| Cell::Text(cell)))
             .map_err(fault)?;
@@ -255,7 +260,7 @@ fn answer(saying: &Saying<'_>, touched: Touched, page: u64) -> Answer {
                     .named
                     .into_iter()
                     .take(NAMED_MAX)
-                    .map(|(reference, id)| {
+                    .map(|(reference, (id, _))| {
                         let address = saying.mechanism.address(&register, id);
                         (reference, format!("/registers/{register}/{address}/log"))
                     })

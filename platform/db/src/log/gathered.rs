@@ -8,7 +8,7 @@ use ledger::Pseudonym;
 use policy::Part;
 use serde_json::{Map, Value, json};
 
-use super::{Event, ToSeal, asked, told::codes_of, words};
+use super::{Event, ToSeal, asked, shown::whose, told::codes_of, words};
 use crate::{Listing, Session, Stored, archive::sha256, engine::Failure, session::fault};
 
 /// What an entry says of a record whose name a search has shown.
@@ -56,6 +56,8 @@ struct List {
     person: Option<Pseudonym>,
     /// Whose records it showed, and which parts of them.
     persons: BTreeSet<Pseudonym>,
+    /// Which of the records that it showed are in nobody's file.
+    in_no_file: BTreeSet<Pseudonym>,
     parts: BTreeSet<Part>,
     rows: u64,
     found: Option<u64>,
@@ -163,10 +165,12 @@ impl Session<'_> {
         records: &[Stored],
     ) -> Result<(), Failure> {
         let persons = self.persons_of(kind, records)?;
+        let in_no_file = self.in_no_file(kind, whose(records))?;
         let seen = &mut *self.seen.borrow_mut();
         let passed = passed(&mut seen.passed, kind, permit);
         passed.opened += records.len() as u64;
         passed.persons.extend(persons);
+        passed.persons.extend(in_no_file);
         passed.parts.extend(parts_of(records));
         Ok(())
     }
@@ -182,6 +186,7 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let person = self.person_of(kind, listing)?;
         let persons = self.persons_of(kind, records)?;
+        let in_no_file = self.in_no_file(kind, whose(records))?;
         self.seen.borrow_mut().lists.push(List {
             officer: permit.officer().clone(),
             register: kind.register.clone(),
@@ -190,6 +195,7 @@ impl Session<'_> {
             is_search: listing.search.is_some(),
             person,
             persons,
+            in_no_file,
             parts: parts_of(records),
             rows,
             found: None,
@@ -234,6 +240,7 @@ impl Session<'_> {
             is_search: true,
             person: None,
             persons: BTreeSet::new(),
+            in_no_file: BTreeSet::new(),
             parts: BTreeSet::new(),
             rows: shown.len() as u64,
             found: None,
@@ -262,8 +269,11 @@ impl Session<'_> {
         for id in records {
             about.push((*id, kind.subject_of(*id, &self.row_of(&kind, *id)?)));
         }
-        let persons = self.persons_behind(&kind, about.into_iter());
+        let about = about.into_iter();
+        let persons = self.persons_behind(&kind, about.clone());
         event.persons = persons.map_err(fault)?;
+        let in_no_file = self.in_no_file(&kind, about).map_err(fault)?;
+        event.persons.extend(in_no_file);
         event.asked = Some(ToSeal::Kept(json!({ "figure": figure }).to_string()));
         self.seen.borrow_mut().add(event);
         Ok(())
@@ -397,6 +407,8 @@ fn of_lists(lists: &[List], now: clockwork::Moment) -> Result<Event, Failure> {
     if event.persons.len() == 1 && event.entry.person.as_ref() == event.persons.first() {
         event.persons.clear();
     }
+    let in_no_file = lists.iter().flat_map(|list| list.in_no_file.clone());
+    event.persons.extend(in_no_file);
     Ok(event)
 }
 

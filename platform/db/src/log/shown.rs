@@ -1,6 +1,7 @@
 //! Whose records a list or a file held. An entry tells one person; of many it
 //! has a hash, and who they are lies beside the log, so that somebody's file
-//! leads to every list that they stood in.
+//! leads to every list that they stood in. A record that is about somebody and
+//! in nobody's file lies there by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,10 +19,10 @@ use crate::{
     session::fault,
 };
 
-/// One person in one entry.
+/// One person in one entry, or one record that is in nobody's file.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'r> {
-    /// The person, by their pseudonym.
+    /// The person or the record, by their pseudonym.
     pub person: [u8; 16],
     /// The number of the entry.
     pub number: u64,
@@ -34,6 +35,11 @@ pub struct Shown<'r> {
 /// The columns of those who were shown.
 pub(crate) const SHOWN_COLUMNS: [&str; 2] = ["number", "person"];
 
+/// These records, each with whom it is about.
+pub(super) fn whose(records: &[Stored]) -> impl Iterator<Item = (RecordId, RecordId)> {
+    records.iter().map(|record| (record.id, record.subject))
+}
+
 impl Session<'_> {
     /// Whose records these are, by their pseudonyms; whoever was erased has
     /// none any more.
@@ -42,8 +48,7 @@ impl Session<'_> {
         kind: &RecordKind,
         records: &[Stored],
     ) -> Result<BTreeSet<Pseudonym>, Failure> {
-        let records = records.iter().map(|record| (record.id, record.subject));
-        self.persons_behind(kind, records)
+        self.persons_behind(kind, whose(records))
     }
 
     /// Whose records these are, each with whom it is about.
@@ -67,6 +72,24 @@ impl Session<'_> {
             .filter(|subject| !self.shared.vault.is_erased(subject.0))
             .collect();
         self.pseudonyms_of(&subjects.into_iter().collect::<Vec<_>>())
+            .map(|found| found.into_keys().map(Pseudonym::from).collect())
+    }
+
+    /// Those of these records that are somebody's and in nobody's file, by their
+    /// pseudonyms.
+    pub(super) fn in_no_file(
+        &self,
+        kind: &RecordKind,
+        records: impl Iterator<Item = (RecordId, RecordId)>,
+    ) -> Result<BTreeSet<Pseudonym>, Failure> {
+        if !is_personal(kind) || self.shared.has_files(&kind.register) {
+            return Ok(BTreeSet::new());
+        }
+        let own: Vec<RecordId> = records
+            .filter(|(id, subject)| subject == id && !self.shared.vault.is_erased(id.0))
+            .map(|(id, _)| id)
+            .collect();
+        self.pseudonyms_of(&own)
             .map(|found| found.into_keys().map(Pseudonym::from).collect())
     }
 
@@ -126,7 +149,8 @@ impl Session<'_> {
     }
 
     /// Whom the entries that are asked for are about, and who stood in their
-    /// lists and files: somebody comes once for each entry.
+    /// lists and files, records in nobody's file with them: somebody comes once
+    /// for each entry.
     pub fn persons_in(
         &self,
         asked: &LogAsked,
