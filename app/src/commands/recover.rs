@@ -4,9 +4,9 @@
 use super::{End, in_words, print};
 use crate::Setup;
 
-/// Make a link with which an officer makes their account anew, where no two
-/// officers are there who may recover it: for the only administrator, and for
-/// the second one of a new country. What opened the account opens it no more.
+/// Make a link with which an officer makes their account, where no two officers
+/// are there who may let them in: for the second administrator of a new country,
+/// and anew for the only one. What opened an account before opens it no more.
 ///
 /// Example: opennrm recover OFF-2018-00001 --as "Keeper Sample"
 #[derive(Debug, clap::Args)]

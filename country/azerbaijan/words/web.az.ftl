@@ -43,6 +43,7 @@ web-all-records = { $count ->
 
 web-new = Yeni: { $record }
 web-change = { $record } { $reference }: dəyişiklik
+web-saved-before = Bu forma əvvəl bu qeyd kimi yadda saxlanılıb. Yeni heç nə daxil edilmədi: buna bənzər başqa qeyd üçün yeni formadan başlayın.
 web-version-saved = Versiya { $version } yadda saxlanıldı.
 web-nothing-yet = Hələ qeydə alınmayıb
 web-was-entered = Daxil edilib.

@@ -40,6 +40,10 @@ pub(crate) struct Proposal {
     pub(crate) check: String,
     /// The trace of the first half of the link; the proposal is known by it.
     pub(crate) first: String,
+    /// Whether the officer had an account when it was proposed: letting somebody
+    /// in for the first time ends nothing, and does not turn into what does.
+    #[serde(default)]
+    again: bool,
 }
 
 impl Proposal {
@@ -59,7 +63,9 @@ pub(crate) fn proposed(
     };
     let proposal: Proposal = serde_json::from_slice(&kept.content)
         .map_err(|error| Fault::from("a proposal to let an officer in is damaged", error))?;
-    Ok(links::is_good(proposal.at, now).then_some(proposal))
+    let stands = links::is_good(proposal.at, now)
+        && proposal.again == session.had_an_account(OFFICERS, officer)?;
+    Ok(stands.then_some(proposal))
 }
 
 /// Proposes to let an officer in; gives the first half of the link.
@@ -79,6 +85,7 @@ pub(crate) fn propose(
         at: mechanism.now(),
         check: check.to_owned(),
         first: links::trace_of_half(&half),
+        again: session.had_an_account(OFFICERS, officer)?,
     };
     let content = serde_json::to_vec(&proposal)
         .map_err(|error| Fault::from("a proposal cannot be kept", error))?;
@@ -189,6 +196,7 @@ pub fn recover_at_the_machine(
             if credential::of(session, id)?.is_some() {
                 credential::take_away(session, id, by)?;
             }
+            forget(session, id)?;
             let link = Link::new(LetIn::AtTheMachine, recovered, now);
             let key = links::make(session, id, &link)?;
             tell(session, AccountAct::LinkMade, Some(by), id)?;

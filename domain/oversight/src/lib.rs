@@ -11,7 +11,7 @@ mod touched;
 mod unusual;
 mod use_review;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{BuiltInList, Desk, Record as _, Refusal, Register};
 use pack::Pack;
@@ -49,6 +49,35 @@ fn about_people_of_no_file(pack: &Pack) -> BTreeSet<&str> {
         .map(|kind| kind.register.as_str())
         .filter(|register| !not_about_people.iter().any(|not| not == register))
         .collect()
+}
+
+/// Whom the records of a register are about that are in no person's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AboutWhom {
+    /// People, and none of them is in a file.
+    People,
+    /// People, where it names no file: an order or a tie about a number.
+    PeopleAtTimes,
+    /// Nobody: a house, or what an overseer noted.
+    Nobody,
+}
+
+/// The registers whose records the log knows by themselves where they are in no
+/// person's file.
+fn known_by_record(pack: &Pack) -> BTreeMap<&str, AboutWhom> {
+    let of_no_file = about_people_of_no_file(pack);
+    let kinds = pack.kinds.iter().filter(|kind| kind.register != PERSONS);
+    let known = kinds.filter_map(|kind| {
+        let about = match kind.subject.as_deref() {
+            Some(subject) if kind.field(subject)?.required => return None,
+            Some(_) => AboutWhom::PeopleAtTimes,
+            None if of_no_file.contains(kind.register.as_str()) => AboutWhom::People,
+            None if kind.has_sealed() => AboutWhom::Nobody,
+            None => return None,
+        };
+        Some((kind.register.as_str(), about))
+    });
+    known.collect()
 }
 
 /// The desk.

@@ -8,7 +8,7 @@ use db::{LogAsked, LogLine, Session};
 use guard::Permit;
 use kernel::Fault;
 
-use crate::PERSONS;
+use crate::{AboutWhom, PERSONS};
 
 /// The acts that change what stands in a file.
 const CHANGES: [&str; 4] = ["entered", "edited", "voided", "imported"];
@@ -124,7 +124,7 @@ pub(crate) fn touched(
     session: &Session<'_>,
     asked: &LogAsked,
     permit: &Permit,
-    of_no_file: &BTreeSet<&str>,
+    by_record: &BTreeMap<&str, AboutWhom>,
 ) -> Result<Touched, Fault> {
     let mut found = Touched::default();
     let mut sign_ins: BTreeMap<(String, String), SignInSeen> = BTreeMap::new();
@@ -147,8 +147,11 @@ pub(crate) fn touched(
         }
         if let Some(register) = &line.register
             && line.person.is_none()
-            && of_no_file.contains(register.as_str())
-            && (line.record.is_some() || line.rows.unwrap_or(0) > 0)
+            && match by_record.get(register.as_str()) {
+                Some(AboutWhom::People) => line.record.is_some() || line.rows.unwrap_or(0) > 0,
+                Some(AboutWhom::PeopleAtTimes) => line.record.is_some(),
+                Some(AboutWhom::Nobody) | None => false,
+            }
         {
             let elsewhere = found.elsewhere.entry(register.clone()).or_default();
             if let Some(record) = line.record {
@@ -181,8 +184,13 @@ pub(crate) fn touched(
             found.files.push(TouchedFile { reference, id, of });
         }
     }
-    for register in of_no_file {
-        name(session, register, &mut found.elsewhere, &mut seen)?;
+    let mut about_nobody = BTreeMap::new();
+    for (register, about) in by_record {
+        let lines = match about {
+            AboutWhom::Nobody => &mut about_nobody,
+            AboutWhom::People | AboutWhom::PeopleAtTimes => &mut found.elsewhere,
+        };
+        name(session, register, lines, &mut seen)?;
     }
     found.unknown = seen.len() as u64;
     found.files.sort_by(|one, other| {

@@ -1,7 +1,10 @@
 //! The policies of a pack as one reading found them, with what signers sign
 //! for. What is hashed is byte for byte what was parsed.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use pack::{Fault, Pack};
 use sha2::{Digest, Sha256};
@@ -16,7 +19,8 @@ use crate::{
 /// roles.
 const BESIDE: [&str; 3] = ["settings.toml", "fields.toml", "lists/roles.csv"];
 /// The list of bodies, of which the marks decide: who is a prosecutor's office.
-/// A new body or another name of one decides nothing, and nobody signs for it.
+/// A new body, another name of one and the order of the rows decide nothing, and
+/// nobody signs for them.
 const BODIES: &str = "agencies";
 
 /// Policies that may be put in force, and signed for.
@@ -94,10 +98,11 @@ fn hash(pack: &Pack, folder: &Folder) -> Result<String, Fault> {
 fn marks_of_bodies(pack: &Pack) -> String {
     let bodies = pack.list(BODIES).values.iter();
     let marked = bodies.filter(|body| !body.marks.is_empty());
-    marked
+    let lines: BTreeSet<String> = marked
         .map(|body| {
             let marks: Vec<&str> = body.marks.iter().map(String::as_str).collect();
             format!("{} {}\n", body.code, marks.join(" "))
         })
-        .collect()
+        .collect();
+    lines.into_iter().collect()
 }

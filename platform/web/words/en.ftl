@@ -46,6 +46,7 @@ web-all-records = { $count ->
 
 web-new = New: { $record }
 web-change = { $record } { $reference }: change
+web-saved-before = This form had been saved before, as this record. Nothing new was entered: for another one alike, begin with a new form.
 web-version-saved = Version { $version } is saved.
 web-nothing-yet = Nothing recorded yet
 web-was-entered = Entered.

@@ -252,6 +252,33 @@ fn a_breach_tells_of_people_who_are_in_no_person_s_file() {
     let lines = office.log(before);
     let taken = lines.iter().find(|line| line.act == "exported");
     assert_eq!(taken.and_then(|line| line.rows), Some(2), "{lines:#?}");
+    // A list of houses touches nobody; an order by a number touches somebody.
+    let mut manager = staff.takes_on("Sample Manager", "shelter_manager", 8);
+    let house = json!({
+        "name": "Invented house", "agency": staff.bodies[8], "group": "women", "capacity": 9,
+        "opened_on": "2020-01-01", "address": "An invented street.",
+    });
+    let (status, house) = enter(&mut manager, "shelters", house);
+    assert_eq!(status, StatusCode::CREATED, "{house}");
+    assert_eq!(manager.get("/registers/shelters").status, StatusCode::OK);
+    let asked = [("officer", "Sample Manager")];
+    let of_houses = overseer.send(page, page, &asked).text;
+    assert!(!of_houses.contains("more lead to no person"), "{of_houses}");
+    assert!(!of_houses.contains("elsewhere-caption"), "{of_houses}");
+    let mut clerk = staff.takes_on("Sample Clerk", "court_clerk", 1);
+    let order = json!({
+        "criminal_file": "INVENTED-1", "kind": "sealing", "ordered_by": staff.bodies[1],
+        "number": "INVENTED", "ordered_on": "2020-02-01",
+    });
+    let (status, order) = enter(&mut clerk, "court_orders", order);
+    assert_eq!(status, StatusCode::CREATED, "{order}");
+    let asked = [("officer", "Sample Clerk")];
+    let of_orders = overseer.send(page, page, &asked).text;
+    let reference = order["reference"].as_str().unwrap();
+    assert!(
+        of_orders.contains(&format!(">{reference}</a>")),
+        "{of_orders}"
+    );
     let looks = overseer.get(&format!("{own}/log"));
     assert_eq!(looks.status, StatusCode::OK, "{}", looks.text);
     assert!(looks.text.contains("Sample Operator"), "{}", looks.text);

@@ -301,6 +301,11 @@ fn officer_of(
     let Some((officer, link)) = links::officer_of(session, key, mechanism.now())? else {
         return Ok(None);
     };
+    // Of links that one administrator alone made, when one still could, none is
+    // good any more.
+    if !link.let_in.is_sure() {
+        return Ok(None);
+    }
     // A link to a first account that was used, and put back into the database
     // by somebody, opens no second one.
     if link.recovered.is_none() && session.had_an_account(OFFICERS, officer)? {

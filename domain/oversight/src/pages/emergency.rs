@@ -11,9 +11,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use guard::Act;
-use kernel::{Entry, No, RecordId, Refusal, Settings as _};
-use records::Mechanism;
+use clockwork::{Moment, SignedDuration};
+use guard::{Act, Permit};
+use kernel::{Entry, Fault, No, RecordId, Refusal, Settings as _};
+use records::{Mechanism, Repeat};
 use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
 
 use crate::{OFFICERS, OPENINGS, PERSONS};
@@ -119,7 +120,11 @@ fn break_glass(
     .into_iter()
     .map(|(field, typed)| (field.to_owned(), typed))
     .collect();
-    match mechanism.enter_once(OPENINGS, &entry, None, None, sending.repeat().as_ref()) {
+    let mut repeat = sending.repeat();
+    if is_over(mechanism, &permit, repeat.as_ref())? {
+        repeat = None;
+    }
+    match mechanism.enter_once(OPENINGS, &entry, None, None, repeat.as_ref()) {
         Ok(_) => Ok(()),
         Err(No::Refused(_)) => mechanism.db().read(|session| {
             let asked = serde_json::json!([{"asked": {"search": reference, "where": [reason]}}]);
@@ -127,6 +132,30 @@ fn break_glass(
         }),
         Err(failed) => Err(failed),
     }
+}
+
+/// Whether what the same form opened before opens nothing any more: then it is
+/// opened anew.
+fn is_over(
+    mechanism: &Mechanism,
+    permit: &Permit,
+    repeat: Option<&Repeat<'_>>,
+) -> Result<bool, No> {
+    let kind = mechanism.kind(OPENINGS)?;
+    let hours = mechanism.pack().hours("opening", mechanism.today());
+    let opens_for = SignedDuration::from_hours(hours.unwrap_or_default());
+    mechanism.db().read(|session| {
+        let Some(done) = mechanism.done_before(session, OPENINGS, repeat)? else {
+            return Ok(false);
+        };
+        let Some(opening) = session.get(&kind, done, permit)? else {
+            return Ok(true);
+        };
+        let opened = opening.recorded_at.parse::<Moment>();
+        let opened =
+            opened.map_err(|error| Fault::from("when a file was opened is damaged", error))?;
+        Ok(opening.voided || mechanism.now().since(opened) >= opens_for)
+    })
 }
 
 /// Goes on to the file, if it is open to the officer now.

@@ -21,7 +21,7 @@ use super::{
     said::{EntryLine, Saying},
 };
 use crate::{
-    OFFICERS, PERSONS, about_people_of_no_file,
+    OFFICERS, PERSONS, known_by_record,
     touched::{Elsewhere, Touched, touched},
 };
 
@@ -241,8 +241,7 @@ impl Asking {
                 done: true,
                 ..LogAsked::default()
             };
-            let of_no_file = about_people_of_no_file(pack);
-            let touched = touched(session, &asked, &permit, &of_no_file)?;
+            let touched = touched(session, &asked, &permit, &known_by_record(pack))?;
             let also = also(session, &touched)?;
             Ok((touched, also))
         })

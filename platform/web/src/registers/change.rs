@@ -41,6 +41,9 @@ struct FormPage<'a> {
     awaits_proof: bool,
 }
 
+/// What the address of a record says where the form had entered it before.
+pub(crate) const BEFORE: &str = "before";
+
 /// Records whose names are like the one that was typed.
 struct Similar {
     /// The name that was typed: saved again with it, the record is entered.
@@ -166,4 +169,10 @@ fn filled_in(typed: &Posted, name: &str) -> Option<String> {
 pub(crate) fn to_record(state: &State, register: &str, stored: &Stored) -> Response {
     let address = state.mechanism.address(register, stored.id);
     Redirect::to(&format!("/registers/{register}/{address}?saved")).into_response()
+}
+
+/// …that the same form has entered before: nothing new was.
+pub(crate) fn to_record_of_before(state: &State, register: &str, stored: &Stored) -> Response {
+    let address = state.mechanism.address(register, stored.id);
+    Redirect::to(&format!("/registers/{register}/{address}?saved={BEFORE}")).into_response()
 }

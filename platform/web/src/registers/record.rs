@@ -17,6 +17,7 @@ use crate::{
     Page, Standing, State, Trouble, Visit,
     documents::{self, Documents},
     registers::{
+        change::BEFORE,
         filters, id_of, kind_of,
         table::{Table, table_in},
     },
@@ -112,7 +113,11 @@ pub(crate) async fn show(
             .work(move |mechanism| look(mechanism, &language, &kind, id))
             .await?
     };
-    let saved = pairs.iter().any(|(name, _)| name == "saved").then(|| {
+    let saved = pairs.iter().find(|(name, _)| name == "saved");
+    let saved = saved.map(|(_, when)| {
+        if when == BEFORE {
+            return visit.say("web-saved-before");
+        }
         let version = words::Value::Number(looked.stored.version);
         visit.say_with("web-version-saved", &[("version", version)])
     });

@@ -12,7 +12,7 @@ use guard::{Act, Permit};
 use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
 use records::{Mechanism, Named, name_in};
 
-use super::{Form, Similar, filled_in, to_record};
+use super::{Form, Similar, filled_in, to_record, to_record_of_before};
 use crate::{
     Posted, Sending, State, Trouble, Visit,
     filled::Sent,
@@ -119,10 +119,9 @@ pub(crate) async fn enter(
     }
     let entry = typed.entry(&kind);
     let sending = Arc::new(Sending::of(&typed)?);
+    let has_come = has_come(&state, &register, &sending).await?;
     // The record that was entered when the form came first is no other one.
-    if let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await?
-        && !has_come(&state, &register, &sending).await?
-    {
+    if !has_come && let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await? {
         let form = typed_so_far();
         return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
     }
@@ -139,6 +138,7 @@ pub(crate) async fn enter(
             .await
     };
     match entered {
+        Ok(stored) if has_come => Ok(to_record_of_before(&state, &register, &stored)),
         Ok(stored) => Ok(to_record(&state, &register, &stored)),
         Err(Trouble::Refused(mut refusals)) => {
             tell_on_form(&mut refusals);
