@@ -184,8 +184,8 @@ fn cosign(setup: &Setup, folder: &Path) -> Result<(), End> {
         )
         .map_err(|refusal| End::Said(vec![format!("Not co-signed: {refusal}.")]))?;
     print(format!(
-        "Co-signed: {} entries, {} of them new since the last time. Give the folder's {CHECKPOINT} \
-         to `opennrm verify --witness`.",
+        "Co-signed: {} entries, {} of them new since the last time. Name the folder \
+         to `opennrm verify --witness`, or hand over its {CHECKPOINT}.",
         checkpoint.size(),
         checkpoint.size() - held
     ))
