@@ -168,7 +168,7 @@ impl Session<'_> {
     }
 
     /// Unwraps a key as the table has it, and keeps it at hand.
-    fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
+    pub(crate) fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
         let [subject, wrapped] = cells else {
             return Err(Fault::new("the database gave too few columns").into());
         };

@@ -45,6 +45,16 @@ pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
                 RESTORE,
             ));
         }
+        if let Some(reference) = shut(session, kind)? {
+            findings.push(Finding::broken(
+                format!(
+                    "in the register {} the key of the record {reference} does not open: it was \
+                     changed past this program, or damaged",
+                    kind.register
+                ),
+                RESTORE,
+            ));
+        }
         if findings.len() == before {
             findings.push(Finding::fine(format!(
                 "every record of {} agrees with its history",
@@ -78,6 +88,40 @@ pub(super) fn reasons(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
              backups that hold them no longer than they are needed",
         )
     }])
+}
+
+/// A record that is nobody's and has a key for its reasons alone, if that key
+/// does not open: those of all others open when the log's check asks for what
+/// stands for them.
+fn shut(session: &Session<'_>, kind: &RecordKind) -> Result<Option<String>, Fault> {
+    if crate::log::is_personal(kind) {
+        return Ok(None);
+    }
+    let mut select = Query::select();
+    select
+        .expr(of("r", "reference"))
+        .columns(["subject", "wrapped"].map(|column| (Alias::new("k"), Alias::new(column))))
+        .from_as(Alias::new(&kind.register), Alias::new("r"))
+        .join_as(
+            JoinType::InnerJoin,
+            Alias::new("data_keys"),
+            Alias::new("k"),
+            of("k", "subject").eq(of("r", "id")),
+        )
+        .order_by((Alias::new("r"), Alias::new("reference")), Order::Asc);
+    let mut shut = None;
+    session
+        .run(&select, &mut |row| {
+            if let [reference, key @ ..] = row.as_slice()
+                && shut.is_none()
+                && session.unwrap(key).is_err()
+            {
+                shut = Some(reference.text()?.to_owned());
+            }
+            Ok(())
+        })
+        .map_err(fault)?;
+    Ok(shut)
 }
 
 fn first_text(session: &Session<'_>, select: &SelectStatement) -> Result<Option<String>, Fault> {

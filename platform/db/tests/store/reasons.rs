@@ -166,13 +166,23 @@ fn a_record_that_is_nobodys_and_seals_nothing_has_a_key_for_its_reason_alone() {
     db.write(|session| session.edit(id(204), &repair(id(101)), Deed::Edited, 9))
         .unwrap();
     assert!(has_key(204));
-    store
-        .meddle("DELETE FROM data_keys WHERE subject = (SELECT id FROM repairs WHERE version = 2)");
-    let found = db.health();
-    assert!(
-        found
-            .iter()
-            .any(|finding| finding.what.contains("has lost its key")),
-        "{found:#?}"
-    );
+    let own = "subject = (SELECT id FROM repairs WHERE version = 2 ORDER BY id LIMIT 1)";
+    for (meddle, told) in [
+        (
+            format!(
+                "UPDATE data_keys SET wrapped = (SELECT other.wrapped FROM data_keys AS other
+                     WHERE other.subject <> data_keys.subject LIMIT 1) WHERE {own}"
+            ),
+            "does not open",
+        ),
+        (
+            format!("DELETE FROM data_keys WHERE {own}"),
+            "has lost its key",
+        ),
+    ] {
+        store.meddle(&meddle);
+        let found = db.health();
+        let finds = |finding: &db::Finding| finding.what.contains(told);
+        assert!(found.iter().any(finds), "{told}: {found:#?}");
+    }
 }
