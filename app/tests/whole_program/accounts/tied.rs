@@ -105,6 +105,21 @@ fn defendant(file: &str, case: &Kept) -> Value {
     })
 }
 
+/// A tie closes what was there for both to the officer who declares it, but for
+/// the last of it, and nothing to anybody else.
+fn closes_all_but_the_last(
+    cousin: &mut Declares<'_>,
+    colleague: &mut Visitor<'_>,
+    tie: (&str, &str),
+    all: &[Kept; 3],
+) {
+    assert_eq!(are_there(&mut cousin.visitor, all), [true; 3]);
+    let (status, said) = cousin.declares(tie, None);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert_eq!(are_there(&mut cousin.visitor, all), [false, false, true]);
+    assert_eq!(are_there(colleague, all), [true; 3]);
+}
+
 #[test]
 fn a_tie_to_a_number_in_the_criminal_file_closes_the_defendant_to_that_officer_alone() {
     let office = Office::new();
@@ -193,11 +208,12 @@ fn a_tie_to_a_number_with_the_migration_service_closes_violations_and_removals()
         kept(&mut colleague, "removals", removal),
         kept(&mut colleague, "violations", found("INVENTED-11")),
     ];
-    assert_eq!(are_there(&mut cousin.visitor, &all), [true; 3]);
-    let (status, said) = cousin.declares(("migration_file", "INVENTED-1"), None);
-    assert_eq!(status, StatusCode::CREATED, "{said}");
-    assert_eq!(are_there(&mut cousin.visitor, &all), [false, false, true]);
-    assert_eq!(are_there(&mut colleague, &all), [true; 3]);
+    closes_all_but_the_last(
+        &mut cousin,
+        &mut colleague,
+        ("migration_file", "INVENTED-1"),
+        &all,
+    );
 }
 
 #[test]
@@ -215,11 +231,12 @@ fn a_tie_to_a_child_s_number_closes_what_stands_under_it() {
     let material = kept(&mut colleague, "materials", material);
     let other = kept(&mut colleague, "children_found", found("INVENTED-11"));
     let all = [child, material, other];
-    assert_eq!(are_there(&mut cousin.visitor, &all), [true; 3]);
-    let (status, said) = cousin.declares(("child_file", "INVENTED-1"), None);
-    assert_eq!(status, StatusCode::CREATED, "{said}");
-    assert_eq!(are_there(&mut cousin.visitor, &all), [false, false, true]);
-    assert_eq!(are_there(&mut colleague, &all), [true; 3]);
+    closes_all_but_the_last(
+        &mut cousin,
+        &mut colleague,
+        ("child_file", "INVENTED-1"),
+        &all,
+    );
 }
 
 #[test]
