@@ -212,6 +212,14 @@ access-half-of-confirmer = Təsdiqləyən əməkdaşın verdiyi yarı
 access-recovered-by = Hesabınız { $at } yenidən yaradılıb. Bunu edən: { $who }
 access-recovered-not-asked = Bunu istəməmisinizsə, dərhal nəzarətçiyə bildirin.
 access-recovered-read = Bunu oxudum
+access-changed = Hesabınızı açan vasitələr dəyişdirilib
+access-changed-not-you = Bunlardan birini siz etməmisinizsə, aşağıda bütün digər girişləri bitirin, dəyişikliyi geri qaytarın və dərhal nəzarətçiyə bildirin.
+access-done = Hesabınızla nə edilib
+access-done-about = Jurnaldakı kimi, ən yenisi əvvəldə. Rədd edilmiş giriş o deməkdir ki, kimsə adınızı bilib, qalanını bilməyib: siz olmamısınızsa, nəzarətçiyə bildirin.
+access-done-at = Nə vaxt
+access-done-what = Nə
+access-done-by = Kim
+access-done-by-nobody = daxil olmamış kimsə
 access-recovery-stop-about = Bunu istəməmisinizsə, dayandırın və nəzarətçiyə bildirin.
 access-recovery-stop = Bərpanı dayandır
 

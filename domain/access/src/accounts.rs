@@ -16,7 +16,7 @@ use crate::{
     posts::Held,
     second_factor::Secret,
     sign_ins,
-    told::{tell, tell_not_known},
+    told::{OFFICERS, tell, tell_not_known},
 };
 
 /// The longest name for signing in, in characters.
@@ -48,9 +48,9 @@ pub(crate) struct Signed {
     pub(crate) key: String,
     /// The key of the device.
     pub(crate) device: String,
-    /// Whether something was done with the account that its officer has not
-    /// read of yet.
-    pub(crate) told_of_recovery: bool,
+    /// The page that says what was done with the account, where its officer
+    /// has not read of it yet.
+    pub(crate) reads_first: Option<&'static str>,
 }
 
 /// Why somebody was not signed in. It is the same for a name that nobody has
@@ -295,12 +295,18 @@ fn let_in(
             given.address.and_then(trace_of_address),
         );
     }
-    let told_of_recovery =
+    let is_recovered =
         credential.recovered.is_some() || letting_in::proposed(session, officer, now)?.is_some();
+    let is_changed = session.account_last_changed(OFFICERS, officer)? > credential.read_to;
+    let reads_first = if is_recovered {
+        Some("/account/recovery")
+    } else {
+        is_changed.then_some("/account")
+    };
     Ok(Some(Signed {
         key,
         device,
-        told_of_recovery,
+        reads_first,
     }))
 }
 

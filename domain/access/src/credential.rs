@@ -41,6 +41,9 @@ pub(crate) struct Credential {
     /// That the account was recovered, until its officer has read it.
     #[serde(default)]
     pub(crate) recovered: Option<Recovered>,
+    /// Up to which entry of the log its officer has read what was changed.
+    #[serde(default)]
+    pub(crate) read_to: i64,
     /// The number that the log's next entry got when this was kept: what closed
     /// something of the account comes before it.
     #[serde(default)]
@@ -89,6 +92,7 @@ impl Credential {
             subject: None,
             let_in: LetIn::default(),
             recovered: None,
+            read_to: 0,
             kept_before: None,
         }
     }

@@ -37,6 +37,7 @@ pub(crate) fn router(access: Access) -> Router<State> {
         .route("/sign-in", get(signing_in::ask).post(signing_in::act))
         .route("/sign-out", post(signing_in::out))
         .route("/account", get(account::show))
+        .route("/account/read", post(account::read))
         .route("/account/post", post(account::choose_post))
         .route("/account/end", post(account::end))
         .route("/account/confirm", get(account::ask).post(account::confirm))

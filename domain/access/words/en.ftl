@@ -215,6 +215,14 @@ access-half-of-confirmer = The half of the officer who confirmed it
 access-recovered-by = Your account was made anew { $at }. This was done by: { $who }
 access-recovered-not-asked = If you did not ask for it, tell the overseer at once.
 access-recovered-read = I have read this
+access-changed = What opens your account was changed
+access-changed-not-you = If one of these was not you, end all other sign-ins below, take back what was changed, and tell the overseer at once.
+access-done = What was done with your account
+access-done-about = As the log has it, the newest first. A sign-in that was refused was somebody who knew your name and not the rest: tell the overseer if it was not you.
+access-done-at = When
+access-done-what = What
+access-done-by = By
+access-done-by-nobody = somebody who had not signed in
 access-recovery-stop-about = If you did not ask for it, stop it and tell the overseer.
 access-recovery-stop = Stop the recovery
 

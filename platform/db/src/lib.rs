@@ -39,8 +39,8 @@ pub use kept::{Drawer, Kept};
 #[cfg(feature = "unlogged")]
 pub use log::unlogged;
 pub use log::{
-    AccountAct, AccountNote, Announced, Asked, CHECKPOINT_EVERY, Checked, LogAsked, LogLine,
-    OPENED, PeekedLog, Shown, VersionFault, expect_log_key, peek_commitments, peek_log,
+    AccountAct, AccountLine, AccountNote, Announced, Asked, CHECKPOINT_EVERY, Checked, LogAsked,
+    LogLine, OPENED, PeekedLog, Shown, VersionFault, expect_log_key, peek_commitments, peek_log,
 };
 pub use master_key::{KeyDeed, is_under, vault_of, vault_of_backup};
 pub use peek::peek_setting;

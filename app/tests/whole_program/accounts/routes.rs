@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -102,6 +102,7 @@ pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
     (Get, "/account/password", &[]),
     (Post, "/account/password", &[]),
     (Post, "/account/post", &[]),
+    (Post, "/account/read", &[]),
     (Get, "/account/recovery", &[]),
     (Post, "/account/recovery", &[]),
     (Get, "/account/single", &[]),

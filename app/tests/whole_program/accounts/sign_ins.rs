@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{
-    office::{Office, PASSWORD},
+    office::{Office, PASSWORD, Visitor},
     rights::{administrator, officer},
 };
 
@@ -229,4 +229,69 @@ fn a_form_of_one_sign_in_is_no_form_of_another() {
     let answer = other.send_with(&token, "/account/end", &[]);
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(desk.get("/account").status, StatusCode::OK);
+}
+
+/// Whoever has got hold of an account can change what opens it; its officer
+/// reads of that at the next sign-in, until they say that they have read it.
+#[test]
+fn an_officer_is_told_what_was_changed_of_the_account_and_who_tried_it() {
+    const BANNER: &str = "id=\"changed-title\"";
+    let office = Office::new();
+    let (mut desk, secret) = office.signed_in();
+    let own = |visitor: &mut Visitor<'_>| visitor.get("/account").text;
+    // That the account was made, and signed in to, is no change of it.
+    let at_first = own(&mut desk);
+    assert!(!at_first.contains(BANNER) && at_first.contains("Made an account"));
+    let mut stranger = office.visitor();
+    stranger.sign_in("first", "a wrong password", "123456");
+    let tried = own(&mut desk);
+    assert!(tried.contains("somebody who had not signed in"), "{tried}");
+    assert!(!tried.contains(BANNER));
+
+    office.pass(60);
+    let paper = "/account/paper";
+    let code = office.code(&secret);
+    let proofs = [("password", PASSWORD), ("code", code.as_str())];
+    assert_eq!(desk.send(paper, paper, &proofs).status, StatusCode::OK);
+    office.pass(60);
+    let mut next = office.visitor();
+    let answer = next.sign_in("first", PASSWORD, &office.code(&secret));
+    assert_eq!(answer.location, "/account");
+    let told = next.get("/account").text;
+    let banner = told.split("done-caption").next().unwrap();
+    assert!(banner.contains(BANNER) && banner.contains("Made codes on paper"));
+    // What is said of a later entry than there is says nothing of later ones.
+    let token = next.get("/account").hidden("_token");
+    let read = next.send_with(&token, "/account/read", &[("to", "9000000000000000000")]);
+    assert_eq!(read.location, "/account");
+    assert!(!own(&mut next).contains(BANNER));
+    office.pass(60);
+    let code = office.code(&secret);
+    let new = "nine quiet herons over the canal";
+    let fields = [
+        ("password", PASSWORD),
+        ("code", code.as_str()),
+        ("new", new),
+        ("again", new),
+    ];
+    let password = "/account/password";
+    let changed = next.send(password, password, &fields);
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.text);
+    office.pass(60);
+    let answer = desk.sign_in("first", new, &office.code(&secret));
+    assert_eq!(answer.location, "/account");
+    let told = desk.get("/account");
+    let banner = told.text.split("done-caption").next().unwrap();
+    assert!(banner.contains("Changed a password"), "{banner}");
+    // Of what was changed after the page was shown is told again.
+    let token = told.hidden("_token");
+    desk.send_with(&token, "/account/read", &[("to", "0")]);
+    assert!(own(&mut desk).contains(BANNER));
+    desk.send_with(&token, "/account/read", &[("to", &told.hidden("to"))]);
+    assert!(!own(&mut desk).contains(BANNER));
+    office.pass(60);
+    let answer = office
+        .visitor()
+        .sign_in("first", new, &office.code(&secret));
+    assert_eq!(answer.location, "/");
 }

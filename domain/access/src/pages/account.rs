@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use db::AccountAct;
+use db::{AccountAct, AccountLine};
 use guard::Act;
 use kernel::{No, Refusal};
 use web::{Page, Posted, State, Trouble, Visit};
@@ -26,7 +26,7 @@ use crate::{
     letting_in, password,
     posts::Held,
     sign_ins,
-    told::tell,
+    told::{OFFICERS, tell},
 };
 
 struct PostLine {
@@ -49,6 +49,18 @@ struct PasskeyLine {
     made: String,
 }
 
+/// How many of the things that were done with the account are shown, and how
+/// many of its changes.
+const DONE_SHOWN: u64 = 30;
+
+/// What was done with the account.
+struct DoneLine {
+    at: String,
+    what: String,
+    by: Option<String>,
+    refused: bool,
+}
+
 #[derive(Template)]
 #[template(path = "access/account.html")]
 struct Account<'a> {
@@ -63,6 +75,11 @@ struct Account<'a> {
     single: Option<(String, bool)>,
     /// Whether the officer is to read of a recovery.
     recovery: bool,
+    /// What was changed of the account that the officer has not read of yet.
+    unread: Vec<DoneLine>,
+    /// The last of it.
+    unread_to: i64,
+    done: Vec<DoneLine>,
 }
 
 pub(super) async fn show(
@@ -71,7 +88,7 @@ pub(super) async fn show(
     visit: Visit,
 ) -> Result<Response, Trouble> {
     let id = officer(&visit)?;
-    let (held, all, (left, own, linked), recovery) = state
+    let (held, all, (left, own, linked), recovery, (unread, done)) = state
         .work(move |mechanism| {
             mechanism.db().read(|session| {
                 let held = Held::by(session, id, mechanism.today())?;
@@ -82,9 +99,12 @@ pub(super) async fn show(
                     .is_some_and(|own| own.recovered.is_some())
                     || letting_in::proposed(session, id, mechanism.now())?.is_some();
                 let linked = credential.as_ref().is_some_and(|own| own.subject.is_some());
+                let read_to = credential.as_ref().map_or(0, |own| own.read_to);
+                let done = |after| session.done_with_account(OFFICERS, id, after, DONE_SHOWN);
+                let done = (done(Some(read_to))?, done(None)?);
                 let own = credential.map_or_else(Vec::new, |own| own.passkeys);
                 let all = sign_ins::of(session, id)?;
-                Ok((held, all, (left, own, linked), recovery))
+                Ok((held, all, (left, own, linked), recovery, done))
             })
         })
         .await?;
@@ -125,7 +145,21 @@ pub(super) async fn show(
             made: pack.at(&visit.language, &own.made),
         })
         .collect();
+    let unread_to = unread.first().map_or(0, |line| line.number);
+    let lines = |done: Vec<AccountLine>| {
+        done.into_iter()
+            .map(|line| DoneLine {
+                at: pack.at(&visit.language, &line.at),
+                what: visit.say(&format!("log-act-{}", line.act)),
+                by: line.by,
+                refused: line.refused,
+            })
+            .collect()
+    };
     let body = Account {
+        unread: lines(unread),
+        unread_to,
+        done: lines(done),
         passkeys,
         single: access
             .single()
@@ -139,6 +173,29 @@ pub(super) async fn show(
         sign_ins,
     };
     Ok(Page::new(&visit.say("access-account"), body).show(&state, &visit))
+}
+
+/// The officer has read what was changed of the account, up to what the page
+/// showed.
+pub(super) async fn read(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    posted: Posted,
+) -> Result<Response, Trouble> {
+    let id = officer(&visit)?;
+    let shown: i64 = posted.value("to").parse().unwrap_or(0);
+    state
+        .work(move |mechanism| {
+            mechanism.db().write(|session| {
+                if let Some((name, mut credential)) = credential::of(session, id)? {
+                    credential.read_to = shown.clamp(credential.read_to, session.next_entry()? - 1);
+                    credential::keep(session, &name, id, &credential)?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(Redirect::to("/account").into_response())
 }
 
 /// Works in another of one's posts.

@@ -392,6 +392,7 @@ fn make_by_link(
         let credential = Credential {
             let_in: link.let_in,
             recovered: link.recovered,
+            read_to: session.next_entry()?,
             ..new.credential.clone()
         };
         tell(session, AccountAct::AccountMade, None, officer)?;

@@ -58,11 +58,7 @@ pub(super) fn signed_in<'o>(
     signed: &Signed,
 ) -> Result<(&'o str, HeaderMap), Trouble> {
     // What was done with the account is read before anything else.
-    let on = if signed.told_of_recovery {
-        "/account/recovery"
-    } else {
-        on
-    };
+    let on = signed.reads_first.unwrap_or(on);
     let mut response = Response::default();
     signed_in_cookie(state, &mut response, &signed.key)?;
     let (device, lasting) = (&signed.device, Some(DEVICE_SECONDS));

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use clockwork::Moment;
 use guard::Officer;
 use kernel::{Fault, RecordId};
 use ledger::{Entry, Outcome};
-use sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
 use super::{ENTRIES, Event, code};
 use crate::{
@@ -66,6 +67,35 @@ const CLOSING: [AccountAct; 5] = [
     AccountAct::SubjectRemoved,
 ];
 
+/// Those that change what opens an account.
+const CHANGING: [AccountAct; 6] = [
+    AccountAct::PasswordChanged,
+    AccountAct::CodesMade,
+    AccountAct::PasskeyMade,
+    AccountAct::PasskeyRemoved,
+    AccountAct::SubjectLinked,
+    AccountAct::SubjectRemoved,
+];
+
+/// Those of which the officer reads, whatever became of them.
+const TOLD: [AccountAct; 15] = [
+    AccountAct::SignedIn,
+    AccountAct::LinkProposed,
+    AccountAct::LinkMade,
+    AccountAct::AccountMade,
+    AccountAct::AccountTakenAway,
+    AccountAct::RecoveryProposed,
+    AccountAct::RecoveryConfirmed,
+    AccountAct::RecoveryStopped,
+    AccountAct::PasswordChanged,
+    AccountAct::CodesMade,
+    AccountAct::PasskeyMade,
+    AccountAct::PasskeyRemoved,
+    AccountAct::SubjectLinked,
+    AccountAct::SubjectRemoved,
+    AccountAct::Confirmed,
+];
+
 impl AccountAct {
     /// What it is called in the log.
     fn code(self) -> &'static str {
@@ -89,6 +119,21 @@ impl AccountAct {
             Self::SubjectRemoved => "subject_removed",
         }
     }
+}
+
+/// What was done with an account, as its officer reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLine {
+    /// The number of the entry.
+    pub number: i64,
+    /// When.
+    pub at: Moment,
+    /// What, as the log calls it.
+    pub act: String,
+    /// By whom, by name; nobody where somebody had not signed in.
+    pub by: Option<String>,
+    /// Whether it was refused.
+    pub refused: bool,
 }
 
 /// What is to be told of an account.
@@ -195,20 +240,89 @@ impl Session<'_> {
     /// The last entry by which something that opened an officer's account opens
     /// it no more; 0 where there is none.
     pub fn account_last_closed(&self, register: &str, officer: RecordId) -> Result<i64, Fault> {
+        self.last_with_account(register, officer, &CLOSING)
+    }
+
+    /// The last entry by which what opens an officer's account was changed; 0
+    /// where there is none.
+    pub fn account_last_changed(&self, register: &str, officer: RecordId) -> Result<i64, Fault> {
+        self.last_with_account(register, officer, &CHANGING)
+    }
+
+    fn last_with_account(
+        &self,
+        register: &str,
+        officer: RecordId,
+        acts: &[AccountAct],
+    ) -> Result<i64, Fault> {
         let kind = self.shared.catalogue.kind(register)?;
         let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+        let acts = acts.iter().map(|act| act.code());
         let mut select = Query::select();
         select
             .expr(Expr::col(Alias::new("number")).max())
             .from(Alias::new(ENTRIES))
             .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
-            .and_where(Expr::col(Alias::new("act")).is_in(CLOSING.map(AccountAct::code)))
+            .and_where(Expr::col(Alias::new("act")).is_in(acts))
             .and_where(Expr::col(Alias::new("rule")).is_null());
         let rows = self.rows(&select).map_err(fault)?;
         match rows.first().and_then(|row| row.first()) {
             None | Some(Cell::Null) => Ok(0),
             Some(number) => number.integer(),
         }
+    }
+
+    /// What was done with an officer's account, the newest first, at most so
+    /// many; of later than an entry alone what changed what opens it. That the
+    /// officer showed again who they are is left out where it was so.
+    pub fn done_with_account(
+        &self,
+        register: &str,
+        officer: RecordId,
+        changed_after: Option<i64>,
+        at_most: u64,
+    ) -> Result<Vec<AccountLine>, Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+        let act = || Expr::col(Alias::new("act"));
+        let rule = || Expr::col(Alias::new("rule"));
+        let mut select = Query::select();
+        select
+            .columns(["number", "content"].map(Alias::new))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("record")).eq(record.as_bytes().to_vec()))
+            .order_by(Alias::new("number"), Order::Desc)
+            .limit(at_most);
+        match changed_after {
+            Some(number) => select
+                .and_where(act().is_in(CHANGING.map(AccountAct::code)))
+                .and_where(rule().is_null())
+                .and_where(Expr::col(Alias::new("number")).gt(number)),
+            None => select
+                .and_where(act().is_in(TOLD.map(AccountAct::code)))
+                .and_where(
+                    act()
+                        .ne(AccountAct::Confirmed.code())
+                        .or(rule().is_not_null()),
+                ),
+        };
+        let mut lines = Vec::new();
+        self.run(&select, &mut |row| {
+            let [number, content] = row.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            let entry = Entry::decode(content.text()?.as_bytes()).map_err(super::told)?;
+            lines.push(AccountLine {
+                number: number.integer()?,
+                at: super::read::moment(entry.time)?,
+                refused: entry.outcome != Outcome::Done,
+                act: entry.act.to_string(),
+                by: entry.officer.map(|officer| officer.name),
+            });
+            Ok(())
+        })
+        .map_err(fault)?;
+        Ok(lines)
     }
 
     /// Whether accounts were ever made: the database proves, from its first

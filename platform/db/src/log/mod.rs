@@ -51,7 +51,7 @@ use ledger::{Code, Entry, Outcome, Pseudonym};
 
 pub(crate) use self::asked::of_proposal;
 pub use self::{
-    accounts::{AccountAct, AccountNote},
+    accounts::{AccountAct, AccountLine, AccountNote},
     appending::{CHECKPOINT_EVERY, expect_log_key},
     checked::{Checked, VersionFault},
     peek::{PeekedLog, peek_commitments, peek_log},
