@@ -2,7 +2,6 @@
 
 use db::{Finding, Level};
 use guard::Act;
-use kernel::Fault;
 use records::Mechanism;
 
 use super::{End, in_words, print};
@@ -71,14 +70,7 @@ fn who_signs(mechanism: &Mechanism) -> Result<Option<Finding>, End> {
     if !access::accounts_exist(mechanism).map_err(told)? {
         return Ok(None);
     }
-    let in_force = mechanism
-        .db()
-        .read(|session| Ok(session.policies_in_force()?))
-        .map_err(told)?;
-    let signers = in_force.as_deref().map(policy::signers).transpose();
-    let signers = signers
-        .map_err(|error| Fault::from("the log tells no policies", error))?
-        .map_or(0, |signers| signers.len());
+    let signers = access::signers_in_force(mechanism).map_err(told)?;
     let (level, what, remedy) = match signers {
         0 => (
             Level::Warning,

@@ -12,8 +12,8 @@ use web::{Certificate, Encrypted, Listening, Origin};
 use super::{End, in_words, look, print};
 use crate::{Daily, Setup};
 
-/// Serve the pages: to this machine alone, or, where there are accounts, to a
-/// network over encrypted connections. Where there are no accounts, a link is
+/// Serve the pages: to this machine alone, or, where there are accounts and
+/// signers of the policies, to a network over encrypted connections. Where there are no accounts, a link is
 /// printed with which the first administrator makes one; where there are,
 /// everybody signs in.
 ///
@@ -77,6 +77,15 @@ impl Serve {
                 "there are no accounts yet, and whoever reached the program could do everything: \
                  serve it without --address first, make the first administrator's account on this \
                  machine, and start again",
+            ));
+        }
+        let signers =
+            access::signers_in_force(&mechanism).map_err(|no| in_words(&mechanism, no))?;
+        if public.is_some() && signers == 0 {
+            return Err(End::said(
+                "nobody signs the policies, so one person could change who sees what: before \
+                 others are served, have two of three signers sign for them with \
+                 `opennrm policy signer` and `opennrm policy sign`",
             ));
         }
         let listening = self.listening()?;

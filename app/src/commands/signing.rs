@@ -49,7 +49,7 @@ impl Signer {
 pub(super) struct Sign {
     /// The key of whoever signs
     #[arg(value_name = "KEY")]
-    key: PathBuf,
+    own_key: PathBuf,
     /// The folder of the pack; without it, the country that is known
     pub(super) folder: Option<PathBuf>,
     /// Who may sign from then on, each by the public half of their key; without
@@ -60,7 +60,7 @@ pub(super) struct Sign {
 
 impl Sign {
     pub(super) fn run(self, pack: &Path, edition: &Edition) -> Result<(), End> {
-        let key = SecretKey::read(&self.key).map_err(End::said)?;
+        let key = SecretKey::read(&self.own_key).map_err(End::said)?;
         let note = edition
             .sign(&key, self.signers, clockwork::Clock::system().now())
             .map_err(End::said)?;

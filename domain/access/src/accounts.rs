@@ -77,6 +77,19 @@ impl From<Fault> for SignInNo {
     }
 }
 
+/// How many people answer for the next change of the policies in force.
+///
+/// # Errors
+/// What the database fails with.
+pub fn signers_in_force(mechanism: &Mechanism) -> Result<usize, No> {
+    let in_force = mechanism
+        .db()
+        .read(|session| Ok(session.policies_in_force()?))?;
+    let signers = in_force.as_deref().map(policy::signers).transpose();
+    let signers = signers.map_err(|error| Fault::from("the log tells no policies", error))?;
+    Ok(signers.map_or(0, |signers| signers.len()))
+}
+
 /// Whether anybody has an account: then everybody signs in.
 ///
 /// # Errors

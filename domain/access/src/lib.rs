@@ -32,7 +32,7 @@ mod waiting;
 
 use kernel::{BuiltInList, Desk, Register};
 
-pub use accounts::{SignInNo, accounts_exist};
+pub use accounts::{SignInNo, accounts_exist, signers_in_force};
 pub use doorkeeper::Access;
 pub use letting_in::{LinkAtTheMachine, recover_at_the_machine};
 pub use officer::Officer;

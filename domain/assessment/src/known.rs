@@ -51,19 +51,16 @@ impl Known {
                 session.setting("practice")?.as_deref() == Some("yes"),
                 session.setting("erasable_key")?.is_some(),
                 session.erased()?.len(),
-                session.policies_in_force()?,
             ))
         })?;
-        let (records, practice, erasable, erased, in_force) = known;
-        let signers = in_force.as_deref().map(policy::signers).transpose();
-        let signers = signers.map_err(|error| Fault::from("the log tells no policies", error))?;
+        let (records, practice, erasable, erased) = known;
         Ok(Self {
             records,
             accounts: access::accounts_exist(mechanism)?,
             practice,
             erasable,
             erased,
-            signers: signers.map_or(0, |signers| signers.len()),
+            signers: access::signers_in_force(mechanism)?,
             policies,
             cells: checked.cells,
             proven: checked.proven,

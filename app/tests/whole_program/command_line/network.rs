@@ -72,13 +72,15 @@ fn for_its_owner(file: &str) {
 fn with_an_account() -> (Office, Program) {
     let office = Office::new();
     let _first = office.first_administrator();
-    let program = Program::on(&office.bench, &office.bench.key());
+    let mut program = Program::on(&office.bench, &office.bench.key());
+    program.takes_own_pack();
     (office, program)
 }
 
 #[test]
 fn others_are_served_over_tls_and_a_new_certificate_is_shown_without_a_new_start() {
     let (_office, program) = with_an_account();
+    program.names_signers();
     let former = Pair::new();
     let (certificate, key) = former.written(&program);
     let served = program.serve_with(&[
@@ -136,6 +138,19 @@ fn what_would_leave_the_program_open_to_others_stops_the_start() {
     says(&nobody, &["no accounts yet", "without --address first"]);
 
     let (_office, program) = with_an_account();
+    let unsigned = program.refused(&[&["serve"], behind.as_slice()].concat());
+    says(
+        &unsigned,
+        &["nobody signs the policies", "opennrm policy sign"],
+    );
+    program.names_signers();
+    // The signers that are in force count, not those that a note names.
+    let note = program.pack.join("policies/signed.note");
+    let signed = std::fs::read_to_string(&note).unwrap();
+    std::fs::remove_file(&note).unwrap();
+    let unsigned = program.refused(&[&["serve"], behind.as_slice()].concat());
+    says(&unsigned, &["nobody signs the policies"]);
+    std::fs::write(&note, signed).unwrap();
     let bare = program.refused(&["serve", "--address", "https://nrm.example"]);
     says(&bare, &["encrypted connections only", "--certificate"]);
     let far = [

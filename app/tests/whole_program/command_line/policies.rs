@@ -9,9 +9,7 @@ use crate::places;
 /// The program with a pack that may be changed.
 fn with_own_pack() -> Program {
     let mut program = Program::nowhere();
-    let pack = program.folder.path().join("pack");
-    places::copy_folder(&places::practice_pack(), &pack);
-    program.pack = pack;
+    program.takes_own_pack();
     program.done(&["init"]);
     program
 }
@@ -21,13 +19,6 @@ fn change(pack: &Path) {
     let file = pack.join("policies/public.cedar");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, format!("{text}\n// Changed.\n")).unwrap();
-}
-
-fn signer(program: &Program, name: &str) -> (String, String) {
-    let file = program.file(name);
-    let said = program.done(&["policy", "signer", &file, "--name", name]);
-    let public = said.split_whitespace().last().unwrap().to_owned();
-    (file, public)
 }
 
 #[track_caller]
@@ -53,7 +44,7 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     assert_eq!(changes(), 2);
 
     let names = ["ministry.example", "justice.example", "ombudsman.example"];
-    let keys = names.map(|name| signer(&program, name));
+    let keys = names.map(|name| program.signer(name));
     let [first, second, third] = keys.each_ref().map(|(file, _)| file.as_str());
     let all: Vec<&str> = keys
         .iter()
@@ -80,8 +71,8 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
     let note = program.pack.join("policies/signed.note");
     fs::remove_file(&note).unwrap();
     does_not_start(&program, "0 of the signers have signed");
-    let (stranger, public) = signer(&program, "stranger.example");
-    let (friend, other) = signer(&program, "friend.example");
+    let (stranger, public) = program.signer("stranger.example");
+    let (friend, other) = program.signer("friend.example");
     let strangers = ["--signer", public.as_str(), "--signer", other.as_str()];
     ended(&naming(&stranger, &strangers), 0, &[]);
     ended(&naming(&friend, &strangers), 0, &[]);
@@ -177,15 +168,7 @@ fn changed_policies_are_taken_with_the_signatures_of_two_of_the_signers() {
 #[test]
 fn a_file_exchanged_while_the_program_starts_is_not_read_again() {
     let program = with_own_pack();
-    let pack = program.pack.display().to_string();
-    let keys = ["ministry.example", "justice.example"].map(|name| signer(&program, name));
-    let signers: Vec<&str> = keys
-        .iter()
-        .flat_map(|(_, public)| ["--signer", public.as_str()])
-        .collect();
-    for (key, _) in &keys {
-        program.done(&[&["policy", "sign", key.as_str(), &pack], &signers[..]].concat());
-    }
+    program.names_signers();
     drop(program.serve());
     let changes = || program.done(&["log"]).matches("policies_changed").count();
     assert_eq!(changes(), 1);

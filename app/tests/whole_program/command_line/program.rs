@@ -50,6 +50,37 @@ impl Program {
         }
     }
 
+    /// Takes a copy of its pack for its own, which may be changed.
+    pub fn takes_own_pack(&mut self) {
+        let pack = self.folder.path().join("pack");
+        places::copy_folder(&self.pack, &pack);
+        self.pack = pack;
+    }
+
+    /// Makes the key of somebody who signs for the policies; gives its file and
+    /// its public half.
+    pub fn signer(&self, name: &str) -> (String, String) {
+        let file = self.file(name);
+        let said = self.done(&["policy", "signer", &file, "--name", name]);
+        let public = said.split_whitespace().last().unwrap().to_owned();
+        (file, public)
+    }
+
+    /// Names two signers, both of whom sign for its own pack as it is; gives
+    /// their keys.
+    pub fn names_signers(&self) -> [String; 2] {
+        let keys = ["ministry.example", "justice.example"].map(|name| self.signer(name));
+        let named: Vec<&str> = keys
+            .iter()
+            .flat_map(|(_, public)| ["--signer", public.as_str()])
+            .collect();
+        let pack = self.pack.display().to_string();
+        for (key, _) in &keys {
+            self.done(&[&["policy", "sign", key.as_str(), &pack], &named[..]].concat());
+        }
+        keys.map(|(key, _)| key)
+    }
+
     pub fn file(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
