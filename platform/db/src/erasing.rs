@@ -222,7 +222,7 @@ impl Session<'_> {
         Ok(number.map(Cell::integer).transpose()?)
     }
 
-    fn ids(&self, column: &str, table: &str) -> Result<Vec<RecordId>, Failure> {
+    pub(crate) fn ids(&self, column: &str, table: &str) -> Result<Vec<RecordId>, Failure> {
         let mut select = Query::select();
         select.column(Alias::new(column)).from(Alias::new(table));
         let mut ids = Vec::new();

@@ -68,21 +68,23 @@ impl Drawer {
         }
     }
 
-    /// Where something sealed has its place: a credential with its officer,
-    /// whose name for signing in may change; the others under their name.
+    /// Where something sealed has its place: under its name.
     fn place(self, officer: RecordId, name: &str) -> Place {
-        let record = match self {
-            Self::Credentials => officer.0,
-            _ => {
-                let hash = Sha256::digest(name.as_bytes());
-                let half = hash.first_chunk().copied().unwrap_or_default();
-                uuid::Uuid::from_bytes(half)
-            }
-        };
+        let hash = Sha256::digest(name.as_bytes());
+        let half = hash.first_chunk().copied().unwrap_or_default();
         Place {
             subject: self.sealed_under(officer).0,
-            record,
+            record: uuid::Uuid::from_bytes(half),
         }
+    }
+
+    /// Where an older program gave it its place: a credential with its officer,
+    /// whatever the name.
+    fn former_place(self, officer: RecordId) -> Option<Place> {
+        (self == Self::Credentials).then_some(Place {
+            subject: officer.0,
+            record: officer.0,
+        })
     }
 }
 
@@ -151,6 +153,21 @@ impl Session<'_> {
             .from(Alias::new(drawer.table()))
             .limit(1);
         Ok(!self.rows(&select).map_err(fault)?.is_empty())
+    }
+
+    /// The credentials: the name for signing in, whose, and whether it opens.
+    pub(crate) fn credentials(&self) -> Result<Vec<(String, RecordId, bool)>, Fault> {
+        let all = Expr::col(Alias::new("name")).is_not_null();
+        let found = self.kept_cells(Drawer::Credentials, all, None)?;
+        let credential = |cells: &Vec<Cell>| {
+            let [name, officer, content] = cells.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            let (name, officer) = (name.text()?.to_owned(), id_of(officer)?);
+            let opens = self.opened(Drawer::Credentials, officer, &name, content);
+            Ok((name, officer, opens.is_ok()))
+        };
+        found.iter().map(credential).collect()
     }
 
     /// Keeps something under its name, in the place of what was there.
@@ -263,10 +280,11 @@ impl Session<'_> {
         if !drawer.is_sealed() {
             return Ok(Some(content.to_vec()));
         }
-        let place = drawer.place(officer, name);
-        let opened = self
-            .data_key(drawer.sealed_under(officer))?
-            .and_then(|key| key.open(&drawer.column(), place, content).ok());
+        let key = self.data_key(drawer.sealed_under(officer))?;
+        let opened = key.and_then(|key| {
+            let at = |place| key.open(&drawer.column(), place, content).ok();
+            at(drawer.place(officer, name)).or_else(|| at(drawer.former_place(officer)?))
+        });
         if opened.is_none() && drawer == Drawer::Credentials {
             return Err(Fault::new("a credential cannot be opened").into());
         }

@@ -76,7 +76,7 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 10] = [
+        let checks: [Check; 11] = [
             storage::settings,
             storage::damage,
             key,
@@ -86,6 +86,7 @@ impl Db {
             names,
             frozen_sets,
             documents_health,
+            |session| session.accounts_health(),
             crate::log::health,
         ];
         let mut findings = Vec::new();

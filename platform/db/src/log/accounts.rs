@@ -1,7 +1,7 @@
 //! What is done with accounts. It is no version of a record, so whoever keeps
 //! the accounts says it, within the transaction in which it is done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::Moment;
 use guard::Officer;
@@ -11,8 +11,9 @@ use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
 use super::{ENTRIES, Event, code};
 use crate::{
-    Session,
+    Finding, Session,
     engine::{Cell, Failure},
+    health::RESTORE,
     session::fault,
 };
 
@@ -323,6 +324,79 @@ impl Session<'_> {
         })
         .map_err(fault)?;
         Ok(lines)
+    }
+
+    /// Whether each account that the log tells of is there, each that is there
+    /// is told of, and each opens. What an account is of is not looked into:
+    /// whoever was erased has none.
+    pub(crate) fn accounts_health(&self) -> Result<Vec<Finding>, Fault> {
+        let told = self.accounts_told().map_err(fault)?;
+        let mut findings = Vec::new();
+        let mut broken = |what: String| findings.push(Finding::broken(what, RESTORE));
+        let mut there = BTreeSet::new();
+        for (name, officer, opens) in self.credentials()? {
+            if !opens {
+                broken(format!("the account `{name}` is not what was kept of it"));
+            }
+            there.insert(officer);
+        }
+        let mut known = BTreeSet::new();
+        for register in told.keys() {
+            let kind = self.shared.catalogue.kind(register)?;
+            for officer in self.ids("id", register).map_err(fault)? {
+                let (record, _) = self.stand_ins(kind, officer, officer).map_err(fault)?;
+                let has = told[register].contains(record.as_bytes());
+                let is_there = there.contains(&officer);
+                if has && !is_there && !self.is_erased(officer).map_err(fault)? {
+                    broken("an account was taken out, and the log does not tell of it".to_owned());
+                }
+                if has && is_there {
+                    known.insert(officer);
+                }
+            }
+        }
+        for _ in there.difference(&known) {
+            broken("there is an account that nobody made, as the log tells it".to_owned());
+        }
+        if findings.is_empty() {
+            findings.push(Finding::fine(format!(
+                "every account is there, and opens ({})",
+                there.len()
+            )));
+        }
+        Ok(findings)
+    }
+
+    /// For each register in which officers stand, what stands for those who
+    /// have an account, as the entries tell it.
+    fn accounts_told(&self) -> Result<BTreeMap<String, BTreeSet<[u8; 16]>>, Failure> {
+        let ends = [AccountAct::AccountMade, AccountAct::AccountTakenAway];
+        let mut select = Query::select();
+        select
+            .column(Alias::new("content"))
+            .from(Alias::new(ENTRIES))
+            .and_where(Expr::col(Alias::new("act")).is_in(ends.map(AccountAct::code)))
+            .order_by(Alias::new("number"), Order::Asc);
+        let mut told: BTreeMap<String, BTreeSet<[u8; 16]>> = BTreeMap::new();
+        self.run(&select, &mut |row| {
+            let content = row.first().map(Cell::text).transpose()?.unwrap_or_default();
+            // What cannot be read is told by the log's own check.
+            let Ok(entry) = Entry::decode(content.as_bytes()) else {
+                return Ok(());
+            };
+            if let (Some(register), Some(record), Outcome::Done) =
+                (&entry.register, entry.record, &entry.outcome)
+            {
+                let of = told.entry(register.to_string()).or_default();
+                if makes_account(&entry) {
+                    of.insert(*record.as_bytes());
+                } else {
+                    of.remove(record.as_bytes());
+                }
+            }
+            Ok(())
+        })?;
+        Ok(told)
     }
 
     /// Whether accounts were ever made: the database proves, from its first

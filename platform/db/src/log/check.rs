@@ -115,6 +115,7 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
     let records = crate::health::records(session)?
         .into_iter()
         .chain(crate::store::documents_health(session)?)
+        .chain(session.accounts_health()?)
         .filter(|finding| finding.level == Level::Broken)
         .map(|finding| finding.what)
         .collect();

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha20Rng;
 use rusqlite::{Connection, params, types::Value};
 
 use super::witnessed::Witnessed;
-use crate::log::words;
+use crate::{log::words, store::DOCUMENT_CHUNKS};
 
 /// What was done, and the entry that it is about, if it is about one.
 pub(super) struct Done {
@@ -16,10 +16,11 @@ pub(super) struct Done {
 }
 
 /// Tables whose rows entries stand for.
-const VERSIONS: [&str; 5] = [
+const VERSIONS: [&str; 6] = [
     "keepers_history",
     "benches_history",
     "repairs_history",
+    "documents_history",
     "frozen_sets",
     "frozen_documents",
 ];
@@ -134,7 +135,7 @@ fn insert(connection: &Connection, chance: &mut ChaCha20Rng, table: &str, key: &
         .iter()
         .map(|column| match (column == key, key) {
             (true, "id" | "record" | "person") => "randomblob(16)".to_owned(),
-            (true, "reference") => "'NEW-' || rowid".to_owned(),
+            (true, "reference" | "name") => "'NEW-' || rowid".to_owned(),
             (true, _) => format!("\"{key}\" + 1000"),
             (false, _) => format!("\"{column}\""),
         })
@@ -274,8 +275,17 @@ fn have_words_forgotten(connection: &Connection, chance: &mut ChaCha20Rng) -> Do
 
 /// Does one thing by chance.
 pub(super) fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) -> Done {
-    let standing = ["keepers", "benches", "repairs"];
-    match chance.random_range(0..11) {
+    let standing = ["keepers", "benches", "repairs", "documents"];
+    match chance.random_range(0..12) {
+        11 => match (
+            pick(chance, &[DOCUMENT_CHUNKS, "credentials"]),
+            chance.random_range(0..3),
+        ) {
+            (table, 0) => delete(connection, chance, table),
+            (DOCUMENT_CHUNKS, 1) => insert(connection, chance, DOCUMENT_CHUNKS, "number"),
+            ("credentials", 1) => insert(connection, chance, "credentials", "name"),
+            (table, _) => change(connection, chance, table),
+        },
         10 => match pick(chance, &["entered_by", "log_shown", words::TO_FORGET]) {
             words::TO_FORGET => have_words_forgotten(connection, chance),
             table => change(connection, chance, table),

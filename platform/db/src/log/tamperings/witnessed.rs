@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use db::{Checked, Db, Location, Opening};
+use db::{
+    AccountAct, AccountNote, Attaching, Checked, Db, DocumentPermits, Drawer, Kept, Location,
+    Opening, Writing,
+};
 use guard::Act;
-use kernel::{Link, Record as _, Text};
+use kernel::{Link, Record as _, Row, Text, Value};
 use ledger::{Hash, KeptTree, Offer, PublicKey, SecretKey, Statement, Tree, Witness};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use rusqlite::Connection;
@@ -50,6 +53,24 @@ pub(super) fn witnessed() -> Witnessed {
     db.fill(&mut filling, &load, |session| {
         repair_by(session, (1, "east"), 302, 33)?;
         repair_by(session, (1, "east"), 303, 33)
+    })
+    .unwrap();
+    attached(&db);
+    db.write(|session| {
+        session.note_of_account(&AccountNote {
+            act: AccountAct::AccountMade,
+            by: None,
+            register: "keepers",
+            whose: Some(id(1)),
+            refused: None,
+            identity: None,
+        })?;
+        let credential = Kept {
+            name: "keeper.one".into(),
+            officer: id(1),
+            content: b"what proves who it is".to_vec(),
+        };
+        Ok(session.keep(Drawer::Credentials, &credential)?)
     })
     .unwrap();
     db.read(|session| {
@@ -106,6 +127,46 @@ pub(super) fn witnessed() -> Witnessed {
         note,
         leaves: peeked.leaves,
     }
+}
+
+/// A document of two pieces, with a copy.
+fn attached(db: &Db) {
+    let permits = DocumentPermits {
+        look: permit(Act::Unseal),
+        attach: Some(permit(Act::AttachDocument)),
+        copy: None,
+        original: None,
+        void: None,
+    };
+    let attach = permit(Act::AttachDocument);
+    let code = |code: &str| Value::Code(code.to_owned());
+    let typed = Row(vec![
+        code("passport"),
+        code("identity"),
+        Value::Absent,
+        Value::Absent,
+        Value::Text("A title".into()),
+    ]);
+    let original = vec![7; (256 << 10) + 1];
+    db.write(|session| {
+        let attaching = Attaching {
+            id: id(800),
+            typed: &typed,
+            original: ("image/png", &original),
+            copy: Some(("image/png", b"a copy")),
+            preview: None,
+            lacks: None,
+            year: 2017,
+            documents_max: 9,
+        };
+        let writing = Writing {
+            permit: &attach,
+            recorded_at: moment(34),
+            reason: None,
+        };
+        session.attach_document((&Keeper::kind(), id(1)), &attaching, &permits, writing)
+    })
+    .unwrap();
 }
 
 impl Witnessed {
