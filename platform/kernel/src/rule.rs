@@ -20,6 +20,10 @@ pub trait Look {
     /// Every text that a field of a register has ever held, with its record:
     /// of former versions and of void records too. Nothing of what is sealed.
     fn ever(&self, register: &str, field: &str) -> Result<Vec<(RecordId, String)>, Fault>;
+
+    /// Whether an officer has opened what stands in the log by this pseudonym:
+    /// a record, or one of a person's file.
+    fn has_opened(&self, officer: RecordId, about: &[u8; 16]) -> Result<bool, Fault>;
 }
 
 /// The dated settings of the country that a rule may ask for.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Act, Fact, Policies, Resource,
-    diagram::{Diagram, Shelf},
+    Act, Fact, Facts, Policies, Resource,
+    diagram::{Clause, Diagram, Shelf},
 };
 
 /// Which way a change goes.
@@ -18,8 +18,8 @@ enum Way {
 type Change = (Way, String);
 
 /// What changes from the old policies to the new ones, one sentence each.
-/// Nothing is left out: where no named situation shows a change, a case that
-/// does is told.
+/// Nothing is left out: the cases that are told with each change are all in
+/// which it shows.
 pub fn difference(old: &Policies, new: &Policies) -> Vec<String> {
     let mut sentences = Vec::new();
     let roles: BTreeSet<&String> = old.roles.iter().chain(&new.roles).collect();
@@ -48,7 +48,7 @@ pub fn difference(old: &Policies, new: &Policies) -> Vec<String> {
                     (Way::Loses, shelf.but_not(before, after)),
                 ] {
                     if change != Diagram::NEVER {
-                        let when = when(&shelf, change);
+                        let when = when(&mut shelf, change);
                         of_resource.entry((way, when)).or_default().push(act);
                     }
                 }
@@ -81,29 +81,27 @@ pub fn difference(old: &Policies, new: &Policies) -> Vec<String> {
     sentences
 }
 
-/// In which situations a change shows.
-fn when(shelf: &Shelf, change: Diagram) -> String {
+/// The cases in which a change shows, all of them, each as wide as it can be.
+fn when(shelf: &mut Shelf, change: Diagram) -> String {
     if change == Diagram::ALWAYS {
         return "always".to_owned();
     }
-    let shown: Vec<String> = Policies::situations()
-        .into_iter()
-        .filter(|situation| shelf.at(change, situation.facts))
-        .map(|situation| situation.name)
-        .collect();
-    if !shown.is_empty() {
-        return format!("when {}", shown.join(", "));
+    let cases: Vec<String> = shelf.clauses(change).iter().map(case).collect();
+    cases.join("; or ")
+}
+
+/// A case, in words: what holds in it, and what must not.
+fn case(clause: &Clause) -> String {
+    let said = |facts: Facts, word: &str| {
+        let facts: Vec<&str> = facts.iter().map(Fact::said).collect();
+        facts.join(word)
+    };
+    let (holds, fails) = (said(clause.holds, " and "), said(clause.fails, " or "));
+    match (holds.is_empty(), fails.is_empty()) {
+        (false, true) => format!("when {holds}"),
+        (false, false) => format!("when {holds}, unless {fails}"),
+        (true, _) => format!("unless {fails}"),
     }
-    let facts = shelf.least_case(change).unwrap_or_default();
-    let facts: Vec<&str> = facts.iter().map(Fact::said).collect();
-    format!(
-        "in a case that no situation shows, for instance when {}",
-        if facts.is_empty() {
-            "no fact holds".to_owned()
-        } else {
-            facts.join(", and ")
-        }
-    )
 }
 
 /// A role as people say it.

@@ -84,6 +84,20 @@ impl<'o> Staff<'o> {
         let post = (name, role, self.bodies[body].as_str());
         officer(self.office, &mut self.first, post, &[])
     }
+
+    /// Whoever holds this post goes on in another one.
+    pub fn goes_on(&mut self, visitor: &mut Visitor<'o>, post: &Value, role: &str, body: usize) {
+        let fields = json!({
+            "officer": post["fields"]["officer"], "role": role, "agency": self.bodies[body],
+            "begins_on": "2020-01-01", "trained_until": "2021-01-01",
+            "conduct_until": "2021-01-01",
+        });
+        let (status, post) = enter(&mut self.first, "posts", fields);
+        assert_eq!(status, StatusCode::CREATED, "{post}");
+        let other = visitor.get("/account").hidden("post");
+        let chosen = visitor.send("/account", "/account/post", &[("post", &other)]);
+        assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.text);
+    }
 }
 
 /// A person's file of this family name: its reference and its address.

@@ -67,6 +67,9 @@ mod tests {
         fn ever(&self, _: &str, _: &str) -> Result<Vec<(RecordId, String)>, Fault> {
             Ok(Vec::new())
         }
+        fn has_opened(&self, _: RecordId, _: &[u8; 16]) -> Result<bool, Fault> {
+            Ok(false)
+        }
     }
 
     impl Settings for Empty {

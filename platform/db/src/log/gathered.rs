@@ -8,7 +8,7 @@ use ledger::Pseudonym;
 use policy::Part;
 use serde_json::{Map, Value, json};
 
-use super::{Event, ToSeal, asked, shown::whose, told::codes_of, words};
+use super::{Event, LOOKED, ToSeal, asked, shown::whose, told::codes_of, words};
 use crate::{Listing, Session, Stored, archive::sha256, engine::Failure, session::fault};
 
 /// What an entry says of a record whose name a search has shown.
@@ -326,7 +326,7 @@ impl Session<'_> {
         } = self.seen.take();
         let now = self.shared.clock.now();
         for look in looks {
-            let mut event = Event::new(Some(&look.officer), "looked", Some(&look.register), now)?;
+            let mut event = Event::new(Some(&look.officer), LOOKED, Some(&look.register), now)?;
             event.entry.record = Some(look.record);
             event.entry.person = look.person;
             event.entry.rows = Some(look.rows);

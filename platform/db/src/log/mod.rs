@@ -99,7 +99,9 @@ pub(crate) const LOADED: &str = "loaded";
 /// The act that stands for what is left of many versions.
 pub(crate) const ERASED: &str = "erased";
 
-/// The acts of whoever opens a document.
+/// The act of whoever opens a record…
+pub(crate) const LOOKED: &str = "looked";
+/// …and those of whoever opens a document.
 pub(crate) const PREVIEW_OPENED: &str = "preview_opened";
 pub(crate) const COPY_OPENED: &str = "copy_opened";
 pub(crate) const ORIGINAL_OPENED: &str = "original_opened";
@@ -193,7 +195,7 @@ fn name_of(act: Act) -> &'static str {
     match act {
         Act::Look => "listed",
         Act::Search | Act::FindNamed => "searched",
-        Act::Unseal => "looked",
+        Act::Unseal => LOOKED,
         Act::SeeLooks | Act::ReadLog | Act::ReviewUse => "log_read",
         Act::TellLooks => "looks_told",
         Act::Enter => "entered",

@@ -7,7 +7,7 @@ use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Outcome, Pseudonym};
 use sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 
-use super::{Asked, ENTRIES, Event, SHOWN};
+use super::{Asked, ENTRIES, Event, LOOKED, SHOWN};
 use crate::{
     Session,
     columns::id_cell,
@@ -146,6 +146,24 @@ impl Session<'_> {
         let rows = self.rows(&select).map_err(fault)?;
         let names = rows.iter().filter_map(|row| row.first());
         names.map(|cell| Ok(cell.text()?.to_owned())).collect()
+    }
+
+    /// Whether an officer has ever opened what stands in the log by this
+    /// pseudonym. A rule asks it: nobody is shown what it says.
+    pub(crate) fn opened_ever(&self, officer: RecordId, about: &[u8; 16]) -> Result<bool, Failure> {
+        let asked = LogAsked {
+            account: Some(officer.0.simple().to_string()),
+            act: Some(LOOKED.to_owned()),
+            about: Some(*about),
+            done: true,
+            ..LogAsked::default()
+        };
+        let mut select = Query::select();
+        select
+            .expr(Expr::col(sea_query::Asterisk).count())
+            .from(Alias::new(ENTRIES))
+            .cond_where(met(&asked)?);
+        Ok(self.counted(&select)? > 0)
     }
 
     /// The pseudonym by which a record stands in the log.

@@ -74,6 +74,10 @@ impl Look for Session<'_> {
         let rows = self.rows(&select).map_err(fault)?;
         rows.iter().map(read).collect()
     }
+
+    fn has_opened(&self, officer: RecordId, about: &[u8; 16]) -> Result<bool, Fault> {
+        self.opened_ever(officer, about).map_err(fault)
+    }
 }
 
 impl Session<'_> {

@@ -27,16 +27,18 @@ fn who_gains_and_who_loses_is_said_in_sentences() {
     assert_eq!(
         said,
         [
-            "A nurse may no longer open a record, see the health in swimmers: when \
-             kept_back_broken_glass, child_broken_glass, broken_glass, \
-             broken_glass_without_reason, broken_glass_stale.",
-            "A nurse may now open a record, see the health in swimmers: when handed_over, sender.",
+            "A nurse may no longer open a record, see the health in swimmers: when the officer \
+             breaks the glass, unless the officer has declared a tie to the person or the \
+             officer's body has taken the person on or the officer's body referred the person.",
+            "A nurse may now open a record, see the health in swimmers: when the officer's body \
+             referred the person, unless the officer has declared a tie to the person or the \
+             officer's body has taken the person on or the officer breaks the glass.",
         ]
     );
 }
 
 #[test]
-fn a_change_that_no_situation_shows_is_said_with_a_case() {
+fn a_change_that_no_situation_shows_is_said_like_any_other() {
     let [old, new] = [Folder::sound(), Folder::sound()];
     new.replace(
         "nurse.cedar",
@@ -44,12 +46,14 @@ fn a_change_that_no_situation_shows_is_said_with_a_case() {
         "context.break_glass || (context.tie.bridge && context.tie.subject)",
     );
     let said = difference(&old.policies(), &new.policies());
-    assert_eq!(said.len(), 1, "{said:#?}");
-    assert!(
-        said[0].contains("in a case that no situation shows, for instance when")
-            && said[0].contains("bridge")
-            || said[0].contains("consent or a court order"),
-        "{said:#?}"
+    assert_eq!(
+        said,
+        [
+            "A nurse may now open a record, see the health in swimmers: when a consent or a court \
+             order opens it to the criminal side and it is about the officer, or about whom the \
+             officer is guardian of, unless the officer has declared a tie to the person or the \
+             officer's body has taken the person on or the officer breaks the glass."
+        ]
     );
 }
 

@@ -368,20 +368,38 @@ fn one_person_at_whom_many_officers_look_is_told() {
     let (_, address) = a_person(&mut finder);
     let file = format!("/registers/persons/{address}");
     let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let mut last = None;
     for number in 1..=8 {
-        let mut officer = staff.takes_on(
-            &format!("Sample Looker{number}"),
-            "identification_officer",
-            1,
-        );
+        let name = format!("Sample Looker{number}");
+        let (mut officer, post) = staff.posted(&name, "identification_officer", 1);
         staff.show_again();
         let told = unusual_now(&mut overseer).contains("officers opened the file of one person");
         assert!(!told, "before the eighth: {number}");
         assert_eq!(officer.get(&file).status, StatusCode::OK);
+        last = Some((officer, post));
     }
     let told = unusual_now(&mut overseer);
     assert!(
         told.contains("In this period 8 officers opened the file"),
         "{told}"
     );
+    // Nor does one of the eight, in another post, say what is to be thought
+    // of it.
+    let (mut officer, post) = last.unwrap();
+    staff.goes_on(&mut officer, &post, "independent_rapporteur", 3);
+    let line = told.split("value=\"looked_at_by_many\"").nth(1).unwrap();
+    let value = |name: &str| {
+        let rest = line.split(&format!("name=\"{name}\" value=\"")).nth(1);
+        rest.unwrap().split('"').next().unwrap().to_owned()
+    };
+    let review = json!({
+        "rule": "looked_at_by_many", "about": value("about"), "day": value("day"),
+        "last_entry": value("last_entry").parse::<u64>().unwrap(), "finding": "justified",
+    });
+    let (status, said) = enter(&mut officer, "use_reviews", review.clone());
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+    let rule = "oversight.reviewed_by_another";
+    assert!(said.to_string().contains(rule), "{said}");
+    let (status, said) = enter(&mut overseer, "use_reviews", review);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Db,
     columns::{id_cell, id_of},
-    engine::Failure,
+    engine::{Cell, Failure},
     health::{Finding, RESTORE},
     pool,
     session::{Session, fault},
@@ -229,7 +229,8 @@ impl Session<'_> {
         Ok(pieces)
     }
 
-    /// The hash of a file's pieces as they lie there, and how many there are.
+    /// The hash of a file's pieces as they lie there, and how many there are
+    /// from the first one on without a gap.
     fn seal_of(&self, document: RecordId, file: FileOfDocument) -> Result<(String, u64), Failure> {
         let mut seal = Seal::begin(document, file);
         let (mut from, mut count) = (i64::MIN, 0);
@@ -238,7 +239,7 @@ impl Session<'_> {
             for (number, sealed) in &pieces {
                 seal.add(sealed);
                 from = number.saturating_add(1);
-                count += 1;
+                count += u64::from(u64::try_from(*number) == Ok(count));
             }
             if (pieces.len() as u64) < CHUNKS_CHECKED {
                 return Ok((seal.end(), count));
@@ -305,6 +306,32 @@ pub(crate) fn documents_health(session: &Session<'_>) -> Result<Vec<Finding>, Fa
                     .to_owned(),
             ),
         );
+    // Whose a piece is decides with whom it is erased.
+    let of = |column: &str| Expr::col((Alias::new(DOCUMENTS), Alias::new(column)));
+    let mut others = Query::select();
+    others
+        .distinct()
+        .expr(of("reference"))
+        .from(Alias::new(DOCUMENT_CHUNKS))
+        .inner_join(
+            Alias::new(DOCUMENTS),
+            of("id").equals((Alias::new(DOCUMENT_CHUNKS), Alias::new("document"))),
+        )
+        .and_where(of("subject").ne(Expr::col((
+            Alias::new(DOCUMENT_CHUNKS),
+            Alias::new("subject"),
+        ))));
+    for cells in session.rows(&others).map_err(fault)? {
+        let reference = cells
+            .first()
+            .map(Cell::text)
+            .transpose()?
+            .unwrap_or_default();
+        findings.push(Finding::broken(
+            format!("pieces of the document {reference} are filed under another person"),
+            RESTORE,
+        ));
+    }
     let strays = session.rows(&stray).map_err(fault)?.len();
     if strays > 0 {
         findings.push(Finding::broken(
