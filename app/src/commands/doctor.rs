@@ -41,6 +41,7 @@ impl Doctor {
         let progress = Progress::at_work("Examining every record");
         let mut findings = mechanism.db().health();
         progress.done();
+        findings.extend(broken_policies(&mechanism));
         findings.extend(who_signs(&mechanism)?);
         for finding in findings {
             let level = match finding.level {
@@ -61,6 +62,19 @@ impl Doctor {
         }
         print("Nothing is broken.")
     }
+}
+
+/// What of the pack's policies would stop the start.
+fn broken_policies(mechanism: &Mechanism) -> Vec<Finding> {
+    let faults = policy::Policies::load(mechanism.pack()).err();
+    let faults = faults.into_iter().flatten();
+    faults
+        .map(|fault| Finding {
+            level: Level::Broken,
+            what: fault.to_string(),
+            remedy: None,
+        })
+        .collect()
 }
 
 /// Who answers for a change of the policies, where there are accounts. One

@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-use db::{Db, LogAsked, LogLine, OPENED};
+use db::{Db, LogAsked, LogLine, OPENED, STATEMENTS};
 use guard::{Act, Guard};
 use policy::Part;
 use serde_json::Value;
@@ -40,9 +40,16 @@ struct Transaction {
 struct Trace {
     last: AtomicU64,
     transactions: Mutex<BTreeMap<u64, Transaction>>,
+    /// How many statements the transactions of each database have run.
+    statements: Mutex<BTreeMap<String, u64>>,
 }
 
 impl Trace {
+    fn statements(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
+        let held = self.statements.lock();
+        held.unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn transactions(&self) -> MutexGuard<'_, BTreeMap<u64, Transaction>> {
         let held = self.transactions.lock();
         held.unwrap_or_else(PoisonError::into_inner)
@@ -59,7 +66,7 @@ struct Lent;
 
 impl Subscriber for Lent {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == OPENED
+        [OPENED, STATEMENTS].contains(&metadata.target())
     }
 
     fn new_span(&self, span: &span::Attributes<'_>) -> span::Id {
@@ -75,11 +82,18 @@ impl Subscriber for Lent {
     }
 
     fn event(&self, event: &Event<'_>) {
-        let mut told = Told::default();
-        event.record(&mut told);
         let number = event.parent().unwrap().into_u64();
         let mut transactions = trace().transactions();
         let transaction = transactions.get_mut(&number).unwrap();
+        if event.metadata().target() == STATEMENTS {
+            *trace()
+                .statements()
+                .entry(transaction.database.clone())
+                .or_default() += 1;
+            return;
+        }
+        let mut told = Told::default();
+        event.record(&mut told);
         transaction.opened.insert((told.text, told.record));
     }
 
@@ -143,6 +157,16 @@ pub fn opened_in(db: &Db) -> Opened {
         !is_there
     });
     opened
+}
+
+/// How many statements were run in the transactions of a database so far.
+pub fn statements_in(db: &Db) -> u64 {
+    let place = db.location().shown();
+    trace()
+        .statements()
+        .get(&place)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// Every entry of a log, but for those of reading it here.

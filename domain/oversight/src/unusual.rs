@@ -13,7 +13,7 @@ use kernel::{Date, Fault, Look as _, No, Record as _, RecordId, RecordKind};
 use pack::Pack;
 
 use self::gathering::{Gathering, Last, Limits};
-use crate::{PERSONS, UseReview, about_people_of_no_file};
+use crate::{PERSONS, UseReview, known_by_record};
 
 /// The mark of roles that are worked in shifts.
 const SHIFT_WORK: &str = "shift_work";
@@ -80,7 +80,7 @@ pub(crate) fn unusual(
         pack,
         Limits::of(pack, until)?,
         pack.codes_marked("roles", SHIFT_WORK),
-        (about_persons, about_people_of_no_file(pack)),
+        (about_persons, known_by_record(pack)),
     );
     session.each_entry(&asked, permit, &mut |line| {
         gathering.add(line);

@@ -18,22 +18,22 @@ use people::{OpensFile, Person};
 )]
 pub struct CourtOrder {
     /// The person whose records it is about.
-    #[open(link = "persons", unseen)]
+    #[open(link = "persons", unseen, whom)]
     pub person: Option<Link<Person>>,
     /// The person's number with the migration service.
-    #[open]
+    #[open(whom)]
     pub migration_file: Option<Text>,
     /// The person's number in the criminal file.
-    #[open]
+    #[open(whom)]
     pub criminal_file: Option<Text>,
     /// The person's number with those who work for children.
-    #[open]
+    #[open(whom)]
     pub child_file: Option<Text>,
     /// The number of a criminal case.
-    #[open]
+    #[open(whom)]
     pub case_number: Option<Text>,
     /// A contact with the hotline.
-    #[open(link = "appeals", unseen)]
+    #[open(link = "appeals", unseen, whom)]
     pub appeal: Option<Link<Appeal>>,
     /// What it orders.
     #[counted(list = "court_order_kinds")]

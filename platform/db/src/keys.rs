@@ -135,14 +135,24 @@ impl Session<'_> {
     }
 
     /// Takes the keys of many subjects at once, so that records of theirs are
-    /// opened without asking for each.
-    pub(crate) fn fetch_data_keys(&self, subjects: &[RecordId]) -> Result<(), Failure> {
+    /// opened without asking for each; gives those that there are. Whoever is
+    /// erased while this transaction still sees them has none.
+    pub(crate) fn fetch_data_keys(
+        &self,
+        subjects: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Rc<DataKey>>, Failure> {
+        let mut fetched = BTreeMap::new();
         for some in subjects.chunks(KEYS_ASKED_MAX) {
             for cells in self.rows(&wrapped_keys(some.iter().copied()))? {
-                self.unwrap(&cells)?;
+                let (subject, wrapped) = wrapped_key(&cells)?;
+                match self.shared.vault.unwrap(subject.0, &wrapped) {
+                    Ok(key) => fetched.insert(subject, self.at_hand(subject, key)),
+                    Err(vault::Fault::Erased { .. }) => None,
+                    Err(fault) => return Err(unopened(fault).into()),
+                };
             }
         }
-        Ok(())
+        Ok(fetched)
     }
 
     /// The keys of those who are to be erased, but of whoever was erased
@@ -154,11 +164,7 @@ impl Session<'_> {
         let vault = &self.shared.vault;
         let mut keys = BTreeMap::new();
         for cells in self.rows(&wrapped_keys(subjects.iter().copied()))? {
-            let [subject, wrapped] = cells.as_slice() else {
-                return Err(Fault::new("the database gave too few columns").into());
-            };
-            let subject = id_of(subject)?;
-            let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
+            let (subject, wrapped) = wrapped_key(&cells)?;
             if !vault.is_erased(wrapped.place(subject.0)) {
                 let key = vault.unwrap(subject.0, &wrapped);
                 keys.insert(subject, key.map_err(unopened)?);
@@ -169,16 +175,13 @@ impl Session<'_> {
 
     /// Unwraps a key as the table has it, and keeps it at hand.
     pub(crate) fn unwrap(&self, cells: &[Cell]) -> Result<Rc<DataKey>, Failure> {
-        let [subject, wrapped] = cells else {
-            return Err(Fault::new("the database gave too few columns").into());
-        };
-        let subject = id_of(subject)?;
-        let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
-        let key = self
-            .shared
-            .vault
-            .unwrap(subject.0, &wrapped)
-            .map_err(unopened)?;
+        let (subject, wrapped) = wrapped_key(cells)?;
+        let key = self.shared.vault.unwrap(subject.0, &wrapped);
+        Ok(self.at_hand(subject, key.map_err(unopened)?))
+    }
+
+    /// Keeps a key at hand.
+    fn at_hand(&self, subject: RecordId, key: DataKey) -> Rc<DataKey> {
         let key = Rc::new(key);
         let mut keys = self.keys.borrow_mut();
         let keys_max = if self.is_filling() {
@@ -190,7 +193,7 @@ impl Session<'_> {
             keys.clear();
         }
         keys.insert(subject, key.clone());
-        Ok(key)
+        key
     }
 }
 
@@ -230,6 +233,15 @@ fn erased(fault: vault::Fault) -> Fault {
     Fault::from("no data key can be made for this person", fault)
 }
 
+/// A wrapped key as the table has it, with whose it is.
+fn wrapped_key(cells: &[Cell]) -> Result<(RecordId, WrappedKey), Failure> {
+    let [subject, wrapped] = cells else {
+        return Err(Fault::new("the database gave too few columns").into());
+    };
+    let wrapped = WrappedKey::from(wrapped.bytes()?.to_vec());
+    Ok((id_of(subject)?, wrapped))
+}
+
 /// The wrapped keys of these subjects, as [`Session::unwrap`] takes them.
 fn wrapped_keys(subjects: impl IntoIterator<Item = RecordId>) -> sea_query::SelectStatement {
     let mut select = Query::select();
@@ -244,4 +256,67 @@ fn wrapped_keys(subjects: impl IntoIterator<Item = RecordId>) -> sea_query::Sele
             ),
         );
     select
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use guard::Act;
+    use kernel::Record as _;
+
+    use super::*;
+    use crate::{Listing, Opening, fixture::*, vault_of};
+
+    #[test]
+    fn a_list_stands_while_somebody_in_it_is_erased() {
+        for store in [Some(Store::sqlite()), Store::postgresql()] {
+            let Some(store) = store else { continue };
+            let folder = store.folder.path();
+            let chance = || rand::rand_core::UnwrapErr(rand::rngs::SysRng);
+            let master = vault::MasterKey::create(&folder.join("master.key")).unwrap();
+            let vault = vault_of(&store.location, master, files(folder), &mut chance()).unwrap();
+            let vault = std::sync::Arc::new(vault);
+            let db = store
+                .open_as(Opening::Create, kinds(), vault.clone())
+                .unwrap();
+            fill(&db);
+            // A bench that is in nobody's file, and a file.
+            for (kind, one, other) in [
+                (Bench::kind(), id(103), id(105)),
+                (Keeper::kind(), id(1), id(2)),
+            ] {
+                let of = |id| {
+                    db.read(|session| Ok(session.pseudonym(&kind, id)?))
+                        .unwrap()
+                };
+                let (erased, stays) = (of(one), of(other));
+                let shown = db.read(|session| {
+                    // The place goes from the key while this transaction still
+                    // sees what the database had.
+                    let cells = session
+                        .rows(&wrapped_keys([one]))
+                        .map_err(crate::session::fault)?;
+                    let (_, wrapped) = wrapped_key(&cells[0]).map_err(crate::session::fault)?;
+                    vault.erase(&[wrapped.place(one.0)], &mut chance()).unwrap();
+                    assert!(session.data_key(one).is_err());
+                    let listing = Listing {
+                        limit: 100,
+                        ..Listing::default()
+                    };
+                    let listed = session.list(&kind, &listing, &permit(Act::Look))?;
+                    assert!(
+                        [one, other]
+                            .iter()
+                            .all(|id| listed.iter().any(|of| of.id == *id))
+                    );
+                    Ok(session.pseudonyms_among(&kind, &[one, other])?)
+                });
+                let shown = shown.unwrap();
+                assert!(
+                    shown.contains(&stays) && !shown.contains(&erased),
+                    "{shown:?}"
+                );
+            }
+        }
+    }
 }

@@ -110,6 +110,10 @@ pub struct Field {
     /// Whether it may lead to a void record: else such a record is as if it
     /// were not there.
     pub void: bool,
+    /// Whether the record names by it whom it is about, in place of a file or
+    /// beside it: what the record closes is closed by each such field, and so
+    /// the policies have to have a way from it.
+    pub whom: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -127,6 +131,7 @@ impl Field {
             name_of_person: false,
             unseen: false,
             void: false,
+            whom: false,
             order: Vec::new(),
         }
     }
@@ -193,6 +198,14 @@ impl Field {
     #[must_use]
     pub fn with_void(mut self) -> Self {
         self.void = true;
+        self
+    }
+
+    /// For the derive: the record names by it whom it is about.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_whom(mut self) -> Self {
+        self.whom = true;
         self
     }
 

@@ -202,6 +202,10 @@ pub mod condition {
     pub fn any(conditions: impl IntoIterator<Item = Condition>) -> Condition {
         Condition::Any(conditions.into_iter().collect())
     }
+    /// Every one of these holds: none of them fails.
+    pub fn all(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+        not(any(conditions.into_iter().map(not)))
+    }
 }
 
 /// Which records of a register belong to a period.

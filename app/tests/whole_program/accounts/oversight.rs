@@ -1,5 +1,6 @@
 //! The overseer's pages: who has looked at a person, and who was touched.
 
+mod elsewhere;
 mod emergency;
 mod unusual;
 

@@ -8,6 +8,7 @@ use super::{
     office::{Office, Visitor},
     rights::{Staff, appeal, enter},
 };
+use crate::opened::statements_in;
 
 /// An officer, and the reference by which they declare a tie.
 struct Declares<'o> {
@@ -265,6 +266,37 @@ fn a_tie_to_a_caller_closes_the_appeal_and_a_look_before_it_is_told() {
     assert!(overseer.get(page).text.contains(told));
     assert_eq!(are_there(&mut cousin.visitor, &all), [false, true]);
     assert_eq!(are_there(&mut colleague, &all), [true; 2]);
+}
+
+#[test]
+fn what_is_unusual_asks_no_more_however_many_ties_an_officer_has_declared() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut cousin = posted(&mut staff, "Sample Cousin", "hotline_operator", 1);
+    let mut idle = posted(&mut staff, "Sample Idle", "hotline_operator", 1);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let called = appeal(&mut cousin.visitor);
+    let page = format!("/registers/appeals/{}", called["address"].as_str().unwrap());
+    assert_eq!(cousin.visitor.get(&page).status, StatusCode::OK);
+    let mut asked = || {
+        let db = office.bench.mechanism.db();
+        let before = statements_in(db);
+        let unusual = overseer.get("/oversight/unusual");
+        assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
+        statements_in(db) - before
+    };
+    let declares = |of: &mut Declares<'_>, number: u8| {
+        let (status, said) = of.declares(("criminal_file", &format!("INVENTED-{number}")), None);
+        assert_eq!(status, StatusCode::CREATED, "{said}");
+    };
+    declares(&mut cousin, 1);
+    let with_one = asked();
+    for number in 2..=6 {
+        declares(&mut cousin, number);
+        // Whoever has seen nobody is not asked of.
+        declares(&mut idle, number);
+    }
+    assert_eq!(asked(), with_one);
 }
 
 #[test]

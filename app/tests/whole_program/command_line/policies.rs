@@ -260,3 +260,74 @@ fn a_broken_policy_or_tie_stops_the_start_and_is_told_with_its_line_and_remedy()
     // What was right before is right again.
     drop(program.serve());
 }
+
+#[test]
+fn ties_that_close_nothing_by_a_field_that_names_somebody_are_refused_with_line_and_remedy() {
+    let program = with_own_pack();
+    let pack = program.pack.display().to_string();
+    let file = program.pack.join("policies/ties.toml");
+    let sound = fs::read_to_string(&file).unwrap();
+    let begin = sound.find("[ways.whom]").unwrap();
+    let end = begin + sound[begin..].find("\n\n").unwrap();
+    let without_ways = format!("{}{}", &sound[..begin], &sound[end..]);
+    let number = |from: &str, to: &str| sound.replacen(from, to, 1);
+    let criminal = "criminal_file = [\n    \"defendants.person_file\"";
+    for (text, line_of, told) in [
+        // The ways are not there, and the entries reach a person's file alone.
+        (
+            without_ways.replace("reaches_by = \"whom\"", "reaches = \"person\""),
+            "fact = \"conflict\"",
+            [
+                "\"declared_ties\" may name whom it is about by migration_file, criminal_file, \
+                 child_file, case_number, appeal, and that would close nothing",
+                "say under [ways.NAME]",
+            ],
+        ),
+        (
+            without_ways.clone(),
+            "fact = \"conflict\"",
+            ["there are no ways \"whom\"", "say under [ways.whom]"],
+        ),
+        // One of the fields is not there…
+        (
+            number("appeal = [\"court_orders.appeal\"]\n", ""),
+            "fact = \"sealed_by_court\"",
+            [
+                "\"court_orders\" may name whom it is about by appeal, and",
+                "say under [ways.NAME]",
+            ],
+        ),
+        // …or is one that there is not, here or there.
+        (
+            number(criminal, "criminal_fil = [\n    \"defendants.person_file\""),
+            "fact = \"conflict\"",
+            ["has no field \"criminal_fil\"", "name a field"],
+        ),
+        (
+            number(criminal, "criminal_file = [\n    \"defendants.person_fil\""),
+            "fact = \"conflict\"",
+            ["has no field \"person_fil\"", "name a field"],
+        ),
+    ] {
+        assert_ne!(text, sound);
+        fs::write(&file, &text).unwrap();
+        let line = text.lines().position(|line| line == line_of).unwrap();
+        let place = format!("ties.toml:{line}: ");
+        let serve = ["serve", "--listen", "127.0.0.1:0"];
+        let check = ["policy", "check", pack.as_str()];
+        for arguments in [&serve[..], &check[..]] {
+            let said = ended(&program.run(arguments), 1, arguments);
+            says(&said, &told);
+            says(&said, &[&place]);
+        }
+        let examined = program.run(&["doctor"]);
+        let said = String::from_utf8_lossy(&examined.stdout);
+        assert_eq!(examined.status.code(), Some(1), "{said}");
+        says(&said, &told);
+        says(&said, &["BROKEN", &place]);
+    }
+    fs::write(&file, sound).unwrap();
+    program.done(&["policy", "check", &pack]);
+    says(&program.done(&["doctor"]), &["Nothing is broken."]);
+    drop(program.serve());
+}

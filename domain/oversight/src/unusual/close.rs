@@ -1,25 +1,33 @@
 //! Looks at those who may be close to the officer: who bears the same family
 //! name, who may be a colleague, who lives in the same region, and to whom a tie
-//! was declared afterwards. The index of names is asked, and no name is opened
-//! for it.
+//! was declared afterwards; in persons' files and in the records of those who
+//! have none. The index of names is asked, and no name is opened for it.
+//!
+//! A register is asked of only where somebody was seen in it in the period: an
+//! index is asked for each name and register, a list of those in a region once
+//! for each register, and ties once for each officer and register.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::Officer;
 use db::Session;
 use guard::Permit;
-use kernel::{Fault, Look as _, NON_ANSWERS, Record as _, RecordKind};
+use kernel::{
+    Condition, Date, Fault, FieldKind, Look as _, NON_ANSWERS, Record as _, RecordId, RecordKind,
+    condition,
+};
 use pack::Pack;
 use safeguards::DeclaredTie;
 
 use super::{account, gathering::Gathering};
-use crate::{OFFICERS, PERSONS, about_people_of_no_file};
+use crate::{OFFICERS, PERSONS};
 
 /// The mark of regions in which so many live that two of them are no
 /// neighbours.
 const LARGE: &str = "large";
-/// The field of a person's file that says in which region they live.
-const RESIDENCE: &str = "residence";
+/// The list of regions. A person's file says in which somebody lives, and what
+/// is in nobody's file where they were found or called from.
+const REGIONS: &str = "regions";
 
 /// Adds what is found to what was gathered.
 pub(super) fn find(
@@ -28,9 +36,6 @@ pub(super) fn find(
     permit: &Permit,
     gathering: &mut Gathering<'_>,
 ) -> Result<(), Fault> {
-    let Some(kind) = pack.kind(PERSONS).cloned() else {
-        return Ok(());
-    };
     let officers = officers(session)?;
     // Whoever is at the machine itself bears no name of their own there.
     let at_work: BTreeMap<String, String> = gathering
@@ -41,49 +46,87 @@ pub(super) fn find(
         .collect();
     for (account, name) in &at_work {
         if let Some(family) = name.split_whitespace().next_back() {
-            let bearers = bearers(session, &kind, family)?;
+            let kinds = seen(pack, gathering, Some(account));
+            let bearers = bearers(session, &kinds, family)?;
             hit(gathering, "same_name", &bearers, |own| own == account);
         }
     }
-    neighbours(session, pack, &kind, (&officers, &at_work), gathering)?;
+    let kinds = seen(pack, gathering, None);
+    neighbours(session, pack, &kinds, (&officers, &at_work), gathering)?;
     for (colleague, officer) in &officers {
         let name = &officer.name.0;
         // A single word is a family name, which many bear.
         if name.split_whitespace().nth(1).is_some() {
-            let bearers = bearers(session, &kind, name)?;
+            let bearers = bearers(session, &kinds, name)?;
             hit(gathering, "colleague", &bearers, |own| own != colleague);
         }
     }
-    for (_, row) in session.records(&DeclaredTie::kind().register, &[])? {
-        let tie = DeclaredTie::from_row(&row)?;
-        let close = tied(session, pack, permit, (&kind, &tie))?;
-        let officer = account(tie.officer.id);
-        hit(gathering, "declared_tie", &close, |own| *own == officer);
+    for (officer, declared) in declared(session)? {
+        let own = account(officer);
+        let kinds = seen(pack, gathering, Some(&own));
+        let close = tied(session, permit, &kinds, (officer, &declared))?;
+        hit(gathering, "declared_tie", &close, |by| *by == own);
     }
     Ok(())
 }
 
-/// Whom a tie is about: the person, and the records in nobody's file from which
-/// the policies shut the officer off by it, whether or not it has ended since.
+/// The registers in which this account, or any, has seen somebody.
+fn seen<'p>(pack: &'p Pack, gathering: &Gathering<'p>, by: Option<&str>) -> Vec<&'p RecordKind> {
+    let registers = gathering.seen(by).into_iter();
+    registers
+        .filter_map(|register| pack.kind(register).map(AsRef::as_ref))
+        .collect()
+}
+
+/// What one officer has declared, whether or not it has ended since.
+#[derive(Default)]
+struct Declared {
+    persons: BTreeSet<RecordId>,
+    /// The days from which it counts.
+    on: BTreeSet<Date>,
+}
+
+/// What each officer has declared.
+fn declared(session: &Session<'_>) -> Result<BTreeMap<RecordId, Declared>, Fault> {
+    let mut of: BTreeMap<RecordId, Declared> = BTreeMap::new();
+    for (_, row) in session.records(&DeclaredTie::kind().register, &[])? {
+        let tie = DeclaredTie::from_row(&row)?;
+        let declared = of.entry(tie.officer.id).or_default();
+        declared.persons.extend(tie.person.map(|person| person.id));
+        declared.on.insert(tie.declared_on);
+    }
+    Ok(of)
+}
+
+/// Whom an officer's ties are about: the persons, and the records in nobody's
+/// file from which the policies shut the officer off by them.
 fn tied(
     session: &Session<'_>,
-    pack: &Pack,
     permit: &Permit,
-    (persons, tie): (&RecordKind, &DeclaredTie),
+    kinds: &[&RecordKind],
+    (officer, declared): (RecordId, &Declared),
 ) -> Result<BTreeSet<[u8; 16]>, Fault> {
     let mut close = BTreeSet::new();
-    if let Some(person) = &tie.person {
-        close.insert(session.pseudonym(persons, person.id)?);
-    }
-    for register in about_people_of_no_file(pack) {
-        let Some(kind) = pack.kind(register) else {
+    for kind in kinds {
+        let register = kind.register.as_str();
+        let ids: Vec<RecordId> = if register == PERSONS {
+            declared.persons.iter().copied().collect()
+        } else if register == DeclaredTie::kind().register {
+            // What an officer declared is no look at whom it is about.
             continue;
-        };
-        for case in permit.conflicts(register, tie.officer.id, tie.declared_on) {
-            for (id, _) in session.records(register, &case)? {
-                close.insert(session.pseudonym(kind, id)?);
+        } else {
+            let on = declared.on.iter();
+            let cases: Vec<Condition> = on
+                .flat_map(|on| permit.conflicts(register, officer, *on))
+                .map(condition::all)
+                .collect();
+            if cases.is_empty() {
+                continue;
             }
-        }
+            let shut_off = session.records(register, &[condition::any(cases)])?;
+            shut_off.into_iter().map(|(id, _)| id).collect()
+        };
+        close.append(&mut session.pseudonyms_among(kind, &ids)?);
     }
     Ok(close)
 }
@@ -102,11 +145,11 @@ fn officers(session: &Session<'_>) -> Result<BTreeMap<String, Officer>, Fault> {
 fn neighbours(
     session: &Session<'_>,
     pack: &Pack,
-    kind: &RecordKind,
+    kinds: &[&RecordKind],
     (officers, at_work): (&BTreeMap<String, Officer>, &BTreeMap<String, String>),
     gathering: &mut Gathering<'_>,
 ) -> Result<(), Fault> {
-    let large = pack.codes_marked("regions", LARGE);
+    let large = pack.codes_marked(REGIONS, LARGE);
     let mut of_region: BTreeMap<&str, BTreeSet<&String>> = BTreeMap::new();
     for account in at_work.keys() {
         let residence = officers.get(account).and_then(|own| own.residence.as_ref());
@@ -118,12 +161,19 @@ fn neighbours(
     let regions = of_region.keys().map(|region| (*region).to_owned());
     let regions: Vec<String> = regions.collect();
     // All regions and all who live there are asked for together.
-    let living = session.pseudonyms_by(kind, RESIDENCE, &regions)?;
+    let mut living: BTreeMap<String, BTreeSet<[u8; 16]>> = BTreeMap::new();
+    for kind in kinds {
+        let is_region =
+            |kind: &FieldKind| matches!(kind, FieldKind::Code { list } if list == REGIONS);
+        for field in kind.fields.iter().filter(|field| is_region(&field.kind)) {
+            for (region, mut there) in session.pseudonyms_by(kind, &field.name, &regions)? {
+                living.entry(region).or_default().append(&mut there);
+            }
+        }
+    }
     for (region, officers) in &of_region {
-        if let Some(persons) = living.get(*region) {
-            hit(gathering, "neighbour", persons, |own| {
-                officers.contains(own)
-            });
+        if let Some(there) = living.get(*region) {
+            hit(gathering, "neighbour", there, |own| officers.contains(own));
         }
     }
     Ok(())
@@ -134,15 +184,14 @@ fn neighbours(
 fn hit(
     gathering: &mut Gathering<'_>,
     rule: &'static str,
-    persons: &BTreeSet<[u8; 16]>,
+    close: &BTreeSet<[u8; 16]>,
     is_of: impl Fn(&String) -> bool,
 ) {
     let days: Vec<_> = gathering
         .days
         .iter()
         .filter(|((account, _), day)| {
-            let seen = [&day.persons, &day.elsewhere];
-            is_of(account) && seen.iter().any(|seen| !seen.is_disjoint(persons))
+            is_of(account) && day.seen.values().any(|seen| !seen.is_disjoint(close))
         })
         .map(|((account, day), of_day)| (account.clone(), *day, of_day.last))
         .collect();
@@ -151,17 +200,17 @@ fn hit(
     }
 }
 
+/// Who may bear a name, by the index of names.
 fn bearers(
     session: &Session<'_>,
-    kind: &RecordKind,
+    kinds: &[&RecordKind],
     name: &str,
 ) -> Result<BTreeSet<[u8; 16]>, Fault> {
     let mut bearers = BTreeSet::new();
-    for id in session.likely_named(kind, name)? {
+    for kind in kinds.iter().filter(|kind| kind.names().next().is_some()) {
         // The index is of all registers that hold names.
-        if session.reference_of(&kind.register, id)?.is_some() {
-            bearers.insert(session.pseudonym(kind, id)?);
-        }
+        let likely = session.likely_named(kind, name)?;
+        bearers.append(&mut session.pseudonyms_among(kind, &likely)?);
     }
     Ok(bearers)
 }

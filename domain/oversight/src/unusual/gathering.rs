@@ -9,6 +9,7 @@ use kernel::{Date, Refusal};
 use pack::Pack;
 
 use super::{Key, Unusual};
+use crate::{AboutWhom, PERSONS};
 
 /// The rule by which a record is not there for somebody.
 const NOT_COVERED: &str = "guard.not_covered";
@@ -67,11 +68,10 @@ struct Hits {
 
 /// What one account has done on one day.
 #[derive(Debug)]
-pub(super) struct OneDay {
-    /// Whose files were opened, or whose names were shown.
-    pub(super) persons: BTreeSet<[u8; 16]>,
-    /// Records that were, about people who are in no person's file.
-    pub(super) elsewhere: BTreeSet<[u8; 16]>,
+pub(super) struct OneDay<'p> {
+    /// What was opened, or whose names were shown: persons by their files, and
+    /// whoever is in no person's file by the record, each under its register.
+    pub(super) seen: BTreeMap<&'p str, BTreeSet<[u8; 16]>>,
     looks: u64,
     searches: u64,
     /// Records in lists and files.
@@ -93,10 +93,11 @@ pub(super) struct Gathering<'p> {
     /// The registers in which persons' files stand: that somebody keeps
     /// officers and posts is no look at a person.
     about_persons: BTreeSet<&'p str>,
-    /// The registers about people who are in no person's file.
-    elsewhere: BTreeSet<&'p str>,
+    /// Whom the records of a register are about that are in no person's file.
+    by_record: BTreeMap<&'p str, AboutWhom>,
     hits: BTreeMap<Key, Hits>,
-    pub(super) days: BTreeMap<(String, Date), OneDay>,
+    pub(super) days: BTreeMap<(String, Date), OneDay<'p>>,
+    /// Who has opened a person's file, or the record of whoever has none.
     officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, Last)>,
     pub(super) known: BTreeMap<String, Known>,
 }
@@ -106,14 +107,14 @@ impl<'p> Gathering<'p> {
         pack: &'p Pack,
         limits: Limits,
         shifts: Vec<&'p str>,
-        (about_persons, elsewhere): (BTreeSet<&'p str>, BTreeSet<&'p str>),
+        (about_persons, by_record): (BTreeSet<&'p str>, BTreeMap<&'p str, AboutWhom>),
     ) -> Self {
         Self {
             pack,
             limits,
             shifts,
             about_persons,
-            elsewhere,
+            by_record,
             hits: BTreeMap::new(),
             days: BTreeMap::new(),
             officers_of: BTreeMap::new(),
@@ -131,6 +132,23 @@ impl<'p> Gathering<'p> {
         let hits = self.hits.entry(key).or_insert(Hits { count: 0, last });
         hits.count += 1;
         hits.last = Ord::max(hits.last, last);
+    }
+
+    /// This register, where its records are about people in no person's file.
+    fn elsewhere(&self, register: &str) -> Option<&'p str> {
+        match self.by_record.get_key_value(register)? {
+            (register, AboutWhom::People | AboutWhom::PeopleAtTimes) => Some(*register),
+            (_, AboutWhom::Nobody) => None,
+        }
+    }
+
+    /// The registers in which somebody was seen in the period: by this account,
+    /// or by any.
+    pub(super) fn seen(&self, by: Option<&str>) -> BTreeSet<&'p str> {
+        let days = self.days.iter();
+        days.filter(|((account, _), _)| by.is_none_or(|by| by == account))
+            .flat_map(|(_, day)| day.seen.keys().copied())
+            .collect()
     }
 
     pub(super) fn add(&mut self, line: LogLine) {
@@ -156,15 +174,15 @@ impl<'p> Gathering<'p> {
             entry: line.number,
             at: line.at,
         };
-        let is_in = |registers: &BTreeSet<&str>| {
-            let register = line.register.as_deref();
-            register.is_some_and(|register| registers.contains(register))
-        };
-        let of_a_file = is_in(&self.about_persons);
-        let is_elsewhere = is_in(&self.elsewhere);
+        let register = line.register.as_deref().unwrap_or_default();
+        let of_a_file = self.about_persons.contains(register);
+        let elsewhere = self.elsewhere(register);
         let person = line.person.filter(|_| of_a_file);
         // Who is in no person's file is known by the record alone.
-        let about = person.or(line.record.filter(|_| is_elsewhere));
+        let about = match person {
+            Some(person) => Some((PERSONS, person)),
+            None => elsewhere.zip(line.record),
+        };
         if line.tie.as_deref() == Some("conflict") {
             self.hit("declared_tie", &account, day, last);
         }
@@ -181,8 +199,7 @@ impl<'p> Gathering<'p> {
             .days
             .entry((account.clone(), day))
             .or_insert_with(|| OneDay {
-                persons: BTreeSet::new(),
-                elsewhere: BTreeSet::new(),
+                seen: BTreeMap::new(),
                 looks: 0,
                 searches: 0,
                 rows: 0,
@@ -193,19 +210,14 @@ impl<'p> Gathering<'p> {
         if act == "searched" {
             of_day.searches += 1;
         }
-        if MANY.contains(&act) && (of_a_file || is_elsewhere) {
+        if MANY.contains(&act) && (of_a_file || elsewhere.is_some()) {
             of_day.rows += line.rows.unwrap_or(0);
         }
         let is_opened = act == LOOKED;
-        let Some(about) = about.filter(|_| is_opened || act == FOUND) else {
+        let Some((register, about)) = about.filter(|_| is_opened || act == FOUND) else {
             return;
         };
-        let seen = if person.is_some() {
-            &mut of_day.persons
-        } else {
-            &mut of_day.elsewhere
-        };
-        seen.insert(about);
+        of_day.seen.entry(register).or_default().insert(about);
         let unsealed = |part: &String| UNSEALED.contains(&part.as_str());
         if line.tie.is_none() && !line.parts.iter().all(unsealed) {
             self.hit("without_tie", &account, day, last);
@@ -220,12 +232,9 @@ impl<'p> Gathering<'p> {
         if let Some(of_day) = self.days.get_mut(&(account.clone(), day)) {
             of_day.looks += 1;
         }
-        let Some(person) = person else {
-            return;
-        };
         let officers = self
             .officers_of
-            .entry(person)
+            .entry(about)
             .or_insert_with(|| (BTreeSet::new(), day, last));
         officers.0.insert(account);
         officers.1 = Ord::max(officers.1, day);
@@ -235,7 +244,7 @@ impl<'p> Gathering<'p> {
     /// What is usual for an officer's role: the median of what its other
     /// officers did in a day, where they did it at all. Whoever does much each
     /// day makes it usual for nobody.
-    fn usual(&self, own: &str, of: impl Fn(&OneDay) -> u64) -> i64 {
+    fn usual(&self, own: &str, of: impl Fn(&OneDay<'_>) -> u64) -> i64 {
         let role_of = |account: &str| {
             self.known
                 .get(account)
@@ -256,8 +265,9 @@ impl<'p> Gathering<'p> {
 
     /// The lines, each with from how many on its rule speaks.
     pub(super) fn lines(&self) -> Vec<Unusual> {
-        let persons = |day: &OneDay| (day.persons.len() + day.elsewhere.len()) as u64;
-        let rows = |day: &OneDay| day.rows;
+        let persons =
+            |day: &OneDay<'_>| day.seen.values().map(|seen| seen.len() as u64).sum::<u64>();
+        let rows = |day: &OneDay<'_>| day.rows;
         let accounts: BTreeSet<&str> = self.days.keys().map(|(of, _)| of.as_str()).collect();
         let usual: BTreeMap<&str, (i64, i64)> = accounts
             .into_iter()

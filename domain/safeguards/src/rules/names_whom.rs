@@ -6,17 +6,6 @@ use kernel::{Circumstances, No, Record, Refusal, Rule};
 
 use crate::{CourtOrder, DeclaredTie};
 
-/// Where a record names a person's file…
-const FILE: &str = "person";
-/// …and where it names what is in nobody's file.
-const ELSEWHERE: [&str; 5] = [
-    "migration_file",
-    "criminal_file",
-    "child_file",
-    "case_number",
-    "appeal",
-];
-
 /// A record that says about whom it is by a file, a number, a case or an
 /// appeal.
 pub(crate) trait NamesWhom: Record {
@@ -46,9 +35,11 @@ pub(crate) fn names_whom<R: NamesWhom>() -> Rule<R> {
 
 fn check<R: NamesWhom>(record: &R, _: &Circumstances<'_>) -> Result<(), No> {
     let (kind, row) = (R::kind(), record.to_row());
-    let names = |field: &str| !kind.value(&row, field).is_absent();
-    if names(FILE) || (record.only_closes() && ELSEWHERE.into_iter().any(names)) {
+    let fields = kind.fields.iter().zip(&row.0);
+    let mut named = fields.filter(|(field, value)| field.whom && !value.is_absent());
+    let file = kind.subject.as_deref().unwrap_or_default();
+    if named.any(|(field, _)| field.name == file || record.only_closes()) {
         return Ok(());
     }
-    Err(Refusal::by("safeguards.names_whom").at(FILE).into())
+    Err(Refusal::by("safeguards.names_whom").at(file).into())
 }

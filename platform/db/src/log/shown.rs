@@ -93,7 +93,8 @@ impl Session<'_> {
             .map(|found| found.into_keys().map(Pseudonym::from).collect())
     }
 
-    /// The pseudonyms of these persons, each with whose it is.
+    /// The pseudonyms of these persons, each with whose it is; whoever was erased
+    /// has none any more, nor whoever is erased at this moment.
     fn pseudonyms_of(
         &self,
         subjects: &[RecordId],
@@ -101,14 +102,38 @@ impl Session<'_> {
         const AT_ONCE: usize = 1_000;
         let mut found = BTreeMap::new();
         for some in subjects.chunks(AT_ONCE) {
-            self.fetch_data_keys(some)?;
-            for subject in some {
-                if let Some(key) = self.data_key(*subject)? {
-                    found.insert(key.pseudonym(subject.0), *subject);
-                }
+            for (subject, key) in self.fetch_data_keys(some)? {
+                found.insert(key.pseudonym(subject.0), subject);
             }
         }
         Ok(found)
+    }
+
+    /// What stands in the log for those of these records that are in a register,
+    /// void ones too, and are people's files or in nobody's. It shows nothing of
+    /// them.
+    pub fn pseudonyms_among(
+        &self,
+        kind: &RecordKind,
+        ids: &[RecordId],
+    ) -> Result<BTreeSet<[u8; 16]>, Fault> {
+        const AT_ONCE: usize = 500;
+        let mut there = Vec::new();
+        for some in ids.chunks(AT_ONCE) {
+            let mut select = Query::select();
+            select
+                .column(Alias::new("id"))
+                .from(Alias::new(&kind.register))
+                .and_where(
+                    Expr::col(Alias::new("id"))
+                        .is_in(some.iter().map(|id| id.0.as_bytes().to_vec())),
+                );
+            for row in self.rows(&select).map_err(fault)? {
+                there.push(crate::columns::id_of(row.first().unwrap_or(&Cell::Null))?);
+            }
+        }
+        let found = self.pseudonyms_of(&there).map_err(fault)?;
+        Ok(found.into_keys().collect())
     }
 
     /// What stands in the log for those of a register, void ones too, in whose

@@ -107,7 +107,8 @@ impl Session<'_> {
             }
         }
         let subjects: Vec<RecordId> = subjects.into_iter().collect();
-        self.fetch_data_keys(&subjects)
+        self.fetch_data_keys(&subjects)?;
+        Ok(())
     }
 
     pub(super) fn unseal(

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, mem::discriminant, sync::Arc};
 
 use kernel::{Administers, Condition, Field, RecordKind, condition};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::Asker;
 use crate::Fact;
@@ -58,7 +59,7 @@ pub(super) struct Tie {
     /// same: another link to it, or a number that other bodies know it by.
     of: Vec<String>,
     /// …or it goes each of the ways of this name, which several entries share.
-    reaches_by: Option<String>,
+    pub(super) reaches_by: Option<String>,
     /// All ways that it goes.
     #[serde(skip)]
     pub(super) ways: Vec<Way>,
@@ -78,6 +79,13 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// The registers whose records hold the same.
+    pub(super) fn registers(&self) -> impl Iterator<Item = &str> {
+        self.of
+            .iter()
+            .filter_map(|path| Some(path.split_once('.')?.0))
+    }
+
     /// The fields by which records of a register hold what this way leads to.
     pub(super) fn also(&self, register: &str) -> impl Iterator<Item = &str> {
         self.of
@@ -104,7 +112,7 @@ struct Runs {
 
 impl Tie {
     /// …with the ways that it goes, of those that have a name.
-    pub(super) fn along(mut self, named: &BTreeMap<String, Ways>) -> Result<Self, Wrong> {
+    pub(super) fn along(mut self, named: &BTreeMap<String, Spanned<Ways>>) -> Result<Self, Wrong> {
         let own = self.reaches.iter().map(|via| (via, &self.of));
         let shared = match &self.reaches_by {
             None => None,
@@ -128,7 +136,7 @@ impl Tie {
             ));
         }
         self.ways = own
-            .chain(shared.into_iter().flatten())
+            .chain(shared.into_iter().flat_map(Spanned::get_ref))
             .map(|(via, of)| Way {
                 via: via.clone(),
                 of: of.clone(),

@@ -4,6 +4,7 @@
 //! who entered a record, and whether it is void.
 
 mod entry;
+mod reaching;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -13,7 +14,10 @@ use pack::Fault;
 use serde::Deserialize;
 use toml::Spanned;
 
-use self::entry::{Tie, Way, Ways};
+use self::{
+    entry::{Tie, Way, Ways},
+    reaching::Text,
+};
 use crate::{Fact, folder::Folder, reading};
 
 /// The name of the file in the folder of policies.
@@ -23,7 +27,7 @@ pub(crate) const FILE_NAME: &str = "ties.toml";
 #[serde(deny_unknown_fields)]
 struct Written {
     #[serde(default)]
-    ways: BTreeMap<String, Ways>,
+    ways: BTreeMap<String, Spanned<Ways>>,
     #[serde(default)]
     tie: Vec<Spanned<Tie>>,
     #[serde(default)]
@@ -64,34 +68,48 @@ pub struct Ties {
 }
 
 impl Ties {
-    /// Reads the file, where there is one.
+    /// Reads the file. Where there is none, no record shows anything.
     pub(crate) fn read(
         folder: &Folder,
         kinds: &[Arc<RecordKind>],
         faults: &mut Vec<Fault>,
     ) -> Option<Self> {
-        if !folder.has(FILE_NAME) {
-            return Some(Self::default());
-        }
-        let (path, text) = folder.text(FILE_NAME, faults)?;
+        let (path, text) = if folder.has(FILE_NAME) {
+            folder.text(FILE_NAME, faults)?
+        } else {
+            (folder.shown(FILE_NAME), "")
+        };
         let written: Written = reading::toml(&path, text, faults)?;
         let before = faults.len();
+        let text = Text { path: &path, text };
         let mut read = |entries: Vec<Spanned<Tie>>| {
             let mut ties = Vec::new();
             for tie in entries {
-                let line = reading::line(text, tie.span().start);
+                let line = text.line(tie.span().start);
                 let read = tie.into_inner().along(&written.ways);
                 match read.and_then(|tie| Ok((entry::facts(&tie, kinds)?, tie))) {
-                    Ok(tie) => ties.push(tie),
+                    Ok((facts, tie)) => ties.push((facts, tie, line)),
                     Err((what, right)) => faults.push(Fault::error(&path, line, what, right)),
                 }
             }
             ties
         };
         let (ties, exceptions) = (read(written.tie), read(written.exception));
+        // What an entry with a fault reaches is not known.
+        if faults.len() == before {
+            let all = || ties.iter().chain(&exceptions);
+            let used =
+                |name: &str| all().any(|(_, tie, _)| tie.reaches_by.as_deref() == Some(name));
+            faults.extend(reaching::unused(&written.ways, used, text));
+            faults.extend(reaching::unreached(&ties, kinds, text));
+        }
+        let without_lines = |entries: Vec<(Vec<Fact>, Tie, usize)>| {
+            let entries = entries.into_iter();
+            entries.map(|(facts, tie, _)| (facts, tie)).collect()
+        };
         (faults.len() == before).then(|| Self {
-            ties,
-            exceptions,
+            ties: without_lines(ties),
+            exceptions: without_lines(exceptions),
             kinds: kinds.to_vec(),
             deadlines: BTreeMap::new(),
         })
@@ -355,6 +373,104 @@ mod tests {
             let faults = ties(&of(reaches, other)).unwrap_err();
             assert_eq!((faults.len(), faults[0].line), (1, 1), "{other}");
         }
+    }
+
+    #[test]
+    fn each_field_by_which_a_record_names_whom_it_closes_leads_on() {
+        let mut kinds = kinds();
+        let mut loans = RecordKind::clone(&kinds[1]);
+        for name in ["tree", "number"] {
+            let field = loans.fields.iter_mut().find(|field| field.name == name);
+            field.unwrap().whom = true;
+        }
+        kinds[1] = Arc::new(loans);
+        let told = |text: Option<&str>| {
+            let folder = tempfile::tempdir().unwrap();
+            if let Some(text) = text {
+                std::fs::write(folder.path().join(FILE_NAME), text).unwrap();
+            }
+            let mut faults = Vec::new();
+            let read = Ties::read(&Folder::read(folder.path()), &kinds, &mut faults);
+            assert_eq!(read.is_some(), faults.is_empty(), "{text:?}");
+            let faults = faults.iter();
+            let told: Vec<(usize, String)> = faults
+                .map(|fault| (fault.line, fault.to_string()))
+                .collect();
+            told
+        };
+        let tie = |fact: &str, ways: &str| {
+            format!(
+                "{ways}[[tie]]\nfact = \"{fact}\"\nregister = \"loans\"\nbody = \"to\"\n\
+                 reaches_by = \"whom\"\n"
+            )
+        };
+        let all = "[ways.whom]\ntree = []\nnumber = [\"seeds.loan\"]\n";
+        for fact in ["conflict", "sealed_by_court"] {
+            assert_eq!(told(Some(&tie(fact, all))), []);
+        }
+        for (ways, fact, line, named) in [
+            (
+                "[ways.whom]\ntree = [\"seeds.parent\"]\n",
+                "conflict",
+                3,
+                "by number, ",
+            ),
+            (
+                "[ways.whom]\ntree = []\nnumber = []\n",
+                "conflict",
+                4,
+                "by number, ",
+            ),
+            // What leads to others that only name it closes nothing of theirs.
+            (
+                "[ways.whom]\ntree = []\nnumber = [\"loans.number\"]\n",
+                "conflict",
+                4,
+                "by number, ",
+            ),
+            (
+                "[ways.whom]\nnumber = [\"seeds.loan\"]\n",
+                "conflict",
+                3,
+                "by tree, ",
+            ),
+            (all, "receiver", 0, "by tree, number, "),
+        ] {
+            let told = told(Some(&tie(fact, ways)));
+            assert_eq!((told.len(), told[0].0), (1, line), "{told:?}");
+            assert!(told[0].1.contains(named), "{told:?}");
+        }
+        // Without the entry, or the file, there is no line to name.
+        for text in [None, Some("")] {
+            let told = told(text);
+            assert_eq!((told.len(), told[0].0), (1, 0), "{told:?}");
+        }
+        // Nor does a way name what there is not, be it that no entry goes it.
+        let sound = tie("conflict", all);
+        for (ways, line, named) in [
+            (
+                all.replace("seeds.loan", "seeds.lone"),
+                4,
+                "has no field \"lone\"",
+            ),
+            (
+                all.replace("number =", "numbre ="),
+                4,
+                "has no field \"numbre\"",
+            ),
+        ] {
+            let told = told(Some(&tie("conflict", &ways)));
+            assert_eq!((told.len(), told[0].0), (1, line), "{told:?}");
+            assert!(told[0].1.contains(named), "{told:?}");
+        }
+        let told = told(Some(&format!(
+            "{sound}[ways.other]\ntree = [\"no.thing\"]\n"
+        )));
+        assert_eq!((told.len(), told[0].0), (1, 9), "{told:?}");
+        assert!(
+            told[0].1.contains("no entry goes the ways \"other\""),
+            "{told:?}"
+        );
     }
 
     #[test]

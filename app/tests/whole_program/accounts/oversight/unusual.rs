@@ -373,7 +373,7 @@ fn one_person_at_whom_many_officers_look_is_told() {
         let name = format!("Sample Looker{number}");
         let (mut officer, post) = staff.posted(&name, "identification_officer", 1);
         staff.show_again();
-        let told = unusual_now(&mut overseer).contains("officers opened the file of one person");
+        let told = unusual_now(&mut overseer).contains("officers opened the file");
         assert!(!told, "before the eighth: {number}");
         assert_eq!(officer.get(&file).status, StatusCode::OK);
         last = Some((officer, post));
