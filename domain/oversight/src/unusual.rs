@@ -20,6 +20,10 @@ const SHIFT_WORK: &str = "shift_work";
 /// The register of reviews.
 const REVIEWS: &str = "use_reviews";
 
+/// Why somebody opened a file, and what was found of it: whoever reads that
+/// oversees looks, and looks at nobody.
+const READ_BY_DUTY: [&str; 2] = ["openings", "opening_reviews"];
+
 /// What makes a line of its own: a rule, on one day, of one account or about
 /// one person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +77,7 @@ pub(crate) fn unusual(
     let about_persons = pack
         .kinds
         .iter()
-        .filter(|kind| is_about_persons(kind))
+        .filter(|kind| is_about_persons(kind) && !READ_BY_DUTY.contains(&kind.register.as_str()))
         .map(|kind| kind.register.as_str())
         .collect();
     let mut gathering = Gathering::new(

@@ -190,10 +190,13 @@ fn hit(
     let days: Vec<_> = gathering
         .days
         .iter()
-        .filter(|((account, _), day)| {
-            is_of(account) && day.seen.values().any(|seen| !seen.is_disjoint(close))
+        .filter(|((account, _), _)| is_of(account))
+        .filter_map(|((account, day), of_day)| {
+            let seen = of_day.seen.values().flatten();
+            let of_these = seen.filter(|(whom, _)| close.contains(*whom));
+            let last = of_these.map(|(_, seen)| seen.last).max()?;
+            Some((account.clone(), *day, last))
         })
-        .map(|((account, day), of_day)| (account.clone(), *day, of_day.last))
         .collect();
     for (account, day, last) in days {
         gathering.hit(rule, &account, day, last);

@@ -71,12 +71,32 @@ struct Hits {
 pub(super) struct OneDay<'p> {
     /// What was opened, or whose names were shown: persons by their files, and
     /// whoever is in no person's file by the record, each under its register.
-    pub(super) seen: BTreeMap<&'p str, BTreeSet<[u8; 16]>>,
+    pub(super) seen: BTreeMap<&'p str, BTreeMap<[u8; 16], Seen>>,
     looks: u64,
-    searches: u64,
+    searches: Counted,
     /// Records in lists and files.
-    rows: u64,
+    rows: Counted,
+}
+
+/// When somebody was seen on one day.
+#[derive(Debug)]
+pub(super) struct Seen {
+    first: Last,
     pub(super) last: Last,
+}
+
+/// How many of something, and the last entry that counts for it.
+#[derive(Debug, Default)]
+struct Counted {
+    count: u64,
+    last: Option<Last>,
+}
+
+impl Counted {
+    fn add(&mut self, count: u64, at: Last) {
+        self.count += count;
+        self.last = Ord::max(self.last, Some(at));
+    }
 }
 
 #[derive(Debug, Default)]
@@ -201,23 +221,26 @@ impl<'p> Gathering<'p> {
             .or_insert_with(|| OneDay {
                 seen: BTreeMap::new(),
                 looks: 0,
-                searches: 0,
-                rows: 0,
-                last,
+                searches: Counted::default(),
+                rows: Counted::default(),
             });
-        of_day.last = Ord::max(of_day.last, last);
         let act = line.act.as_str();
         if act == "searched" {
-            of_day.searches += 1;
+            of_day.searches.add(1, last);
         }
         if MANY.contains(&act) && (of_a_file || elsewhere.is_some()) {
-            of_day.rows += line.rows.unwrap_or(0);
+            of_day.rows.add(line.rows.unwrap_or(0), last);
         }
         let is_opened = act == LOOKED;
         let Some((register, about)) = about.filter(|_| is_opened || act == FOUND) else {
             return;
         };
-        of_day.seen.entry(register).or_default().insert(about);
+        let of_register = of_day.seen.entry(register).or_default();
+        let seen = of_register
+            .entry(about)
+            .or_insert(Seen { first: last, last });
+        seen.first = Ord::min(seen.first, last);
+        seen.last = Ord::max(seen.last, last);
         let unsealed = |part: &String| UNSEALED.contains(&part.as_str());
         if line.tie.is_none() && !line.parts.iter().all(unsealed) {
             self.hit("without_tie", &account, day, last);
@@ -267,7 +290,7 @@ impl<'p> Gathering<'p> {
     pub(super) fn lines(&self) -> Vec<Unusual> {
         let persons =
             |day: &OneDay<'_>| day.seen.values().map(|seen| seen.len() as u64).sum::<u64>();
-        let rows = |day: &OneDay<'_>| day.rows;
+        let rows = |day: &OneDay<'_>| day.rows.count;
         let accounts: BTreeSet<&str> = self.days.keys().map(|(of, _)| of.as_str()).collect();
         let usual: BTreeMap<&str, (i64, i64)> = accounts
             .into_iter()
@@ -309,26 +332,31 @@ impl<'p> Gathering<'p> {
                 let times = self.limits.times_the_usual.saturating_mul(usual);
                 Ord::max(limit, times).saturating_add(1)
             };
-            for (rule, count, from) in [
+            // One more person makes more of it, and not one seen again.
+            let seen = of_day.seen.values().flat_map(BTreeMap::values);
+            for (rule, count, from, last) in [
                 (
                     "many_persons",
                     persons(of_day),
                     much(self.limits.persons_a_day, usual.0),
+                    seen.map(|seen| seen.first).max(),
                 ),
                 (
                     "in_bulk",
                     rows(of_day),
                     much(self.limits.rows_a_day, usual.1),
+                    of_day.rows.last,
                 ),
                 // One look among many searches hides none of them.
                 (
                     "search_without_look",
-                    of_day.searches.saturating_sub(of_day.looks),
+                    of_day.searches.count.saturating_sub(of_day.looks),
                     self.limits.searches_a_day,
+                    of_day.searches.last,
                 ),
             ] {
-                if reaches(count, from) {
-                    line(&key(rule), count, Some(from), of_day.last);
+                if let Some(last) = last.filter(|_| reaches(count, from)) {
+                    line(&key(rule), count, Some(from), last);
                 }
             }
         }

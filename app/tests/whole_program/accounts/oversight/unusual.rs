@@ -2,6 +2,13 @@
 
 use super::*;
 
+/// What the form of the line of a rule holds under a name.
+fn in_line(list: &str, rule: &str, name: &str) -> String {
+    let line = list.split(&format!("value=\"{rule}\"")).nth(1).unwrap();
+    let rest = line.split(&format!("name=\"{name}\" value=\"")).nth(1);
+    rest.unwrap().split('"').next().unwrap().to_owned()
+}
+
 #[test]
 fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
     let office = Office::new();
@@ -25,22 +32,8 @@ fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
     }
     assert!(!unusual.text.contains(NAME));
     assert_eq!(all.finder.get(page).status, StatusCode::FORBIDDEN);
-    let last = |text: &str| {
-        let line = text
-            .split("value=\"without_tie\"")
-            .nth(1)
-            .unwrap()
-            .to_owned();
-        let value = |name: &str| {
-            let rest = line
-                .split(&format!("name=\"{name}\" value=\""))
-                .nth(1)
-                .unwrap();
-            rest.split('"').next().unwrap().to_owned()
-        };
-        (value("account"), value("last_entry"))
-    };
-    let (account, last_entry) = last(&unusual.text);
+    let value = |name: &str| in_line(&unusual.text, "without_tie", name);
+    let (account, last_entry) = (value("account"), value("last_entry"));
     let fields = [
         ("rule", "without_tie"),
         ("day", today.as_str()),
@@ -192,6 +185,31 @@ fn a_look_at_a_colleague_is_told_and_a_look_at_others_is_not() {
         !unusual.contains("Aysel") && !unusual.contains(NAME),
         "{unusual}"
     );
+    // Reviewed, it stays so whatever else the officer does on that day…
+    let value = |name: &str| in_line(&unusual, "colleague", name);
+    let review = "/oversight/unusual/review";
+    let fields = [
+        ("rule", "colleague"),
+        ("day", &value("day")),
+        ("account", &value("account")),
+        ("last_entry", &value("last_entry")),
+        ("finding", "justified"),
+    ];
+    let reviewed = overseer.send(page, review, &fields);
+    assert_eq!(reviewed.status, StatusCode::SEE_OTHER, "{}", reviewed.text);
+    let is_told = |overseer: &mut Visitor<'_>| {
+        let told = overseer.get(page).text;
+        told.contains("the name of another officer")
+    };
+    assert!(!is_told(&mut overseer));
+    office.pass(1);
+    for other in ["/registers/persons", others[0].as_str()] {
+        assert_eq!(finder.get(other).status, StatusCode::OK);
+    }
+    assert!(!is_told(&mut overseer));
+    // …but for one more look at the colleague.
+    assert_eq!(finder.get(&colleague).status, StatusCode::OK);
+    assert!(is_told(&mut overseer));
 }
 
 #[test]
@@ -387,11 +405,7 @@ fn one_person_at_whom_many_officers_look_is_told() {
     // of it.
     let (mut officer, post) = last.unwrap();
     staff.goes_on(&mut officer, &post, "independent_rapporteur", 3);
-    let line = told.split("value=\"looked_at_by_many\"").nth(1).unwrap();
-    let value = |name: &str| {
-        let rest = line.split(&format!("name=\"{name}\" value=\"")).nth(1);
-        rest.unwrap().split('"').next().unwrap().to_owned()
-    };
+    let value = |name: &str| in_line(&told, "looked_at_by_many", name);
     let review = json!({
         "rule": "looked_at_by_many", "about": value("about"), "day": value("day"),
         "last_entry": value("last_entry").parse::<u64>().unwrap(), "finding": "justified",
