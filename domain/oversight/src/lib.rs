@@ -84,7 +84,11 @@ fn known_by_record(pack: &Pack) -> BTreeMap<&str, AboutWhom> {
 pub fn desk() -> Desk {
     Desk {
         name: "oversight",
-        registers: vec![Register::of::<UseReview>().rule(rules::reviewed_by_another())],
+        registers: vec![
+            Register::of::<UseReview>()
+                .rule(safeguards::says_what_it_is::<UseReview>())
+                .rule(rules::reviewed_by_another()),
+        ],
         lists: vec![BuiltInList {
             name: "use_rules",
             csv: include_str!("../lists/use_rules.csv"),
