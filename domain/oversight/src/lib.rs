@@ -17,7 +17,7 @@ use kernel::{BuiltInList, Desk, Record as _, Refusal, Register};
 use pack::Pack;
 use safeguards::OpeningReview;
 
-pub use alerts::open_alerts;
+pub use alerts::{emergency_until, open_alerts};
 pub use use_review::UseReview;
 
 /// The register of people's files.
