@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Answer, Office, Visitor},
-    rights::Staff,
+    rights::{Staff, administrator, officer},
 };
 use crate::workbench::Workbench;
 
@@ -239,9 +239,9 @@ fn whose_account_is_not_linked_is_led_back_to_it_with_the_reason() {
 #[test]
 fn whoever_has_no_account_or_post_any_more_is_told_whom_to_ask_as_strangers_are() {
     let (provider, office) = Provider::of_an_office();
-    let mut staff = Staff::of(&office);
-    let mut first = staff.takes_on("Sample Admin", "administrator", 0);
-    let (mut one, post) = staff.posted("Sample One", "case_manager", 8);
+    let mut first = administrator(&office);
+    let post = ("Sample One", "case_manager", &*office.bodies()[8]);
+    let (mut one, post) = officer(&office, &mut first, post, &[]);
     one.show_again();
     let to = sent(&mut one, LINK);
     let linked = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 0));
