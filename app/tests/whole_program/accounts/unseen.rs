@@ -26,7 +26,7 @@ fn answers(visitor: &mut Visitor<'_>, register: &str, fields: &Value, named: &st
         let value = value.as_str().unwrap();
         if name.ends_with("_on") {
             for (part, digits) in ["year", "month", "day"].into_iter().zip(value.split('-')) {
-                typed.push((format!("{name}-{part}"), digits));
+                typed.push((format!("{name}.{part}"), digits));
             }
         } else {
             typed.push((name.clone(), value));
@@ -55,9 +55,13 @@ fn answers(visitor: &mut Visitor<'_>, register: &str, fields: &Value, named: &st
     })
 }
 
+/// The entries of files that were named and are not there for the writer.
 fn refused_lines(office: &Office, before: usize) -> Vec<db::LogLine> {
     let mut lines = office.log(before);
-    lines.retain(|line| line.refused.as_deref() == Some("guard.not_covered"));
+    lines.retain(|line| {
+        let told = (line.refused.as_deref(), line.register.as_deref());
+        told == (Some("guard.not_covered"), Some("persons"))
+    });
     lines
 }
 

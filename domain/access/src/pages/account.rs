@@ -1,6 +1,8 @@
 //! One's own account: the post one works in, where one is signed in, and
 //! showing again who one is.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{
     Extension,
@@ -101,7 +103,12 @@ pub(super) async fn show(
                 let linked = credential.as_ref().is_some_and(|own| own.subject.is_some());
                 let read_to = credential.as_ref().map_or(0, |own| own.read_to);
                 let done = |after| session.done_with_account(OFFICERS, id, after, DONE_SHOWN);
-                let done = (done(Some(read_to))?, done(None)?);
+                let (unread, mut all) = (done(Some(read_to))?, done(None)?);
+                // No number of tries pushes out what was changed.
+                let shown: BTreeSet<i64> = all.iter().map(|line| line.number).collect();
+                let changes = done(Some(0))?.into_iter();
+                all.extend(changes.filter(|line| !shown.contains(&line.number)));
+                let done = (unread, all);
                 let own = credential.map_or_else(Vec::new, |own| own.passkeys);
                 let all = sign_ins::of(session, id)?;
                 Ok((held, all, (left, own, linked), recovery, done))

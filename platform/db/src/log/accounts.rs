@@ -338,7 +338,9 @@ impl Session<'_> {
             if !opens {
                 broken(format!("the account `{name}` is not what was kept of it"));
             }
-            there.insert(officer);
+            if !there.insert(officer) {
+                broken("somebody has two accounts, of which one was put in".to_owned());
+            }
         }
         let mut known = BTreeSet::new();
         for register in told.keys() {
