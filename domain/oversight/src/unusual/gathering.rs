@@ -13,8 +13,13 @@ use crate::{AboutWhom, PERSONS};
 
 /// The rule by which a record is not there for somebody.
 const NOT_COVERED: &str = "guard.not_covered";
-/// Refusals that tell of a habit of the program and not of an officer.
-const NOT_COUNTED: [&str; 2] = ["guard.not_fresh", "guard.not_signed_in"];
+/// Refusals that tell of a habit of the program and not of an officer, and that
+/// an emergency opened nothing: whom it did not open is refused beside it.
+const NOT_COUNTED: [&str; 3] = [
+    "guard.not_fresh",
+    "guard.not_signed_in",
+    "oversight.nothing_opened",
+];
 /// The parts that nothing seals.
 const UNSEALED: [&str; 2] = ["counted", "open"];
 /// The act that opens one record, as whoever opens a document of it has done.
