@@ -91,6 +91,11 @@ fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
         !unusual.contains("<span dir=\"auto\">Sample Overseer<"),
         "{unusual}"
     );
+    // Each of the tries in vain is one.
+    assert!(
+        !unusual.contains("attempts were refused on one day"),
+        "{unusual}"
+    );
     // Once the time is over the file is shut again.
     office.pass(3 * 3_600);
     assert!(office.log_is_sound());
