@@ -78,8 +78,8 @@ const CHANGING: [AccountAct; 6] = [
     AccountAct::SubjectRemoved,
 ];
 
-/// Those of which the officer reads, whatever became of them.
-const TOLD: [AccountAct; 15] = [
+/// Those of which the officer reads beside, whatever became of them.
+const TOLD_TOO: [AccountAct; 9] = [
     AccountAct::SignedIn,
     AccountAct::LinkProposed,
     AccountAct::LinkMade,
@@ -88,12 +88,6 @@ const TOLD: [AccountAct; 15] = [
     AccountAct::RecoveryProposed,
     AccountAct::RecoveryConfirmed,
     AccountAct::RecoveryStopped,
-    AccountAct::PasswordChanged,
-    AccountAct::CodesMade,
-    AccountAct::PasskeyMade,
-    AccountAct::PasskeyRemoved,
-    AccountAct::SubjectLinked,
-    AccountAct::SubjectRemoved,
     AccountAct::Confirmed,
 ];
 
@@ -300,7 +294,7 @@ impl Session<'_> {
                 .and_where(rule().is_null())
                 .and_where(Expr::col(Alias::new("number")).gt(number)),
             None => select
-                .and_where(act().is_in(TOLD.map(AccountAct::code)))
+                .and_where(act().is_in(CHANGING.into_iter().chain(TOLD_TOO).map(AccountAct::code)))
                 .and_where(
                     act()
                         .ne(AccountAct::Confirmed.code())
