@@ -110,6 +110,9 @@ pub struct Field {
     /// Whether it may lead to a void record: else such a record is as if it
     /// were not there.
     pub void: bool,
+    /// Whether it leads from a file to the one of the same person that it was
+    /// merged into: the program alone writes it.
+    pub same: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -127,6 +130,7 @@ impl Field {
             name_of_person: false,
             unseen: false,
             void: false,
+            same: false,
             order: Vec::new(),
         }
     }
@@ -193,6 +197,14 @@ impl Field {
     #[must_use]
     pub fn with_void(mut self) -> Self {
         self.void = true;
+        self
+    }
+
+    /// For the derive: the link leads to the file of the same person.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_same(mut self) -> Self {
+        self.same = true;
         self
     }
 

@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 98] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -146,6 +146,16 @@ pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
         Get,
         "/api/v1/{register}/{address}/documents/{document}/{file}",
         &[OfDocument(&[Act::OpenCopy])],
+    ),
+    (
+        Post,
+        "/api/v1/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/api/v1/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
     ),
     (Get, "/emergency", &[In("openings", Act::Enter)]),
     (Post, "/emergency", &[In("openings", Act::Enter)]),
@@ -271,6 +281,26 @@ pub const INSIDE: [(Way, &str, &[Needs]); 92] = [
         Get,
         "/registers/{register}/{address}/log",
         &[OfRecord(Act::SeeLooks)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
     ),
     (
         Get,

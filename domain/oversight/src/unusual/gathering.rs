@@ -95,6 +95,8 @@ pub(super) struct Gathering<'p> {
     about_persons: BTreeSet<&'p str>,
     /// The registers about people who are in no person's file.
     elsewhere: BTreeSet<&'p str>,
+    /// Files that were merged into others, each with the one that is kept.
+    merged: BTreeMap<[u8; 16], [u8; 16]>,
     hits: BTreeMap<Key, Hits>,
     pub(super) days: BTreeMap<(String, Date), OneDay>,
     officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, Last)>,
@@ -107,6 +109,7 @@ impl<'p> Gathering<'p> {
         limits: Limits,
         shifts: Vec<&'p str>,
         (about_persons, elsewhere): (BTreeSet<&'p str>, BTreeSet<&'p str>),
+        merged: BTreeMap<[u8; 16], [u8; 16]>,
     ) -> Self {
         Self {
             pack,
@@ -114,6 +117,7 @@ impl<'p> Gathering<'p> {
             shifts,
             about_persons,
             elsewhere,
+            merged,
             hits: BTreeMap::new(),
             days: BTreeMap::new(),
             officers_of: BTreeMap::new(),
@@ -163,6 +167,7 @@ impl<'p> Gathering<'p> {
         let of_a_file = is_in(&self.about_persons);
         let is_elsewhere = is_in(&self.elsewhere);
         let person = line.person.filter(|_| of_a_file);
+        let person = person.map(|person| self.merged.get(&person).copied().unwrap_or(person));
         // Who is in no person's file is known by the record alone.
         let about = person.or(line.record.filter(|_| is_elsewhere));
         if line.tie.as_deref() == Some("conflict") {

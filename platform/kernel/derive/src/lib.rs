@@ -222,6 +222,7 @@ impl Limits {
             Some("future") => self.calls.push(quote!(.with_future())),
             Some("unseen") => self.calls.push(quote!(.with_unseen())),
             Some("void") => self.calls.push(quote!(.with_void())),
+            Some("same") => self.calls.push(quote!(.with_same())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
             Some("identity") => self.keep_in(meta, quote!(Identity))?,
@@ -236,7 +237,7 @@ impl Limits {
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, unseen, void, min, max, future, key, required, name, not_before or not_after, or a compartment: identity, location, health or testimony",
+                    "list, link, unseen, void, same, min, max, future, key, required, name, not_before or not_after, or a compartment: identity, location, health or testimony",
                 ));
             }
         }
