@@ -93,7 +93,7 @@ fn tried<T>(
         };
         let session = Session::new(shared, begun.engine, chance);
         let result = work(&session);
-        let seen = session.take_seen().map_err(fault);
+        let seen = session.take_seen(result.is_err()).map_err(fault);
         let result = result.and_then(|done| {
             if writes {
                 for event in seen.as_deref().unwrap_or_default() {

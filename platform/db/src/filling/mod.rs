@@ -126,7 +126,7 @@ fn log(session: &Session<'_>, permit: &Permit) -> Result<(), Failure> {
         event.entry.version_hash = Some(versions.hash());
         session.append(event)?;
     }
-    for event in session.take_seen()? {
+    for event in session.take_seen(false)? {
         session.append(event)?;
     }
     session.keep_log()

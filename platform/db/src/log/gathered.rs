@@ -18,6 +18,9 @@ pub(crate) const FOUND: &str = "found";
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     looks: Vec<Look>,
+    /// Those that were opened to be written, and were: the entry of that tells
+    /// it, unless all of it is undone.
+    opened_to_write: Vec<Look>,
     /// Records that somebody has written: that they see them is no news.
     written: BTreeSet<(Pseudonym, String)>,
     lists: Vec<List>,
@@ -150,9 +153,9 @@ impl Session<'_> {
         }
         let officer = permit.officer();
         let is_its = |look: &Look| look.record == record && look.officer == *officer;
-        let fields = seen.looks.iter().find(|look| is_its(look));
-        let fields = fields.map(|look| look.fields.clone());
-        seen.looks.retain(|look| !is_its(look));
+        let opened: Vec<Look> = seen.looks.extract_if(.., |look| is_its(look)).collect();
+        let fields = opened.first().map(|look| look.fields.clone());
+        seen.opened_to_write.extend(opened);
         seen.written.insert((record, officer.name().to_owned()));
         fields
     }
@@ -315,15 +318,20 @@ impl Session<'_> {
     }
 
     /// What was opened and listed, as entries: one for each record, one for
-    /// all lists of a reading, one for each file.
-    pub(crate) fn take_seen(&self) -> Result<Vec<Event>, Failure> {
+    /// all lists of a reading, one for each file. Where what was written is
+    /// undone, what was opened for it was opened all the same.
+    pub(crate) fn take_seen(&self, is_undone: bool) -> Result<Vec<Event>, Failure> {
         let Gathered {
-            looks,
+            mut looks,
+            opened_to_write,
             lists,
             passed,
             written: _,
             others: mut events,
         } = self.seen.take();
+        if is_undone {
+            looks.extend(opened_to_write);
+        }
         let now = self.shared.clock.now();
         for look in looks {
             let mut event = Event::new(Some(&look.officer), LOOKED, Some(&look.register), now)?;

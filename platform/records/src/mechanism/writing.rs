@@ -5,8 +5,8 @@ use clockwork::Moment;
 use db::{Deed, Session, Stored, Writing};
 use guard::{Act, Permit};
 use kernel::{
-    Circumstances, Entry, Fault, Field, No, RecordId, RecordKind, Refusal, Register, Row, Value,
-    read_entry,
+    AtWork, Circumstances, Entry, Fault, Field, No, RecordId, RecordKind, Refusal, Register, Row,
+    Value, read_entry,
 };
 
 use super::{Mechanism, named::Named};
@@ -179,9 +179,13 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            self.ask_rules(&kind, id, session, |register, circumstances| {
-                register.check_voiding(&stands.row, circumstances)
-            })?;
+            self.ask_rules(
+                &kind,
+                id,
+                session,
+                self.guard.at_work(),
+                |register, circumstances| register.check_voiding(&stands.row, circumstances),
+            )?;
             session.update(
                 &kind,
                 &stands,
@@ -282,9 +286,13 @@ impl Mechanism {
         permit: &Permit,
         reason: Option<&str>,
     ) -> Result<(), No> {
-        self.ask_rules(kind, id, session, |register, circumstances| {
-            register.check(row, circumstances)
-        })?;
+        self.ask_rules(
+            kind,
+            id,
+            session,
+            self.guard.at_work(),
+            |register, circumstances| register.check(row, circumstances),
+        )?;
         session.insert(
             kind,
             id,
@@ -312,16 +320,20 @@ impl Mechanism {
         permit: &Permit,
         reason: Option<&str>,
     ) -> Result<(), No> {
-        // The subject's key seals the row: moving a record to another person
-        // would leave its history under the first one's key.
+        // The subject's key seals the row: a record is moved to another person
+        // by merging their files, and by nothing else.
         if kind.subject_of(stands.id, row) != kind.subject_of(stands.id, &stands.row)
             && let Some(subject) = &kind.subject
         {
             return Err(Refusal::by("records.other_person").at(subject).into());
         }
-        self.ask_rules(kind, stands.id, session, |register, circumstances| {
-            register.check(row, circumstances)
-        })?;
+        self.ask_rules(
+            kind,
+            stands.id,
+            session,
+            self.guard.at_work(),
+            |register, circumstances| register.check(row, circumstances),
+        )?;
         session.update(
             kind,
             stands,
@@ -334,7 +346,7 @@ impl Mechanism {
 
     /// The moment of a new version lies after that of the one it replaces,
     /// which may be of the same transaction.
-    fn writing<'w>(
+    pub(super) fn writing<'w>(
         &self,
         session: &Session<'_>,
         permit: &'w Permit,
@@ -359,11 +371,12 @@ impl Mechanism {
         })
     }
 
-    fn ask_rules(
+    pub(super) fn ask_rules(
         &self,
         kind: &RecordKind,
         id: RecordId,
         session: &Session<'_>,
+        by: Option<&AtWork>,
         ask: impl FnOnce(&Register, &Circumstances<'_>) -> Result<(), No>,
     ) -> Result<(), No> {
         let Some(register) = self.pack.register(&kind.register) else {
@@ -376,14 +389,14 @@ impl Mechanism {
                 today: self.today(),
                 look: session,
                 settings: self.pack.as_ref(),
-                by: self.guard.at_work(),
+                by,
             },
         )
     }
 
     /// A record with every field, for its next version. What an officer may
     /// see and not write is refused; what they may not see is not there.
-    fn stands(
+    pub(super) fn stands(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,

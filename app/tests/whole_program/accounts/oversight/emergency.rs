@@ -87,7 +87,10 @@ fn an_emergency_answers_the_same_whether_or_not_there_is_a_file() {
     let opening = all.overseer.get(&format!("/registers/openings/{own}"));
     assert!(opening.text.contains("somebody is in danger now"));
     let unusual = all.overseer.get("/oversight/unusual").text;
-    assert!(!unusual.contains("<span dir=\"auto\">Sample Overseer<"), "{unusual}");
+    assert!(
+        !unusual.contains("<span dir=\"auto\">Sample Overseer<"),
+        "{unusual}"
+    );
     // Once the time is over the file is shut again.
     office.pass(3 * 3_600);
     assert!(office.log_is_sound());
