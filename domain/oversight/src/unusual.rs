@@ -22,7 +22,7 @@ const REVIEWS: &str = "use_reviews";
 
 /// Why somebody opened a file, and what was found of it: whoever reads that
 /// oversees looks, and looks at nobody.
-const READ_BY_DUTY: [&str; 2] = ["openings", "opening_reviews"];
+const READ_BY_DUTY: &[&str] = &["openings", "opening_reviews"];
 
 /// What makes a line of its own: a rule, on one day, of one account or about
 /// one person.
