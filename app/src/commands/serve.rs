@@ -100,8 +100,9 @@ impl Serve {
             oversight::pages::router(),
             access.router(),
         ];
-        let state =
-            web::State::kept_by(mechanism, Arc::new(access))?.alerting(oversight::open_alerts)?;
+        let state = web::State::kept_by(mechanism, Arc::new(access))?
+            .alerting(oversight::open_alerts)?
+            .telling_emergencies(oversight::emergency_until)?;
         let runtime = tokio::runtime::Runtime::new()
             .map_err(|error| End::said(format!("the server cannot be started: {error}")))?;
         runtime.block_on(web::serve(state, routers, listening, |bound| {

@@ -32,4 +32,5 @@ mod signing_in;
 mod single_sign_on;
 mod tied;
 mod trained;
+mod unseen;
 mod words;

@@ -278,6 +278,25 @@ pub(crate) fn tell_not_known_by(
     }
 }
 
+/// Tells that nobody was known by what came from a device or from another
+/// program: of each account so many as of guesses, and of nobody's too.
+pub(crate) fn tell_not_shown(
+    mechanism: &Mechanism,
+    by: &str,
+    (act, whose): (AccountAct, Option<RecordId>),
+) -> Result<(), No> {
+    let officer = whose.map_or_else(String::new, |officer| officer.0.to_string());
+    let gave = format!("{by}\n{officer}");
+    mechanism.db().write(|session| {
+        Ok(tell_not_known_by(
+            session,
+            mechanism.now(),
+            &gave,
+            (act, whose),
+        )?)
+    })
+}
+
 /// Begins a sign-in of an officer who has shown who they are, and ends the one
 /// before; none where the officer has no post. The device is known from now
 /// on.

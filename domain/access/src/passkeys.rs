@@ -143,19 +143,21 @@ impl Asking {
         (asked, answer): (&str, &str),
         given: &Given<'_>,
     ) -> Result<Signed, SignInNo> {
-        let shown = self.shown(mechanism, party, (asked, answer), AccountAct::SignedIn)?;
-        mechanism
-            .db()
-            .write(|session| {
-                Ok(accounts::sign_in_by(
-                    mechanism,
-                    session,
-                    shown.officer,
-                    given,
-                    |credential| shown.counts(&mut credential.passkeys),
-                )?)
-            })?
-            .ok_or(SignInNo::Wrong)
+        let act = AccountAct::SignedIn;
+        let shown = self.shown(mechanism, party, (asked, answer), act)?;
+        let signed = mechanism.db().write(|session| {
+            Ok(accounts::sign_in_by(
+                mechanism,
+                session,
+                shown.officer,
+                given,
+                |credential| shown.counts(&mut credential.passkeys),
+            )?)
+        })?;
+        match signed {
+            Some(signed) => Ok(signed),
+            None => Err(wrong(mechanism, act, Some(shown.officer))),
+        }
     }
 
     /// Has an officer who is signed in show again who they are.
@@ -166,9 +168,10 @@ impl Asking {
         (asked, answer): (&str, &str),
         (officer, sign_in): (RecordId, &str),
     ) -> Result<(), SignInNo> {
-        let shown = self.shown(mechanism, party, (asked, answer), AccountAct::Confirmed)?;
+        let act = AccountAct::Confirmed;
+        let shown = self.shown(mechanism, party, (asked, answer), act)?;
         if shown.officer != officer {
-            return Err(SignInNo::Wrong);
+            return Err(wrong(mechanism, act, Some(officer)));
         }
         let confirmed = mechanism.db().write(|session| {
             let Some((name, mut credential)) = credential::of(session, officer)? else {
@@ -181,11 +184,15 @@ impl Asking {
             accounts::note_confirmed(mechanism, session, officer, sign_in)?;
             Ok(true)
         })?;
-        confirmed.then_some(()).ok_or(SignInNo::Wrong)
+        if confirmed {
+            Ok(())
+        } else {
+            Err(wrong(mechanism, act, Some(officer)))
+        }
     }
 
-    /// Whose passkey answered. What does not fit is told in the log where it
-    /// names an account.
+    /// Whose passkey answered. What does not fit is told in the log, with the
+    /// account where it names one.
     fn shown(
         &self,
         mechanism: &Mechanism,
@@ -193,27 +200,17 @@ impl Asking {
         (asked, answer): (&str, &str),
         act: AccountAct,
     ) -> Result<Shown, SignInNo> {
-        let Some(Asked::ToUse(state)) = self.0.take(asked, mechanism.now()) else {
-            return Err(SignInNo::Wrong);
+        let Some((state, answer, officer, id)) = self.named(mechanism, party, (asked, answer))
+        else {
+            return Err(wrong(mechanism, act, None));
         };
-        let answer: PublicKeyCredential =
-            serde_json::from_str(answer).map_err(|_| SignInNo::Wrong)?;
-        let (handle, id) = party
-            .identify_discoverable_authentication(&answer)
-            .map_err(|_| SignInNo::Wrong)?;
-        let officer = mechanism
-            .at_address(OFFICERS, &handle.simple().to_string())
-            .ok_or(SignInNo::Wrong)?;
         let credential = mechanism
             .db()
             .read(|session| Ok(credential::of(session, officer)?))?;
-        let Some((_, credential)) = credential else {
-            return Err(SignInNo::Wrong);
-        };
-        let own = credential
-            .passkeys
-            .iter()
-            .find(|own| own.key.cred_id().as_slice() == id);
+        let own = credential.as_ref().and_then(|(_, credential)| {
+            let mut own = credential.passkeys.iter();
+            own.find(|own| own.key.cred_id().as_slice() == id)
+        });
         let proven = own.and_then(|own| {
             party
                 .finish_discoverable_authentication_v2(&answer, state, &own.key)
@@ -221,15 +218,39 @@ impl Asking {
         });
         match proven {
             Some(proven) if proven.user_verified() => Ok(Shown { officer, proven }),
-            _ => {
-                mechanism.db().write(|session| {
-                    let gave = format!("passkey\n{}", officer.0);
-                    let (now, whose) = (mechanism.now(), (act, Some(officer)));
-                    Ok(accounts::tell_not_known_by(session, now, &gave, whose)?)
-                })?;
-                Err(SignInNo::Wrong)
-            }
+            // A name of no account is anything that somebody made up.
+            _ => Err(wrong(mechanism, act, credential.map(|_| officer))),
         }
+    }
+
+    /// What was asked, and which officer and passkey the answer names.
+    fn named(
+        &self,
+        mechanism: &Mechanism,
+        party: &Webauthn,
+        (asked, answer): (&str, &str),
+    ) -> Option<(
+        DiscoverableAuthentication,
+        PublicKeyCredential,
+        RecordId,
+        Vec<u8>,
+    )> {
+        let Some(Asked::ToUse(state)) = self.0.take(asked, mechanism.now()) else {
+            return None;
+        };
+        let answer: PublicKeyCredential = serde_json::from_str(answer).ok()?;
+        let (handle, id) = party.identify_discoverable_authentication(&answer).ok()?;
+        let id = id.to_vec();
+        let officer = mechanism.at_address(OFFICERS, &handle.simple().to_string())?;
+        Some((state, answer, officer, id))
+    }
+}
+
+/// No passkey of this account, or of nobody's, showed who somebody is.
+fn wrong(mechanism: &Mechanism, act: AccountAct, whose: Option<RecordId>) -> SignInNo {
+    match accounts::tell_not_shown(mechanism, "passkey", (act, whose)) {
+        Ok(()) => SignInNo::Wrong,
+        Err(no) => no.into(),
     }
 }
 

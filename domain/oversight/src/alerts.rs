@@ -4,7 +4,7 @@
 
 use access::Officer;
 use clockwork::{Moment, SignedDuration};
-use db::{Listing, LogAsked, Session};
+use db::{Listing, LogAsked, Session, Stored};
 use guard::{Act, Permit};
 use kernel::{Condition, Fault, Look as _, No, Record as _, RecordId, Settings as _, condition};
 use records::Mechanism;
@@ -13,6 +13,10 @@ use crate::{NOTHING_OPENED, OFFICERS, OPENINGS};
 
 /// For how many days emergencies that met no file are shown.
 const ATTEMPTS_DAYS: i64 = 30;
+
+/// Among so many of the last emergencies of an officer the one is found that
+/// opens a file the longest.
+const OWN_OPENINGS: u64 = 50;
 
 /// One opening that waits for its review.
 pub(crate) struct Waiting {
@@ -90,10 +94,7 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
         let mut openings = Vec::new();
         for stored in session.list(&kind, &listing, &permit)? {
             let opening = stored.row.clone();
-            let opened_at: Moment = stored
-                .recorded_at
-                .parse()
-                .map_err(|error| Fault::from("the moment of an opening is damaged", error))?;
+            let opened_at = recorded_at(&stored)?;
             let due = hours.map(|hours| later(opened_at, hours)).transpose()?;
             let (officer, body) = officer_of(session, &kind.value(&opening, "officer").clone())?;
             openings.push(Waiting {
@@ -168,10 +169,7 @@ fn unanswered(
     };
     let mut waiting = Vec::new();
     for stored in session.list(&kind, &listing, permit)? {
-        let alerted_at: Moment = stored
-            .recorded_at
-            .parse()
-            .map_err(|error| Fault::from("the moment of an alert is damaged", error))?;
+        let alerted_at = recorded_at(&stored)?;
         let due = hours.map(|hours| later(alerted_at, hours)).transpose()?;
         waiting.push(Unanswered {
             id: stored.id,
@@ -186,6 +184,48 @@ fn unanswered(
         });
     }
     Ok((waiting, session.count(&kind, &listing, permit)?))
+}
+
+/// Until when an emergency opens a person's file to whoever asks; nothing where
+/// none of theirs does.
+///
+/// # Errors
+/// What the database fails with.
+pub fn emergency_until(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    person: RecordId,
+) -> Result<Option<Moment>, No> {
+    let guard = mechanism.guard();
+    let hours = mechanism.pack().hours("opening", mechanism.today());
+    let (Some(post), Some(permit), Some(hours)) =
+        (guard.post(), guard.leave(Act::Look, OPENINGS), hours)
+    else {
+        return Ok(None);
+    };
+    let kind = mechanism.kind(OPENINGS)?;
+    let own = Listing {
+        conditions: vec![
+            condition::links_to("person", person),
+            condition::links_to("officer", post.officer),
+            condition::is("kind", "emergency"),
+        ],
+        limit: OWN_OPENINGS,
+        sort: Some("opened_on".to_owned()),
+        descending: true,
+        ..Listing::default()
+    };
+    let mut until = None;
+    for opening in session.list(&kind, &own, &permit)? {
+        until = until.max(Some(later(recorded_at(&opening)?, hours)?));
+    }
+    Ok(until)
+}
+
+/// When a record was entered that nobody writes again.
+fn recorded_at(stored: &Stored) -> Result<Moment, Fault> {
+    let moment = stored.recorded_at.parse();
+    moment.map_err(|error| Fault::from("the moment of a record is damaged", error))
 }
 
 /// So many hours after a moment.

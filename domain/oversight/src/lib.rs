@@ -17,7 +17,7 @@ use kernel::{BuiltInList, Desk, Record as _, Refusal, Register};
 use pack::Pack;
 use safeguards::OpeningReview;
 
-pub use alerts::open_alerts;
+pub use alerts::{emergency_until, open_alerts};
 pub use use_review::UseReview;
 
 /// The register of people's files.
@@ -84,7 +84,11 @@ fn known_by_record(pack: &Pack) -> BTreeMap<&str, AboutWhom> {
 pub fn desk() -> Desk {
     Desk {
         name: "oversight",
-        registers: vec![Register::of::<UseReview>().rule(rules::reviewed_by_another())],
+        registers: vec![
+            Register::of::<UseReview>()
+                .rule(safeguards::says_what_it_is::<UseReview>())
+                .rule(rules::reviewed_by_another()),
+        ],
         lists: vec![BuiltInList {
             name: "use_rules",
             csv: include_str!("../lists/use_rules.csv"),

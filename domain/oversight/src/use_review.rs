@@ -32,3 +32,11 @@ pub struct UseReview {
     #[sealed(testimony)]
     pub note: Option<Prose>,
 }
+
+/// A review that found nothing takes no line off the list.
+impl safeguards::Kinded for UseReview {
+    const FIELD: &'static str = "finding";
+    fn kind_of_it(&self) -> &Code {
+        &self.finding
+    }
+}

@@ -23,7 +23,7 @@ pub use file_closure::FileClosure;
 pub use non_punishment_alert::NonPunishmentAlert;
 pub use opening::Opening;
 pub use opening_review::OpeningReview;
-pub use rules::reason_is_too_short;
+pub use rules::{Kinded, reason_is_too_short, says_what_it_is};
 
 /// The desk.
 pub fn desk() -> Desk {
@@ -72,7 +72,9 @@ pub fn desk() -> Desk {
                 .rule(rules::answered_by_the_alerted())
                 .rule(rules::answer_is_whole())
                 .rule(people::born_by_then::<NonPunishmentAlert>()),
-            Register::of::<OpeningReview>().rule(rules::reviewed_once_by_another()),
+            Register::of::<OpeningReview>()
+                .rule(rules::says_what_it_is::<OpeningReview>())
+                .rule(rules::reviewed_once_by_another()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

@@ -102,6 +102,12 @@ impl Fields {
         self.tie
     }
 
+    /// Whether the officer opened the record in an emergency. Others of its ties
+    /// may open it too.
+    pub fn is_of_an_emergency(&self) -> bool {
+        self.tie == Some(Fact::BreakGlass)
+    }
+
     /// Those that nothing seals: what rules and counting read.
     pub fn unsealed(kind: &RecordKind) -> Self {
         Self::of(kind.fields.iter().map(|field: &Field| !field.is_sealed()))

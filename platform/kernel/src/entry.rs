@@ -195,7 +195,7 @@ pub fn read_field(
         FieldKind::Link { register } => Value::Link(
             links
                 .find(field, typed)?
-                .ok_or_else(|| no("entry.no_such_record").naming("register", register))?,
+                .ok_or_else(|| Refusal::no_such_record(register).at(&field.name))?,
         ),
     };
     Ok(value)
@@ -220,6 +220,11 @@ fn check_code(
 }
 
 impl Refusal {
+    /// The refusal of a link that leads to no record of this register.
+    pub fn no_such_record(register: &str) -> Self {
+        Self::by("entry.no_such_record").naming("register", register)
+    }
+
     /// The refusal of a code that a list does not have: it names the nearest
     /// value, or else the first ones, parted by semicolons.
     pub fn not_in_list(lists: &dyn Lists, list: &str, code: &str) -> Self {

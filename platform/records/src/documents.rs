@@ -149,7 +149,7 @@ impl Mechanism {
             };
             let attaching = Attaching {
                 id: new,
-                typed: &typed,
+                typed: typed.seen(),
                 original: (prepared.kind.media(), handed.bytes.unwrap_or_default()),
                 copy: prepared
                     .copy

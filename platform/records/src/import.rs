@@ -233,9 +233,9 @@ impl Mechanism {
             reference
         };
         let Some(stands) = session.standing_of(kind, &reference, permit)? else {
-            let row = self.read_row(kind, entry, session, permit)?;
-            let id = self.new_id()?;
-            self.enter_row(session, kind, id, &reference, &row, permit, None)?;
+            let read = self.read_row(kind, entry, session, permit)?;
+            let under = (self.new_id()?, Some(reference.as_str()), None);
+            self.enter_read(session, kind, &read, permit, under)?;
             return Ok(Done::New);
         };
         if stands.voided {
@@ -244,11 +244,12 @@ impl Mechanism {
                 .naming("reference", reference)
                 .into());
         }
-        let row = self.read_next(kind, entry, &stands, session, permit)?;
-        if row == stands.row {
+        let read = self.read_next(kind, entry, &stands, session, permit)?;
+        if *read.seen() == stands.row {
             return Ok(Done::Unchanged);
         }
-        self.edit_row(session, kind, &stands, stands.version, &row, permit, None)?;
+        let made_on = (&stands, stands.version);
+        self.edit_read(session, kind, made_on, &read, (permit, None))?;
         Ok(Done::Changed)
     }
 }

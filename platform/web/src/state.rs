@@ -5,8 +5,10 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+use clockwork::Moment;
+use db::Session;
 use guard::Guard;
-use kernel::{Fault, No};
+use kernel::{Fault, No, RecordId};
 use records::Mechanism;
 
 use crate::{
@@ -33,12 +35,17 @@ struct Shared {
     doorkeeper: Option<Arc<dyn Doorkeeper>>,
     /// What counts how much waits for whoever oversees.
     alerts: OnceLock<Alerts>,
+    /// What tells until when an emergency opens a file.
+    emergencies: OnceLock<Emergencies>,
     /// The guard of a database that has no accounts.
     local: Guard,
 }
 
 /// Counts how much waits for whoever oversees.
 type Alerts = fn(&Mechanism) -> Result<u64, No>;
+
+/// Until when an emergency opens somebody's file to whoever asks.
+pub(crate) type Emergencies = fn(&Mechanism, &Session<'_>, RecordId) -> Result<Option<Moment>, No>;
 
 tokio::task_local! {
     /// The guard of whoever asked for what is being done.
@@ -83,6 +90,7 @@ impl State {
                 local,
                 doorkeeper,
                 alerts: OnceLock::new(),
+                emergencies: OnceLock::new(),
             }),
             mechanism,
         };
@@ -101,6 +109,21 @@ impl State {
         let set = self.shared.alerts.set(count);
         set.map_err(|_| Fault::new("something counts already what waits"))?;
         Ok(self)
+    }
+
+    /// …with what tells until when an emergency opens a file.
+    ///
+    /// # Errors
+    /// When something tells that already.
+    pub fn telling_emergencies(self, until: Emergencies) -> Result<Self, Fault> {
+        let set = self.shared.emergencies.set(until);
+        set.map_err(|_| Fault::new("something tells already until when emergencies are"))?;
+        Ok(self)
+    }
+
+    /// What tells until when an emergency opens a file.
+    pub(crate) fn emergencies(&self) -> Option<Emergencies> {
+        self.shared.emergencies.get().copied()
     }
 
     /// How much waits for whoever oversees.

@@ -73,6 +73,8 @@ impl Office {
         let access = Access::with(policies, single);
         let state = State::kept_by(bench.mechanism.clone(), Arc::new(access.clone())).unwrap();
         let state = state.alerting(oversight::open_alerts).unwrap();
+        let state = state.telling_emergencies(oversight::emergency_until);
+        let state = state.unwrap();
         let routers = vec![
             statistics::pages::router(),
             annual_report::pages::router(),

@@ -31,6 +31,7 @@ fn what_no_device_signed_signs_nobody_in_and_tells_nothing() {
     let made_up = "{\"id\":\"AAAA\",\"rawId\":\"AAAA\",\"type\":\"public-key\",\"response\":\
                    {\"authenticatorData\":\"AAAA\",\"clientDataJSON\":\"AAAA\",\"signature\":\"AAAA\"}}";
     let mut texts = Vec::new();
+    let before = office.log_size();
     for (asked, passkey) in [
         (asked.as_str(), made_up),
         // It was asked once.
@@ -47,6 +48,19 @@ fn what_no_device_signed_signs_nobody_in_and_tells_nothing() {
         texts.push(answer.text.len());
     }
     assert!(texts.windows(2).all(|pair| pair[0] == pair[1]), "{texts:?}");
+    // Each stands in the log, and what is made up fills it with nothing more.
+    let told = |before| {
+        let lines = office.log(before).into_iter();
+        let refused = lines.filter(|line| line.refused.as_deref() == Some("access.not_known"));
+        refused.filter(|line| line.act == "signed_in").count()
+    };
+    assert_eq!(told(before), 5);
+    let before = office.log_size();
+    for _ in 0..20 {
+        let fields = [("asked", "made-up"), ("passkey", "no JSON")];
+        visitor.send("/sign-in", "/sign-in/passkey", &fields);
+    }
+    assert_eq!(told(before), 0);
 }
 
 #[test]
@@ -72,6 +86,11 @@ fn a_passkey_is_made_by_whoever_has_shown_within_minutes_who_they_are() {
     let made_up = visitor.send_with(&token, "/account/passkeys", &fields);
     assert_eq!(made_up.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(made_up.text.contains("The device made no passkey"));
+    assert!(
+        !made_up.text.contains("id=\"name-error\""),
+        "{}",
+        made_up.text
+    );
     let nameless = visitor.send_with(&token, "/account/passkeys", &[("name", " ")]);
     assert!(nameless.text.contains("1 to 60"), "{}", nameless.text);
     office.pass(5 * 60 + 1);

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::{
     office::{Answer, Office, Visitor},
-    rights::Staff,
+    rights::{Staff, administrator, officer},
 };
 use crate::workbench::Workbench;
 
@@ -155,8 +155,112 @@ fn what_single_sign_on_is_refused_is_told_above_the_form_and_what_was_typed_at_i
     assert!(!told(&back, "This browser was not sent to single sign-on"));
     let typed = visitor.sign_in("first", "not the password", "000000");
     assert!(told(&typed, "The name, the password and the code"));
-    // A passkey that opens nothing is told where it was.
+    // Nor was a passkey typed.
     let fields = [("asked", "made-up"), ("passkey", "{}"), ("next", "/")];
     let passkey = visitor.send("/sign-in", "/sign-in/passkey", &fields);
-    assert!(told(&passkey, "passkey"));
+    assert!(!told(&passkey, "passkey"));
+}
+
+/// The lines of sign-ins and links that were refused.
+fn refused(office: &Office, before: usize) -> Vec<(String, bool)> {
+    let lines = office.log(before).into_iter();
+    lines
+        .filter(|line| line.refused.as_deref() == Some("access.not_known"))
+        .map(|line| (line.act.clone(), line.record.is_some()))
+        .collect()
+}
+
+#[test]
+fn what_single_sign_on_answers_in_vain_stands_in_the_log_and_fills_it_with_nothing() {
+    let (provider, office) = Provider::of_an_office();
+    let mut one = Staff::of(&office).takes_on("Sample One", "case_manager", 8);
+    let mut visitor = office.visitor();
+    let signing_in = ("signed_in".to_owned(), false);
+    // Who comes back with nothing that was sent, and who comes twice.
+    let before = office.log_size();
+    visitor.get("/sign-in/single/back?state=made-up&code=made-up");
+    let to = sent(&mut visitor, "/sign-in/single");
+    provider.leads_back(&office, (&mut visitor, &to), (SUBJECT, 0));
+    provider.leads_back(&office, (&mut visitor, &to), (SUBJECT, 0));
+    assert_eq!(refused(&office, before), vec![signing_in.clone(); 3]);
+    // Whom the provider does not let in, and of whom it tells what is not to
+    // be believed.
+    let before = office.log_size();
+    let to = sent(&mut visitor, "/sign-in/single");
+    visitor.get(&format!(
+        "/sign-in/single/back?state={}&error=access_denied",
+        to["state"]
+    ));
+    let mut to = sent(&mut visitor, "/sign-in/single");
+    to.insert("nonce".to_owned(), "another".to_owned());
+    provider.leads_back(&office, (&mut visitor, &to), (SUBJECT, 0));
+    assert_eq!(refused(&office, before), vec![signing_in; 2]);
+    // What fails for an account tells whose.
+    let before = office.log_size();
+    one.show_again();
+    let to = sent(&mut one, LINK);
+    provider.leads_back(&office, (&mut one, &to), (SUBJECT, 361));
+    assert_eq!(
+        refused(&office, before),
+        [("subject_linked".to_owned(), true)]
+    );
+    let before = office.log_size();
+    for _ in 0..20 {
+        visitor.get("/sign-in/single/back?state=made-up&code=made-up");
+    }
+    assert!(refused(&office, before).len() < 5);
+    assert!(office.log_is_sound());
+}
+
+#[test]
+fn whose_account_is_not_linked_is_led_back_to_it_with_the_reason() {
+    let (provider, office) = Provider::of_an_office();
+    let mut one = Staff::of(&office).takes_on("Sample One", "case_manager", 8);
+    one.show_again();
+    let to = sent(&mut one, LINK);
+    let answer = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 361));
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for shown in [
+        "Your account is not linked",
+        "not to be believed",
+        "class=\"govuk-button\" href=\"/account\"",
+    ] {
+        assert!(answer.text.contains(shown), "{shown} in {}", answer.text);
+    }
+    assert!(
+        !answer.text.contains("name=\"password\""),
+        "{}",
+        answer.text
+    );
+}
+
+/// Somebody whose account was taken away, whose post ended and who never had
+/// one hear the same, and what each of them can do.
+#[test]
+fn whoever_has_no_account_or_post_any_more_is_told_whom_to_ask_as_strangers_are() {
+    let (provider, office) = Provider::of_an_office();
+    let mut first = administrator(&office);
+    let post = ("Sample One", "case_manager", &*office.bodies()[8]);
+    let (mut one, post) = officer(&office, &mut first, post, &[]);
+    one.show_again();
+    let to = sent(&mut one, LINK);
+    let linked = provider.leads_back(&office, (&mut one, &to), (SUBJECT, 0));
+    assert!(linked.text.contains(LINKED), "{}", linked.text);
+    first.show_again();
+    let path = format!("/api/v1/posts/{}", post["address"].as_str().unwrap());
+    let body = json!({ "version": 1, "reason": "Left" });
+    let ended = first.json(axum::http::Method::DELETE, &path, &body);
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.text);
+    let said = |subject| {
+        let mut visitor = office.visitor();
+        let to = sent(&mut visitor, "/sign-in/single");
+        let answer = provider.leads_back(&office, (&mut visitor, &to), (subject, 0));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let from = answer.text.find("role=\"alert\"").unwrap();
+        let to = answer.text.find("<form class=\"nrm-form\"").unwrap();
+        answer.text[from..to].to_owned()
+    };
+    let told = said(SUBJECT);
+    assert!(told.contains("ask an administrator of your body"), "{told}");
+    assert_eq!(told, said("subject-of-nobody"));
 }

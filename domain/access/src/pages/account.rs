@@ -265,6 +265,8 @@ struct Asking<'a> {
     hidden: Vec<(&'static str, String)>,
     passkey: Device,
     refusals: &'a [Refusal],
+    /// What was refused of nothing that was filled in.
+    of_the_page: &'a [Refusal],
 }
 
 impl Asking<'_> {
@@ -284,7 +286,7 @@ impl Asking<'_> {
             links: Vec::new(),
             back: Some("/account".to_owned()),
             refusals: self.refusals,
-            of_the_page: &[],
+            of_the_page: self.of_the_page,
         }
         .show(state, visit, status)
     }
@@ -296,9 +298,9 @@ pub(super) fn asking_again(
     access: &Access,
     visit: &Visit,
     next: &str,
-    refusals: &[Refusal],
+    (refusals, of_the_page): (&[Refusal], &[Refusal]),
 ) -> Result<Response, Trouble> {
-    let status = if refusals.is_empty() {
+    let status = if refusals.is_empty() && of_the_page.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -311,6 +313,7 @@ pub(super) fn asking_again(
         hidden: vec![("next", next.to_owned())],
         passkey,
         refusals,
+        of_the_page,
     }
     .show(state, visit, status))
 }
@@ -324,7 +327,7 @@ pub(super) async fn ask(
     officer(&visit)?;
     let asked = pairs.iter().find(|(name, _)| name == "next");
     let on = next(asked.map_or("/account", |(_, value)| value));
-    asking_again(&state, &access, &visit, &on, &[])
+    asking_again(&state, &access, &visit, &on, (&[], &[]))
 }
 
 /// Tells apart what is for the form from what ends the request.
@@ -359,7 +362,7 @@ pub(super) async fn confirm(
         .await?;
     match done {
         Ok(()) => Ok(Redirect::to(&on).into_response()),
-        Err(no) => asking_again(&state, &access, &visit, &on, &[told(no)?]),
+        Err(no) => asking_again(&state, &access, &visit, &on, (&[told(no)?], &[])),
     }
 }
 
@@ -371,6 +374,7 @@ fn asking_password<'a>(visit: &Visit, refusals: &'a [Refusal]) -> Asking<'a> {
         hidden: Vec::new(),
         passkey: Device::None,
         refusals,
+        of_the_page: &[],
     }
 }
 
@@ -441,6 +445,7 @@ fn asking_paper(refusals: &[Refusal]) -> Asking<'_> {
         hidden: Vec::new(),
         passkey: Device::None,
         refusals,
+        of_the_page: &[],
     }
 }
 

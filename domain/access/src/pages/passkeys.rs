@@ -102,6 +102,11 @@ async fn asking(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
+    // What the device did is no fault of the name.
+    let (refusals, of_the_page) = match refusals {
+        [refusal] if refusal.field.is_none() => (&[][..], refusals),
+        _ => (refusals, &[][..]),
+    };
     Ok(Form {
         heading: visit.say("access-make-passkey"),
         sentences: vec![visit.say("access-passkey-about")],
@@ -116,7 +121,7 @@ async fn asking(
         links: Vec::new(),
         back: Some("/account".to_owned()),
         refusals,
-        of_the_page: &[],
+        of_the_page,
     }
     .show(state, visit, status))
 }
@@ -216,7 +221,7 @@ pub(super) async fn sign_in(
         Err(_) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let refused = Form {
-                refusals: &[Refusal::by("access.passkey_not_known")],
+                of_the_page: &[Refusal::by("access.passkey_not_known")],
                 ..signing_in::form(&state, &access, &visit, ("", &on))?
             };
             Ok(refused.show(&state, &visit, status))
@@ -246,5 +251,5 @@ pub(super) async fn confirm(
         Err(SignInNo::Wrong) => Refusal::by("access.passkey_not_known"),
         Err(no) => told(no)?,
     };
-    account::asking_again(&state, &access, &visit, &on, &[refusal])
+    account::asking_again(&state, &access, &visit, &on, (&[], &[refusal]))
 }

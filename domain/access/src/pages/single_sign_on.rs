@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use db::AccountAct;
-use kernel::{No, Refusal};
-use web::{From, Page, Posted, State, Trouble, Visit};
+use kernel::Refusal;
+use web::{From, Page, Posted, State, Trouble, Visit, sentence};
 
 use super::{
     Browser,
@@ -116,6 +116,8 @@ fn value<'p>(pairs: &'p [(String, String)], name: &str) -> &'p str {
 #[template(path = "access/on.html")]
 struct On<'a> {
     visit: &'a Visit,
+    /// What was refused.
+    errors: Vec<(&'static str, String)>,
     heading: String,
     to: String,
 }
@@ -125,6 +127,7 @@ struct On<'a> {
 fn lead_on(state: &State, visit: &Visit, heading: &str, to: &str) -> Response {
     let body = On {
         visit,
+        errors: Vec::new(),
         heading: visit.say(heading),
         to: to.to_owned(),
     };
@@ -133,6 +136,23 @@ fn lead_on(state: &State, visit: &Visit, heading: &str, to: &str) -> Response {
         response.headers_mut().insert(header::REFRESH, refresh);
     }
     response
+}
+
+/// A page that leads an officer whose account was not linked back to it, with
+/// why: nobody needs to sign in for that.
+fn not_linked(state: &State, visit: &Visit, refusals: &[Refusal]) -> Response {
+    let told = |refusal| sentence(state.mechanism.pack(), &visit.language, None, refusal).whole();
+    let heading = visit.say("access-single-not-linked");
+    let title = format!("{} {heading}", visit.say("error-prefix"));
+    let body = On {
+        visit,
+        errors: refusals.iter().map(|no| ("", told(no))).collect(),
+        heading,
+        to: "/account".to_owned(),
+    };
+    Page::new(&title, body)
+        .status(StatusCode::UNPROCESSABLE_ENTITY)
+        .show(state, visit)
 }
 
 pub(super) async fn back(
@@ -160,21 +180,19 @@ pub(super) async fn back(
                 browser: sent.as_deref(),
                 address: &address,
             };
-            match single.take(mechanism, &answer, &browser.given()) {
-                Err(No::Refused(refusals)) => Ok(Err(refusals)),
-                came => came.map(Ok),
-            }
+            single.take(mechanism, &answer, &browser.given())
         })
         .await?;
     let mut response = match came {
-        Ok(Came::SignedIn(signed, on)) => {
+        Came::SignedIn(signed, on) => {
             let (on, cookies) = signed_in(&state, &on, &signed)?;
             let mut response = lead_on(&state, &visit, "access-single-signed-in", on);
             response.headers_mut().extend(cookies);
             response
         }
-        Ok(Came::Linked) => lead_on(&state, &visit, "access-single-linked", "/account"),
-        Err(refusals) => {
+        Came::Linked => lead_on(&state, &visit, "access-single-linked", "/account"),
+        Came::LinkedNothing(refusals) => not_linked(&state, &visit, &refusals),
+        Came::SignedInNobody(refusals) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let refused = Form {
                 of_the_page: &refusals,

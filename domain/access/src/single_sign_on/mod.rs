@@ -67,7 +67,15 @@ pub(crate) enum For {
 impl For {
     /// Whether the provider has to ask anew who it is.
     fn shows_again(&self) -> bool {
-        matches!(self, Self::Linking { .. })
+        self.links().is_some()
+    }
+
+    /// Whose account is to be linked, if one is.
+    fn links(&self) -> Option<RecordId> {
+        match self {
+            Self::Linking { officer, .. } => Some(*officer),
+            Self::SigningIn { .. } => None,
+        }
     }
 }
 
@@ -102,6 +110,9 @@ pub(crate) struct Answer<'a> {
 pub(crate) enum Came {
     SignedIn(Signed, String),
     Linked,
+    /// Nothing, for these reasons.
+    SignedInNobody(Vec<Refusal>),
+    LinkedNothing(Vec<Refusal>),
 }
 
 /// The single sign-on of a government.
@@ -195,24 +206,38 @@ impl SingleSignOn {
     ) -> Result<Came, No> {
         let now = mechanism.now();
         // Good once, and for the browser that was sent.
-        let asked = self
-            .asked
-            .take(answer.state, now)
-            .filter(|asked| {
-                let brought = answer.browser.unwrap_or_default();
-                chance::same(&asked.browser, &chance::trace("single sign-on", brought))
-            })
-            .ok_or_else(|| Refusal::by("access.single_not_sent"))?;
-        if answer
-            .issuer
-            .is_some_and(|issuer| issuer != self.settings.issuer)
-        {
-            return Err(unbelieved(Unbelieved::Issuer).into());
+        let asked = self.asked.take(answer.state, now).filter(|asked| {
+            let brought = answer.browser.unwrap_or_default();
+            chance::same(&asked.browser, &chance::trace("single sign-on", brought))
+        });
+        let links = asked.as_ref().and_then(|asked| asked.what_for.links());
+        let came = match asked {
+            Some(asked) => self.came(mechanism, answer, given, asked),
+            None => refused(
+                mechanism,
+                None,
+                Refusal::by("access.single_not_sent").into(),
+            ),
+        };
+        match came {
+            Err(No::Refused(refusals)) if links.is_some() => Ok(Came::LinkedNothing(refusals)),
+            Err(No::Refused(refusals)) => Ok(Came::SignedInNobody(refusals)),
+            came => came,
         }
-        if !answer.error.is_empty() || answer.code.is_empty() {
-            return Err(Refusal::by("access.single_refused").into());
-        }
-        let subject = self.subject(answer, &asked, seconds(now))?;
+    }
+
+    fn came(
+        &self,
+        mechanism: &Mechanism,
+        answer: &Answer<'_>,
+        given: &Given<'_>,
+        asked: Asked,
+    ) -> Result<Came, No> {
+        let links = asked.what_for.links();
+        let subject = match self.subject(answer, &asked, seconds(mechanism.now())) {
+            Ok(subject) => subject,
+            Err(no) => return refused(mechanism, links, no),
+        };
         match asked.what_for {
             For::SigningIn {
                 next,
@@ -228,14 +253,25 @@ impl SingleSignOn {
                 Ok(Came::SignedIn(signed, next))
             }
             For::Linking { officer, sign_in } => {
-                link(mechanism, &subject, (officer, &sign_in))?;
-                Ok(Came::Linked)
+                match link(mechanism, &subject, (officer, &sign_in)) {
+                    Ok(()) => Ok(Came::Linked),
+                    Err(no) => refused(mechanism, links, no),
+                }
             }
         }
     }
 
     fn subject(&self, answer: &Answer<'_>, asked: &Asked, now: i64) -> Result<Subject, No> {
         let settings = &self.settings;
+        if answer
+            .issuer
+            .is_some_and(|issuer| issuer != settings.issuer)
+        {
+            return Err(unbelieved(Unbelieved::Issuer).into());
+        }
+        if !answer.error.is_empty() || answer.code.is_empty() {
+            return Err(Refusal::by("access.single_refused").into());
+        }
         let redirect = format!("{}{BACK}", answer.address);
         let sent = (answer.code, asked.verifier.as_str(), redirect.as_str());
         let token = self
@@ -284,6 +320,19 @@ fn unbelieved(why: Unbelieved) -> Refusal {
         Unbelieved::Level => "access.single_level",
         _ => "access.single_unbelieved",
     })
+}
+
+/// Refuses what came back with somebody, and tells it in the log: whose account
+/// it was to be linked with, where it was.
+fn refused<T>(mechanism: &Mechanism, links: Option<RecordId>, no: No) -> Result<T, No> {
+    if let No::Refused(_) = &no {
+        let act = match links {
+            Some(_) => AccountAct::SubjectLinked,
+            None => AccountAct::SignedIn,
+        };
+        accounts::tell_not_shown(mechanism, BEGAN_BY, (act, links))?;
+    }
+    Err(no)
 }
 
 /// Whose account is known by a subject.

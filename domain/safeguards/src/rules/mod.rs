@@ -36,7 +36,7 @@ pub(crate) use number_of_another_body::number_of_another_body;
 pub(crate) use one_closing_at_a_time::one_closing_at_a_time;
 pub(crate) use opened_today::opened_today;
 pub(crate) use reviewed_once_by_another::reviewed_once_by_another;
-pub(crate) use says_what_it_is::says_what_it_is;
+pub use says_what_it_is::{Kinded, says_what_it_is};
 pub use says_why::reason_is_too_short;
 pub(crate) use says_why::says_why;
 pub(crate) use speaks_for_oneself::speaks_for_oneself;

@@ -1,14 +1,16 @@
-//! What opens or closes a file says which of the two it does: of an order of
-//! an unknown kind nothing would follow, and nobody would notice.
+//! What opens or closes a file says which of the two it does, and a review what
+//! was found: of an order of an unknown kind nothing would follow, and nobody
+//! would notice.
 
 use kernel::{Circumstances, Code, NON_ANSWERS, No, Record, Refusal, Rule};
 
-use crate::{Consent, CourtOrder, Opening};
+use crate::{Consent, CourtOrder, Opening, OpeningReview};
 
 /// A record from whose kind follows what it opens or closes.
-pub(crate) trait Kinded: Record {
+pub trait Kinded: Record {
     /// The field that says its kind.
     const FIELD: &'static str;
+    /// Its kind.
     fn kind_of_it(&self) -> &Code;
 }
 
@@ -33,7 +35,15 @@ impl Kinded for Consent {
     }
 }
 
-pub(crate) fn says_what_it_is<R: Kinded>() -> Rule<R> {
+impl Kinded for OpeningReview {
+    const FIELD: &'static str = "finding";
+    fn kind_of_it(&self) -> &Code {
+        &self.finding
+    }
+}
+
+/// The rule that a record says its kind.
+pub fn says_what_it_is<R: Kinded>() -> Rule<R> {
     Rule {
         id: "safeguards.says_what_it_is",
         source: "Council of Europe Convention No. 197, Article 11: data are opened and closed for a stated purpose",

@@ -37,6 +37,11 @@ pub(super) fn of_listing(listing: &Listing) -> String {
     shortened(Value::Object(asked).to_string())
 }
 
+/// A reference that was typed for a record that is not there for the writer.
+pub(super) fn of_reference(reference: &str) -> String {
+    shortened(json!({"search": reference}).to_string())
+}
+
 /// A name that is looked for.
 pub(super) fn of_name(name: &str) -> String {
     json!({"name": name}).to_string()

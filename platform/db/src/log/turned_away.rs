@@ -5,7 +5,7 @@ use kernel::{RecordId, RecordKind};
 use ledger::Outcome;
 
 use super::{Event, ToSeal, asked, told::purpose};
-use crate::{Session, engine::Failure};
+use crate::{Session, engine::Failure, session::fault};
 
 /// The rule by which a record is not there for an officer, in the log alone.
 const NOT_COVERED: &str = "guard.not_covered";
@@ -57,18 +57,50 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Somebody wrote in vain, under this permit, of a record that they may not
+    /// see, by its reference; which one it is, where there is one.
+    pub fn named_unseen(
+        &self,
+        permit: &Permit,
+        register: &str,
+        (reference, leads_to): (&str, Option<RecordId>),
+    ) -> Result<(), kernel::Fault> {
+        let kind = self.shared.catalogue.kind(register)?;
+        let asked = asked::of_reference(reference);
+        let mut event = self.refused(permit, register, (NOT_COVERED, asked))?;
+        if let Some(id) = leads_to {
+            let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+            let (record, person) = self.stand_ins(kind, id, subject).map_err(fault)?;
+            event.entry.record = Some(record);
+            event.entry.person = person;
+        }
+        self.seen.borrow_mut().add(event);
+        Ok(())
+    }
+
     /// Something was tried under this permit that came to nothing, by this rule;
     /// what was asked lies sealed in the entry.
     pub fn attempted(&self, permit: &Permit, rule: &str, asked: &str) -> Result<(), kernel::Fault> {
+        let asked = asked::shortened(asked.to_owned());
+        let event = self.refused(permit, permit.register(), (rule, asked))?;
+        self.seen.borrow_mut().add(event);
+        Ok(())
+    }
+
+    fn refused(
+        &self,
+        permit: &Permit,
+        register: &str,
+        (rule, asked): (&str, String),
+    ) -> Result<Event, kernel::Fault> {
         let mut event = Event::new(
             Some(permit.officer()),
             super::name_of(permit.act()),
-            Some(permit.register()),
+            Some(register),
             self.shared.clock.now(),
         )?;
         event.entry.outcome = Outcome::Refused(super::code(rule)?);
-        event.asked = Some(ToSeal::Words(asked::shortened(asked.to_owned()), None));
-        self.seen.borrow_mut().add(event);
-        Ok(())
+        event.asked = Some(ToSeal::Words(asked, None));
+        Ok(event)
     }
 }

@@ -9,7 +9,10 @@ use kernel::{
     Value, read_entry,
 };
 
-use super::{Mechanism, named::Named};
+use super::{
+    Mechanism,
+    named::{Named, Read},
+};
 use crate::Repeat;
 
 /// The longest reason that may be given, in characters.
@@ -114,15 +117,52 @@ impl Mechanism {
         permit: &Permit,
         (id, reference, reason): (RecordId, Option<&str>, Option<&str>),
     ) -> Result<Stored, No> {
-        let row = self.read_row(kind, entry, session, permit)?;
-        let reference = match reference {
-            Some(own) => read_reference(own)?,
-            None => session.next_reference(kind, self.year_of(kind, &row))?,
-        };
-        self.enter_row(session, kind, id, &reference, &row, permit, reason)?;
+        let read = self.read_row(kind, entry, session, permit)?;
+        let own = reference.map(read_reference).transpose()?;
+        let under = (id, own.as_deref(), reason);
+        self.enter_read(session, kind, &read, permit, under)?;
         session
             .get(kind, id, permit)?
             .ok_or_else(|| Refusal::by("records.no_such_record").into())
+    }
+
+    /// Writes a new record as it was read, under a reference of its own or the
+    /// next one.
+    pub(crate) fn enter_read(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        read: &Read,
+        permit: &Permit,
+        (id, reference, reason): (RecordId, Option<&str>, Option<&str>),
+    ) -> Result<(), No> {
+        let wrong = |row: &Row| self.check(kind, id, session, row);
+        read.write(session, (kind, permit), wrong, |row| {
+            let reference = match reference {
+                Some(own) => own.to_owned(),
+                None => session.next_reference(kind, self.year_of(kind, row))?,
+            };
+            self.check(kind, id, session, row)?;
+            let writing = Writing {
+                permit,
+                recorded_at: session.moment(self.now())?,
+                reason,
+            };
+            session.insert(kind, id, &reference, row, writing)
+        })
+    }
+
+    fn check(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        session: &Session<'_>,
+        row: &Row,
+    ) -> Result<(), No> {
+        let by = self.guard.at_work();
+        self.ask_rules(kind, id, session, by, |register, circumstances| {
+            register.check(row, circumstances)
+        })
     }
 
     /// Writes a new version of a record, made on the version that the person
@@ -143,19 +183,12 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            let row = self.read_next(&kind, entry, &stands, session, &permit)?;
-            if row == stands.row && stands.version == made_on {
+            let read = self.read_next(&kind, entry, &stands, session, &permit)?;
+            if *read.seen() == stands.row && stands.version == made_on {
                 return left(session, &kind, &stands, &permit);
             }
-            self.edit_row(
-                session,
-                &kind,
-                &stands,
-                made_on,
-                &row,
-                &permit,
-                reason.as_deref(),
-            )?;
+            let under = (&permit, reason.as_deref());
+            self.edit_read(session, &kind, (&stands, made_on), &read, under)?;
             left(session, &kind, &stands, &permit)
         })
     }
@@ -205,7 +238,7 @@ impl Mechanism {
         entry: &Entry,
         session: &Session<'_>,
         permit: &Permit,
-    ) -> Result<Row, No> {
+    ) -> Result<Read, No> {
         self.read(kind, entry, session, permit, None)
     }
 
@@ -216,15 +249,10 @@ impl Mechanism {
         session: &Session<'_>,
         permit: &Permit,
         stands: Option<&Row>,
-    ) -> Result<Row, No> {
-        let named = Named {
-            session,
-            guard: &self.guard,
-            kind,
-            permit,
-            stands,
-        };
-        read_entry(kind, entry, self.pack.as_ref(), &named, self.today())
+    ) -> Result<Read, No> {
+        let named = Named::new((self, session), kind, permit, stands);
+        let row = read_entry(kind, entry, self.pack.as_ref(), &named, self.today());
+        named.read(row)
     }
 
     /// The row of a record's next version: what was entered, and the fields
@@ -236,7 +264,7 @@ impl Mechanism {
         stands: &Stored,
         session: &Session<'_>,
         permit: &Permit,
-    ) -> Result<Row, No> {
+    ) -> Result<Read, No> {
         let unnamed = |field: &Field| field.is_sealed() && !entry.contains_key(&field.name);
         if stands.fields.covers_all() && !kind.fields.iter().any(unnamed) {
             return self.read(kind, entry, session, permit, Some(&stands.row));
@@ -261,7 +289,8 @@ impl Mechanism {
             return Err(refused.into());
         }
         keep_sealed(kind, &mut next, &whole);
-        let mut row = self.read(kind, &next, session, permit, Some(&stands.row))?;
+        let mut read = self.read(kind, &next, session, permit, Some(&stands.row))?;
+        let row = read.seen_mut();
         for (at, (field, value)) in kind.fields.iter().zip(&mut row.0).enumerate() {
             if (!stands.fields.covers(at) || unnamed(field))
                 && let Some(stood) = stands.row.0.get(at)
@@ -269,79 +298,33 @@ impl Mechanism {
                 *value = stood.clone();
             }
         }
-        Ok(row)
+        Ok(read)
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one record and all that is written with it"
-    )]
-    pub(crate) fn enter_row(
+    /// Writes the next version of a record as it was read.
+    pub(crate) fn edit_read(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,
-        id: RecordId,
-        reference: &str,
-        row: &Row,
-        permit: &Permit,
-        reason: Option<&str>,
+        (stands, made_on): (&Stored, i64),
+        read: &Read,
+        (permit, reason): (&Permit, Option<&str>),
     ) -> Result<(), No> {
-        self.ask_rules(
-            kind,
-            id,
-            session,
-            self.guard.at_work(),
-            |register, circumstances| register.check(row, circumstances),
-        )?;
-        session.insert(
-            kind,
-            id,
-            reference,
-            row,
-            Writing {
-                permit,
-                recorded_at: session.moment(self.now())?,
-                reason,
-            },
-        )
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one record and all that is written with it"
-    )]
-    pub(crate) fn edit_row(
-        &self,
-        session: &Session<'_>,
-        kind: &RecordKind,
-        stands: &Stored,
-        made_on: i64,
-        row: &Row,
-        permit: &Permit,
-        reason: Option<&str>,
-    ) -> Result<(), No> {
-        // The subject's key seals the row: a record is moved to another person
-        // by merging their files, and by nothing else.
-        if kind.subject_of(stands.id, row) != kind.subject_of(stands.id, &stands.row)
-            && let Some(subject) = &kind.subject
-        {
-            return Err(Refusal::by("records.other_person").at(subject).into());
-        }
-        self.ask_rules(
-            kind,
-            stands.id,
-            session,
-            self.guard.at_work(),
-            |register, circumstances| register.check(row, circumstances),
-        )?;
-        session.update(
-            kind,
-            stands,
-            made_on,
-            row,
-            Deed::Edited,
-            self.writing(session, permit, reason, stands)?,
-        )
+        let wrong = |row: &Row| {
+            // The subject's key seals the row: a record is moved to another
+            // person by merging their files, and by nothing else.
+            if kind.subject_of(stands.id, row) != kind.subject_of(stands.id, &stands.row)
+                && let Some(subject) = &kind.subject
+            {
+                return Err(Refusal::by("records.other_person").at(subject).into());
+            }
+            self.check(kind, stands.id, session, row)
+        };
+        read.write(session, (kind, permit), wrong, |row| {
+            wrong(row)?;
+            let writing = self.writing(session, permit, reason, stands)?;
+            session.update(kind, stands, made_on, row, Deed::Edited, writing)
+        })
     }
 
     /// The moment of a new version lies after that of the one it replaces,

@@ -62,11 +62,15 @@ impl Documents {
         let address = mechanism.address(&kind.register, stored.id);
         let here = format!("/registers/{}/{address}/documents", kind.register);
         let documents = showing.session().documents_of((kind, stored.id), permits)?;
+        let attaches = match &permits.attach {
+            Some(attach) => showing.session().covers(kind, stored.id, attach)?,
+            None => false,
+        };
         Ok(Self {
             title: say(REGISTER),
             none: say("documents-none"),
             void: say("record-void"),
-            add: (permits.attach.is_some() && !stored.voided)
+            add: (attaches && !stored.voided)
                 .then(|| (format!("{here}/new"), say("documents-add"))),
             headings: [
                 say("record-reference"),

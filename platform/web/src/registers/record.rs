@@ -22,6 +22,7 @@ use crate::{
         table::{Table, table_in},
     },
     shown::{Showing, Shown, moment},
+    state::Emergencies,
 };
 
 /// How many records that point here stand on the page; the rest is one press
@@ -74,6 +75,8 @@ struct Looked {
     merged: Vec<Merged>,
     /// The file that it was merged into.
     same: Option<Shown>,
+    /// What is said where an emergency alone opens it.
+    emergency: Vec<String>,
     /// Its documents, for those who may do anything with them.
     documents: Option<Documents>,
     open: Vec<FieldLine>,
@@ -125,8 +128,9 @@ pub(crate) async fn show(
     let id = id_of(&state, &register, &address)?;
     let looked = {
         let (kind, language) = (kind.clone(), visit.language.clone());
+        let emergencies = state.emergencies();
         state
-            .work(move |mechanism| look(mechanism, &language, &kind, id))
+            .work(move |mechanism| look(mechanism, &language, (&kind, id), emergencies))
             .await?
     };
     let saved = pairs.iter().find(|(name, _)| name == "saved");
@@ -156,8 +160,8 @@ pub(crate) async fn show(
 fn look(
     mechanism: &Mechanism,
     language: &Language,
-    kind: &RecordKind,
-    id: RecordId,
+    (kind, id): (&RecordKind, RecordId),
+    emergencies: Option<Emergencies>,
 ) -> Result<Looked, No> {
     let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
     let guard = mechanism.guard();
@@ -166,6 +170,8 @@ fn look(
         let offers = guard.offers(act, &kind.register);
         (offers, guard.leave(act, &kind.register))
     });
+    // Who may name a record in another one has it in lists.
+    let listed = guard.leave(Act::Look, &kind.register);
     let pointing = pointing(mechanism, kind);
     let documents = documents::offered(mechanism, &kind.register)?;
     // One transaction for the page, and so one word in the log for all of it.
@@ -175,6 +181,20 @@ fn look(
             Some(permit) if *offers => session.covers(kind, id, permit),
             _ => Ok(*offers),
         };
+        let is_named = match &listed {
+            Some(listed) => session.covers(kind, id, listed)?,
+            None => false,
+        };
+        let mut emergency = Vec::new();
+        if stored.fields.is_of_an_emergency() && !is_named {
+            emergency.push(language.say("web-emergency", &[]));
+            let until = emergencies.map(|until| until(mechanism, session, stored.subject));
+            if let Some(until) = until.transpose()?.flatten() {
+                let until = mechanism.pack().at(language, &until);
+                emergency
+                    .push(language.say("web-emergency-until", &[("until", until.as_str().into())]));
+            }
+        }
         let showing = Showing::new(session, mechanism, language);
         let (mut open, mut sealed) = (Vec::new(), Vec::new());
         let fields: Vec<(usize, &Field)> = kind.fields.iter().enumerate().collect();
@@ -208,7 +228,8 @@ fn look(
             same,
             documents,
             history: history(mechanism, language, kind, &showing, &versions)?,
-            panels: panels(mechanism, &showing, kind, id, &pointing)?,
+            panels: panels(mechanism, &showing, (kind, id, is_named), &pointing)?,
+            emergency,
             stored,
             open,
             sealed,
@@ -311,8 +332,7 @@ fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Vec<Pointing> {
 fn panels(
     mechanism: &Mechanism,
     showing: &Showing<'_, '_>,
-    kind: &RecordKind,
-    id: RecordId,
+    (kind, id, is_named): (&RecordKind, RecordId, bool),
     pointing: &[Pointing],
 ) -> Result<Vec<Panel>, No> {
     let address = mechanism.address(&kind.register, id);
@@ -358,10 +378,10 @@ fn panels(
                 .unwrap_or_else(|| language.say(&other.register, &[])),
             field: label(language, other, &field.name),
             all: format!("/registers/{}?{parameter}={address}", other.register),
-            new: mechanism
-                .guard()
-                .offers(Act::Enter, &other.register)
-                .then(|| format!("/registers/{}/new?{parameter}={address}", other.register)),
+            // What names no record that its writer may not see is refused.
+            new: ((is_named || field.unseen)
+                && mechanism.guard().offers(Act::Enter, &other.register))
+            .then(|| format!("/registers/{}/new?{parameter}={address}", other.register)),
             id: panel,
             table,
             total,

@@ -258,3 +258,61 @@ fn an_opening_is_overdue_until_its_review_is_written() {
         desk.text
     );
 }
+
+/// What an emergency alone opens is looked at: no way to write is offered that
+/// would be refused, and the page says until when it is open.
+#[test]
+fn a_file_that_an_emergency_alone_opens_offers_nothing_that_would_be_refused() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    let (reference, address) = a_person(&mut all.finder);
+    let page = "/emergency";
+    let file = format!("/registers/persons/{address}");
+    for officer in [&mut all.finder, &mut all.other] {
+        let answer = officer.send(page, page, &person_page(&reference));
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    let ways = |text: &str| -> Vec<String> {
+        let links = text.split("href=\"").skip(1);
+        let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
+        links
+            .filter(|link| {
+                ["/new", "/edit", "/void"]
+                    .iter()
+                    .any(|way| link.contains(way))
+            })
+            .collect()
+    };
+    let said = "An emergency alone opens this to you";
+    let emergency = all.other.get(&file).text;
+    assert!(emergency.contains(NAME), "{emergency}");
+    assert!(emergency.contains(said), "{emergency}");
+    let pack = office.bench.mechanism.pack();
+    let hours = kernel::Settings::hours(&**pack, "opening", office.bench.mechanism.today());
+    let until = office.bench.clock.now();
+    let until = until.plus(clockwork::SignedDuration::from_hours(hours.unwrap()));
+    let until = pack.at(&pack.words.language("en").unwrap(), &until.unwrap());
+    assert!(emergency.contains(&until), "{until} in {emergency}");
+    // Whoever is close to somebody says so of any file, and opens it for a reason.
+    let offered = ways(&emergency);
+    assert!(!offered.is_empty());
+    for way in &offered {
+        let register = way.split('/').nth(2).unwrap();
+        assert!(
+            ["openings", "declared_ties"].contains(&register),
+            "{offered:?}"
+        );
+    }
+    // The officer's own work goes on beside an emergency.
+    let own = all.finder.get(&file).text;
+    assert!(!own.contains(said), "{own}");
+    let own = ways(&own);
+    assert!(
+        own.iter().any(|way| way.ends_with("/documents/new")),
+        "{own:?}"
+    );
+    assert!(
+        own.iter().any(|way| way.contains("/referrals/new")),
+        "{own:?}"
+    );
+}

@@ -367,6 +367,22 @@ pub const FORBIDDEN: &[Forbidden] = &[
         &[],
     ),
     forbidden(
+        "safeguards.says_what_it_is",
+        &[OPENING],
+        Act::Enter("opening_reviews"),
+        &[("opening", "=opening"), ("finding", "not_asked")],
+        "finding",
+        &[("opening", "=opening"), ("finding", "not_justified")],
+    ),
+    forbidden(
+        "safeguards.says_what_it_is",
+        &[],
+        Act::Enter("use_reviews"),
+        &[("finding", "unknown")],
+        "finding",
+        &[],
+    ),
+    forbidden(
         "safeguards.says_why",
         &[],
         Act::Enter("openings"),
