@@ -86,7 +86,6 @@ impl Log {
                 officer: self.by.clone(),
                 act: self.act.clone(),
                 register: self.register.clone(),
-                about: None,
                 from: self.from.map(|day| clockwork::start_of_day(day, zone)),
                 until: self.until.map(|day| clockwork::end_of_day(day, zone)),
                 refused: self.refused,
@@ -97,7 +96,7 @@ impl Log {
                 let stored = session
                     .by_reference(kind, reference, permit)?
                     .ok_or_else(|| Refusal::by("records.no_such_record"))?;
-                asked.about = Some(session.pseudonym(kind, stored.id)?);
+                asked.about = session.pseudonyms(kind, stored.id)?;
                 // What concerns a person stands in other registers too.
                 asked.register = None;
             }

@@ -16,6 +16,7 @@ mod listed;
 mod logged;
 mod matrix;
 mod meddling;
+mod merging;
 pub mod office;
 pub mod oversight;
 mod own_tie;

@@ -15,6 +15,7 @@ mod canary;
 mod command_line;
 mod corrections;
 mod facts;
+mod merging;
 mod opened;
 mod places;
 mod policies;

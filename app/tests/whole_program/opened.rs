@@ -210,7 +210,7 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
             continue;
         };
         match line.act.as_str() {
-            "looked" | "found" | "entered" | "edited" | "voided" => {
+            "looked" | "found" | "entered" | "edited" | "voided" | "merged" | "parted" => {
                 let record = u128::from_be_bytes(line.record.unwrap());
                 let record = (register.to_owned(), record);
                 let of_sealed = |part: &String| Part::of_name(part).unwrap().is_sealed();
@@ -218,6 +218,12 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
                     *openings.entry(record.clone()).or_default() += 1;
                 }
                 *named.entry(record).or_default() += 1;
+            }
+            // What is moved is opened by that; where the file that it lay in had
+            // another key, it was looked at there.
+            "moved" | "returned" => {
+                let record = u128::from_be_bytes(line.record.unwrap());
+                *named.entry((register.to_owned(), record)).or_default() += 1;
             }
             // A file stands in the log by how many records it held.
             "exported" => stand(register, line.rows),

@@ -89,16 +89,19 @@ fn every_refusal_that_a_desk_has_words_for_is_provoked_here() {
     // These ask who is at work, which is nobody in particular here: they are
     // provoked beside themselves, in `domain/safeguards/src/rules/`, and with
     // accounts, in `accounts/own_tie.rs` and `accounts/alerts.rs`. Erasing is no act on a register: it
-    // is refused in `command_line/erase.rs` and `accounts/retention.rs`.
+    // is refused in `command_line/erase.rs` and `accounts/retention.rs`, and merging
+    // in `merging.rs`.
     let provoked: BTreeSet<String> = provoked
         .into_iter()
         .chain(
             [
                 "people-opened_by_another",
                 "retention-held",
+                "retention-merged",
                 "retention-none_due",
                 "retention-not_due",
                 "retention-not_over",
+                "retention-proposal_stays",
                 "retention-two_persons",
                 "safeguards-answered_by_the_alerted",
                 "safeguards-speaks_for_oneself",

@@ -59,6 +59,10 @@ annual_report-because = Səbəb
 annual_report-entered = { $reference } daxil edilib
 annual_report-edited = { $reference } dəyişdirilib
 annual_report-voided = { $reference } etibarsız sayılıb
+annual_report-merged = { $reference } həmin şəxsin başqa işi ilə birləşdirilib
+annual_report-moved = { $reference } həmin şəxsin başqa işinə keçirilib
+annual_report-returned = { $reference } gəldiyi işə qaytarılıb
+annual_report-parted = { $reference } başqa şəxsin işindən ayrılıb
 annual_report-and_more = və başqaları
 
 ## Səhifələr

@@ -41,6 +41,8 @@ persons-disability = Əlillik
     .help = Yardımın uyğun olması üçün soruşulur; ad göstərilmədən hesablanır.
 persons-child_of = Valideyn və ya qəyyum
     .help = Anasının, atasının və ya qəyyumunun şəxsi işi varsa, onun qeydiyyat nömrəsi.
+persons-same_as = Birləşdirildiyi iş
+    .help = Həmin şəxsin saxlanılan işi: bu işə aid olanlar indi oradadır.
 
 ## İmtinalar
 

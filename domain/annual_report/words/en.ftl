@@ -59,6 +59,10 @@ annual_report-because = Why
 annual_report-entered = { $reference } was entered
 annual_report-edited = { $reference } was changed
 annual_report-voided = { $reference } was voided
+annual_report-merged = { $reference } was merged into another file of the same person
+annual_report-moved = { $reference } was moved to another file of the same person
+annual_report-returned = { $reference } was given back to the file that it came from
+annual_report-parted = { $reference } was parted from the file of another person
 annual_report-and_more = and more
 
 ## Pages

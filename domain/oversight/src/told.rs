@@ -3,7 +3,7 @@
 //! justice saw is told later and without which body it was, since it could
 //! tell of an investigation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::{Moment, SignedDuration};
 use db::{LogAsked, LogLine, Session};
@@ -22,7 +22,7 @@ const IN_A_LIST: &str = "list";
 const IN_A_FILE: &str = "export";
 /// The acts that show or change what stands in a file. Whoever opens a document
 /// has looked at its record.
-const ACTS: [&str; 10] = [
+const ACTS: [&str; 14] = [
     "looked",
     "found",
     "listed",
@@ -31,6 +31,10 @@ const ACTS: [&str; 10] = [
     "entered",
     "edited",
     "voided",
+    "merged",
+    "moved",
+    "returned",
+    "parted",
     "imported",
     "exported",
 ];
@@ -94,7 +98,7 @@ type Groups = BTreeMap<(std::cmp::Reverse<(i16, i8)>, Whose, Option<String>), u6
 pub(crate) fn told(
     session: &Session<'_>,
     pack: &Pack,
-    about: [u8; 16],
+    about: BTreeSet<[u8; 16]>,
     (today, now): (Date, Moment),
     permit: &Permit,
 ) -> Result<Vec<ToldLine>, No> {
@@ -110,7 +114,7 @@ pub(crate) fn told(
         until,
     };
     let asked = LogAsked {
-        about: Some(about),
+        about,
         done: true,
         ..LogAsked::default()
     };

@@ -1,7 +1,7 @@
 //! Who was touched: what an account, a sign-in or a body has done in a
 //! period, whose files that showed or changed, and what was taken out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use clockwork::Moment;
 use db::{LogAsked, LogLine, Session};
@@ -11,7 +11,9 @@ use kernel::Fault;
 use crate::{AboutWhom, PERSONS};
 
 /// The acts that change what stands in a file.
-const CHANGES: [&str; 4] = ["entered", "edited", "voided", "imported"];
+const CHANGES: [&str; 8] = [
+    "entered", "edited", "voided", "merged", "moved", "returned", "parted", "imported",
+];
 /// The acts by which records leave the program, or come in, without one entry
 /// for each: a backup is a copy of everybody.
 const EXPORTS: [&str; 5] = [
@@ -179,11 +181,20 @@ pub(crate) fn touched(
         Ok(())
     })?;
     let all: BTreeSet<[u8; 16]> = seen.keys().copied().collect();
+    let mut files: BTreeMap<kernel::RecordId, TouchedFile> = BTreeMap::new();
     for (person, (id, reference)) in session.behind(PERSONS, &all)? {
-        if let Some(of) = seen.remove(&person) {
-            found.files.push(TouchedFile { reference, id, of });
+        let Some(of) = seen.remove(&person) else {
+            continue;
+        };
+        // Those that were merged into one file are one person.
+        match files.entry(id) {
+            Entry::Occupied(mut file) => file.get_mut().of.join(of),
+            Entry::Vacant(place) => {
+                place.insert(TouchedFile { reference, id, of });
+            }
         }
     }
+    found.files = files.into_values().collect();
     let mut about_nobody = BTreeMap::new();
     for (register, about) in by_record {
         let lines = match about {

@@ -85,6 +85,10 @@ pub(crate) fn unusual(
         Limits::of(pack, until)?,
         pack.codes_marked("roles", SHIFT_WORK),
         (about_persons, known_by_record(pack)),
+        match pack.kind(PERSONS) {
+            Some(persons) => session.merged_pseudonyms(persons)?,
+            None => BTreeMap::new(),
+        },
     );
     session.each_entry(&asked, permit, &mut |line| {
         gathering.add(line);

@@ -58,4 +58,8 @@ pub struct Person {
     /// The person's mother, father or guardian, where they have a file.
     #[open(link = "persons")]
     pub child_of: Option<Link<Person>>,
+    /// The file of the same person that this one was merged into. The program
+    /// writes it, and nobody else.
+    #[open(link = "persons", same, void)]
+    pub same_as: Option<Link<Person>>,
 }

@@ -41,6 +41,8 @@ persons-disability = Disability
     .help = Asked so that help fits; counted without the name.
 persons-child_of = Parent or guardian
     .help = The reference number of the mother's, father's or guardian's file, where there is one.
+persons-same_as = Merged into the file
+    .help = The file of the same person that is kept: what stood under this one stands there.
 
 ## Refusals
 

@@ -299,5 +299,14 @@ fn kept_until<'p>(
             *known = Ord::max(*known, over);
         }
     }
+    // A file that was merged into another one is kept for as long as that one.
+    if let Some(persons) = pack.kind(PERSONS) {
+        for (second, kept) in session.merged(persons)? {
+            if let Some(over) = all.remove(&second) {
+                let known = all.entry(kept).or_insert(over);
+                *known = Ord::max(*known, over);
+            }
+        }
+    }
     Ok(all)
 }

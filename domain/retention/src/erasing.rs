@@ -62,7 +62,8 @@ fn held(hold: &str) -> No {
     Refusal::by("retention.held").naming("hold", hold).into()
 }
 
-/// The person that a proposal is about, if they may be erased now.
+/// The person that a proposal is about, if they may be erased now: with every
+/// file that was merged into theirs.
 fn person_of(
     mechanism: &Mechanism,
     session: &Session<'_>,
@@ -70,17 +71,27 @@ fn person_of(
     (kind, erases): (&RecordKind, &Permit),
 ) -> Result<BTreeSet<RecordId>, No> {
     let today = mechanism.today();
-    session
-        .get(kind, person, erases)?
-        .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
-    if let Some(hold) = Holds::on(session, mechanism.pack(), today)?.of_person(person) {
-        return Err(held(hold));
+    let merged = session.merged(kind)?;
+    if merged.contains_key(&person) {
+        return Err(Refusal::by("retention.merged").into());
+    }
+    let of_theirs = merged.into_iter().filter(|(_, kept)| *kept == person);
+    let mut files: BTreeSet<RecordId> = of_theirs.map(|(second, _)| second).collect();
+    files.insert(person);
+    let holds = Holds::on(session, mechanism.pack(), today)?;
+    for file in &files {
+        session
+            .get(kind, *file, erases)?
+            .ok_or_else(|| Refusal::by("guard.not_permitted"))?;
+        if let Some(hold) = holds.of_person(*file) {
+            return Err(held(hold));
+        }
     }
     // Somebody may have come back since it was proposed.
     if because_over && !due::is_over(mechanism.pack(), session, person, today)? {
         return Err(Refusal::by("retention.not_over").into());
     }
-    Ok(BTreeSet::from([person]))
+    Ok(files)
 }
 
 /// Those whose records a batch takes: each is asked again, and those whose time

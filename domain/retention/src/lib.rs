@@ -32,7 +32,8 @@ pub fn desk() -> Desk {
         registers: vec![
             Register::of::<DestructionProposal>()
                 .rule(rules::names_one::<DestructionProposal>())
-                .rule(rules::batch_of_time_over()),
+                .rule(rules::batch_of_time_over())
+                .rule_of_moving(rules::proposal_stays()),
             Register::of::<Hold>().rule(rules::names_one::<Hold>()),
         ],
         words: include_str!("../words/en.ftl"),

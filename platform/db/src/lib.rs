@@ -50,8 +50,8 @@ pub use select::Span;
 pub use session::Session;
 pub use store::{
     Among, Attaching, Deed, Document, DocumentBytes, DocumentDeed, DocumentFile, DocumentPermits,
-    FileOfDocument, Joined, Listing, NameAsked, Stored, Version, Writing, document_kind,
-    document_parts,
+    FileOfDocument, Joined, Links, Listing, Moved, NameAsked, Stored, Version, Writing,
+    document_kind, document_parts,
 };
 pub use tally::{Group, Member, Tell};
 

@@ -335,7 +335,12 @@ impl<'a> Frame<'a> {
                 let here = if from.is_empty() {
                     self.own("id")
                 } else {
-                    self.field(from)?.0
+                    let own = self.own("id");
+                    match self.field(from)? {
+                        // What was merged into no other file is the one that is kept.
+                        (kept, field) if field.same => Expr::expr(Func::coalesce([kept, own])),
+                        (column, _) => column,
+                    }
                 };
                 let points = other.field(via)?.0.eq(here);
                 let mut select = Query::select();

@@ -37,6 +37,8 @@ acts! {
     Edit,
     /// Void a record.
     Void,
+    /// Merge two files of one person, and part them again.
+    Merge,
     /// Attach a document to a record.
     AttachDocument,
     /// Open the copies of a record's documents, which say nothing of where
@@ -91,6 +93,7 @@ impl Act {
             Self::Enter => policy::Act::Enter,
             Self::Edit => policy::Act::Edit,
             Self::Void => policy::Act::Void,
+            Self::Merge => policy::Act::Merge,
             Self::AttachDocument => policy::Act::AttachDocument,
             Self::OpenCopy => policy::Act::OpenCopy,
             Self::OpenOriginal => policy::Act::OpenOriginal,
@@ -120,6 +123,9 @@ impl Act {
 
     /// Whether it writes records.
     pub(crate) fn writes(self) -> bool {
-        matches!(self, Self::Enter | Self::Edit | Self::Void | Self::Import)
+        matches!(
+            self,
+            Self::Enter | Self::Edit | Self::Void | Self::Merge | Self::Import
+        )
     }
 }

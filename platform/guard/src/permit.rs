@@ -108,7 +108,13 @@ impl Permit {
     pub fn unseals(&self) -> bool {
         matches!(
             self.act,
-            Act::Unseal | Act::Enter | Act::Edit | Act::Void | Act::Import | Act::Export
+            Act::Unseal
+                | Act::Enter
+                | Act::Edit
+                | Act::Void
+                | Act::Merge
+                | Act::Import
+                | Act::Export
         )
     }
 

@@ -10,6 +10,9 @@ pub struct Register {
     /// Those of the rules that are asked as well before a record is void, by
     /// their place.
     of_voiding: Vec<usize>,
+    /// Rules that are asked of a record, as it stands, before it is moved to
+    /// the file that its own is merged into, and at no other time.
+    of_moving: Vec<(&'static str, &'static str, AnyRule)>,
     /// Marks by which rules know values of a list, each with the list first and
     /// the rule last.
     marks: Vec<[&'static str; 3]>,
@@ -22,6 +25,7 @@ impl Register {
             kind: R::kind(),
             rules: Vec::new(),
             of_voiding: Vec::new(),
+            of_moving: Vec::new(),
             marks: Vec::new(),
         }
     }
@@ -39,6 +43,15 @@ impl Register {
     pub fn rule_of_voiding<R: Record>(mut self, rule: Rule<R>) -> Self {
         self.of_voiding.push(self.rules.len());
         self.rule(rule)
+    }
+
+    /// …with this rule, which is asked alone of a record that is to be moved to
+    /// the file that its own is merged into.
+    #[must_use]
+    pub fn rule_of_moving<R: Record>(mut self, rule: Rule<R>) -> Self {
+        debug_assert_eq!(R::kind().register, self.kind.register);
+        self.of_moving.push((rule.id, rule.source, rule.into_any()));
+        self
     }
 
     /// …with this rule, which knows values of a list by a mark: a country whose
@@ -62,7 +75,8 @@ impl Register {
 
     /// The id and the source of each rule.
     pub fn rules(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.rules.iter().map(|(id, source, _)| (*id, *source))
+        let all = self.rules.iter().chain(&self.of_moving);
+        all.map(|(id, source, _)| (*id, *source))
     }
 
     /// Asks every rule; all refusals together, or the first fault.
@@ -78,6 +92,11 @@ impl Register {
             row,
             circumstances,
         )
+    }
+
+    /// Asks the rules of a record that is to be moved, as it stands.
+    pub fn check_moving(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
+        asked(self.of_moving.iter(), row, circumstances)
     }
 }
 

@@ -65,6 +65,14 @@ pub fn read_entry(
     let mut values = Vec::with_capacity(kind.fields.len());
     for field in &kind.fields {
         let typed = entry.get(&field.name).map_or("", String::as_str);
+        if field.same {
+            // Who is the same person is said by merging their files.
+            if !typed.trim().is_empty() {
+                refusals.push(Refusal::by("entry.by_the_program").at(&field.name));
+            }
+            values.push(Value::Absent);
+            continue;
+        }
         match read_field(field, typed, lists, links, today) {
             Ok(value) => values.push(value),
             Err(No::Refused(more)) => {

@@ -114,6 +114,9 @@ pub struct Field {
     /// beside it: what the record closes is closed by each such field, and so
     /// the policies have to have a way from it.
     pub whom: bool,
+    /// Whether it leads from a file to the one of the same person that it was
+    /// merged into: the program alone writes it.
+    pub same: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -132,6 +135,7 @@ impl Field {
             unseen: false,
             void: false,
             whom: false,
+            same: false,
             order: Vec::new(),
         }
     }
@@ -206,6 +210,14 @@ impl Field {
     #[must_use]
     pub fn with_whom(mut self) -> Self {
         self.whom = true;
+        self
+    }
+
+    /// For the derive: the link leads to the file of the same person.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_same(mut self) -> Self {
+        self.same = true;
         self
     }
 

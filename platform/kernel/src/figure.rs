@@ -50,7 +50,9 @@ pub enum Condition {
         register: String,
         /// Its field that points to the record `from` names here.
         via: String,
-        /// The link here whose target is pointed to; empty for this record.
+        /// The link here whose target is pointed to; empty for this record. Of
+        /// the link to the file that one was merged into it is that file, and
+        /// the record itself where it was merged into none.
         from: String,
         /// A date of the other record and a date here: the other's may not
         /// lie before the one here.

@@ -93,6 +93,13 @@ impl RecordKind {
         fields.filter(|(_, field)| field.name_of_person)
     }
 
+    /// The field that leads from a file to the one of the same person that it
+    /// was merged into, with its place; nothing where files are not merged.
+    pub fn same(&self) -> Option<(usize, &Field)> {
+        let mut fields = self.fields.iter().enumerate();
+        fields.find(|(_, field)| field.same)
+    }
+
     /// The person or record under whose data key a row is sealed.
     pub fn subject_of(&self, id: RecordId, row: &Row) -> RecordId {
         self.subject

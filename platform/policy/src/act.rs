@@ -17,6 +17,7 @@ named! {
         Enter = "enter", "enter a record";
         Edit = "edit", "edit it";
         Void = "void", "void it";
+        Merge = "merge", "merge it with another file of the same person, or part the two";
         AttachDocument = "attach_document", "attach a document to it";
         OpenCopy = "open_copy", "open the copies of its documents";
         OpenOriginal = "open_original", "open the originals of its documents";
@@ -79,6 +80,8 @@ impl Act {
             // An original takes out what its copy has lost: where and with
             // what it was made.
             Self::Export | Self::OpenOriginal => &[Touch, Grave],
+            // It writes, and no policy that lets somebody write means it too.
+            Self::Merge => &[Touch, Grave],
             Self::Erase => &[Touch, Grave, ByTwo],
             Self::SeeCounted | Self::SeeOpen => &[See, Touch],
             Self::SeeIdentity | Self::SeeLocation | Self::SeeHealth | Self::SeeTestimony => {
@@ -136,9 +139,11 @@ impl Act {
                 Part::Identity => Sealed::Shown,
                 _ => Sealed::Never,
             },
-            // Nothing sealed leaves in a file. Who opened a record is told, and
-            // who is erased is erased, without opening it.
-            Self::Export | Self::SeeLooks | Self::TellLooks | Self::Erase => Sealed::Never,
+            // Nothing sealed leaves in a file. Who opened a record is told, who is
+            // erased is erased and two files are made one without showing it.
+            Self::Export | Self::SeeLooks | Self::TellLooks | Self::Erase | Self::Merge => {
+                Sealed::Never
+            }
             _ => Sealed::Shown,
         }
     }

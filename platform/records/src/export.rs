@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use db::Listing;
-use guard::{Act, Fields};
+use guard::Act;
 use kernel::{Fault, Field, FieldKind, NON_ANSWERS, No, RecordKind, Value};
 use sheets::{Cell, CsvWriter, ExportColumn, Room, TemplateColumn, XlsxWriter};
 
@@ -61,6 +61,7 @@ impl Mechanism {
         // What may not be seen of any record has no column.
         let seen = permit.fields_of_any(&kind);
         let helps = self.columns_of(&kind, &export.language, |at| seen.covers(at));
+        let has = |at: usize| seen.covers(at) && kind.fields.get(at).is_some_and(is_typed);
         let announced = self.db().announce(&kind, &export.listing, &permit)?;
         let mut target = Some(target);
         self.db().read(|session| {
@@ -73,7 +74,7 @@ impl Mechanism {
                     let names: Vec<&str> = helps.iter().map(|help| help.name.as_str()).collect();
                     let mut csv = CsvWriter::new(target, &names).map_err(told)?;
                     session.each(&kind, &export.listing, &announced, &mut |stored| {
-                        let texts = texts(session, &kind, &stored, &seen)?;
+                        let texts = texts(session, &kind, &stored, &has)?;
                         let cells: Vec<Cell<'_>> =
                             texts.iter().map(|text| Cell::Text(text)).collect();
                         csv.write_row(&cells).map_err(told)?;
@@ -94,13 +95,11 @@ impl Mechanism {
                             help: &help.help,
                         })
                         .collect();
-                    let places: Vec<usize> = (0..kind.fields.len())
-                        .filter(|at| seen.covers(*at))
-                        .collect();
+                    let places: Vec<usize> = (0..kind.fields.len()).filter(|at| has(*at)).collect();
                     let mut xlsx =
                         XlsxWriter::new(&kind.register, &columns, &Room::Memory).map_err(told)?;
                     session.each(&kind, &export.listing, &announced, &mut |stored| {
-                        let texts = texts(session, &kind, &stored, &seen)?;
+                        let texts = texts(session, &kind, &stored, &has)?;
                         let cells: Vec<Cell<'_>> = texts
                             .iter()
                             .enumerate()
@@ -183,7 +182,7 @@ impl Mechanism {
             ..TemplateColumn::default()
         }];
         let fields = kind.fields.iter().enumerate();
-        for (_, field) in fields.filter(|(at, _)| has(*at)) {
+        for (_, field) in fields.filter(|(at, field)| has(*at) && is_typed(field)) {
             let key = format!("{}-{}", kind.register, field.name);
             let label = say(&key);
             let help = words
@@ -210,6 +209,12 @@ impl Mechanism {
     }
 }
 
+/// Whether a field has a column: what the program alone writes is read back from
+/// no file.
+fn is_typed(field: &Field) -> bool {
+    !field.same
+}
+
 /// The word that says how a value of this kind is written into a cell.
 fn form_word(kind: &FieldKind) -> &'static str {
     match kind {
@@ -231,12 +236,12 @@ fn texts(
     session: &db::Session<'_>,
     kind: &RecordKind,
     stored: &db::Stored,
-    seen: &Fields,
+    has: &dyn Fn(usize) -> bool,
 ) -> Result<Vec<String>, Fault> {
     let mut texts = Vec::with_capacity(kind.fields.len() + 1);
     texts.push(stored.reference.clone());
     let fields = kind.fields.iter().zip(&stored.row.0).enumerate();
-    for (_, (field, value)) in fields.filter(|(at, _)| seen.covers(*at)) {
+    for (_, (field, value)) in fields.filter(|(at, _)| has(*at)) {
         texts.push(typed(session, field, value)?);
     }
     Ok(texts)

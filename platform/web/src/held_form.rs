@@ -31,6 +31,7 @@ fn written(parts: &Parts) -> Option<(Act, &str)> {
         ("new", _) => Act::Enter,
         (_, Some((_, "edit"))) => Act::Edit,
         (_, Some((_, "void"))) => Act::Void,
+        (_, Some((_, "merge" | "part"))) => Act::Merge,
         _ => return None,
     };
     (parts.method == Method::POST).then_some((act, register))

@@ -17,7 +17,7 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 const ENTRIES: u64 = 50;
 
 /// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 49] = [
+const ACTS: [&str; 53] = [
     "looked",
     "listed",
     "searched",
@@ -25,6 +25,10 @@ const ACTS: [&str; 49] = [
     "entered",
     "edited",
     "voided",
+    "merged",
+    "moved",
+    "returned",
+    "parted",
     "erased",
     "words_forgotten",
     "words_key_made",
@@ -204,7 +208,7 @@ fn read(state: &State, posted: &Posted, page: u64) -> Result<LogAsked, Refusal> 
         officer: text("officer"),
         act: text("act"),
         register: text("register"),
-        about: about.transpose()?,
+        about: about.transpose()?.into_iter().collect(),
         from,
         until,
         refused: posted.value("refused") == "yes",

@@ -65,7 +65,7 @@ async fn not_here(uri: Uri) -> Response {
 fn registers() -> Router<State> {
     use registers::{
         change::{editing, entering},
-        export, import, listing, overview, record, void,
+        export, import, listing, merging, overview, record, void,
     };
     let uploads = post(import::check).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     Router::new()
@@ -105,6 +105,14 @@ fn registers() -> Router<State> {
             "/registers/{register}/{address}/void",
             get(void::ask).post(void::act),
         )
+        .route(
+            "/registers/{register}/{address}/merge",
+            get(merging::ask).post(merging::act),
+        )
+        .route(
+            "/registers/{register}/{address}/part",
+            get(merging::ask_to_part).post(merging::part),
+        )
 }
 
 fn programs() -> Router<State> {
@@ -115,5 +123,13 @@ fn programs() -> Router<State> {
         .route(
             "/api/v1/{register}/{address}",
             get(api::look).put(api::edit).delete(api::void),
+        )
+        .route(
+            "/api/v1/{register}/{address}/merge",
+            post(api::merging::merge),
+        )
+        .route(
+            "/api/v1/{register}/{address}/part",
+            post(api::merging::part),
         )
 }

@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 99] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -147,6 +147,16 @@ pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
         Get,
         "/api/v1/{register}/{address}/documents/{document}/{file}",
         &[OfDocument(&[Act::OpenCopy])],
+    ),
+    (
+        Post,
+        "/api/v1/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/api/v1/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
     ),
     (Get, "/emergency", &[In("openings", Act::Enter)]),
     (Post, "/emergency", &[In("openings", Act::Enter)]),
@@ -272,6 +282,26 @@ pub const INSIDE: [(Way, &str, &[Needs]); 93] = [
         Get,
         "/registers/{register}/{address}/log",
         &[OfRecord(Act::SeeLooks)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/merge",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Get,
+        "/registers/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
+    ),
+    (
+        Post,
+        "/registers/{register}/{address}/part",
+        &[OfRecord(Act::Merge)],
     ),
     (
         Get,

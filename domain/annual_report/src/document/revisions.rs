@@ -122,6 +122,10 @@ impl Maker<'_> {
                     Deed::Entered => "annual_report-entered",
                     Deed::Edited => "annual_report-edited",
                     Deed::Voided => "annual_report-voided",
+                    Deed::Merged => "annual_report-merged",
+                    Deed::Moved => "annual_report-moved",
+                    Deed::Returned => "annual_report-returned",
+                    Deed::Parted => "annual_report-parted",
                 };
                 let told = self
                     .language

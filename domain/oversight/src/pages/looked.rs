@@ -96,12 +96,12 @@ pub(crate) async fn show(
                 language: &language,
             };
             mechanism.db().read(|session| {
-                let about = session.pseudonym_for(&kind, id, &permit)?;
+                let about = session.pseudonyms_for(&kind, id, &permit)?;
                 let about = about.ok_or_else(missing)?;
                 let reference = session.reference_of(&kind.register, id)?;
                 let reference = reference.ok_or_else(missing)?;
                 let asked = LogAsked {
-                    about: Some(about),
+                    about,
                     account: account.clone(),
                     ..LogAsked::default()
                 };

@@ -64,7 +64,7 @@ fn known(mechanism: &Mechanism, id: RecordId) -> Result<Known, No> {
     let missing = || Refusal::by("records.no_such_record");
     let at = (mechanism.today(), mechanism.now());
     mechanism.db().read(|session| {
-        let about = session.pseudonym_for(&kind, id, &permit)?;
+        let about = session.pseudonyms_for(&kind, id, &permit)?;
         let about = about.ok_or_else(missing)?;
         // In which language to speak to somebody is no look at their file.
         let row = session.record(PERSONS, id)?;

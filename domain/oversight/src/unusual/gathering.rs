@@ -120,6 +120,8 @@ pub(super) struct Gathering<'p> {
     about_persons: BTreeSet<&'p str>,
     /// Whom the records of a register are about that are in no person's file.
     by_record: BTreeMap<&'p str, AboutWhom>,
+    /// Files that were merged into others, each with the one that is kept.
+    merged: BTreeMap<[u8; 16], [u8; 16]>,
     hits: BTreeMap<Key, Hits>,
     pub(super) days: BTreeMap<(String, Date), OneDay<'p>>,
     /// Who has opened a person's file, or the record of whoever has none.
@@ -133,6 +135,7 @@ impl<'p> Gathering<'p> {
         limits: Limits,
         shifts: Vec<&'p str>,
         (about_persons, by_record): (BTreeSet<&'p str>, BTreeMap<&'p str, AboutWhom>),
+        merged: BTreeMap<[u8; 16], [u8; 16]>,
     ) -> Self {
         Self {
             pack,
@@ -140,6 +143,7 @@ impl<'p> Gathering<'p> {
             shifts,
             about_persons,
             by_record,
+            merged,
             hits: BTreeMap::new(),
             days: BTreeMap::new(),
             officers_of: BTreeMap::new(),
@@ -203,6 +207,7 @@ impl<'p> Gathering<'p> {
         let of_a_file = self.about_persons.contains(register);
         let elsewhere = self.elsewhere(register);
         let person = line.person.filter(|_| of_a_file);
+        let person = person.map(|person| self.merged.get(&person).copied().unwrap_or(person));
         // Who is in no person's file is known by the record alone.
         let about = match person {
             Some(person) => Some((PERSONS, person)),

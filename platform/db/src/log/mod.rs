@@ -201,6 +201,7 @@ fn name_of(act: Act) -> &'static str {
         Act::Enter => "entered",
         Act::Edit => "edited",
         Act::Void => "voided",
+        Act::Merge => "merged",
         Act::AttachDocument => "entered",
         Act::OpenCopy => COPY_OPENED,
         Act::OpenOriginal => ORIGINAL_OPENED,

@@ -1,6 +1,8 @@
 //! Reading the log: for the overseer, and for whoever asks who has looked at
 //! a record.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use clockwork::Moment;
 use guard::{Act, Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind};
@@ -30,9 +32,9 @@ pub struct LogAsked {
     pub act: Option<String>,
     /// In this register.
     pub register: Option<String>,
-    /// About the record or the person behind this pseudonym, or with them in a
-    /// list.
-    pub about: Option<[u8; 16]>,
+    /// About the record or the person behind one of these pseudonyms, or with
+    /// them in a list; about whomever where there is none.
+    pub about: BTreeSet<[u8; 16]>,
     /// Not before this moment.
     pub from: Option<Moment>,
     /// Before this moment.
@@ -149,12 +151,19 @@ impl Session<'_> {
     }
 
     /// Whether an officer has ever opened what stands in the log by this
-    /// pseudonym. A rule asks it: nobody is shown what it says.
+    /// pseudonym, or a file that was merged into it. A rule asks it: nobody is
+    /// shown what it says.
     pub(crate) fn opened_ever(&self, officer: RecordId, about: &[u8; 16]) -> Result<bool, Failure> {
+        let mut all = BTreeSet::from([*about]);
+        let kinds = self.shared.catalogue.kinds();
+        for kind in kinds.filter(|kind| kind.fields.iter().any(|field| field.same)) {
+            let merged = self.merged_pseudonyms(kind)?.into_iter();
+            all.extend(merged.filter(|(_, kept)| kept == about).map(|(own, _)| own));
+        }
         let asked = LogAsked {
             account: Some(officer.0.simple().to_string()),
             act: Some(LOOKED.to_owned()),
-            about: Some(*about),
+            about: all,
             done: true,
             ..LogAsked::default()
         };
@@ -201,14 +210,51 @@ impl Session<'_> {
         self.saw_log(asked, permit, read, read).map_err(fault)
     }
 
+    /// By what a record has ever stood in the log: its own pseudonym, first of
+    /// all; those that it had in the file of a person whose file was merged into
+    /// another one; and of a file those of the files that were merged into it.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn pseudonyms(&self, kind: &RecordKind, id: RecordId) -> Result<BTreeSet<[u8; 16]>, Fault> {
+        let mut pseudonyms = BTreeSet::from([self.pseudonym(kind, id)?]);
+        for subject in self.subjects_ever(kind, id)? {
+            // Whoever was erased stands in the log for nobody.
+            if self.data_key(subject).map_err(fault)?.is_some() {
+                let (record, _) = self.stand_ins(kind, id, subject).map_err(fault)?;
+                pseudonyms.insert(*record.as_bytes());
+            }
+        }
+        for second in self.merged_into(kind, id)? {
+            pseudonyms.insert(self.pseudonym(kind, second)?);
+        }
+        Ok(pseudonyms)
+    }
+
+    /// By what files that were merged into others stand in the log, each with
+    /// that of the file that is kept.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn merged_pseudonyms(
+        &self,
+        kind: &RecordKind,
+    ) -> Result<BTreeMap<[u8; 16], [u8; 16]>, Fault> {
+        let merged = self.merged(kind)?;
+        let both = merged
+            .into_iter()
+            .map(|(second, kept)| Ok((self.pseudonym(kind, second)?, self.pseudonym(kind, kept)?)));
+        both.collect()
+    }
+
     /// By what a record stands in the log, for whoever may see who has looked
     /// at it; nothing where the permit does not cover it.
-    pub fn pseudonym_for(
+    pub fn pseudonyms_for(
         &self,
         kind: &RecordKind,
         id: RecordId,
         permit: &Permit,
-    ) -> Result<Option<[u8; 16]>, Fault> {
+    ) -> Result<Option<BTreeSet<[u8; 16]>>, Fault> {
         if self.reference_of(&kind.register, id)?.is_none() {
             return Ok(None);
         }
@@ -216,7 +262,7 @@ impl Session<'_> {
             self.turned_away(kind, id, permit).map_err(fault)?;
             return Ok(None);
         }
-        self.pseudonym(kind, id).map(Some)
+        self.pseudonyms(kind, id).map(Some)
     }
 
     /// Notes that somebody has read in the log.
@@ -233,7 +279,7 @@ impl Session<'_> {
             asked.register.as_deref(),
             self.shared.clock.now(),
         )?;
-        event.entry.record = asked.about.map(Pseudonym::from);
+        event.entry.record = asked.about.first().copied().map(Pseudonym::from);
         event.entry.rows = Some(rows);
         event.entry.found = Some(found);
         self.seen.borrow_mut().add(event);
@@ -241,7 +287,7 @@ impl Session<'_> {
     }
 
     /// A record's row without its sealed fields, to know whose it is.
-    pub(super) fn row_of(&self, kind: &RecordKind, id: RecordId) -> Result<kernel::Row, Fault> {
+    pub(crate) fn row_of(&self, kind: &RecordKind, id: RecordId) -> Result<kernel::Row, Fault> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let found = self.row_bound(&plan.of_id, id_cell(id)).map_err(fault)?;
         let cells = found.ok_or_else(|| Fault::new("there is no such record"))?;
@@ -264,15 +310,19 @@ pub(super) fn met(asked: &LogAsked) -> Result<Condition, Fault> {
             all = all.add(col(column).eq(value.as_str()));
         }
     }
-    if let Some(about) = asked.about {
+    if !asked.about.is_empty() {
+        let one_of = |column: &str| {
+            let about = asked.about.iter().map(|about| about.to_vec());
+            col(column).is_in(about)
+        };
         let mut in_list = Query::select();
         in_list
             .column(Alias::new("number"))
             .from(Alias::new(SHOWN))
-            .and_where(col("person").eq(about.to_vec()));
+            .and_where(one_of("person"));
         let either = Condition::any()
-            .add(col("record").eq(about.to_vec()))
-            .add(col("person").eq(about.to_vec()))
+            .add(one_of("record"))
+            .add(one_of("person"))
             .add(col("number").in_subquery(in_list));
         all = all.add(either);
     }

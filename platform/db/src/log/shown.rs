@@ -243,7 +243,8 @@ impl Session<'_> {
 
     /// The records of a register that stand behind these pseudonyms, with
     /// their references: every file's own is computed and compared, since
-    /// nothing leads from an entry to a file.
+    /// nothing leads from an entry to a file. Behind that of a file that was
+    /// merged into another one stands the one that is kept.
     pub fn behind(
         &self,
         register: &str,
@@ -264,10 +265,12 @@ impl Session<'_> {
         }
         let ids: Vec<RecordId> = references.keys().copied().collect();
         let own = self.pseudonyms_of(&ids).map_err(fault)?;
+        let merged = self.merged(self.shared.catalogue.kind(register)?)?;
         Ok(own
             .into_iter()
             .filter(|(pseudonym, _)| pseudonyms.contains(pseudonym))
-            .filter_map(|(pseudonym, id)| Some((pseudonym, (id, references.remove(&id)?))))
+            .map(|(pseudonym, id)| (pseudonym, merged.get(&id).copied().unwrap_or(id)))
+            .filter_map(|(pseudonym, id)| Some((pseudonym, (id, references.get(&id)?.clone()))))
             .collect())
     }
 

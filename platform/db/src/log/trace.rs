@@ -280,9 +280,9 @@ fn who_has_looked_is_told_for_the_record_and_for_the_persons_file() {
     let looked = |kind: kernel::RecordKind, number: u128| {
         db.read(|session| {
             let permit = permit(Act::SeeLooks);
-            let about = session.pseudonym_for(&kind, id(number), &permit)?;
+            let about = session.pseudonyms_for(&kind, id(number), &permit)?;
             let asked = LogAsked {
-                about: Some(about.unwrap()),
+                about: about.unwrap(),
                 ..LogAsked::default()
             };
             let mut lines = Vec::new();
@@ -325,7 +325,7 @@ fn a_list_stands_in_the_log_of_everybody_whom_it_showed() {
             ..LogAsked::default()
         };
         for keeper in [1, 2] {
-            let about = Some(stands_for(keeper));
+            let about = BTreeSet::from([stands_for(keeper)]);
             let asked = LogAsked {
                 about,
                 limit: 10,

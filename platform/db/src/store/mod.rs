@@ -6,6 +6,7 @@ mod documents;
 mod last_days;
 mod listing;
 mod look;
+mod merging;
 mod name_index;
 mod named;
 mod read;
@@ -28,6 +29,7 @@ pub use self::{
     },
     last_days::Joined,
     listing::{Among, Listing},
+    merging::{Links, Moved},
     named::NameAsked,
 };
 
@@ -41,6 +43,14 @@ pub enum Deed {
     Edited,
     /// It was voided.
     Voided,
+    /// It was merged into another file of the same person, and is void by that.
+    Merged,
+    /// It was moved to the file that its own was merged into.
+    Moved,
+    /// It was given back to the file that it was moved from.
+    Returned,
+    /// It was parted from the file that it was merged into, and stands again.
+    Parted,
 }
 
 impl Deed {
@@ -49,6 +59,19 @@ impl Deed {
             Self::Entered => "entered",
             Self::Edited => "edited",
             Self::Voided => "voided",
+            Self::Merged => "merged",
+            Self::Moved => "moved",
+            Self::Returned => "returned",
+            Self::Parted => "parted",
+        }
+    }
+
+    /// Whether it leaves a record void that was void before, or was not.
+    fn leaves_void(self, was: bool) -> bool {
+        match self {
+            Self::Entered | Self::Edited | Self::Parted => false,
+            Self::Voided | Self::Merged => true,
+            Self::Moved | Self::Returned => was,
         }
     }
 
@@ -57,6 +80,10 @@ impl Deed {
             "entered" => Self::Entered,
             "edited" => Self::Edited,
             "voided" => Self::Voided,
+            "merged" => Self::Merged,
+            "moved" => Self::Moved,
+            "returned" => Self::Returned,
+            "parted" => Self::Parted,
             _ => return Err(Fault::new("a record's history is damaged")),
         })
     }

@@ -1,6 +1,7 @@
 //! The index of sealed names: for each record the tokens by which it is found,
 //! made of its names by the vault's key, so that the table alone tells no name.
-//! A record that is void has none, and neither has a name that was replaced.
+//! A record that is void has none, unless it is a file that was merged into
+//! another one; and neither has a name that was replaced.
 
 use std::collections::BTreeSet;
 
@@ -313,7 +314,17 @@ fn has_name(kind: &RecordKind) -> Option<Expr> {
         .names()
         .map(|(_, field)| Expr::col(Alias::new(&field.name)).is_not_null())
         .reduce(ExprTrait::or)?;
-    Some(some.and(Expr::col(Alias::new("voided")).eq(false)))
+    Some(some.and(stands_by_name(kind, |column| Expr::col(Alias::new(column)))))
+}
+
+/// That a record is found by its names: it stands, or was merged into another
+/// one, to which they lead.
+pub(super) fn stands_by_name(kind: &RecordKind, own: impl Fn(&str) -> Expr) -> Expr {
+    let stands = own("voided").eq(false);
+    match kind.same() {
+        Some((_, same)) => stands.or(own(&same.name).is_not_null()),
+        None => stands,
+    }
 }
 
 fn bits(cell: &Cell) -> Result<u32, Failure> {

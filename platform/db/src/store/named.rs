@@ -10,7 +10,7 @@ use kernel::{Fault, RecordId, RecordKind};
 use names::{Limits, Name, Shortlist};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
-use super::{Stored, covered::Covered};
+use super::{Stored, covered::Covered, name_index::stands_by_name};
 use crate::{
     NAME_TOKENS,
     columns::{HEAD, id_of},
@@ -57,6 +57,8 @@ impl Session<'_> {
         let mut candidates = self.shortlist(kind, &name)?.candidates();
         let mut found: Vec<(Stored, f32)> = Vec::new();
         let mut others = Vec::new();
+        // Files that are kept, found by the names of those merged into them.
+        let mut led_to: BTreeMap<RecordId, f32> = BTreeMap::new();
         loop {
             let batch = candidates.batch();
             if batch.is_empty() {
@@ -72,11 +74,27 @@ impl Session<'_> {
                     .compare(&self.name_in(kind, &stored.row, &stored.fields))
                     .score;
                 candidates.score(score);
-                if score >= asked.least {
+                if stored.voided {
+                    others.push((stored.id, stored.subject));
+                    if score >= asked.least
+                        && let Some(kept) = self.file_kept_of(kind, stored.id)?
+                    {
+                        let nearest = led_to.entry(kept).or_insert(score);
+                        *nearest = nearest.max(score);
+                    }
+                } else if score >= asked.least {
                     found.push((stored, score));
                 } else {
                     others.push((stored.id, stored.subject));
                 }
+            }
+        }
+        for (kept, score) in led_to {
+            if let Some((_, near)) = found.iter_mut().find(|(stored, _)| stored.id == kept) {
+                *near = near.max(score);
+            } else if let Some(stored) = self.opened_of(kind, &[kept], permit)?.remove(&kept) {
+                others.retain(|(other, _)| *other != kept);
+                found.push((stored, score));
             }
         }
         found.sort_by(|(one, near), (other, nearer)| {
@@ -135,7 +153,7 @@ impl Session<'_> {
         let mut covered = Covered::by(permit);
         let meets = covered
             .meets(&mut frame, permit.cases().as_deref())?
-            .and(frame.own("voided").eq(false))
+            .and(stands_by_name(kind, |column| frame.own(column)))
             .and(
                 frame
                     .own("id")

@@ -413,9 +413,15 @@ impl Session<'_> {
                 },
             });
         }
-        if let Some(Version { stored, .. }) = versions.last() {
-            self.saw(kind, stored, permit, versions.len() as u64)
-                .map_err(fault)?;
+        // In whose file each version lay: a record may have been moved.
+        let mut of: BTreeMap<RecordId, (&Stored, u64)> = BTreeMap::new();
+        for Version { stored, .. } in &versions {
+            let (last, count) = of.entry(stored.subject).or_insert((stored, 0));
+            *last = stored;
+            *count += 1;
+        }
+        for (stored, count) in of.into_values() {
+            self.saw(kind, stored, permit, count).map_err(fault)?;
         }
         Ok(versions)
     }

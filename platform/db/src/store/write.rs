@@ -87,7 +87,7 @@ impl Session<'_> {
             reference: &stands.reference,
             version: made_on + 1,
             writing,
-            voided: deed == Deed::Voided,
+            voided: deed.leaves_void(stands.voided),
         };
         self.write(kind, &head, row, deed)
             .map_err(|failure| match failure {
@@ -97,7 +97,9 @@ impl Session<'_> {
         let renamed = |(at, _): (usize, _)| row.0.get(at) != stands.row.0.get(at);
         if head.voided || stands.voided || kind.names().any(renamed) {
             self.forget_names(stands.id).map_err(fault)?;
-            if !head.voided {
+            // A file that was merged into another is found by its names still:
+            // they lead to that one.
+            if !head.voided || deed == Deed::Merged {
                 self.index_names_of(kind, stands.id, row).map_err(fault)?;
             }
         }

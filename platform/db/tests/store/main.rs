@@ -39,6 +39,7 @@ mod health;
 mod kept;
 mod known;
 mod listing;
+mod merging;
 mod moments;
 mod names;
 mod opening;

@@ -223,6 +223,7 @@ impl Limits {
             Some("unseen") => self.calls.push(quote!(.with_unseen())),
             Some("void") => self.calls.push(quote!(.with_void())),
             Some("whom") => self.calls.push(quote!(.with_whom())),
+            Some("same") => self.calls.push(quote!(.with_same())),
             Some("key") => self.calls.push(quote!(.with_key())),
             Some("required") => self.calls.push(quote!(.with_required())),
             Some("identity") => self.keep_in(meta, quote!(Identity))?,
@@ -237,7 +238,7 @@ impl Limits {
             Some("not_after") => self.compare(meta, &quote!(NotAfter))?,
             _ => {
                 return Err(meta.error(
-                    "list, link, unseen, void, whom, min, max, future, key, required, name, not_before or not_after, or a compartment: identity, location, health or testimony",
+                    "list, link, unseen, void, same, whom, min, max, future, key, required, name, not_before or not_after, or a compartment: identity, location, health or testimony",
                 ));
             }
         }

@@ -231,8 +231,13 @@ impl Ties {
             let reached = kind(&tie.register)
                 .and_then(|kind| kind.field(&way.via))
                 .and_then(Field::link);
+            // What holds of a file holds of those that were merged into it: all
+            // that told of them tells of it now.
+            let same = kind(register).and_then(|kind| kind.same());
             let from = match (reached, about) {
-                (Some(reached), _) if reached == register => Some(""),
+                (Some(reached), _) if reached == register => {
+                    Some(same.map_or("", |(_, field)| field.name.as_str()))
+                }
                 (Some(reached), Some((link, target))) if target == reached => Some(link),
                 _ => None,
             };

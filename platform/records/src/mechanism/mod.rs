@@ -2,6 +2,7 @@
 //! its clock.
 
 mod looking;
+mod merging;
 mod named;
 mod writing;
 
@@ -17,6 +18,7 @@ use vault::Vault;
 pub(crate) use self::writing::{read_reason, read_reference};
 pub use self::{
     looking::{Found, Named, name_in},
+    merging::{Beside, TwoFiles},
     writing::keep_sealed,
 };
 

@@ -5,8 +5,8 @@ use clockwork::Moment;
 use db::{Deed, Session, Stored, Writing};
 use guard::{Act, Permit};
 use kernel::{
-    Circumstances, Entry, Fault, Field, No, RecordId, RecordKind, Refusal, Register, Row, Value,
-    read_entry,
+    AtWork, Circumstances, Entry, Fault, Field, No, RecordId, RecordKind, Refusal, Register, Row,
+    Value, read_entry,
 };
 
 use super::{
@@ -159,7 +159,8 @@ impl Mechanism {
         session: &Session<'_>,
         row: &Row,
     ) -> Result<(), No> {
-        self.ask_rules(kind, id, session, |register, circumstances| {
+        let by = self.guard.at_work();
+        self.ask_rules(kind, id, session, by, |register, circumstances| {
             register.check(row, circumstances)
         })
     }
@@ -211,9 +212,13 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
-            self.ask_rules(&kind, id, session, |register, circumstances| {
-                register.check_voiding(&stands.row, circumstances)
-            })?;
+            self.ask_rules(
+                &kind,
+                id,
+                session,
+                self.guard.at_work(),
+                |register, circumstances| register.check_voiding(&stands.row, circumstances),
+            )?;
             session.update(
                 &kind,
                 &stands,
@@ -306,8 +311,8 @@ impl Mechanism {
         (permit, reason): (&Permit, Option<&str>),
     ) -> Result<(), No> {
         let wrong = |row: &Row| {
-            // The subject's key seals the row: moving a record to another person
-            // would leave its history under the first one's key.
+            // The subject's key seals the row: a record is moved to another
+            // person by merging their files, and by nothing else.
             if kind.subject_of(stands.id, row) != kind.subject_of(stands.id, &stands.row)
                 && let Some(subject) = &kind.subject
             {
@@ -324,7 +329,7 @@ impl Mechanism {
 
     /// The moment of a new version lies after that of the one it replaces,
     /// which may be of the same transaction.
-    fn writing<'w>(
+    pub(super) fn writing<'w>(
         &self,
         session: &Session<'_>,
         permit: &'w Permit,
@@ -349,11 +354,12 @@ impl Mechanism {
         })
     }
 
-    fn ask_rules(
+    pub(super) fn ask_rules(
         &self,
         kind: &RecordKind,
         id: RecordId,
         session: &Session<'_>,
+        by: Option<&AtWork>,
         ask: impl FnOnce(&Register, &Circumstances<'_>) -> Result<(), No>,
     ) -> Result<(), No> {
         let Some(register) = self.pack.register(&kind.register) else {
@@ -366,14 +372,14 @@ impl Mechanism {
                 today: self.today(),
                 look: session,
                 settings: self.pack.as_ref(),
-                by: self.guard.at_work(),
+                by,
             },
         )
     }
 
     /// A record with every field, for its next version. What an officer may
     /// see and not write is refused; what they may not see is not there.
-    fn stands(
+    pub(super) fn stands(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,

@@ -1,6 +1,7 @@
 //! The programming interface: the same acts, rules and refusals as the
 //! pages, as JSON.
 
+pub(crate) mod merging;
 pub(crate) mod openapi;
 pub(crate) mod problem;
 pub(crate) mod search;

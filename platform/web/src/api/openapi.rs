@@ -7,6 +7,7 @@ use pack::Pack;
 use serde_json::{Map, Value, json};
 
 mod documents;
+mod merging;
 mod search;
 
 use super::{LIMIT, LIMIT_MAX};
@@ -32,6 +33,7 @@ fn description(pack: &Pack, visit: &Visit) -> Value {
             record_path(visit, kind),
         );
         documents::paths(visit, kind, &mut paths);
+        merging::paths(visit, kind, &mut paths);
         for list in kind.fields.iter().filter_map(Field::list) {
             let name = format!("list_{list}");
             if !schemas.contains_key(&name) {
@@ -134,6 +136,9 @@ fn fields_schema(visit: &Visit, kind: &RecordKind) -> Value {
             Class::Open => "open",
         }
         .into();
+        if field.same {
+            schema["readOnly"] = true.into();
+        }
         properties.insert(field.name.clone(), schema);
     }
     // A list leaves sealed fields out, so what is required is required when
@@ -255,6 +260,16 @@ fn reason(visit: &Visit) -> Value {
     })
 }
 
+/// The key of a request that may come again.
+fn repeat_key(visit: &Visit) -> Value {
+    json!({
+        "name": REPEAT_KEY,
+        "in": "header",
+        "description": visit.say("web-api-repeat"),
+        "schema": { "type": "string", "minLength": 1, "maxLength": REPEAT_KEY_MAX },
+    })
+}
+
 fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
     let one = visit.record(&kind.register);
     let found = json!({
@@ -289,12 +304,7 @@ fn list_path(pack: &Pack, visit: &Visit, kind: &RecordKind) -> Value {
         "post": {
             "operationId": format!("enter_{}", kind.register),
             "summary": visit.say_with("web-new", &[("record", one.as_str().into())]),
-            "parameters": [{
-                "name": REPEAT_KEY,
-                "in": "header",
-                "description": visit.say("web-api-repeat"),
-                "schema": { "type": "string", "minLength": 1, "maxLength": REPEAT_KEY_MAX },
-            }],
+            "parameters": [repeat_key(visit)],
             "requestBody": sent(&new),
             "responses": answers(("201", answer(&one, &record_schema(kind))), &["400", "422"]),
         },

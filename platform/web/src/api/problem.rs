@@ -48,7 +48,7 @@ pub(crate) fn refused(
         let pointer = match kind.and_then(|kind| kind.field(field)) {
             _ if field.starts_with('/') => field.to_owned(),
             Some(_) => format!("/fields/{field}"),
-            None if field == "reference" || field == "reason" => format!("/{field}"),
+            None if ["reference", "reason", "second"].contains(&field) => format!("/{field}"),
             None => format!("/fields/{}", field.replace('~', "~0").replace('/', "~1")),
         };
         ("pointer", pointer)

@@ -52,7 +52,12 @@ fn described(mechanism: &Mechanism, register: &str, host: &str, document: &Docum
         "original": file(&document.original, document.may_open_original, "original"),
         "lacks": document.lacks,
         "history": document.deeds.iter().map(|deed| json!({
-            "deed": if deed.deed == Deed::Voided { "voided" } else { "attached" },
+            "deed": match deed.deed {
+                Deed::Voided => "voided",
+                Deed::Moved => "moved",
+                Deed::Returned => "returned",
+                Deed::Entered | Deed::Edited | Deed::Merged | Deed::Parted => "attached",
+            },
             "at": deed.at,
             "by": deed.by,
             "reason": deed.reason,

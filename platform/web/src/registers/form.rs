@@ -120,8 +120,9 @@ pub(crate) fn sections(
     shown: &guard::Fields,
 ) -> Vec<Section> {
     let (mut open, mut sealed) = (Vec::new(), Vec::new());
-    let is_read =
-        |field: &Field| !(field.is_sealed() && shown.awaits_proof()) || typed.names(field);
+    let is_read = |field: &Field| {
+        !field.same && (!(field.is_sealed() && shown.awaits_proof()) || typed.names(field))
+    };
     let fields = kind.fields.iter().enumerate();
     for (_, field) in fields.filter(|(at, field)| shown.covers(*at) && is_read(field)) {
         let control = control(state, visit, kind, field, typed, refusals);

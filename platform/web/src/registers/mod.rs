@@ -7,6 +7,7 @@ pub(crate) mod filters;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod listing;
+pub(crate) mod merging;
 pub(crate) mod overview;
 pub(crate) mod pages;
 pub(crate) mod record;

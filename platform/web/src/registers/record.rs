@@ -7,7 +7,7 @@ use axum::{
     extract::{self, Path, Query},
     response::Response,
 };
-use db::{Deed, Listing, Stored, Version};
+use db::{Deed, Listing, Session, Stored, Version};
 use guard::{Act, Permit};
 use kernel::{Field, No, RecordId, RecordKind, Value, condition};
 use records::Mechanism;
@@ -68,6 +68,13 @@ struct Looked {
     /// Whether this very record is the visitor's to change, and to void.
     may_edit: bool,
     may_void: bool,
+    /// Whether it is the visitor's to merge with another file of the same
+    /// person, or to part from one.
+    may_merge: bool,
+    /// The files that were merged into this one.
+    merged: Vec<Merged>,
+    /// The file that it was merged into.
+    same: Option<Shown>,
     /// What is said where an emergency alone opens it.
     emergency: Vec<String>,
     /// Its documents, for those who may do anything with them.
@@ -76,6 +83,15 @@ struct Looked {
     sealed: Vec<FieldLine>,
     panels: Vec<Panel>,
     history: Vec<VersionLine>,
+}
+
+/// A file that was merged into the one that is shown.
+struct Merged {
+    reference: String,
+    /// Its own page, for those who may open it.
+    page: Option<String>,
+    /// Where it is parted again.
+    part: String,
 }
 
 impl Looked {
@@ -150,7 +166,7 @@ fn look(
     let permit = mechanism.guard().permit(Act::Unseal, &kind.register)?;
     let guard = mechanism.guard();
     // What asks for a new proof first is offered: the page of it asks for one.
-    let [edit, void] = [Act::Edit, Act::Void].map(|act| {
+    let [edit, void, merge] = [Act::Edit, Act::Void, Act::Merge].map(|act| {
         let offers = guard.offers(act, &kind.register);
         (offers, guard.leave(act, &kind.register))
     });
@@ -184,7 +200,14 @@ fn look(
         let fields: Vec<(usize, &Field)> = kind.fields.iter().enumerate().collect();
         showing.look_up(&fields, std::slice::from_ref(&stored))?;
         let shown = kind.fields.iter().zip(&stored.row.0).enumerate();
+        let mut same = None;
         for (_, (field, value)) in shown.filter(|(at, _)| stored.fields.covers(*at)) {
+            if field.same {
+                same = (!value.is_absent())
+                    .then(|| showing.value(field, value))
+                    .transpose()?;
+                continue;
+            }
             let line = FieldLine {
                 label: label(language, kind, &field.name),
                 sealed: field.is_sealed(),
@@ -200,6 +223,9 @@ fn look(
         Ok(Looked {
             may_edit: may(&edit)?,
             may_void: may(&void)?,
+            may_merge: kind.same().is_some() && may(&merge)?,
+            merged: merged(mechanism, session, (kind, &stored), &permit)?,
+            same,
             documents,
             history: history(mechanism, language, kind, &showing, &versions)?,
             panels: panels(mechanism, &showing, (kind, id, is_named), &pointing)?,
@@ -209,6 +235,30 @@ fn look(
             sealed,
         })
     })
+}
+
+/// The files that were merged into a record, for whoever sees what a file was
+/// merged into.
+fn merged(
+    mechanism: &Mechanism,
+    session: &Session<'_>,
+    (kind, stored): (&RecordKind, &Stored),
+    permit: &Permit,
+) -> Result<Vec<Merged>, No> {
+    let mut merged = Vec::new();
+    if kind.same().is_none_or(|(at, _)| !stored.fields.covers(at)) {
+        return Ok(merged);
+    }
+    let register = &kind.register;
+    for id in session.merged_into(kind, stored.id)? {
+        let page = format!("/registers/{register}/{}", mechanism.address(register, id));
+        merged.push(Merged {
+            reference: session.reference_of(register, id)?.unwrap_or_default(),
+            part: format!("{page}/part"),
+            page: session.covers(kind, id, permit)?.then_some(page),
+        });
+    }
+    Ok(merged)
 }
 
 fn label(language: &Language, kind: &RecordKind, field: &str) -> String {
@@ -264,7 +314,8 @@ fn pointing(mechanism: &Mechanism, kind: &RecordKind) -> Vec<Pointing> {
     let mut pointing = Vec::new();
     for other in &mechanism.pack().kinds {
         for field in &other.fields {
-            let points = field.link() == Some(kind.register.as_str()) && !field.is_sealed();
+            let points =
+                field.link() == Some(kind.register.as_str()) && !field.is_sealed() && !field.same;
             if points && let Some(permit) = mechanism.guard().leave(Act::Look, &other.register) {
                 pointing.push(Pointing {
                     kind: other.clone(),

@@ -107,6 +107,10 @@ impl Matrix {
         if path.starts_with("/api/") {
             let body = match way {
                 Way::Post if path.ends_with("/search") => json!({ "search": "zz" }),
+                Way::Post if path.ends_with("/merge") => json!({
+                    "second": reference, "version": 99, "second_version": 99, "reason": "Test",
+                }),
+                Way::Post if path.ends_with("/part") => json!({ "version": 99, "reason": "Test" }),
                 Way::Post => json!({ "fields": {} }),
                 Way::Delete if !document.is_empty() => json!({ "reason": "Test" }),
                 _ => json!({ "version": 99, "fields": {}, "reason": "Test" }),
@@ -125,6 +129,10 @@ impl Matrix {
             "/search" => "&search=zz".to_owned(),
             // For want of a reason it stays as it is.
             "/registers/{register}/{address}/documents/{document}/void" => String::new(),
+            // A file is not merged with itself.
+            "/registers/{register}/{address}/merge" => {
+                format!("&second={reference}&_version=99&_second_version=99&_reason=Test")
+            }
             _ => "&_format=csv&_search=zz&_version=99&_reason=Test".to_owned(),
         };
         self.doors.form(who, &at, &more)

@@ -8,6 +8,12 @@ use policy::{Act, Part, Resource};
 
 use super::{Matrix, Stands, door::Asked, moment};
 
+/// What of a record is typed: that a file was merged into another one is written
+/// by the program, and stands beside the lines of a page.
+fn typed(kind: &RecordKind) -> impl Iterator<Item = &Field> {
+    kind.fields.iter().filter(|field| !field.same)
+}
+
 impl Matrix {
     fn part(&self, kind: &RecordKind, field: &Field) -> Part {
         let filing = self.policies.filing();
@@ -30,7 +36,7 @@ impl Matrix {
         let header = file.headers().unwrap().clone();
         let place = |name: &str| header.iter().position(|column| column == name);
         let policies = self.policies.clone();
-        for field in &kind.fields {
+        for field in typed(kind) {
             let part = self.part(kind, field);
             let ever = policies.ever_shows(role, Act::Export, part, &resource, moment());
             let found = place(&field.name).is_some();
@@ -61,7 +67,7 @@ impl Matrix {
         let pack = self.bench.mechanism.pack().clone();
         let language = pack.words.language(&pack.languages[0]).unwrap();
         let page = page.replace("&#39;", "'").replace("&#34;", "\"");
-        for field in &kind.fields {
+        for field in typed(kind) {
             let label = language.say(&format!("{}-{}", kind.register, field.name), &[]);
             let key = format!("<dt class=\"govuk-summary-list__key\">{label}");
             let found = ["</dt>", " <span"]
@@ -74,7 +80,7 @@ impl Matrix {
 
     /// Holds the boxes of a form against what may be written.
     pub fn boxes(&mut self, at: &str, kind: &Arc<RecordKind>, form: &str, parts: &BTreeSet<Part>) {
-        for field in &kind.fields {
+        for field in typed(kind) {
             let name = format!("name=\"{}", field.name);
             let found = ["\"", ".day\""]
                 .iter()

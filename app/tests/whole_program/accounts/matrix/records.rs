@@ -91,6 +91,16 @@ impl Matrix {
             }
         }
 
+        // Nobody merges a file with itself: who may not merge it does not hear that.
+        if kind.same().is_some() {
+            let body = json!({
+                "second": record.reference, "version": 99, "second_version": 99, "reason": "Test",
+            });
+            let merge = format!("{api}/merge");
+            let done = self.doors.json(&who, Method::POST, &merge, &body);
+            self.cell(&at("merges"), may(Act::Merge), !done.is_denied());
+        }
+
         let export = format!("/registers/{register}/export");
         let exported = self.doors.form(&who, &export, "&_format=csv");
         self.no_canary_but(

@@ -177,7 +177,7 @@ impl Session<'_> {
         Ok(seal.end())
     }
 
-    fn piece(&self, bytes: &DocumentBytes, number: u64) -> Result<Vec<u8>, Failure> {
+    pub(super) fn piece(&self, bytes: &DocumentBytes, number: u64) -> Result<Vec<u8>, Failure> {
         let at = i64::try_from(number).map_err(|error| Fault::from("no such piece", error))?;
         let rows = self.sealed_pieces(bytes.document, bytes.file, at, 1)?;
         let Some((found, sealed)) = rows.first() else {
@@ -200,6 +200,15 @@ impl Session<'_> {
                 error,
             )
         })?)
+    }
+
+    /// Takes the pieces of a document out, to be sealed anew.
+    pub(super) fn forget_files(&self, document: RecordId) -> Result<(), Failure> {
+        let mut delete = Query::delete();
+        delete
+            .from_table(Alias::new(DOCUMENT_CHUNKS))
+            .and_where(Expr::col(Alias::new("document")).eq(document.0.as_bytes().to_vec()));
+        self.act(&delete).map(|_| ())
     }
 
     /// The sealed pieces of a file from a number on, in their order.

@@ -309,7 +309,11 @@ impl Session<'_> {
     }
 }
 
-fn file_of(own: &RecordKind, stored: &Stored, file: FileOfDocument) -> Option<DocumentFile> {
+pub(super) fn file_of(
+    own: &RecordKind,
+    stored: &Stored,
+    file: FileOfDocument,
+) -> Option<DocumentFile> {
     let value = |what: &str| own.value(&stored.row, &format!("{}_{what}", file.name()));
     Some(DocumentFile {
         media: value("media").as_text()?.to_owned(),

@@ -1,0 +1,270 @@
+//! Two files of one person: the records that lead to the second are given to
+//! the one that is kept, and given back from it, each by a version of its own.
+//! What lay in the history stays there, under the key of whose it was then.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use guard::{Fields, Permit};
+use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row, Value};
+use sea_query::{Alias, Expr, ExprTrait, Order, Query};
+
+use super::{Deed, Stored, Version, Writing, read::heads, write::Head};
+use crate::{
+    columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
+    engine::Cell,
+    session::{Session, fault},
+};
+
+/// What of a record is to lead elsewhere: the places of links, and whereto.
+pub type Links = BTreeMap<usize, RecordId>;
+
+/// A record that was moved, as it stands now.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// Its id.
+    pub id: RecordId,
+    /// What people call it by.
+    pub reference: String,
+    /// Whether it is void.
+    pub voided: bool,
+    /// Its values, sealed ones too: for rules, and shown to nobody.
+    pub row: Row,
+}
+
+impl Session<'_> {
+    /// The records of a register, void ones too, that lead to one of these by a
+    /// link to its register, each with the places of those links.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn leading_to(
+        &self,
+        kind: &RecordKind,
+        (register, to): (&str, RecordId),
+    ) -> Result<BTreeMap<RecordId, BTreeSet<usize>>, Fault> {
+        let mut found: BTreeMap<RecordId, BTreeSet<usize>> = BTreeMap::new();
+        for (at, field) in kind.fields.iter().enumerate() {
+            if field.link() != Some(register) || field.is_sealed() {
+                continue;
+            }
+            let mut select = Query::select();
+            select
+                .column(Alias::new("id"))
+                .from(Alias::new(&kind.register))
+                .and_where(Expr::col(Alias::new(&field.name)).eq(to.0.as_bytes().to_vec()));
+            for cells in self.rows(&select).map_err(fault)? {
+                let id = id_of(cells.first().unwrap_or(&Cell::Null))?;
+                found.entry(id).or_default().insert(at);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The files that were merged into this one.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn merged_into(&self, kind: &RecordKind, kept: RecordId) -> Result<Vec<RecordId>, Fault> {
+        let merged = self.merged_files(kind, Some(kept))?;
+        Ok(merged.into_keys().collect())
+    }
+
+    /// Every file that was merged into another one, with that one.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn merged(&self, kind: &RecordKind) -> Result<BTreeMap<RecordId, RecordId>, Fault> {
+        self.merged_files(kind, None)
+    }
+
+    /// The file that one was merged into, if it was.
+    pub(super) fn file_kept_of(
+        &self,
+        kind: &RecordKind,
+        second: RecordId,
+    ) -> Result<Option<RecordId>, Fault> {
+        Ok(match kind.same() {
+            Some((at, _)) => self
+                .row_of(kind, second)?
+                .0
+                .get(at)
+                .and_then(Value::as_link),
+            None => None,
+        })
+    }
+
+    fn merged_files(
+        &self,
+        kind: &RecordKind,
+        into: Option<RecordId>,
+    ) -> Result<BTreeMap<RecordId, RecordId>, Fault> {
+        let mut merged = BTreeMap::new();
+        let Some((_, same)) = kind.same() else {
+            return Ok(merged);
+        };
+        let column = || Expr::col(Alias::new(&same.name));
+        let mut select = Query::select();
+        select
+            .columns(["id", same.name.as_str()].map(Alias::new))
+            .from(Alias::new(&kind.register))
+            .and_where(match into {
+                Some(kept) => column().eq(kept.0.as_bytes().to_vec()),
+                None => column().is_not_null(),
+            });
+        for cells in self.rows(&select).map_err(fault)? {
+            if let [second, kept] = cells.as_slice() {
+                merged.insert(id_of(second)?, id_of(kept)?);
+            }
+        }
+        Ok(merged)
+    }
+
+    /// In whose file a record has ever been, where it is in somebody's.
+    pub(crate) fn subjects_ever(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+    ) -> Result<Vec<RecordId>, Fault> {
+        let Some(link) = &kind.subject else {
+            return Ok(Vec::new());
+        };
+        let mut select = Query::select();
+        select
+            .distinct()
+            .column(Alias::new(link))
+            .from(Alias::new(history(&kind.register)))
+            .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new(link)).is_not_null());
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.iter()
+            .map(|cells| id_of(cells.first().unwrap_or(&Cell::Null)))
+            .collect()
+    }
+
+    /// Which links of a record a merging moved away from a file, and lead to
+    /// where it was merged into still: as far as its history tells.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn moved_from(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        (second, places): (RecordId, &BTreeSet<usize>),
+    ) -> Result<BTreeSet<usize>, Fault> {
+        let versions = self.open_history(kind, id)?;
+        let came_from_it = |at: &usize| {
+            // From where mergings moved it, one after the other.
+            let mut from: Vec<RecordId> = Vec::new();
+            let mut before = None;
+            for version in &versions {
+                let now = version.stored.row.0.get(*at).and_then(Value::as_link);
+                match (version.deed, before) {
+                    _ if now == before => {}
+                    (Deed::Moved, Some(left)) => from.push(left),
+                    (Deed::Returned, _) => {
+                        let back = from.iter().position(|left| Some(*left) == now);
+                        from.truncate(back.unwrap_or_default());
+                    }
+                    // Somebody has led it elsewhere.
+                    _ => from.clear(),
+                }
+                before = now;
+            }
+            from.contains(&second)
+        };
+        Ok(places.iter().copied().filter(came_from_it).collect())
+    }
+
+    /// Every version of a record, nothing of it opened.
+    fn open_history(&self, kind: &RecordKind, id: RecordId) -> Result<Vec<Version>, Fault> {
+        let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
+        select
+            .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
+            .order_by(Alias::new("version"), Order::Asc);
+        let open = Fields::unsealed(kind);
+        let mut versions = Vec::new();
+        for cells in self.rows(&select).map_err(fault)? {
+            let stored = self
+                .without_reason(kind, &cells, HISTORY_HEAD.len(), open.clone())
+                .map_err(fault)?;
+            let (Some(deed), Some(superseded)) = (cells.get(ACT), cells.get(SUPERSEDED_AT)) else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            versions.push(Version {
+                stored,
+                deed: Deed::from_code(deed.text()?)?,
+                superseded_at: match superseded {
+                    Cell::Null => None,
+                    cell => Some(cell.text()?.to_owned()),
+                },
+            });
+        }
+        Ok(versions)
+    }
+
+    /// Writes a record anew with these links, all else as it stands; nothing
+    /// where whoever it is about was erased. It is asked of the files alone
+    /// whether somebody may do it, and it stands in the log by which tie to them.
+    ///
+    /// # Errors
+    /// A fault where the deed is none of moving.
+    pub fn relink<'w>(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        links: &Links,
+        deed: Deed,
+        (permit, by): (&'w Permit, &Fields),
+        writing: impl Fn(&Stored) -> Result<Writing<'w>, Fault>,
+    ) -> Result<Option<Moved>, No> {
+        if !matches!(deed, Deed::Moved | Deed::Returned) {
+            return Err(Fault::new("records are moved and returned, and no more").into());
+        }
+        let whole = permit
+            .whole(kind)
+            .ok_or_else(|| Fault::new("a whole record is read by those alone who write it"))?
+            .told_as(by);
+        let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
+        let cells = self.row_bound(&plan.of_id, id_cell(id)).map_err(fault)?;
+        let cells = cells.ok_or_else(|| Refusal::by("records.no_such_record"))?;
+        let open = self
+            .without_reason(kind, &cells, HEAD.len(), Fields::unsealed(kind))
+            .map_err(fault)?;
+        if crate::log::is_personal(kind) && self.is_erased(open.subject).map_err(fault)? {
+            return Ok(None);
+        }
+        let stands = self
+            .without_reason(kind, &cells, HEAD.len(), whole)
+            .map_err(fault)?;
+        if kind.has_sealed() {
+            self.saw(kind, &stands, permit, 1).map_err(fault)?;
+        }
+        let mut row = stands.row.clone();
+        for (at, to) in links {
+            if let Some(value) = row.0.get_mut(*at) {
+                *value = Value::Link(*to);
+            }
+        }
+        self.expect_not_erased(kind, id, &row)?;
+        let voided = deed.leaves_void(stands.voided);
+        let head = Head {
+            id,
+            reference: &stands.reference,
+            version: stands.version + 1,
+            writing: writing(&stands)?,
+            voided,
+        };
+        self.write(kind, &head, &row, deed).map_err(fault)?;
+        let subject = kind.subject_of(id, &row);
+        if subject != stands.subject {
+            self.move_documents((id, subject), deed, (permit, by), &writing)?;
+        }
+        Ok(Some(Moved {
+            id,
+            reference: stands.reference,
+            voided,
+            row,
+        }))
+    }
+}

@@ -1,0 +1,293 @@
+//! Two files of one person: records are moved to the one that is kept and given
+//! back, with their documents, and what lies in the history opens.
+
+use db::{Attaching, Db, Deed, DocumentPermits, FileOfDocument, Level, Links, Stored, Writing};
+use guard::{Act, Permit};
+use kernel::{Code, Date, Link, Prose, Record, RecordId, RecordKind, Row, Text, Value};
+
+use crate::fixture::{Keeping, Store, day, id, moment, permit};
+
+/// Somebody who walks in the park.
+#[derive(Clone, Debug, PartialEq, Record)]
+#[record(register = "walkers", prefix = "WAL", period = "came_on")]
+struct Walker {
+    #[counted]
+    came_on: Date,
+    #[sealed(identity, name)]
+    name: Option<Text>,
+    #[open(link = "walkers")]
+    friend: Option<Link<Walker>>,
+    #[open(link = "walkers", same, void)]
+    same_as: Option<Link<Walker>>,
+}
+
+/// A walk of theirs.
+#[derive(Clone, Debug, PartialEq, Record)]
+#[record(register = "walks", prefix = "WLK", period = "on", subject = "walker")]
+struct Walk {
+    #[counted(link = "walkers")]
+    walker: Link<Walker>,
+    #[counted]
+    on: Date,
+    #[counted(list = "woods")]
+    under: Code,
+    #[sealed(testimony)]
+    told: Option<Prose>,
+}
+
+const KEPT: u128 = 1;
+const SECOND: u128 = 2;
+const WALK: u128 = 10;
+
+fn walker(name: &str) -> Walker {
+    Walker {
+        came_on: day("2017-03-01"),
+        name: Some(Text(name.into())),
+        friend: None,
+        same_as: None,
+    }
+}
+
+fn walk(of: u128) -> Walk {
+    Walk {
+        walker: Link::to(id(of)),
+        on: day("2017-04-01"),
+        under: Code("oak".into()),
+        told: Some(Prose("canary of a walk".into())),
+    }
+}
+
+fn open(store: &Store) -> Db {
+    let kinds = vec![Walker::kind(), Walk::kind()];
+    let db = store.open_as(db::Opening::Create, kinds, store.vault());
+    let db = db.unwrap();
+    db.write(|session| {
+        session.enter(id(KEPT), "WAL-1", &walker("Uydurulmuş"), 1)?;
+        session.enter(id(SECOND), "WAL-2", &walker("Petrovskaya"), 1)?;
+        session.enter(id(WALK), "WLK-1", &walk(SECOND), 2)
+    })
+    .unwrap();
+    db
+}
+
+fn merges() -> Permit {
+    permit(Act::Merge)
+}
+
+/// Moves every walk, as merging and parting do.
+fn move_all(db: &Db, (from, to): (u128, u128), deed: Deed, at: i64) {
+    let permit = merges();
+    let kind = Walk::kind();
+    db.write(|session| {
+        let leading = session.leading_to(&kind, ("walkers", id(from)))?;
+        for (record, places) in leading {
+            let places = match deed {
+                Deed::Returned => session.moved_from(&kind, record, (id(to), &places))?,
+                _ => places,
+            };
+            let links: Links = places.into_iter().map(|at| (at, id(to))).collect();
+            if links.is_empty() {
+                continue;
+            }
+            let by = permit.whole(&kind).unwrap();
+            session.relink(&kind, record, &links, deed, (&permit, &by), |_| {
+                Ok(Writing {
+                    permit: &permit,
+                    recorded_at: moment(at),
+                    reason: Some("a test"),
+                })
+            })?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// Writes of the second file that it is the kept one, or is it no more.
+fn say_same(db: &Db, same: Option<u128>, at: i64) {
+    let deed = if same.is_some() {
+        Deed::Merged
+    } else {
+        Deed::Parted
+    };
+    let row = Walker {
+        same_as: same.map(|kept| Link::to(id(kept))),
+        ..walker("Petrovskaya")
+    };
+    db.write(|session| session.edit(id(SECOND), &row, deed, at))
+        .unwrap();
+}
+
+fn history(db: &Db, kind: &RecordKind, record: u128) -> Vec<(Deed, Stored)> {
+    let versions = db
+        .read(|session| Ok(session.history(kind, id(record), &permit(Act::Unseal))?))
+        .unwrap();
+    let versions = versions.into_iter();
+    versions
+        .map(|version| (version.deed, version.stored))
+        .collect()
+}
+
+/// Whether nothing is broken; the server of the tests does not wait for the disk.
+fn is_sound(db: &Db) -> bool {
+    let health = db.health();
+    let broken = health.iter().filter(|found| found.level == Level::Broken);
+    broken
+        .into_iter()
+        .all(|found| found.what.starts_with("the setting"))
+}
+
+on_both! {
+    fn what_is_moved_opens_before_and_after_and_goes_back(store) {
+        let db = open(store);
+        say_same(&db, Some(KEPT), 3);
+        move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
+        let moved = history(&db, &Walk::kind(), WALK);
+        let told: Vec<Walk> = moved.iter().map(|(_, stored)| stored.record().unwrap()).collect();
+        assert_eq!(told, [walk(SECOND), walk(KEPT)]);
+        assert_eq!(moved[1].1.subject, id(KEPT));
+        assert_eq!(moved[1].1.reason.as_deref(), Some("a test"));
+        let merged = db.read(|session| Ok(session.merged(&Walker::kind())?)).unwrap();
+        assert_eq!(merged.into_iter().collect::<Vec<_>>(), [(id(SECOND), id(KEPT))]);
+        // What was entered for the kept one is nobody's to give back.
+        db.write(|session| session.enter(id(11), "WLK-2", &walk(KEPT), 5)).unwrap();
+        assert!(is_sound(&db));
+        say_same(&db, None, 6);
+        move_all(&db, (KEPT, SECOND), Deed::Returned, 7);
+        let last = |record: u128| history(&db, &Walk::kind(), record).pop().unwrap().1;
+        assert_eq!(last(WALK).record::<Walk>().unwrap(), walk(SECOND));
+        assert_eq!(last(11).record::<Walk>().unwrap(), walk(KEPT));
+        assert!(is_sound(&db));
+    }
+
+    fn a_backup_from_between_is_parted_where_it_is_put_back(store) {
+        let db = open(store);
+        say_same(&db, Some(KEPT), 3);
+        move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
+        let mut archive = std::io::Cursor::new(Vec::new());
+        db.backup(&mut archive, &permit(Act::BackUp), moment(5), &mut |_| {})
+            .unwrap();
+        let kinds = || vec![Walker::kind(), Walk::kind()];
+        let target = store.another();
+        db::Db::restore(
+            &target.location,
+            std::io::Cursor::new(archive.into_inner()),
+            db::Onto::Empty,
+            crate::fixture::catalogue(kinds()),
+            store.vault(),
+            &permit(Act::Restore),
+            moment(6),
+            &mut |_| {},
+        )
+        .unwrap();
+        let restored = target.open_as(db::Opening::Existing, kinds(), store.vault());
+        let restored = restored.unwrap();
+        assert!(is_sound(&restored));
+        say_same(&restored, None, 7);
+        move_all(&restored, (KEPT, SECOND), Deed::Returned, 8);
+        let walks = history(&restored, &Walk::kind(), WALK);
+        assert_eq!(walks.len(), 3);
+        assert_eq!(walks[2].1.record::<Walk>().unwrap(), walk(SECOND));
+        assert!(is_sound(&restored));
+    }
+
+    fn a_record_keeps_all_that_it_has_ever_stood_in_the_log_by(store) {
+        let db = open(store);
+        let kind = Walk::kind();
+        let by = || db.read(|session| Ok(session.pseudonyms(&kind, id(WALK))?)).unwrap();
+        let before = by();
+        assert_eq!(before.len(), 1);
+        move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
+        let after = by();
+        assert!(after.len() == 2 && after.is_superset(&before));
+        say_same(&db, Some(KEPT), 5);
+        let kind = Walker::kind();
+        let of = |walker: u128| {
+            db.read(|session| Ok(session.pseudonyms(&kind, id(walker))?))
+                .unwrap()
+        };
+        assert!(of(KEPT).is_superset(&of(SECOND)) && of(KEPT).len() == 2);
+    }
+
+    fn a_document_goes_with_its_record_and_with_whoever_is_erased(store) {
+        let vault = std::sync::Arc::new(crate::erasing::vault(store));
+        let kinds = vec![Walker::kind(), Walk::kind()];
+        let db = store.open_as(db::Opening::Create, kinds, vault).unwrap();
+        db.write(|session| {
+            session.enter(id(KEPT), "WAL-1", &walker("Uydurulmuş"), 1)?;
+            session.enter(id(SECOND), "WAL-2", &walker("Petrovskaya"), 1)?;
+            session.enter(id(WALK), "WLK-1", &walk(SECOND), 2)
+        })
+        .unwrap();
+        let permits = DocumentPermits {
+            look: permit(Act::Unseal),
+            attach: Some(permit(Act::AttachDocument)),
+            copy: Some(permit(Act::OpenCopy)),
+            original: Some(permit(Act::OpenOriginal)),
+            void: Some(permit(Act::VoidDocument)),
+        };
+        let attach = permit(Act::AttachDocument);
+        let original = vec![7_u8; 600_000];
+        let attached = |document: u128, at: i64| {
+            let typed = Row(vec![
+                Value::Code("other".to_owned()),
+                Value::Code("testimony".to_owned()),
+                Value::Absent,
+                Value::Absent,
+                Value::Text("canary of a title".to_owned()),
+            ]);
+            let attaching = Attaching {
+                id: id(document),
+                typed: &typed,
+                original: ("image/png", &original),
+                copy: None,
+                preview: None,
+                lacks: None,
+                year: 2017,
+                documents_max: 9,
+            };
+            let writing = Writing {
+                permit: &attach,
+                recorded_at: moment(at),
+                reason: None,
+            };
+            db.write(|session| {
+                session.attach_document((&Walk::kind(), id(WALK)), &attaching, &permits, writing)
+            })
+            .unwrap();
+        };
+        let read = |document: u128| {
+            let original = FileOfDocument::Original;
+            let bytes = db.read(|session| {
+                session.open_document((&Walk::kind(), id(WALK)), id(document), original, &permits)
+            });
+            let bytes = bytes.ok()?;
+            let mut whole = Vec::new();
+            for number in 0..bytes.pieces() {
+                whole.extend(db.document_piece(&bytes, number).ok()?);
+            }
+            Some(whole)
+        };
+        attached(20, 3);
+        move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
+        attached(21, 5);
+        for document in [20, 21] {
+            assert_eq!(read(document).as_ref(), Some(&original), "{document}");
+        }
+        assert!(is_sound(&db));
+        move_all(&db, (KEPT, SECOND), Deed::Returned, 6);
+        let erase = |walker: RecordId| {
+            db.erasing(&permit(Act::Erase), |_, erasing| erasing.erase(walker, "DES-1"))
+                .unwrap()
+        };
+        // Both are the second one's again, also the one of meanwhile.
+        erase(id(KEPT));
+        for document in [20, 21] {
+            assert_eq!(read(document).as_ref(), Some(&original), "{document}");
+        }
+        assert!(is_sound(&db));
+        erase(id(SECOND));
+        assert_eq!((read(20), read(21)), (None, None));
+        assert!(is_sound(&db));
+    }
+}

@@ -1,0 +1,415 @@
+//! Two files of one person: the second is asked for, shown beside the one that
+//! is kept, and merged into it; and parted from it again.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{self, Path},
+    http::StatusCode,
+    response::Response,
+};
+use db::{Session, Stored};
+use guard::{Act, Permit};
+use kernel::{No, RecordId, RecordKind, Refusal, Value};
+use records::{Mechanism, TwoFiles};
+use words::Language;
+
+use crate::{
+    Page, Posted, Sending, State, Trouble, Visit,
+    filled::Sent,
+    registers::{
+        change::{editing::standing, to_record},
+        id_of, kind_of,
+    },
+    sent_again::{key_to_keep, tell_on_form},
+    sentence,
+    shown::{Showing, Shown},
+    trouble::{Numbered, status_of},
+};
+
+/// A field of both files.
+struct Line {
+    label: String,
+    kept: Shown,
+    second: Shown,
+    differs: bool,
+}
+
+/// Both files, before they are merged.
+struct Pair {
+    second: String,
+    versions: (i64, i64),
+    lines: Vec<Line>,
+    /// How many records would move, each with the name of their register.
+    moving: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "registers/merge.html")]
+struct MergePage<'a> {
+    visit: &'a Visit,
+    heading: String,
+    reference: &'a str,
+    /// What was typed.
+    second: &'a str,
+    reason: &'a str,
+    key: &'a str,
+    pair: Option<Pair>,
+    errors: Vec<(&'static str, String)>,
+    back: String,
+}
+
+impl MergePage<'_> {
+    /// Whether something is wrong at this place of the form.
+    fn wrong(&self, at: &str) -> bool {
+        self.errors.iter().any(|(place, _)| *place == at)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "registers/part.html")]
+struct PartPage<'a> {
+    visit: &'a Visit,
+    heading: String,
+    version: i64,
+    reason: &'a str,
+    key: &'a str,
+    errors: Vec<(&'static str, String)>,
+    back: String,
+}
+
+/// What is wrong with the form of two files, each beside what it is wrong with.
+fn told(
+    state: &State,
+    visit: &Visit,
+    refusals: &[Refusal],
+    failed: Option<&Numbered>,
+) -> Vec<(&'static str, String)> {
+    let place = |refusal: &Refusal| match refusal.field.as_deref() {
+        Some("second") => "second",
+        _ => "_reason",
+    };
+    let pack = state.mechanism.pack();
+    refusals
+        .iter()
+        .map(|refusal| {
+            let sentence = sentence(pack, &visit.language, None, refusal);
+            (place(refusal), sentence.whole())
+        })
+        .chain(failed.map(|failed| ("_reason", failed.sentence(visit).whole())))
+        .collect()
+}
+
+/// The page on which the second file is asked for.
+pub(crate) async fn ask(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
+    let kept = kept(&state, &register, &address).await?;
+    let asking = Asking {
+        kept: &kept,
+        register: &register,
+        address: &address,
+        typed: &Posted::default(),
+    };
+    Ok(asking.show(&state, &visit, None, &[], None, StatusCode::OK))
+}
+
+/// The file that is kept, for whoever may merge it.
+async fn kept(state: &State, register: &str, address: &str) -> Result<Stored, Trouble> {
+    let kind = kind_of(state, register)?;
+    let id = id_of(state, register, address)?;
+    let (stored, _) = state
+        .work(move |mechanism| standing(mechanism, &kind, id, Act::Merge))
+        .await?;
+    if stored.voided {
+        return Err(Refusal::by("records.is_void").into());
+    }
+    Ok(stored)
+}
+
+struct Asking<'a> {
+    kept: &'a Stored,
+    register: &'a str,
+    address: &'a str,
+    typed: &'a Posted,
+}
+
+impl Asking<'_> {
+    fn show(
+        &self,
+        state: &State,
+        visit: &Visit,
+        pair: Option<Pair>,
+        refusals: &[Refusal],
+        failed: Option<Numbered>,
+        status: StatusCode,
+    ) -> Response {
+        let reference = &self.kept.reference;
+        let title = visit.say("web-merge");
+        let body = MergePage {
+            heading: format!("{title}: {} {reference}", visit.record(self.register)),
+            reference,
+            second: self.typed.value("second"),
+            reason: self.typed.value("_reason"),
+            key: key_to_keep(self.typed, refusals),
+            errors: told(state, visit, refusals, failed.as_ref()),
+            pair,
+            back: format!("/registers/{}/{}", self.register, self.address),
+            visit,
+        };
+        let page = Page::new(&title, body).wide().status(status);
+        let page = page.show(state, visit);
+        match failed {
+            Some(failed) => failed.told_in(page),
+            None => page,
+        }
+    }
+}
+
+/// What became of what was sent.
+enum Done {
+    /// Both files, to be looked at before they are merged.
+    Shown(Pair),
+    Merged(Stored),
+}
+
+/// Shows both files where whoever sends has not seen them yet, and merges them
+/// where they have.
+pub(crate) async fn act(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, Trouble> {
+    let stands = kept(&state, &register, &address).await?;
+    let kind = kind_of(&state, &register)?;
+    let asking = Asking {
+        kept: &stands,
+        register: &register,
+        address: &address,
+        typed: &sent.posted,
+    };
+    if !sent.fresh {
+        let old = [Refusal::by("web.old_form")];
+        return Ok(asking.show(&state, &visit, None, &old, None, StatusCode::FORBIDDEN));
+    }
+    let sending = Sending::of(&sent.posted)?;
+    let number = |name: &str| sent.posted.value(name).parse::<i64>().ok();
+    let seen = number("_version").zip(number("_second_version"));
+    let (second, reason) = (
+        sent.posted.value("second").to_owned(),
+        sent.posted.value("_reason").to_owned(),
+    );
+    let (id, language) = (stands.id, visit.language.clone());
+    let done = {
+        let kind = kind.clone();
+        state
+            .work(move |mechanism| {
+                let Some((version, second_version)) = seen else {
+                    return pair(mechanism, &language, &kind, id, &second).map(Done::Shown);
+                };
+                let files = TwoFiles {
+                    kept: (id, version),
+                    second: (&second, second_version),
+                };
+                let repeat = sending.repeat();
+                mechanism
+                    .merge(&kind.register, files, &reason, repeat.as_ref())
+                    .map(Done::Merged)
+            })
+            .await
+    };
+    Ok(match done {
+        Ok(Done::Merged(stored)) => to_record(&state, &register, &stored),
+        Ok(Done::Shown(pair)) => asking.show(&state, &visit, Some(pair), &[], None, StatusCode::OK),
+        Err(Trouble::Refused(mut refusals)) => {
+            tell_on_form(&mut refusals);
+            let status = status_of(&refusals);
+            asking.show(&state, &visit, None, &refusals, None, status)
+        }
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            let failed = Some(Numbered::of(fault));
+            asking.show(&state, &visit, None, &[], failed, status)
+        }
+        Err(other) => return Err(other),
+    })
+}
+
+/// Both files, as far as whoever merges them may see them.
+fn pair(
+    mechanism: &Mechanism,
+    language: &Language,
+    kind: &Arc<RecordKind>,
+    kept: RecordId,
+    second: &str,
+) -> Result<Pair, No> {
+    let beside = mechanism.beside(&kind.register, kept, second)?;
+    let look = mechanism.guard().leave(Act::Unseal, &kind.register);
+    mechanism.db().read(|session| {
+        let kept = opened(session, kind, &beside.kept, look.as_ref())?;
+        let second = opened(session, kind, &beside.second, look.as_ref())?;
+        let showing = Showing::new(session, mechanism, language);
+        let mut lines = Vec::new();
+        for (at, field) in kind.fields.iter().enumerate() {
+            let of = |stored: &Stored| stored.row.0.get(at).cloned().unwrap_or(Value::Absent);
+            let (one, other) = (of(&kept), of(&second));
+            if one.is_absent() && other.is_absent() {
+                continue;
+            }
+            lines.push(Line {
+                label: language.say(&format!("{}-{}", kind.register, field.name), &[]),
+                kept: showing.value(field, &one)?,
+                second: showing.value(field, &other)?,
+                differs: one != other,
+            });
+        }
+        let moving = beside.moving.iter();
+        Ok(Pair {
+            second: second.reference,
+            versions: (kept.version, second.version),
+            lines,
+            moving: moving
+                .map(|(register, records)| {
+                    let count = i64::try_from(*records).unwrap_or(i64::MAX);
+                    let count = [("count", words::Value::Number(count))];
+                    let records = language.say("records-count", &count);
+                    format!("{}: {records}", language.say(register, &[]))
+                })
+                .collect(),
+        })
+    })
+}
+
+fn opened(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    stored: &Stored,
+    look: Option<&Permit>,
+) -> Result<Stored, No> {
+    let opened = match look {
+        Some(look) => session.get(kind, stored.id, look)?,
+        None => None,
+    };
+    Ok(opened.unwrap_or_else(|| stored.clone()))
+}
+
+/// A second file, for whoever may part it.
+async fn second(
+    state: &State,
+    register: &str,
+    address: &str,
+) -> Result<(Arc<RecordKind>, Stored), Trouble> {
+    let kind = kind_of(state, register)?;
+    let id = id_of(state, register, address)?;
+    let own = kind.clone();
+    let (stored, _) = state
+        .work(move |mechanism| standing(mechanism, &own, id, Act::Merge))
+        .await?;
+    Ok((kind, stored))
+}
+
+/// The page on which a reason is asked for to part two files.
+pub(crate) async fn ask_to_part(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
+    let (kind, stored) = second(&state, &register, &address).await?;
+    if kind.same().is_none_or(|(at, _)| {
+        let same = stored.row.0.get(at);
+        same.is_none_or(Value::is_absent)
+    }) {
+        return Err(Refusal::by("records.not_merged").into());
+    }
+    let typed = Posted::default();
+    Ok(parting(
+        &state,
+        &visit,
+        (&register, &address),
+        &stored,
+        &typed,
+        &[],
+        None,
+        StatusCode::OK,
+    ))
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one page and all that stands on it"
+)]
+fn parting(
+    state: &State,
+    visit: &Visit,
+    (register, address): (&str, &str),
+    stored: &Stored,
+    typed: &Posted,
+    refusals: &[Refusal],
+    failed: Option<Numbered>,
+    status: StatusCode,
+) -> Response {
+    let title = visit.say("web-part");
+    let body = PartPage {
+        heading: format!("{title}: {} {}", visit.record(register), stored.reference),
+        version: stored.version,
+        reason: typed.value("_reason"),
+        key: key_to_keep(typed, refusals),
+        errors: told(state, visit, refusals, failed.as_ref()),
+        back: format!("/registers/{register}/{address}"),
+        visit,
+    };
+    let page = Page::new(&title, body).status(status).show(state, visit);
+    match failed {
+        Some(failed) => failed.told_in(page),
+        None => page,
+    }
+}
+
+/// Parts two files.
+pub(crate) async fn part(
+    extract::State(state): extract::State<State>,
+    visit: Visit,
+    Path((register, address)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, Trouble> {
+    let (_, stands) = second(&state, &register, &address).await?;
+    let typed = &sent.posted;
+    let show = |refusals: &[Refusal], failed, status| {
+        let place = (register.as_str(), address.as_str());
+        parting(
+            &state, &visit, place, &stands, typed, refusals, failed, status,
+        )
+    };
+    if !sent.fresh {
+        let old = [Refusal::by("web.old_form")];
+        return Ok(show(&old, None, StatusCode::FORBIDDEN));
+    }
+    let sending = Sending::of(typed)?;
+    let version = typed.value("_version").parse::<i64>().unwrap_or(0);
+    let reason = typed.value("_reason").to_owned();
+    let parted = {
+        let (register, id) = (register.clone(), stands.id);
+        state
+            .work(move |mechanism| {
+                let repeat = sending.repeat();
+                mechanism.part(&register, (id, version), &reason, repeat.as_ref())
+            })
+            .await
+    };
+    Ok(match parted {
+        Ok(stored) => to_record(&state, &register, &stored),
+        Err(Trouble::Refused(mut refusals)) => {
+            tell_on_form(&mut refusals);
+            show(&refusals, None, status_of(&refusals))
+        }
+        Err(Trouble::Failed(fault)) => {
+            let status = Trouble::Failed(fault.clone()).status();
+            show(&[], Some(Numbered::of(fault)), status)
+        }
+        Err(other) => return Err(other),
+    })
+}
