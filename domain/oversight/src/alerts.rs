@@ -92,9 +92,10 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
             ..Listing::default()
         };
         let mut openings = Vec::new();
-        for stored in session.list(&kind, &listing, &permit)? {
+        for (stored, opened_at) in
+            entered(session, OPENINGS, session.list(&kind, &listing, &permit)?)?
+        {
             let opening = stored.row.clone();
-            let opened_at = recorded_at(&stored)?;
             let due = hours.map(|hours| later(opened_at, hours)).transpose()?;
             let (officer, body) = officer_of(session, &kind.value(&opening, "officer").clone())?;
             openings.push(Waiting {
@@ -116,7 +117,7 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
             None => 0,
             Some(hours) => {
                 let since = later(now, -hours)?.to_string();
-                let in_time = Condition::RecordedSince(since);
+                let in_time = Condition::EnteredSince(since);
                 let mut late = listing.clone();
                 late.conditions.push(condition::not(in_time));
                 session.count(&kind, &late, &permit)?
@@ -149,9 +150,7 @@ pub(crate) fn alerts(mechanism: &Mechanism, (limit, offset): (u64, u64)) -> Resu
     })
 }
 
-/// The alerts that nobody has answered, and how many there are. An alert is
-/// written once and then answered, so the moment at which it stands is that of
-/// the alert.
+/// The alerts that nobody has answered, and how many there are.
 fn unanswered(
     session: &Session<'_>,
     mechanism: &Mechanism,
@@ -168,8 +167,7 @@ fn unanswered(
         ..Listing::default()
     };
     let mut waiting = Vec::new();
-    for stored in session.list(&kind, &listing, permit)? {
-        let alerted_at = recorded_at(&stored)?;
+    for (stored, alerted_at) in entered(session, ALERTS, session.list(&kind, &listing, permit)?)? {
         let due = hours.map(|hours| later(alerted_at, hours)).transpose()?;
         waiting.push(Unanswered {
             id: stored.id,
@@ -216,16 +214,25 @@ pub fn emergency_until(
         ..Listing::default()
     };
     let mut until = None;
-    for opening in session.list(&kind, &own, &permit)? {
-        until = until.max(Some(later(recorded_at(&opening)?, hours)?));
+    for (_, opened_at) in entered(session, OPENINGS, session.list(&kind, &own, &permit)?)? {
+        until = until.max(Some(later(opened_at, hours)?));
     }
     Ok(until)
 }
 
-/// When a record was entered that nobody writes again.
-fn recorded_at(stored: &Stored) -> Result<Moment, Fault> {
-    let moment = stored.recorded_at.parse();
-    moment.map_err(|error| Fault::from("the moment of a record is damaged", error))
+/// These records, each with the moment at which it was entered.
+fn entered(
+    session: &Session<'_>,
+    register: &str,
+    records: Vec<Stored>,
+) -> Result<Vec<(Stored, Moment)>, Fault> {
+    let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
+    let entered = session.entered_at(register, &ids)?;
+    let when = |record: Stored| match entered.get(&record.id) {
+        Some(at) => Ok((record, *at)),
+        None => Err(Fault::new("a record has no first version")),
+    };
+    records.into_iter().map(when).collect()
 }
 
 /// So many hours after a moment.

@@ -11,8 +11,13 @@ pub(crate) const CLEAR_REASON: &str = "change_reason";
 /// …and as it is kept: sealed, for this version alone.
 pub(crate) const SEALED_REASON: &str = "sealed_reason";
 
+/// The file that a record was entered for, where it leads to another one now:
+/// its own was merged into that one. It stays sealed under the key of that
+/// file, stands in the log by it and is erased with it.
+pub(crate) const ENTERED_FOR: &str = "entered_for";
+
 /// The columns that every register's table has before its fields.
-pub(crate) const HEAD: [&str; 8] = [
+pub(crate) const HEAD: [&str; 9] = [
     "id",
     "reference",
     "version",
@@ -21,10 +26,11 @@ pub(crate) const HEAD: [&str; 8] = [
     CLEAR_REASON,
     SEALED_REASON,
     "voided",
+    ENTERED_FOR,
 ];
 
 /// The columns that every register's history has before its fields.
-pub(crate) const HISTORY_HEAD: [&str; 11] = [
+pub(crate) const HISTORY_HEAD: [&str; 12] = [
     "id",
     "reference",
     "version",
@@ -33,14 +39,15 @@ pub(crate) const HISTORY_HEAD: [&str; 11] = [
     CLEAR_REASON,
     SEALED_REASON,
     "voided",
+    ENTERED_FOR,
     "act",
     "superseded_at",
     "log_number",
 ];
 
 /// Where of those what was done stands, and when the version ended.
-pub(crate) const ACT: usize = 8;
-pub(crate) const SUPERSEDED_AT: usize = 9;
+pub(crate) const ACT: usize = 9;
+pub(crate) const SUPERSEDED_AT: usize = 10;
 
 /// The columns that only a register's history has and that are written with
 /// a version. The hash of a version stands beside it where its entry in the
@@ -49,6 +56,16 @@ pub(crate) const HISTORY_TAIL: [&str; 4] = ["act", "superseded_at", "log_number"
 
 /// The column that names the entry by which a version was erased.
 pub(crate) const ERASED_NUMBER: &str = "erased_number";
+
+/// The file that a record was entered for, where these cells of a row begin
+/// with its head and it leads to another one now.
+pub(crate) fn entered_for(cells: &[Cell]) -> Result<Option<RecordId>, Fault> {
+    let at = HEAD.iter().position(|column| *column == ENTERED_FOR);
+    match at.and_then(|at| cells.get(at)) {
+        None | Some(Cell::Null) => Ok(None),
+        Some(cell) => id_of(cell).map(Some),
+    }
+}
 
 /// The name of a register's history.
 pub(crate) fn history(register: &str) -> String {

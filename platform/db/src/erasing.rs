@@ -19,7 +19,7 @@ use vault::DataKey;
 
 use crate::{
     Db, NAME_TOKENS, Session,
-    columns::{CLEAR_REASON, ERASED_NUMBER, SEALED_REASON, history, id_of},
+    columns::{CLEAR_REASON, ENTERED_FOR, ERASED_NUMBER, SEALED_REASON, history, id_of},
     engine::{Cell, Failure},
     log::{self, ERASED, Event, SetOfVersions, ToSeal},
     pool,
@@ -381,7 +381,7 @@ impl Session<'_> {
                 self.forget_names(*record)?;
             }
             let mut update = emptied(kind, &kind.register);
-            update.and_where(is_of(kind, subjects));
+            update.and_where(is_of(kind, subjects, self.were_merged(subjects)?));
             self.act(&update)?;
             *erased.records.entry(kind.register.clone()).or_default() += records.len() as u64;
         }
@@ -438,8 +438,19 @@ pub(crate) fn column_outlives(kind: &RecordKind, column: &str) -> bool {
     ![CLEAR_REASON, SEALED_REASON].contains(&column) && kind.field(column).is_none_or(outlives)
 }
 
-/// The rows of a register, or of its history, that are sealed under these.
-pub(crate) fn is_of(kind: &RecordKind, subjects: &[RecordId]) -> Expr {
+/// The rows of a register, or of its history, that are sealed under these; it
+/// costs a reading of every row where one of them was ever merged.
+pub(crate) fn is_of(kind: &RecordKind, subjects: &[RecordId], were_merged: bool) -> Expr {
+    let stayed = Expr::col(Alias::new(ENTERED_FOR)).is_null();
+    let own = stayed.and(leads_to(kind, subjects));
+    if were_merged {
+        own.or(is_one_of(ENTERED_FOR, subjects))
+    } else {
+        own
+    }
+}
+
+fn leads_to(kind: &RecordKind, subjects: &[RecordId]) -> Expr {
     match &kind.subject {
         Some(link) => {
             let nobodys = Expr::col(Alias::new(link)).is_null();

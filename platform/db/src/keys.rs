@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use kernel::{Fault, RecordId, RecordKind, Row};
+use kernel::{Fault, RecordId, RecordKind};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -33,18 +33,25 @@ pub(crate) struct Owner {
     opens: bool,
 }
 
+impl Owner {
+    /// Whose key it is.
+    pub(crate) fn subject(self) -> RecordId {
+        self.subject
+    }
+}
+
 impl Session<'_> {
-    /// Under whose key a record of this reference is written. One that is in
+    /// Under whose key a record of this reference is written: that of whoever it
+    /// was entered for, wherever it leads since. One that is in
     /// nobody's file has its place by its reference, so that those of a year
     /// are neighbours and cost little when they are destroyed together.
     pub(crate) fn owner_of(
         &self,
         kind: &RecordKind,
         (id, reference): (RecordId, &str),
-        row: &Row,
+        subject: RecordId,
         enters: bool,
     ) -> Owner {
-        let subject = kind.subject_of(id, row);
         let is_nobodys = subject == id && kind.subject.is_none();
         Owner {
             subject,

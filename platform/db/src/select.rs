@@ -108,6 +108,22 @@ impl<'a> Frame<'a> {
         Expr::col((Alias::new(&self.alias), Alias::new(column)))
     }
 
+    /// That the first version of a record is of this moment or later.
+    fn entered_since(&self, moment: &str) -> Expr {
+        let first = |column: &str| Expr::col((Alias::new("first"), Alias::new(column)));
+        let mut select = Query::select();
+        select
+            .column((Alias::new("first"), Alias::new("id")))
+            .from_as(
+                Alias::new(history(&self.kind.register)),
+                Alias::new("first"),
+            )
+            .and_where(first("id").eq(self.own("id")))
+            .and_where(first("version").eq(1))
+            .and_where(first("recorded_at").gte(moment));
+        Expr::exists(select)
+    }
+
     /// The column that a path names, joined to as far as needed.
     pub(crate) fn field(&mut self, path: &str) -> Result<(Expr, &'a Field), Fault> {
         let (mut kind, mut alias) = (self.kind, self.alias.clone());
@@ -313,7 +329,7 @@ impl<'a> Frame<'a> {
                 let first = self.span()?.first.to_string();
                 self.field(path)?.0.gte(first)
             }
-            Condition::RecordedSince(moment) => self.own("recorded_at").gte(moment.as_str()),
+            Condition::EnteredSince(moment) => self.entered_since(moment),
             Condition::LinksTo(path, id) => self.field(path)?.0.eq(id.0.as_bytes().to_vec()),
             Condition::NumberIs(path, number) => self.field(path)?.0.eq(*number),
             Condition::Linked {

@@ -33,10 +33,11 @@ pub enum Condition {
     ByPeriodEnd(String),
     /// The date lies on or after the first day of the period asked for.
     FromPeriodStart(String),
-    /// The version that stands was recorded at this moment or later, a moment
-    /// in text as databases keep it. Unlike a day that somebody enters, it is
-    /// what the clock showed.
-    RecordedSince(String),
+    /// The record was entered at this moment or later, a moment in text as
+    /// databases keep it: its first version counts, whatever was changed or
+    /// moved since. Unlike a day that somebody enters, it is what the clock
+    /// showed.
+    EnteredSince(String),
     /// The link points to this record.
     LinksTo(String, crate::RecordId),
     /// The text equals this.
@@ -92,7 +93,7 @@ impl Condition {
                 .chain((!from.is_empty()).then_some(from))
                 .map(|path| path.split('.').next().unwrap_or(path))
                 .collect(),
-            Self::RecordedSince(_) => Vec::new(),
+            Self::EnteredSince(_) => Vec::new(),
             Self::Not(condition) => condition.fields(),
             Self::Any(conditions) => conditions.iter().flat_map(Self::fields).collect(),
         }

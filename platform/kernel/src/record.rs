@@ -14,7 +14,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
 
 /// The columns that every register has beside its fields: no field may be
 /// called so.
-pub const RESERVED_FIELDS: [&str; 11] = [
+pub const RESERVED_FIELDS: [&str; 12] = [
     "id",
     "reference",
     "version",
@@ -23,6 +23,7 @@ pub const RESERVED_FIELDS: [&str; 11] = [
     "change_reason",
     "sealed_reason",
     "voided",
+    "entered_for",
     "act",
     "superseded_at",
     "log_number",
@@ -100,7 +101,8 @@ impl RecordKind {
         fields.find(|(_, field)| field.same)
     }
 
-    /// The person or record under whose data key a row is sealed.
+    /// The person or record that a row is about: under whose data key it was
+    /// sealed when it was entered.
     pub fn subject_of(&self, id: RecordId, row: &Row) -> RecordId {
         self.subject
             .as_deref()

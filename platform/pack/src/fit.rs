@@ -272,7 +272,7 @@ impl<'a> Fit<'a> {
             | Condition::FromPeriodStart(field) => {
                 self.field(register, field, Use::Day);
             }
-            Condition::RecordedSince(_) => {}
+            Condition::EnteredSince(_) => {}
             Condition::LinksTo(field, _) => {
                 self.field(register, field, Use::Link);
             }

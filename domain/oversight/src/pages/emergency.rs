@@ -11,9 +11,9 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use clockwork::{Moment, SignedDuration};
+use clockwork::SignedDuration;
 use guard::{Act, Permit};
-use kernel::{Entry, Fault, No, RecordId, Refusal, Settings as _};
+use kernel::{Entry, No, RecordId, Refusal, Settings as _};
 use records::{Mechanism, Repeat};
 use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
 
@@ -151,9 +151,7 @@ fn is_over(
         let Some(opening) = session.get(&kind, done, permit)? else {
             return Ok(true);
         };
-        let opened = opening.recorded_at.parse::<Moment>();
-        let opened =
-            opened.map_err(|error| Fault::from("when a file was opened is damaged", error))?;
+        let opened = session.entered_when(OPENINGS, opening.id)?;
         Ok(opening.voided || mechanism.now().since(opened) >= opens_for)
     })
 }

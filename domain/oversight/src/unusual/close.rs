@@ -187,6 +187,8 @@ fn hit(
     close: &BTreeSet<[u8; 16]>,
     is_of: impl Fn(&String) -> bool,
 ) {
+    // By the name, region or tie of either of two files of one person.
+    let close: BTreeSet<[u8; 16]> = close.iter().map(|whom| gathering.kept(*whom)).collect();
     let days: Vec<_> = gathering
         .days
         .iter()

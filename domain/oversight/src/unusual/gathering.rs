@@ -9,7 +9,7 @@ use kernel::{Date, Refusal};
 use pack::Pack;
 
 use super::{Key, Unusual};
-use crate::{AboutWhom, PERSONS};
+use crate::{AboutWhom, PERSONS, use_review::digits};
 
 /// The rule by which a record is not there for somebody.
 const NOT_COVERED: &str = "guard.not_covered";
@@ -151,6 +151,12 @@ impl<'p> Gathering<'p> {
         }
     }
 
+    /// Whose file this one was merged into, or itself: looks at either are looks
+    /// at the same person.
+    pub(super) fn kept(&self, file: [u8; 16]) -> [u8; 16] {
+        self.merged.get(&file).copied().unwrap_or(file)
+    }
+
     pub(super) fn hit(&mut self, rule: &'static str, account: &str, day: Date, last: Last) {
         let key = Key {
             day,
@@ -207,7 +213,7 @@ impl<'p> Gathering<'p> {
         let of_a_file = self.about_persons.contains(register);
         let elsewhere = self.elsewhere(register);
         let person = line.person.filter(|_| of_a_file);
-        let person = person.map(|person| self.merged.get(&person).copied().unwrap_or(person));
+        let person = person.map(|person| self.kept(person));
         // Who is in no person's file is known by the record alone.
         let about = match person {
             Some(person) => Some((PERSONS, person)),
@@ -389,8 +395,4 @@ impl<'p> Gathering<'p> {
 
 fn reaches(count: u64, from: i64) -> bool {
     i64::try_from(count).is_ok_and(|count| count >= from)
-}
-
-fn digits(person: &[u8; 16]) -> String {
-    format!("{:032x}", u128::from_be_bytes(*person))
 }

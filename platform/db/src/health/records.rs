@@ -5,7 +5,7 @@ use sea_query::{Alias, BinOper, Expr, ExprTrait, Func, JoinType, Order, Query, S
 
 use super::{Finding, RESTORE};
 use crate::{
-    columns::{CLEAR_REASON, HEAD, SEALED_REASON, history},
+    columns::{CLEAR_REASON, ENTERED_FOR, HEAD, SEALED_REASON, history},
     session::{Session, fault},
 };
 
@@ -227,10 +227,9 @@ fn without_key(kind: &RecordKind) -> SelectStatement {
         .filter(|field| field.is_sealed())
         .map(|field| of("h", &field.name).is_not_null())
         .fold(of("h", SEALED_REASON).is_not_null(), ExprTrait::or);
-    let subject = match &kind.subject {
-        Some(link) => Expr::expr(Func::coalesce([of("h", link), of("h", "id")])),
-        None => of("h", "id"),
-    };
+    let links = kind.subject.iter().map(|link| of("h", link));
+    let first = [of("h", ENTERED_FOR)].into_iter().chain(links);
+    let subject = Expr::expr(Func::coalesce(first.chain([of("h", "id")])));
     let mut select = first_reference(&history(&kind.register), "h");
     select
         .join_as(

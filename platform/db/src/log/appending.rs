@@ -2,7 +2,7 @@
 //! and all of it is written with the transaction that it belongs to.
 
 use guard::Permit;
-use kernel::{Fault, RecordId, RecordKind, Row};
+use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Checkpoint, Commitment, Entry, Salt, SecretKey, Tree};
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use vault::{Column, Place};
@@ -36,7 +36,6 @@ pub(crate) struct Written<'w> {
     pub(crate) kind: &'w RecordKind,
     pub(crate) id: RecordId,
     pub(crate) version: i64,
-    pub(crate) row: &'w Row,
     pub(crate) act: &'static str,
     pub(crate) permit: &'w Permit,
     pub(crate) owner: Owner,
@@ -131,16 +130,12 @@ impl Session<'_> {
         values: &[Cell],
     ) -> Result<(i64, Option<ledger::Hash>), Failure> {
         let Written {
-            kind,
-            id,
-            row,
-            permit,
-            ..
+            kind, id, permit, ..
         } = *written;
         if super::is_off() {
             return Ok((0, None));
         }
-        let subject = kind.subject_of(id, row);
+        let subject = written.owner.subject();
         let key = if super::is_personal(kind) {
             self.data_key_to_write(written.owner)?
         } else {

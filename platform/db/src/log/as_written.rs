@@ -76,9 +76,7 @@ impl Session<'_> {
             .iter()
             .map(|field| cell(&field.name).unwrap_or(Cell::Null))
             .collect();
-        self.row(&kind, id, &fields, &guard::Fields::unsealed(&kind))
-            .map(Some)
-            .map_err(fault)
+        self.open_row(&kind, &fields).map(Some).map_err(fault)
     }
 
     /// Whether no later entry tells of a version of the same record.

@@ -96,7 +96,7 @@ fn of_condition(condition: &Condition) -> String {
         Condition::OnOrAfter(path, day) => format!("{path} ≥ {day}"),
         Condition::ByPeriodEnd(path) => format!("{path} ≤ end of the period"),
         Condition::FromPeriodStart(path) => format!("{path} ≥ start of the period"),
-        Condition::RecordedSince(moment) => format!("recorded ≥ {moment}"),
+        Condition::EnteredSince(moment) => format!("entered ≥ {moment}"),
         Condition::LinksTo(path, _) => format!("{path} is the record"),
         Condition::Linked {
             register,

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Session,
-    columns::{ERASED_NUMBER, history, id_of},
+    columns::{ENTERED_FOR, ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     schema::{self, Holds},
     store::{AUTHOR_COLUMNS, ENTERED_BY},
@@ -53,6 +53,7 @@ pub(super) struct Columns {
     erased: usize,
     written: usize,
     subject: Option<usize>,
+    entered_for: usize,
 }
 
 impl Columns {
@@ -76,6 +77,7 @@ impl Columns {
             erased: at(ERASED_NUMBER)?,
             written: at("written_hash")?,
             subject: kind.subject.as_deref().map(at).transpose()?,
+            entered_for: at(ENTERED_FOR)?,
             names,
         })
     }
@@ -244,10 +246,9 @@ impl Session<'_> {
         };
         let record = id_of(id)?;
         let version = version.integer()?;
-        let subject = match columns.subject.and_then(|at| cells.get(at)) {
-            None | Some(Cell::Null) => record,
-            Some(cell) => id_of(cell)?,
-        };
+        let lies = |at: usize| cells.get(at).filter(|cell| **cell != Cell::Null);
+        let subject = lies(columns.entered_for).or_else(|| columns.subject.and_then(lies));
+        let subject = subject.map_or(Ok(record), id_of)?;
         let mut keys: Vec<Rc<DataKey>> = Vec::new();
         if super::is_personal(kind) {
             // One that is gone or damaged is told by the version that does not

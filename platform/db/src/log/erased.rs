@@ -11,7 +11,7 @@ use vault::DataKey;
 use super::{Asked, BEGAN, ERASED, LOADED, is_personal, version};
 use crate::{
     Erasure, Session,
-    columns::{ERASED_NUMBER, history, id_of},
+    columns::{ENTERED_FOR, ERASED_NUMBER, history, id_of},
     engine::{Cell, Failure},
     erasing::{VersionToErase, column_outlives, is_of},
     schema,
@@ -36,7 +36,7 @@ impl Session<'_> {
         select
             .columns(columns.iter().map(Alias::new))
             .from(Alias::new(&table))
-            .and_where(is_of(kind, subjects));
+            .and_where(is_of(kind, subjects, self.were_merged(subjects)?));
         let log_key = self.log_key()?;
         let mut versions = Vec::new();
         for cells in self.rows(&select)? {
@@ -50,10 +50,9 @@ impl Session<'_> {
                 return Err(Fault::new("the database gave too few columns").into());
             };
             let (id, number) = (id_of(id)?, number.integer()?);
-            let subject = match kind.subject.as_deref().and_then(at) {
-                None | Some(Cell::Null) => id,
-                Some(cell) => id_of(cell)?,
-            };
+            let lies = |name: &str| at(name).filter(|cell| **cell != Cell::Null);
+            let subject = lies(ENTERED_FOR).or_else(|| kind.subject.as_deref().and_then(lies));
+            let subject = subject.map_or(Ok(id), id_of)?;
             // One that was erased already is not at hand, and opens no more.
             let key = keys.get(&subject);
             let said = match at("log_number") {

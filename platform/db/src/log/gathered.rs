@@ -270,7 +270,7 @@ impl Session<'_> {
         let kind = self.shared.catalogue.kind(register)?.clone();
         let mut about = Vec::with_capacity(records.len());
         for id in records {
-            about.push((*id, kind.subject_of(*id, &self.row_of(&kind, *id)?)));
+            about.push((*id, self.subject_of(&kind, *id)?));
         }
         let about = about.into_iter();
         let persons = self.persons_behind(&kind, about.clone());

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::Moment;
-use guard::{Act, Fields, Permit};
+use guard::{Act, Permit};
 use kernel::{Fault, RecordId, RecordKind};
 use ledger::{Entry, Outcome, Pseudonym};
 use sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
@@ -12,7 +12,7 @@ use sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query, Selec
 use super::{Asked, ENTRIES, Event, LOOKED, SHOWN};
 use crate::{
     Session,
-    columns::id_cell,
+    columns::{HEAD, entered_for, id_cell},
     engine::{Cell, Failure},
     session::fault,
 };
@@ -177,7 +177,7 @@ impl Session<'_> {
 
     /// The pseudonym by which a record stands in the log.
     pub fn pseudonym(&self, kind: &RecordKind, id: RecordId) -> Result<[u8; 16], Fault> {
-        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+        let subject = self.subject_of(kind, id)?;
         let (record, _) = self.stand_ins(kind, id, subject).map_err(fault)?;
         Ok(*record.as_bytes())
     }
@@ -210,24 +210,15 @@ impl Session<'_> {
         self.saw_log(asked, permit, read, read).map_err(fault)
     }
 
-    /// By what a record has ever stood in the log: its own pseudonym, first of
-    /// all; those that it had in the file of a person whose file was merged into
-    /// another one; and of a file those of the files that were merged into it.
+    /// By what a record stands in the log: its own pseudonym, and of a file those
+    /// of the files that were merged into it.
     ///
     /// # Errors
     /// What the database fails with.
     pub fn pseudonyms(&self, kind: &RecordKind, id: RecordId) -> Result<BTreeSet<[u8; 16]>, Fault> {
         let mut pseudonyms = BTreeSet::from([self.pseudonym(kind, id)?]);
-        for subject in self.subjects_ever(kind, id)? {
-            // Whoever was erased stands in the log for nobody.
-            if self.data_key(subject).map_err(fault)?.is_some() {
-                let (record, _) = self.stand_ins(kind, id, subject).map_err(fault)?;
-                pseudonyms.insert(*record.as_bytes());
-            }
-        }
-        for second in self.merged_into(kind, id)? {
-            pseudonyms.insert(self.pseudonym(kind, second)?);
-        }
+        let merged = self.merged_into(kind, id)?;
+        pseudonyms.extend(self.pseudonyms_of(&merged).map_err(fault)?.into_keys());
         Ok(pseudonyms)
     }
 
@@ -241,10 +232,21 @@ impl Session<'_> {
         kind: &RecordKind,
     ) -> Result<BTreeMap<[u8; 16], [u8; 16]>, Fault> {
         let merged = self.merged(kind)?;
-        let both = merged
+        let files: BTreeSet<RecordId> = merged
+            .iter()
+            .flat_map(|(one, other)| [*one, *other])
+            .collect();
+        let files: Vec<RecordId> = files.into_iter().collect();
+        // Whoever is erased at this moment is left out.
+        let of = self.pseudonyms_of(&files).map_err(fault)?;
+        let by_file: BTreeMap<RecordId, [u8; 16]> = of
             .into_iter()
-            .map(|(second, kept)| Ok((self.pseudonym(kind, second)?, self.pseudonym(kind, kept)?)));
-        both.collect()
+            .map(|(pseudonym, file)| (file, pseudonym))
+            .collect();
+        let both = merged
+            .iter()
+            .filter_map(|(second, kept)| Some((*by_file.get(second)?, *by_file.get(kept)?)));
+        Ok(both.collect())
     }
 
     /// By what a record stands in the log, for whoever may see who has looked
@@ -286,14 +288,25 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// A record's row without its sealed fields, to know whose it is.
+    /// Whose a record is: by whose key it stands in the log.
+    pub(super) fn subject_of(&self, kind: &RecordKind, id: RecordId) -> Result<RecordId, Fault> {
+        let cells = self.cells_of(kind, id)?;
+        let fields = cells.get(HEAD.len()..).unwrap_or_default();
+        let row = self.open_row(kind, fields).map_err(fault)?;
+        Ok(entered_for(&cells)?.unwrap_or_else(|| kind.subject_of(id, &row)))
+    }
+
+    /// A record's row without its sealed fields.
     pub(crate) fn row_of(&self, kind: &RecordKind, id: RecordId) -> Result<kernel::Row, Fault> {
+        let cells = self.cells_of(kind, id)?;
+        let fields = cells.get(HEAD.len()..).unwrap_or_default();
+        self.open_row(kind, fields).map_err(fault)
+    }
+
+    fn cells_of(&self, kind: &RecordKind, id: RecordId) -> Result<Vec<Cell>, Fault> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let found = self.row_bound(&plan.of_id, id_cell(id)).map_err(fault)?;
-        let cells = found.ok_or_else(|| Fault::new("there is no such record"))?;
-        let fields = cells.get(crate::columns::HEAD.len()..).unwrap_or_default();
-        self.row(kind, id, fields, &Fields::unsealed(kind))
-            .map_err(fault)
+        found.ok_or_else(|| Fault::new("there is no such record"))
     }
 }
 

@@ -95,7 +95,7 @@ impl Session<'_> {
 
     /// The pseudonyms of these persons, each with whose it is; whoever was erased
     /// has none any more, nor whoever is erased at this moment.
-    fn pseudonyms_of(
+    pub(super) fn pseudonyms_of(
         &self,
         subjects: &[RecordId],
     ) -> Result<BTreeMap<[u8; 16], RecordId>, Failure> {

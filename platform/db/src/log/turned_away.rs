@@ -36,7 +36,7 @@ impl Session<'_> {
         permit: &Permit,
         act: Act,
     ) -> Result<(), Failure> {
-        let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+        let subject = self.subject_of(kind, id)?;
         let (record, person) = self.stand_ins(kind, id, subject)?;
         let mut event = Event::new(
             Some(permit.officer()),
@@ -69,7 +69,7 @@ impl Session<'_> {
         let asked = asked::of_reference(reference);
         let mut event = self.refused(permit, register, (NOT_COVERED, asked))?;
         if let Some(id) = leads_to {
-            let subject = kind.subject_of(id, &self.row_of(kind, id)?);
+            let subject = self.subject_of(kind, id)?;
             let (record, person) = self.stand_ins(kind, id, subject).map_err(fault)?;
             event.entry.record = Some(record);
             event.entry.person = person;

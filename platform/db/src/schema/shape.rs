@@ -5,7 +5,7 @@ use sea_query::{Alias, ColumnDef};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    columns::{ERASED_NUMBER, HEAD, HISTORY_HEAD, SEALED_REASON, history},
+    columns::{ENTERED_FOR, ERASED_NUMBER, HEAD, HISTORY_HEAD, SEALED_REASON, history},
     engine::Dialect,
 };
 
@@ -63,7 +63,7 @@ fn holds(field: &Field) -> Holds {
 
 fn head_holds(name: &str) -> Holds {
     match name {
-        "id" | "written_hash" | SEALED_REASON => Holds::Bytes,
+        "id" | "written_hash" | SEALED_REASON | ENTERED_FOR => Holds::Bytes,
         "version" | "log_number" | ERASED_NUMBER => Holds::Integer,
         "voided" => Holds::Bool,
         _ => Holds::Text,

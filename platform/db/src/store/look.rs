@@ -38,7 +38,7 @@ impl Look for Session<'_> {
                 continue;
             };
             let id = id_of(id)?;
-            let row = self.row(&kind, id, fields, &Fields::unsealed(&kind));
+            let row = self.open_row(&kind, fields);
             records.push((id, row.map_err(fault)?));
         }
         Ok(records)

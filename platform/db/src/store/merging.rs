@@ -1,6 +1,8 @@
-//! Two files of one person: the records that lead to the second are given to
-//! the one that is kept, and given back from it, each by a version of its own.
-//! What lay in the history stays there, under the key of whose it was then.
+//! Two files of one person: the records that lead to the second are led to the
+//! one that is kept, and back, each by a version of its own. Nothing else of
+//! them moves: whatever is written of a record, before, between and after, lies
+//! under the key of the file that it was entered for, stands in the log by that
+//! file, and is erased with it. So do its documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +13,7 @@ use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use super::{Deed, Stored, Version, Writing, read::heads, write::Head};
 use crate::{
     columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
-    engine::Cell,
+    engine::{Cell, Failure},
     session::{Session, fault},
 };
 
@@ -119,26 +121,28 @@ impl Session<'_> {
         Ok(merged)
     }
 
-    /// In whose file a record has ever been, where it is in somebody's.
-    pub(crate) fn subjects_ever(
-        &self,
-        kind: &RecordKind,
-        id: RecordId,
-    ) -> Result<Vec<RecordId>, Fault> {
-        let Some(link) = &kind.subject else {
-            return Ok(Vec::new());
-        };
-        let mut select = Query::select();
-        select
-            .distinct()
-            .column(Alias::new(link))
-            .from(Alias::new(history(&kind.register)))
-            .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
-            .and_where(Expr::col(Alias::new(link)).is_not_null());
-        let rows = self.rows(&select).map_err(fault)?;
-        rows.iter()
-            .map(|cells| id_of(cells.first().unwrap_or(&Cell::Null)))
-            .collect()
+    /// Whether one of these was ever merged into another file: what was entered
+    /// for it may lead elsewhere, or may have.
+    pub(crate) fn were_merged(&self, subjects: &[RecordId]) -> Result<bool, Failure> {
+        for kind in self
+            .shared
+            .catalogue
+            .kinds()
+            .filter(|kind| kind.same().is_some())
+        {
+            let ids = subjects.iter().map(|subject| subject.0.as_bytes().to_vec());
+            let mut select = Query::select();
+            select
+                .column(Alias::new("id"))
+                .from(Alias::new(history(&kind.register)))
+                .and_where(Expr::col(Alias::new("id")).is_in(ids))
+                .and_where(Expr::col(Alias::new("act")).eq(Deed::Merged.code()))
+                .limit(1);
+            if !self.rows(&select)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Which links of a record a merging moved away from a file, and lead to
@@ -254,12 +258,9 @@ impl Session<'_> {
             version: stands.version + 1,
             writing: writing(&stands)?,
             voided,
+            subject: stands.subject,
         };
         self.write(kind, &head, &row, deed).map_err(fault)?;
-        let subject = kind.subject_of(id, &row);
-        if subject != stands.subject {
-            self.move_documents((id, subject), deed, (permit, by), &writing)?;
-        }
         Ok(Some(Moved {
             id,
             reference: stands.reference,

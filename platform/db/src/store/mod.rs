@@ -110,9 +110,12 @@ pub struct Stored {
     pub row: Row,
     /// Which of them the permit covers.
     pub fields: Fields,
-    /// Under whose key it is sealed: the person whose file it is in, or the
-    /// record itself.
+    /// Under whose key it is sealed and by whom it stands in the log: the person
+    /// whose file it was entered for, or the record itself.
     pub subject: RecordId,
+    /// Whom it is about now: the same, unless that file was merged into
+    /// another one.
+    pub about: RecordId,
 }
 
 impl Stored {

@@ -13,7 +13,7 @@ use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use super::read::heads;
 use crate::{
     Db, NAME_TOKENS,
-    columns::{HEAD, id_cell, id_of},
+    columns::{HEAD, entered_for, id_cell, id_of},
     engine::{Cell, Failure},
     log::Event,
     session::{Session, fault},
@@ -260,7 +260,8 @@ impl Session<'_> {
                     return Err(Fault::new("the database gave too few columns").into());
                 };
                 let id = id_of(id)?;
-                each(id, &self.row(kind, id, fields, &names)?)?;
+                let (row, _) = self.row(kind, (id, entered_for(cells)?), fields, &names)?;
+                each(id, &row)?;
             }
             match rows.last().and_then(|cells| cells.first()) {
                 Some(id) if rows.len() as u64 == PAGE => last = Some(id.bytes()?.to_vec()),

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clockwork::Moment;
 use guard::{Act, Fields, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 use super::{Deed, Stored, Version};
 use crate::{
-    columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
+    columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, entered_for, history, id_cell, id_of},
     engine::{Cell, Failure},
     session::{Session, fault},
 };
@@ -59,12 +60,13 @@ impl Session<'_> {
         else {
             return Err(Fault::new("the database gave too few columns").into());
         };
-        let id = id_of(id)?;
+        let own = (id_of(id)?, entered_for(cells)?);
         let cells = cells
             .get(fields_from..)
             .ok_or_else(|| Fault::new("the database gave too few columns"))?;
-        let mut row = self.row(kind, id, cells, &covered)?;
-        let subject = kind.subject_of(id, &row);
+        let (mut row, subject) = self.row(kind, own, cells, &covered)?;
+        let id = own.0;
+        let about = kind.subject_of(id, &row);
         for (at, value) in row.0.iter_mut().enumerate() {
             if !covered.covers(at) {
                 *value = Value::Absent;
@@ -85,6 +87,7 @@ impl Session<'_> {
             row,
             fields: covered,
             subject,
+            about,
         })
     }
 
@@ -343,6 +346,49 @@ impl Session<'_> {
         }
     }
 
+    /// When each of these records of a register was entered, as its first version
+    /// says: what was changed or moved since does not count. It shows nobody
+    /// anything.
+    ///
+    /// # Errors
+    /// What the database fails with, and where a record has no first version.
+    pub fn entered_at(
+        &self,
+        register: &str,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Moment>, Fault> {
+        const AT_ONCE: usize = 1_000;
+        let mut entered = BTreeMap::new();
+        for some in ids.chunks(AT_ONCE) {
+            let some = some.iter().map(|id| id.0.as_bytes().to_vec());
+            let mut select = Query::select();
+            select
+                .columns(["id", "recorded_at"].map(Alias::new))
+                .from(Alias::new(history(register)))
+                .and_where(Expr::col(Alias::new("id")).is_in(some))
+                .and_where(Expr::col(Alias::new("version")).eq(1));
+            for cells in self.rows(&select).map_err(fault)? {
+                let [id, at] = cells.as_slice() else {
+                    return Err(Fault::new("the database gave too few columns"));
+                };
+                let at = at.text()?.parse();
+                let at =
+                    at.map_err(|error| Fault::from("the moment of a record is damaged", error))?;
+                entered.insert(id_of(id)?, at);
+            }
+        }
+        Ok(entered)
+    }
+
+    /// …of one record.
+    ///
+    /// # Errors
+    /// As of many.
+    pub fn entered_when(&self, register: &str, id: RecordId) -> Result<Moment, Fault> {
+        let entered = self.entered_at(register, &[id])?.remove(&id);
+        entered.ok_or_else(|| Fault::new("a record has no first version"))
+    }
+
     /// The references of what these records link to, a query a register.
     pub(super) fn references_of(
         &self,
@@ -413,15 +459,9 @@ impl Session<'_> {
                 },
             });
         }
-        // In whose file each version lay: a record may have been moved.
-        let mut of: BTreeMap<RecordId, (&Stored, u64)> = BTreeMap::new();
-        for Version { stored, .. } in &versions {
-            let (last, count) = of.entry(stored.subject).or_insert((stored, 0));
-            *last = stored;
-            *count += 1;
-        }
-        for (stored, count) in of.into_values() {
-            self.saw(kind, stored, permit, count).map_err(fault)?;
+        if let Some(Version { stored, .. }) = versions.last() {
+            self.saw(kind, stored, permit, versions.len() as u64)
+                .map_err(fault)?;
         }
         Ok(versions)
     }

@@ -26,7 +26,7 @@ impl Session<'_> {
         cells: &mut Vec<Cell>,
     ) -> Result<(), Failure> {
         let place = Place {
-            subject: kind.subject_of(id, row).0,
+            subject: owner.subject().0,
             record: id.0,
         };
         let mut key = None;
@@ -53,15 +53,8 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Reads the cells of a table row behind its head; of the sealed fields
-    /// those that are covered.
-    pub(crate) fn row(
-        &self,
-        kind: &RecordKind,
-        id: RecordId,
-        cells: &[Cell],
-        covered: &Fields,
-    ) -> Result<Row, Failure> {
+    /// Reads the cells of a table row behind its head, nothing sealed.
+    pub(crate) fn open_row(&self, kind: &RecordKind, cells: &[Cell]) -> Result<Row, Failure> {
         let mut values = Vec::with_capacity(kind.fields.len());
         for (field, cell) in kind.fields.iter().zip(cells) {
             values.push(if field.is_sealed() {
@@ -70,14 +63,27 @@ impl Session<'_> {
                 columns::value(field, cell)?
             });
         }
-        let mut row = Row(values);
+        Ok(Row(values))
+    }
+
+    /// Reads the cells of a table row behind its head; of the sealed fields
+    /// those that are covered. With it comes under whose key it lies.
+    pub(crate) fn row(
+        &self,
+        kind: &RecordKind,
+        (id, entered_for): (RecordId, Option<RecordId>),
+        cells: &[Cell],
+        covered: &Fields,
+    ) -> Result<(Row, RecordId), Failure> {
+        let mut row = self.open_row(kind, cells)?;
+        let subject = entered_for.unwrap_or_else(|| kind.subject_of(id, &row));
         let is_opened = |(at, field): (usize, &Field)| field.is_sealed() && covered.covers(at);
         if kind.fields.iter().enumerate().any(is_opened) {
             #[cfg(test)]
             crate::log::trace::note(&kind.register, id);
-            self.unseal(kind, id, cells, covered, &mut row)?;
+            self.unseal(kind, (id, subject), cells, covered, &mut row)?;
         }
-        Ok(row)
+        Ok((row, subject))
     }
 
     /// Takes the keys of the subjects whose sealed fields stand in these rows
@@ -101,9 +107,9 @@ impl Session<'_> {
                 .zip(fields)
                 .any(|(field, cell)| field.is_sealed() && *cell != Cell::Null);
             if is_sealed {
-                let id = id_of(id)?;
-                let row = self.row(kind, id, fields, &Fields::unsealed(kind))?;
-                subjects.insert(kind.subject_of(id, &row));
+                let own = (id_of(id)?, columns::entered_for(cells)?);
+                let (_, subject) = self.row(kind, own, fields, &Fields::unsealed(kind))?;
+                subjects.insert(subject);
             }
         }
         let subjects: Vec<RecordId> = subjects.into_iter().collect();
@@ -114,17 +120,17 @@ impl Session<'_> {
     pub(super) fn unseal(
         &self,
         kind: &RecordKind,
-        id: RecordId,
+        (id, subject): (RecordId, RecordId),
         cells: &[Cell],
         covered: &Fields,
         row: &mut Row,
     ) -> Result<(), Failure> {
         let place = Place {
-            subject: kind.subject_of(id, row).0,
+            subject: subject.0,
             record: id.0,
         };
         if tracing::enabled!(target: OPENED, tracing::Level::TRACE) {
-            let (record, _) = self.stand_ins(kind, id, RecordId(place.subject))?;
+            let (record, _) = self.stand_ins(kind, id, subject)?;
             let record = u128::from_be_bytes(*record.as_bytes());
             tracing::trace!(target: OPENED, parent: &self.span, register = kind.register, record);
         }
@@ -136,7 +142,7 @@ impl Session<'_> {
                 continue;
             };
             let key = self
-                .data_key(RecordId(place.subject))?
+                .data_key(subject)?
                 .ok_or_else(|| Fault::new("a record is sealed and its key is gone"))?;
             let plain = key
                 .open(&column(kind, field, row), place, sealed)

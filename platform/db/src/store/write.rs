@@ -17,6 +17,8 @@ pub(super) struct Head<'a> {
     pub(super) version: i64,
     pub(super) writing: Writing<'a>,
     pub(super) voided: bool,
+    /// Under whose key it lies.
+    pub(super) subject: RecordId,
 }
 
 impl Session<'_> {
@@ -36,6 +38,7 @@ impl Session<'_> {
             version: 1,
             writing,
             voided: false,
+            subject: kind.subject_of(id, row),
         };
         self.write(kind, &head, row, Deed::Entered)
             .map_err(|failure| match failure {
@@ -88,6 +91,7 @@ impl Session<'_> {
             version: made_on + 1,
             writing,
             voided: deed.leaves_void(stands.voided),
+            subject: stands.subject,
         };
         self.write(kind, &head, row, deed)
             .map_err(|failure| match failure {
@@ -142,7 +146,7 @@ impl Session<'_> {
         let plan = self.shared.plans(self.dialect()).of(&kind.register)?;
         let recorded_at = head.writing.recorded_at.to_string();
         let own = (head.id, head.reference);
-        let owner = self.owner_of(kind, own, row, deed == Deed::Entered);
+        let owner = self.owner_of(kind, own, head.subject, deed == Deed::Entered);
         let reason = self.reason_cell(kind, head, owner)?;
         // Bound for the table first; the history takes four more.
         let mut values = Vec::with_capacity(HEAD.len() + HISTORY_TAIL.len() + kind.fields.len());
@@ -155,6 +159,11 @@ impl Session<'_> {
             Cell::Null,
             reason,
             Cell::Bool(head.voided),
+            if head.subject == kind.subject_of(head.id, row) {
+                Cell::Null
+            } else {
+                id_cell(head.subject)
+            },
         ]);
         self.cells(kind, head.id, row, owner, &mut values)?;
         self.count_written();
@@ -163,7 +172,6 @@ impl Session<'_> {
             kind,
             id: head.id,
             version: head.version,
-            row,
             act: deed.code(),
             permit: head.writing.permit,
             owner,

@@ -1,7 +1,9 @@
 //! Two files of one person: records are moved to the one that is kept and given
 //! back, with their documents, and what lies in the history opens.
 
-use db::{Attaching, Db, Deed, DocumentPermits, FileOfDocument, Level, Links, Stored, Writing};
+use db::{
+    Attaching, Db, Deed, DocumentPermits, FileOfDocument, Level, Links, LogAsked, Stored, Writing,
+};
 use guard::{Act, Permit};
 use kernel::{Code, Date, Link, Prose, Record, RecordId, RecordKind, Row, Text, Value};
 
@@ -145,7 +147,9 @@ on_both! {
         let moved = history(&db, &Walk::kind(), WALK);
         let told: Vec<Walk> = moved.iter().map(|(_, stored)| stored.record().unwrap()).collect();
         assert_eq!(told, [walk(SECOND), walk(KEPT)]);
-        assert_eq!(moved[1].1.subject, id(KEPT));
+        // It leads to the kept one, and lies under the key of whose it was.
+        let of = |at: usize| (moved[at].1.about, moved[at].1.subject);
+        assert_eq!((of(0), of(1)), ((id(SECOND), id(SECOND)), (id(KEPT), id(SECOND))));
         assert_eq!(moved[1].1.reason.as_deref(), Some("a test"));
         let merged = db.read(|session| Ok(session.merged(&Walker::kind())?)).unwrap();
         assert_eq!(merged.into_iter().collect::<Vec<_>>(), [(id(SECOND), id(KEPT))]);
@@ -191,15 +195,28 @@ on_both! {
         assert!(is_sound(&restored));
     }
 
-    fn a_record_keeps_all_that_it_has_ever_stood_in_the_log_by(store) {
+    fn a_record_stands_in_the_log_by_the_file_that_it_was_entered_for(store) {
         let db = open(store);
         let kind = Walk::kind();
         let by = || db.read(|session| Ok(session.pseudonyms(&kind, id(WALK))?)).unwrap();
         let before = by();
         assert_eq!(before.len(), 1);
         move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
-        let after = by();
-        assert!(after.len() == 2 && after.is_superset(&before));
+        assert_eq!(by(), before);
+        // What was opened to be moved is no look.
+        let mut acts = Vec::new();
+        let asked = LogAsked {
+            about: before,
+            ..LogAsked::default()
+        };
+        db.read(|session| {
+            Ok(session.each_entry(&asked, &permit(Act::SeeLooks), &mut |line| {
+                acts.push(line.act);
+                Ok(())
+            })?)
+        })
+        .unwrap();
+        assert_eq!(acts, ["moved", "entered"]);
         say_same(&db, Some(KEPT), 5);
         let kind = Walker::kind();
         let of = |walker: u128| {
@@ -209,7 +226,7 @@ on_both! {
         assert!(of(KEPT).is_superset(&of(SECOND)) && of(KEPT).len() == 2);
     }
 
-    fn a_document_goes_with_its_record_and_with_whoever_is_erased(store) {
+    fn a_record_and_its_documents_are_erased_with_whom_they_were_entered_for(store) {
         let vault = std::sync::Arc::new(crate::erasing::vault(store));
         let kinds = vec![Walker::kind(), Walk::kind()];
         let db = store.open_as(db::Opening::Create, kinds, vault).unwrap();
@@ -269,24 +286,36 @@ on_both! {
             Some(whole)
         };
         attached(20, 3);
+        say_same(&db, Some(KEPT), 4);
         move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
         attached(21, 5);
         for document in [20, 21] {
             assert_eq!(read(document).as_ref(), Some(&original), "{document}");
         }
         assert!(is_sound(&db));
+        say_same(&db, None, 6);
         move_all(&db, (KEPT, SECOND), Deed::Returned, 6);
         let erase = |walker: RecordId| {
             db.erasing(&permit(Act::Erase), |_, erasing| erasing.erase(walker, "DES-1"))
                 .unwrap()
         };
-        // Both are the second one's again, also the one of meanwhile.
+        // Both are the second one's, also the one of meanwhile.
         erase(id(KEPT));
         for document in [20, 21] {
             assert_eq!(read(document).as_ref(), Some(&original), "{document}");
         }
+        let told: Vec<Option<Prose>> = history(&db, &Walk::kind(), WALK)
+            .iter()
+            .map(|(_, stored)| stored.record::<Walk>().unwrap().told)
+            .collect();
+        assert_eq!(told, [(); 3].map(|()| walk(SECOND).told));
         assert!(is_sound(&db));
-        erase(id(SECOND));
+        // Every version of them goes with her, that of meanwhile too.
+        let erased = erase(id(SECOND));
+        assert_eq!((erased.records["walks"], erased.records["documents"]), (1, 2));
+        assert_eq!(erased.versions, 3 + 3 + 2);
+        let left = |stored: &Stored| stored.record::<Walk>().unwrap().told.is_some() || stored.reason.is_some();
+        assert!(!history(&db, &Walk::kind(), WALK).iter().any(|(_, stored)| left(stored)));
         assert_eq!((read(20), read(21)), (None, None));
         assert!(is_sound(&db));
     }

@@ -158,7 +158,7 @@ impl Ties {
         let microseconds = hours.checked_mul(MICROSECONDS_OF_AN_HOUR)?;
         let since = |microseconds: Option<i64>| {
             let since = Moment::from_microseconds(microseconds?).ok()?;
-            Some(Condition::RecordedSince(since.to_string()))
+            Some(Condition::EnteredSince(since.to_string()))
         };
         let now = asker.now.microseconds();
         let earliest = since(now.checked_sub(microseconds))?;
@@ -510,7 +510,7 @@ mod tests {
         .unwrap()
         .under(&deadlines)
         .unwrap();
-        let since = |moment: &str| Condition::RecordedSince(moment.to_owned());
+        let since = |moment: &str| Condition::EnteredSince(moment.to_owned());
         let within = vec![
             condition::is("to", "park"),
             since("2018-05-07T08:00:00.000000Z"),

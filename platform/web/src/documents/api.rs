@@ -52,12 +52,7 @@ fn described(mechanism: &Mechanism, register: &str, host: &str, document: &Docum
         "original": file(&document.original, document.may_open_original, "original"),
         "lacks": document.lacks,
         "history": document.deeds.iter().map(|deed| json!({
-            "deed": match deed.deed {
-                Deed::Voided => "voided",
-                Deed::Moved => "moved",
-                Deed::Returned => "returned",
-                Deed::Entered | Deed::Edited | Deed::Merged | Deed::Parted => "attached",
-            },
+            "deed": if deed.deed == Deed::Voided { "voided" } else { "attached" },
             "at": deed.at,
             "by": deed.by,
             "reason": deed.reason,

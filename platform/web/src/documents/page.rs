@@ -104,13 +104,10 @@ pub(super) async fn show(
             .zip(1..)
             .map(|(deed, version)| DeedLine {
                 version,
-                said: visit.say(match deed.deed {
-                    Deed::Voided => "record-void",
-                    Deed::Moved => "record-moved",
-                    Deed::Returned => "record-returned",
-                    Deed::Entered | Deed::Edited | Deed::Merged | Deed::Parted => {
-                        "documents-was-attached"
-                    }
+                said: visit.say(if deed.deed == Deed::Voided {
+                    "record-void"
+                } else {
+                    "documents-was-attached"
                 }),
                 at: deed.at.clone(),
                 when: moment(pack, language, &deed.at),

@@ -188,7 +188,7 @@ fn look(
         let mut emergency = Vec::new();
         if stored.fields.is_of_an_emergency() && !is_named {
             emergency.push(language.say("web-emergency", &[]));
-            let until = emergencies.map(|until| until(mechanism, session, stored.subject));
+            let until = emergencies.map(|until| until(mechanism, session, stored.about));
             if let Some(until) = until.transpose()?.flatten() {
                 let until = mechanism.pack().at(language, &until);
                 emergency

@@ -96,7 +96,7 @@ fn is_typed(condition: &Condition) -> bool {
         | Condition::OnOrAfter(..)
         | Condition::ByPeriodEnd(..)
         | Condition::FromPeriodStart(..)
-        | Condition::RecordedSince(..)
+        | Condition::EnteredSince(..)
         | Condition::LinksTo(..)
         | Condition::NumberIs(..) => false,
     }

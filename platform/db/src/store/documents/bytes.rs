@@ -177,7 +177,7 @@ impl Session<'_> {
         Ok(seal.end())
     }
 
-    pub(super) fn piece(&self, bytes: &DocumentBytes, number: u64) -> Result<Vec<u8>, Failure> {
+    fn piece(&self, bytes: &DocumentBytes, number: u64) -> Result<Vec<u8>, Failure> {
         let at = i64::try_from(number).map_err(|error| Fault::from("no such piece", error))?;
         let rows = self.sealed_pieces(bytes.document, bytes.file, at, 1)?;
         let Some((found, sealed)) = rows.first() else {
@@ -200,15 +200,6 @@ impl Session<'_> {
                 error,
             )
         })?)
-    }
-
-    /// Takes the pieces of a document out, to be sealed anew.
-    pub(super) fn forget_files(&self, document: RecordId) -> Result<(), Failure> {
-        let mut delete = Query::delete();
-        delete
-            .from_table(Alias::new(DOCUMENT_CHUNKS))
-            .and_where(Expr::col(Alias::new("document")).eq(document.0.as_bytes().to_vec()));
-        self.act(&delete).map(|_| ())
     }
 
     /// The sealed pieces of a file from a number on, in their order.
@@ -277,8 +268,7 @@ pub(crate) fn documents_health(session: &Session<'_>) -> Result<Vec<Finding>, Fa
         let found = session.row_bound(&plan.of_id, id_cell(id)).map_err(fault)?;
         let cells = found.ok_or_else(|| Fault::new("a document was taken out meanwhile"))?;
         let fields = cells.get(crate::columns::HEAD.len()..).unwrap_or_default();
-        let open = guard::Fields::unsealed(&kind);
-        let row: Row = session.row(&kind, id, fields, &open).map_err(fault)?;
+        let row: Row = session.open_row(&kind, fields).map_err(fault)?;
         for file in FileOfDocument::ALL {
             let value = |what: &str| kind.value(&row, &format!("{}_{what}", file.name()));
             let said = value("seal").as_text();

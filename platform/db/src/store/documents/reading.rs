@@ -103,8 +103,7 @@ impl Session<'_> {
         // What it is attached to is asked first: nothing of it is opened for
         // whoever may not see it.
         let fields = cells.get(HEAD.len()..).unwrap_or_default();
-        let open = Fields::unsealed(&own);
-        let row = self.row(&own, document, fields, &open).map_err(fault)?;
+        let row = self.open_row(&own, fields).map_err(fault)?;
         let hangs_here = own.value(&row, "host").as_link() == Some(host.id)
             && own.value(&row, "host_register").as_text() == Some(host.kind.register.as_str());
         let part = own.value(&row, "part").as_text().and_then(Part::of_name);
@@ -309,11 +308,7 @@ impl Session<'_> {
     }
 }
 
-pub(super) fn file_of(
-    own: &RecordKind,
-    stored: &Stored,
-    file: FileOfDocument,
-) -> Option<DocumentFile> {
+fn file_of(own: &RecordKind, stored: &Stored, file: FileOfDocument) -> Option<DocumentFile> {
     let value = |what: &str| own.value(&stored.row, &format!("{}_{what}", file.name()));
     Some(DocumentFile {
         media: value("media").as_text()?.to_owned(),

@@ -1,17 +1,15 @@
 //! Attaching a document to a record, and voiding it.
 
-use guard::{Fields, Permit};
-use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row, Value};
+use guard::Fields;
+use kernel::{No, RecordId, RecordKind, Refusal, Row, Value};
 use policy::Part;
 
 use super::{
-    DocumentBytes, DocumentPermits, FileOfDocument, Host,
-    kind::{TYPED, document_kind, document_parts, part_of},
-    reading::file_of,
+    DocumentPermits, FileOfDocument, Host,
+    kind::{TYPED, document_kind, document_parts},
 };
 use crate::{
-    Stored, Writing,
-    columns::{HEAD, id_cell},
+    Writing,
     session::{Session, fault},
     store::{Deed, write::Head},
 };
@@ -103,6 +101,7 @@ impl Session<'_> {
             version: 1,
             writing,
             voided: false,
+            subject,
         };
         self.write(&own, &head, &row, Deed::Entered)
             .map_err(fault)?;
@@ -137,90 +136,11 @@ impl Session<'_> {
             version: stands.stored.version + 1,
             writing,
             voided: true,
+            subject: stands.stored.subject,
         };
         Ok(self
             .write(&own, &head, &stands.stored.row, Deed::Voided)
             .map_err(fault)?)
-    }
-
-    /// Seals the documents of a record that has moved to another file anew, under
-    /// the key of whoever it is about now: whoever is erased is erased with their
-    /// documents and with no others.
-    pub(in crate::store) fn move_documents<'w>(
-        &self,
-        (host, to): (RecordId, RecordId),
-        deed: Deed,
-        (permit, by): (&'w Permit, &Fields),
-        writing: impl Fn(&Stored) -> Result<Writing<'w>, Fault>,
-    ) -> Result<(), No> {
-        let own = document_kind();
-        let plan = self.shared.plans(self.dialect()).of(&own.register)?;
-        for document in self.documents_at(host)? {
-            let cells = self
-                .row_bound(&plan.of_id, id_cell(document))
-                .map_err(fault)?
-                .ok_or_else(|| Fault::new("a document was taken out meanwhile"))?;
-            let open = self
-                .without_reason(&own, &cells, HEAD.len(), Fields::unsealed(&own))
-                .map_err(fault)?;
-            if open.subject == to || self.is_erased(open.subject).map_err(fault)? {
-                continue;
-            }
-            let whole = Fields::of_document(&own).told_as(by);
-            let stands = self
-                .without_reason(&own, &cells, HEAD.len(), whole)
-                .map_err(fault)?;
-            self.saw(&own, &stands, permit, 1).map_err(fault)?;
-            let part = part_of(&own, &stands.row);
-            let part = part.ok_or_else(|| Fault::new("a document belongs to no part"))?;
-            let mut row = stands.row.clone();
-            set(&own, &mut row, "subject", Value::Link(to));
-            let files = self.whole_files(&own, &stands)?;
-            self.forget_files(document).map_err(fault)?;
-            for (file, bytes) in files {
-                let seal = self
-                    .seal_file((document, part), to, file, &bytes)
-                    .map_err(fault)?;
-                let name = format!("{}_seal", file.name());
-                set(&own, &mut row, &name, Value::Text(seal));
-            }
-            let head = Head {
-                id: document,
-                reference: &stands.reference,
-                version: stands.version + 1,
-                writing: writing(&stands)?,
-                voided: stands.voided,
-            };
-            self.write(&own, &head, &row, deed).map_err(fault)?;
-        }
-        Ok(())
-    }
-
-    /// The files of a document, to be sealed anew.
-    fn whole_files(
-        &self,
-        own: &RecordKind,
-        stands: &Stored,
-    ) -> Result<Vec<(FileOfDocument, Vec<u8>)>, Fault> {
-        let mut files = Vec::new();
-        for file in FileOfDocument::ALL {
-            let Some(of) = file_of(own, stands, file) else {
-                continue;
-            };
-            let bytes = DocumentBytes {
-                file,
-                document: stands.id,
-                subject: stands.subject,
-                reference: stands.reference.clone(),
-                of,
-            };
-            let mut whole = Vec::new();
-            for number in 0..bytes.pieces() {
-                whole.extend(self.piece(&bytes, number).map_err(fault)?);
-            }
-            files.push((file, whole));
-        }
-        Ok(files)
     }
 
     fn row_of_document(
