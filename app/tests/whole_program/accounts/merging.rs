@@ -11,8 +11,8 @@ use super::{
 
 /// A file: its reference, and its address.
 #[derive(Clone)]
-struct File {
-    reference: String,
+pub(super) struct File {
+    pub(super) reference: String,
     address: String,
 }
 
@@ -21,7 +21,7 @@ impl File {
         format!("/api/v1/persons/{}", self.address)
     }
 
-    fn page(&self) -> String {
+    pub(super) fn page(&self) -> String {
         format!("/registers/persons/{}", self.address)
     }
 }
@@ -39,21 +39,21 @@ fn decided(finder: &mut Visitor<'_>, name: &str, body: &str) -> File {
 }
 
 /// An identification officer with two files of one person.
-fn two_files<'o>(staff: &mut Staff<'o>) -> (Visitor<'o>, [File; 2]) {
+pub(super) fn two_files<'o>(staff: &mut Staff<'o>) -> (Visitor<'o>, [File; 2]) {
     let body = staff.bodies[1].clone();
     let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
     let files = ["Uydurulmuş", "Petrovskaya"].map(|name| decided(&mut finder, name, &body));
     (finder, files)
 }
 
-fn merge(visitor: &mut Visitor<'_>, kept: &File, second: &File) -> Answer {
+pub(super) fn merge(visitor: &mut Visitor<'_>, kept: &File, second: &File) -> Answer {
     let body = json!({
         "second": second.reference, "version": 1, "second_version": 1, "reason": "One document",
     });
     visitor.json(Method::POST, &format!("{}/merge", kept.api()), &body)
 }
 
-fn part(visitor: &mut Visitor<'_>, second: &File, version: i64) -> Answer {
+pub(super) fn part(visitor: &mut Visitor<'_>, second: &File, version: i64) -> Answer {
     let body = json!({ "version": version, "reason": "Two documents" });
     visitor.json(Method::POST, &format!("{}/part", second.api()), &body)
 }

@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod emergency;
+mod merged;
 mod unusual;
 
 use axum::http::StatusCode;

@@ -107,12 +107,13 @@ fn break_glass(
     sending: &Sending,
 ) -> Result<(), No> {
     let permit = mechanism.guard().permit(Act::Enter, OPENINGS)?;
-    let own = mechanism
-        .db()
-        .read(|session| Ok(session.reference_of(OFFICERS, officer)?))?;
+    let (own, person) = mechanism.db().read(|session| {
+        let own = session.reference_of(OFFICERS, officer)?;
+        Ok((own, kept_reference(mechanism, session, reference)?))
+    })?;
     let entry: Entry = [
         ("officer", own.unwrap_or_default()),
-        ("person", reference.to_owned()),
+        ("person", person.unwrap_or_else(|| reference.to_owned())),
         ("kind", "emergency".to_owned()),
         ("opened_on", mechanism.today().to_string()),
         ("reason", reason.to_owned()),
@@ -132,6 +133,24 @@ fn break_glass(
         }),
         Err(failed) => Err(failed),
     }
+}
+
+/// The reference of the file that this one was merged into, if it was: whoever
+/// has but the number of the second file asks for the person all the same.
+fn kept_reference(
+    mechanism: &Mechanism,
+    session: &db::Session<'_>,
+    reference: &str,
+) -> Result<Option<String>, No> {
+    let Some((second, true)) = session.find_void_too(PERSONS, reference)? else {
+        return Ok(None);
+    };
+    Ok(
+        match session.file_kept_of(&*mechanism.kind(PERSONS)?, second)? {
+            Some(kept) => session.reference_of(PERSONS, kept)?,
+            None => None,
+        },
+    )
 }
 
 /// Whether what the same form opened before opens nothing any more: then it is
@@ -169,9 +188,11 @@ pub(crate) async fn file(
         .work(move |mechanism| {
             let kind = mechanism.kind(PERSONS)?;
             let permit = mechanism.guard().permit(Act::Unseal, PERSONS)?;
-            mechanism
-                .db()
-                .read(|session| Ok(session.located(&kind, &reference, &permit)?))
+            mechanism.db().read(|session| {
+                let kept = kept_reference(mechanism, session, &reference)?;
+                let reference = kept.as_deref().unwrap_or(&reference);
+                Ok(session.located(&kind, reference, &permit)?)
+            })
         })
         .await?;
     let id = found.ok_or_else(|| Refusal::by("records.no_such_record"))?;

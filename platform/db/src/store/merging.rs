@@ -80,7 +80,10 @@ impl Session<'_> {
     }
 
     /// The file that one was merged into, if it was.
-    pub(super) fn file_kept_of(
+    ///
+    /// # Errors
+    /// What the database fails with, and where there is no such file.
+    pub fn file_kept_of(
         &self,
         kind: &RecordKind,
         second: RecordId,

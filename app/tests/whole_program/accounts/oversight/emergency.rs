@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn person_page(reference: &str) -> [(&str, &str); 2] {
+pub(super) fn person_page(reference: &str) -> [(&str, &str); 2] {
     [
         ("reference", reference),
         ("reason", "Invented: somebody is in danger now."),

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What the form of the line of a rule holds under a name.
-fn in_line(list: &str, rule: &str, name: &str) -> String {
+pub(super) fn in_line(list: &str, rule: &str, name: &str) -> String {
     let line = list.split(&format!("value=\"{rule}\"")).nth(1).unwrap();
     let rest = line.split(&format!("name=\"{name}\" value=\"")).nth(1);
     rest.unwrap().split('"').next().unwrap().to_owned()
@@ -317,7 +317,7 @@ fn a_child(officer: &mut Visitor<'_>, number: usize) -> String {
 }
 
 /// What is unusual today, as the overseer reads it.
-fn unusual_now(overseer: &mut Visitor<'_>) -> String {
+pub(super) fn unusual_now(overseer: &mut Visitor<'_>) -> String {
     let unusual = overseer.get("/oversight/unusual");
     assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
     assert!(!unusual.text.contains(NAME));
