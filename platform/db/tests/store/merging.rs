@@ -289,6 +289,9 @@ on_both! {
         say_same(&db, Some(KEPT), 4);
         move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
         attached(21, 5);
+        // What is changed meanwhile is hers too.
+        db.write(|session| session.edit(id(WALK), &walk(KEPT), Deed::Edited, 5))
+            .unwrap();
         for document in [20, 21] {
             assert_eq!(read(document).as_ref(), Some(&original), "{document}");
         }
@@ -308,12 +311,12 @@ on_both! {
             .iter()
             .map(|(_, stored)| stored.record::<Walk>().unwrap().told)
             .collect();
-        assert_eq!(told, [(); 3].map(|()| walk(SECOND).told));
+        assert_eq!(told, [(); 4].map(|()| walk(SECOND).told));
         assert!(is_sound(&db));
         // Every version of them goes with her, that of meanwhile too.
         let erased = erase(id(SECOND));
         assert_eq!((erased.records["walks"], erased.records["documents"]), (1, 2));
-        assert_eq!(erased.versions, 3 + 3 + 2);
+        assert_eq!(erased.versions, 3 + 4 + 2);
         let left = |stored: &Stored| stored.record::<Walk>().unwrap().told.is_some() || stored.reason.is_some();
         assert!(!history(&db, &Walk::kind(), WALK).iter().any(|(_, stored)| left(stored)));
         assert_eq!((read(20), read(21)), (None, None));
