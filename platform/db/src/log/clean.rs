@@ -19,7 +19,7 @@ fn work(db: &Db, chance: &mut ChaCha20Rng, next: &mut u128) {
         let below = u64::try_from(*next).unwrap().max(2);
         id(u128::from(chance.random_range(1..below)))
     };
-    match chance.random_range(0..9) {
+    match chance.random_range(0..10) {
         0..=2 => {
             let is_keeper = chance.random_range(0..2) == 0;
             let reference = format!("REF-{next}");
@@ -48,17 +48,27 @@ fn work(db: &Db, chance: &mut ChaCha20Rng, next: &mut u128) {
             drop(refused);
         }
         5 => {
+            let deed = if chance.random_range(0..2) == 0 {
+                Deed::Moved
+            } else {
+                Deed::Returned
+            };
+            let (bench, keeper) = (any(chance), any(chance));
+            let refused = db.write(|session| led_to(session, (bench, keeper), deed, at + 1_000));
+            drop(refused);
+        }
+        6 => {
             let one = any(chance);
             drop(db.read(|session| session.one::<Keeper>(one)));
         }
-        6 => {
+        7 => {
             db.read(|session| {
                 session.list(&Bench::kind(), &every(), &permit(Act::Look))?;
                 Ok(())
             })
             .unwrap();
         }
-        7 => {
+        8 => {
             let listing = Listing {
                 limit: 3,
                 ..Listing::default()

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use db::{
-    AccountAct, AccountNote, Attaching, Checked, Db, DocumentPermits, Drawer, Kept, Location,
+    AccountAct, AccountNote, Attaching, Checked, Db, Deed, DocumentPermits, Drawer, Kept, Location,
     Opening, Writing,
 };
 use guard::Act;
@@ -56,6 +56,14 @@ pub(super) fn witnessed() -> Witnessed {
     })
     .unwrap();
     attached(&db);
+    // Those of one keeper go to another one's file, and one of them back.
+    db.write(|session| {
+        for bench in [104, 108, 112] {
+            led_to(session, (id(bench), id(2)), Deed::Moved, 34)?;
+        }
+        led_to(session, (id(104), id(1)), Deed::Returned, 35)
+    })
+    .unwrap();
     db.write(|session| {
         session.note_of_account(&AccountNote {
             act: AccountAct::AccountMade,
