@@ -65,8 +65,10 @@ fn walked(visitor: &mut Visitor<'_>, begins: &[String]) -> (usize, BTreeMap<Stri
             }
             (status, Some(from)) => {
                 let asked = text.contains("/account/confirm");
+                let asks = ["/void", "/merge", "/part"];
                 let may_ask = ASKS_AGAIN.contains(&path.as_str())
-                    || path.starts_with("/registers/persons/") && path.ends_with("/void");
+                    || path.starts_with("/registers/persons/")
+                        && asks.iter().any(|act| path.ends_with(act));
                 if !(asked && may_ask) {
                     noes.insert(address, format!("{status} from {from}"));
                 }
