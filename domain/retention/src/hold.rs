@@ -35,6 +35,12 @@ pub struct Hold {
 }
 
 impl Hold {
+    /// What a second file gets of a hold that was recorded while it was merged:
+    /// the same one, since it may have been meant.
+    pub(crate) fn for_second(hold: &Self, _: Date) -> Option<Self> {
+        Some(hold.clone())
+    }
+
     /// Whether it stands on a day.
     pub(crate) fn stands(&self, on: Date) -> bool {
         self.lifted_on.is_none_or(|day| day > on)

@@ -33,8 +33,10 @@ pub fn desk() -> Desk {
             Register::of::<DestructionProposal>()
                 .rule(rules::names_one::<DestructionProposal>())
                 .rule(rules::batch_of_time_over())
-                .rule_of_moving(rules::proposal_stays()),
-            Register::of::<Hold>().rule(rules::names_one::<Hold>()),
+                .rule_of_merging(rules::proposal_stays()),
+            Register::of::<Hold>()
+                .rule(rules::names_one::<Hold>())
+                .parted(Hold::for_second),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![BuiltInList {

@@ -44,3 +44,16 @@ pub struct Consent {
     #[counted(not_before = "withdrawn_on")]
     pub given_again_on: Option<Date>,
 }
+
+impl Consent {
+    /// What a second file gets of a consent that was recorded while it was
+    /// merged: one that is taken back. Who knows whether this person gave it?
+    /// It opens nothing, and keeps the body out until somebody records otherwise.
+    pub(crate) fn for_second(consent: &Self, today: Date) -> Option<Self> {
+        Some(Self {
+            withdrawn_on: Some(today),
+            given_again_on: None,
+            ..consent.clone()
+        })
+    }
+}

@@ -47,3 +47,11 @@ pub struct DeclaredTie {
     #[counted(future, not_before = "declared_on")]
     pub ends_on: Option<Date>,
 }
+
+impl DeclaredTie {
+    /// What a second file gets of a tie that was declared while it was merged:
+    /// the same one, since the officer may be close to either.
+    pub(crate) fn for_second(tie: &Self, _: Date) -> Option<Self> {
+        tie.person.is_some().then(|| tie.clone())
+    }
+}

@@ -34,7 +34,8 @@ pub fn desk() -> Desk {
                 .rule(rules::says_what_it_is::<Consent>())
                 .rule(rules::given_again_after_withdrawal())
                 .rule(rules::bridge_has_an_end::<Consent>())
-                .rule(people::born_by_then::<Consent>()),
+                .rule(people::born_by_then::<Consent>())
+                .parted(Consent::for_second),
             Register::of::<Assignment>()
                 .rule(rules::named_by_another())
                 .rule(rules::holds_a_post_there())
@@ -42,7 +43,8 @@ pub fn desk() -> Desk {
             Register::of::<DeclaredTie>()
                 .rule(rules::speaks_for_oneself::<DeclaredTie>())
                 .rule(rules::names_whom::<DeclaredTie>())
-                .rule(people::born_by_then::<DeclaredTie>()),
+                .rule(people::born_by_then::<DeclaredTie>())
+                .parted(DeclaredTie::for_second),
             Register::of::<CourtOrder>()
                 .rule(rules::says_what_it_is::<CourtOrder>())
                 .rule(rules::names_whom::<CourtOrder>())

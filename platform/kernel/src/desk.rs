@@ -1,6 +1,11 @@
 //! What a desk brings: its registers, lists, words and figures.
 
-use crate::{Circumstances, Figure, No, Record, RecordKind, Refusal, Row, Rule, rule::AnyRule};
+use crate::{
+    Circumstances, Date, Fault, Figure, No, Record, RecordKind, Refusal, Row, Rule, rule::AnyRule,
+};
+
+/// What a second file gets of a record, with the record's type taken away.
+type AnyParted = Box<dyn Fn(&Row, Date) -> Result<Option<Row>, Fault> + Send + Sync + 'static>;
 
 /// One kind of record with its rules.
 pub struct Register {
@@ -10,9 +15,13 @@ pub struct Register {
     /// Those of the rules that are asked as well before a record is void, by
     /// their place.
     of_voiding: Vec<usize>,
-    /// Rules that are asked of a record, as it stands, before it is moved to
-    /// the file that its own is merged into, and at no other time.
-    of_moving: Vec<(&'static str, &'static str, AnyRule)>,
+    /// Rules that are asked of a record, as it stands, before the file that it
+    /// names is merged with another one, be it kept or not, and at no other
+    /// time.
+    of_merging: Vec<(&'static str, &'static str, AnyRule)>,
+    /// What a second file gets of a record that was entered for the file that it
+    /// was merged into, when the two are parted.
+    parted: Option<AnyParted>,
     /// Marks by which rules know values of a list, each with the list first and
     /// the rule last.
     marks: Vec<[&'static str; 3]>,
@@ -25,7 +34,8 @@ impl Register {
             kind: R::kind(),
             rules: Vec::new(),
             of_voiding: Vec::new(),
-            of_moving: Vec::new(),
+            of_merging: Vec::new(),
+            parted: None,
             marks: Vec::new(),
         }
     }
@@ -45,12 +55,32 @@ impl Register {
         self.rule(rule)
     }
 
-    /// …with this rule, which is asked alone of a record that is to be moved to
-    /// the file that its own is merged into.
+    /// …with this rule, which is asked alone of a record whose file is to be
+    /// merged with another one, be it kept or not.
     #[must_use]
-    pub fn rule_of_moving<R: Record>(mut self, rule: Rule<R>) -> Self {
+    pub fn rule_of_merging<R: Record>(mut self, rule: Rule<R>) -> Self {
         debug_assert_eq!(R::kind().register, self.kind.register);
-        self.of_moving.push((rule.id, rule.source, rule.into_any()));
+        self.of_merging
+            .push((rule.id, rule.source, rule.into_any()));
+        self
+    }
+
+    /// …of which a second file gets this record of its own, if any, when it is
+    /// parted from the file for which one was entered meanwhile: nobody knows of
+    /// which of the two persons it was said. The link to the person is led to
+    /// the second file by whoever parts them.
+    #[must_use]
+    pub fn parted<R: Record>(mut self, given: fn(&R, Date) -> Option<R>) -> Self {
+        debug_assert_eq!(R::kind().register, self.kind.register);
+        self.parted = Some(Box::new(move |row, today| {
+            let Some(given) = given(&R::from_row(row)?, today) else {
+                return Ok(None);
+            };
+            // Fields that a country added lie behind those of the struct.
+            let mut given = given.to_row();
+            given.0.extend(row.0.iter().skip(given.0.len()).cloned());
+            Ok(Some(given))
+        }));
         self
     }
 
@@ -75,7 +105,7 @@ impl Register {
 
     /// The id and the source of each rule.
     pub fn rules(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let all = self.rules.iter().chain(&self.of_moving);
+        let all = self.rules.iter().chain(&self.of_merging);
         all.map(|(id, source, _)| (*id, *source))
     }
 
@@ -94,9 +124,24 @@ impl Register {
         )
     }
 
-    /// Asks the rules of a record that is to be moved, as it stands.
-    pub fn check_moving(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
-        asked(self.of_moving.iter(), row, circumstances)
+    /// Asks the rules of a record whose file is to be merged with another one,
+    /// as it stands.
+    pub fn check_merging(&self, row: &Row, circumstances: &Circumstances<'_>) -> Result<(), No> {
+        asked(self.of_merging.iter(), row, circumstances)
+    }
+
+    /// Whether a second file gets anything of its records when it is parted.
+    pub fn is_parted(&self) -> bool {
+        self.parted.is_some()
+    }
+
+    /// What a second file gets of this record, if anything, when it is parted on
+    /// this day from the file that the record was entered for.
+    pub fn given_when_parted(&self, row: &Row, today: Date) -> Result<Option<Row>, Fault> {
+        match &self.parted {
+            Some(parted) => parted(row, today),
+            None => Ok(None),
+        }
     }
 }
 

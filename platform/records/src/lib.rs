@@ -12,7 +12,9 @@ mod typed;
 pub use documents::{Handed, document_entry, names_of};
 pub use export::{Export, Format};
 pub use import::{Imported, RowFault, TooManyFaults};
-pub use mechanism::{Beside, Found, Mechanism, Named, TwoFiles, catalogue, keep_sealed, name_in};
+pub use mechanism::{
+    Beside, Found, Mechanism, Named, Staying, TwoFiles, catalogue, keep_sealed, name_in,
+};
 pub use repeat::Repeat;
 pub use typed::{entry_of, typed};
 

@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::{
+    at_once::{at_once, how_many},
     office::{Answer, Office, Visitor},
     rights::{Staff, enter, person, refused},
 };
@@ -347,5 +348,165 @@ fn documents_go_with_their_records() {
         (read.status, read.text.as_str()),
         (StatusCode::OK, "Since.")
     );
+    assert!(office.log_is_sound());
+}
+
+/// A rule's no may tell what stands in a record: whoever may not see it hears of
+/// which register it is, and no more.
+#[test]
+fn of_a_record_that_is_not_for_the_officer_no_rule_is_told() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let (mut finder, [kept, second]) = two_files(&mut staff);
+    let proposed = [("person", kept.reference.as_str()), ("ground", "request")];
+    let proposal = office.bench.enter("destruction_proposals", &proposed);
+    for (kept, second) in [(&kept, &second), (&second, &kept)] {
+        let no = merge(&mut finder, kept, second);
+        assert_eq!(no.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", no.text);
+        let errors = told(&no)["errors"].clone();
+        let errors = errors.as_array().unwrap().iter();
+        let rules: Vec<&str> = errors.map(|no| no["rule"].as_str().unwrap()).collect();
+        assert_eq!(rules, ["records.not_moved_unnamed"]);
+        assert!(!no.text.contains(&proposal.reference));
+    }
+}
+
+/// Two who merge the same files in both directions at once: one is done, and of
+/// the other nothing.
+#[test]
+fn two_files_are_merged_in_one_direction_alone() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let (finder, [kept, second]) = two_files(&mut staff);
+    let colleague = staff.takes_on("Sample Colleague", "identification_officer", 1);
+    let files = [(&kept, &second), (&second, &kept)];
+    let answers = at_once(vec![finder, colleague], |number, visitor| {
+        let (kept, second) = files[number];
+        merge(visitor, kept, second)
+    });
+    assert_eq!(how_many(&answers, StatusCode::OK), 1);
+    let lost = answers
+        .iter()
+        .find(|answer| answer.status != StatusCode::OK)
+        .unwrap();
+    let (status, rule) = refused(lost);
+    assert!(
+        status == StatusCode::CONFLICT || rule == "records.is_void",
+        "{}",
+        lost.text
+    );
+    let bench = &office.bench;
+    let [one, other] =
+        [&kept, &second].map(|file| bench.standing("persons", &file.reference).voided);
+    assert!(one != other);
+    let stands = if one { &second } else { &kept };
+    let stands = bench.standing("persons", &stands.reference).id;
+    let decisions = bench.mechanism.kind("decisions").unwrap();
+    let leading = bench
+        .mechanism
+        .db()
+        .read(|session| Ok(session.leading_to(&decisions, ("persons", stands))?));
+    assert_eq!(leading.unwrap().len(), 2);
+    assert!(office.log_is_sound());
+}
+
+/// Whoever opened the second file in an emergency has opened the person's: the
+/// kept one is open to them, and the overseer judges one opening.
+#[test]
+fn who_opened_the_second_file_has_opened_the_one_that_is_kept() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let (mut finder, [kept, second]) = two_files(&mut staff);
+    let mut other = staff.takes_on("Sample Other", "case_manager", 8);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let asked = [
+        ("reference", second.reference.as_str()),
+        ("reason", "Invented: somebody is in danger now."),
+    ];
+    let opened = other.send("/emergency", "/emergency", &asked);
+    assert_eq!(opened.status, StatusCode::OK, "{}", opened.text);
+    assert_eq!(other.get(&second.page()).status, StatusCode::OK);
+    assert_eq!(other.get(&kept.page()).status, StatusCode::NOT_FOUND);
+    let waits = |overseer: &mut Visitor<'_>| overseer.get("/").text.contains("Oversight (1)");
+    assert!(waits(&mut overseer));
+    merge(&mut finder, &kept, &second);
+    for file in [&kept, &second] {
+        assert_eq!(other.get(&file.page()).status, StatusCode::OK);
+    }
+    assert!(waits(&mut overseer));
+    part(&mut finder, &second, 2);
+    assert_eq!(other.get(&second.page()).status, StatusCode::OK);
+    assert_eq!(other.get(&kept.page()).status, StatusCode::NOT_FOUND);
+    assert!(waits(&mut overseer));
+}
+
+/// A tie that was declared, and a consent that was taken, while two files were
+/// one: nobody knows of which of the two persons.
+#[test]
+fn what_was_said_while_two_files_were_one_closes_both() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let (mut finder, [kept, second]) = two_files(&mut staff);
+    let (mut cousin, post) = staff.posted("Sample Cousin", "identification_officer", 1);
+    let mut helper = staff.takes_on("Sample Helper", "case_manager", 8);
+    let helping = staff.bodies[8].clone();
+    for file in [&kept, &second] {
+        let referral = [
+            ("person", file.reference.as_str()),
+            ("from", staff.bodies[1].as_str()),
+            ("to", helping.as_str()),
+            ("service", "shelter"),
+            ("stage", "accepted"),
+        ];
+        office.bench.enter("referrals", &referral);
+    }
+    merge(&mut finder, &kept, &second);
+    let tie = json!({
+        "officer": post["fields"]["officer"], "kind": "family", "declared_on": "2020-03-01",
+        "person": kept.reference,
+    });
+    let (status, said) = enter(&mut cousin, "declared_ties", tie);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    let consent = json!({
+        "person": kept.reference, "purpose": "assistance", "given_to": helping,
+        "covers": ["identity"], "given_on": "2020-03-01",
+    });
+    let (status, said) = enter(&mut finder, "consents", consent);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
+    assert_eq!(helper.get(&second.api()).status, StatusCode::OK);
+
+    // Whoever parts them is told what stays, and what both get.
+    let page = finder.get(&format!("{}/part", second.page()));
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for there in ["Consents: 1 record", "Declared ties", "Holds"] {
+        assert!(page.text.contains(there), "{there} in {}", page.text);
+    }
+    // The tie is not for them, and is not counted.
+    assert!(!page.text.contains("Declared ties:") && !page.text.contains("Decisions:"));
+    let parted = part(&mut finder, &second, 2);
+    assert_eq!(parted.status, StatusCode::OK, "{}", parted.text);
+
+    for file in [&kept, &second] {
+        assert_eq!(cousin.get(&file.api()).status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(helper.get(&kept.api()).status, StatusCode::OK);
+    assert_eq!(helper.get(&second.api()).status, StatusCode::NOT_FOUND);
+    // Nobody sees a tie because they parted the files; the consent is given
+    // again by whoever works with the person.
+    let list = told(&finder.get("/api/v1/declared_ties"));
+    assert_eq!(list["total"], json!(0));
+    let list = told(&finder.get("/api/v1/consents"));
+    let consents = list["records"].as_array().unwrap();
+    let noted = consents
+        .iter()
+        .find(|consent| consent["fields"]["person"] == json!(second.reference))
+        .unwrap();
+    let mut fields = noted["fields"].clone();
+    fields["given_again_on"] = json!("2020-03-02");
+    let again = json!({ "version": 1, "fields": fields });
+    let own = format!("/api/v1/consents/{}", noted["address"].as_str().unwrap());
+    let again = finder.json(Method::PUT, &own, &again);
+    assert_eq!(again.status, StatusCode::OK, "{}", again.text);
+    assert_eq!(helper.get(&second.api()).status, StatusCode::OK);
     assert!(office.log_is_sound());
 }

@@ -1,5 +1,6 @@
-//! A proposal to erase is not given to another file: whoever agreed to it would
-//! erase somebody whom nobody has proposed.
+//! Whoever is proposed to be erased is not merged, be the file the one that is
+//! kept or the second: whoever agreed would erase two files where one was
+//! proposed.
 
 use kernel::{Circumstances, No, Refusal, Rule};
 
@@ -13,7 +14,7 @@ pub(crate) fn proposal_stays() -> Rule<DestructionProposal> {
     }
 }
 
-/// It is asked when the file is merged into another one, and of whoever was not
+/// It is asked when the file is merged with another one, and of whoever was not
 /// erased alone: no other proposal is in the way.
 fn check(_: &DestructionProposal, _: &Circumstances<'_>) -> Result<(), No> {
     Err(Refusal::by("retention.proposal_stays").at("person").into())

@@ -37,10 +37,10 @@ pub struct Beside {
 }
 
 /// Under which permit records are moved, and by which tie to the files.
-struct Moving<'m> {
-    permit: &'m Permit,
-    by: &'m Fields,
-    reason: &'m str,
+pub(super) struct Moving<'m> {
+    pub(super) permit: &'m Permit,
+    pub(super) by: &'m Fields,
+    pub(super) reason: &'m str,
 }
 
 impl Mechanism {
@@ -52,17 +52,12 @@ impl Mechanism {
     pub fn beside(&self, register: &str, kept: RecordId, second: &str) -> Result<Beside, No> {
         let kind = self.kind(register)?;
         let permit = self.guard.permit(Act::Merge, register)?;
-        let looks: Vec<(Arc<RecordKind>, Permit)> = self
-            .pack
-            .kinds
-            .iter()
-            .filter_map(|kind| Some((kind.clone(), self.guard.leave(Act::Look, &kind.register)?)))
-            .collect();
+        let looks = self.looks();
         self.db.read(|session| {
             let kept = self.of_merging(session, &kind, kept, &permit)?;
             let second = self.second_of(session, &kind, second, &permit)?;
             let second = self.of_merging(session, &kind, second, &permit)?;
-            may_be_one(session, &kept, &second)?;
+            may_be_one(session, &kind, &kept, &second)?;
             let mut moving = BTreeMap::new();
             for (of, look) in &looks {
                 let leading = session.leading_to(of, (&kind.register, second.id))?;
@@ -78,6 +73,14 @@ impl Mechanism {
                 moving,
             })
         })
+    }
+
+    /// The leave to list the records of each register in which there is one.
+    pub(super) fn looks(&self) -> Vec<(Arc<RecordKind>, Permit)> {
+        let kinds = self.pack.kinds.iter();
+        kinds
+            .filter_map(|kind| Some((kind.clone(), self.guard.leave(Act::Look, &kind.register)?)))
+            .collect()
     }
 
     /// The id of the second file, by its reference, where it is there for whoever
@@ -133,7 +136,7 @@ impl Mechanism {
             let kept = self.of_merging(session, &kind, files.kept.0, &permit)?;
             let second = self.second_of(session, &kind, files.second.0, &permit)?;
             let second = self.stands(session, &kind, second, &permit)?;
-            may_be_one(session, &kept, &second)?;
+            may_be_one(session, &kind, &kept, &second)?;
             if kept.version != files.kept.1 {
                 return Err(moved_on(&kept).into());
             }
@@ -149,7 +152,7 @@ impl Mechanism {
                 by: &second.fields,
                 reason: &reason,
             };
-            self.ask_before(session, &kind, &second)?;
+            self.ask_before(session, &kind, [kept.id, second.id])?;
             // While all that shows the officer's ties to it leads to it still.
             let mut row = second.row.clone();
             if let Some(value) = row.0.get_mut(same) {
@@ -164,55 +167,8 @@ impl Mechanism {
         })
     }
 
-    /// Parts a second file from the one that it was merged into: they are two
-    /// persons after all. What came from the second file and is with the other
-    /// one still goes back to it; what was entered since stays where it is.
-    ///
-    /// # Errors
-    /// A refusal where it was not merged, has moved on, or where one of the two
-    /// was erased.
-    pub fn part(
-        &self,
-        register: &str,
-        (second, made_on): (RecordId, i64),
-        reason: &str,
-        repeat: Option<&Repeat<'_>>,
-    ) -> Result<Stored, No> {
-        let kind = self.kind(register)?;
-        let permit = self.guard.permit(Act::Merge, register)?;
-        let (same, _) = kind.same().ok_or_else(never_merged)?;
-        let reason = needed(reason)?;
-        self.db.write(|session| {
-            if let Some(done) = self.done_before(session, register, repeat)? {
-                return self.of_merging(session, &kind, done, &permit);
-            }
-            let second = self.stands(session, &kind, second, &permit)?;
-            let kept = second.row.0.get(same).and_then(Value::as_link);
-            let kept = kept.ok_or_else(|| Refusal::by("records.not_merged"))?;
-            let kept = self.of_merging(session, &kind, kept, &permit)?;
-            not_erased(session, [kept.id, second.id])?;
-            let moving = Moving {
-                permit: &permit,
-                by: &second.fields,
-                reason: &reason,
-            };
-            // While it is tied to the officer by what leads to the kept one.
-            let mut row = second.row.clone();
-            if let Some(value) = row.0.get_mut(same) {
-                *value = Value::Absent;
-            }
-            let writing = self.writing(session, &permit, Some(&reason), &second)?;
-            session.update(&kind, &second, made_on, &row, Deed::Parted, writing)?;
-            self.return_all(session, &kind, (second.id, kept.id), &moving)?;
-            self.note_done(session, register, repeat, second.id)?;
-            session
-                .left(&kind, &second, &permit)?
-                .ok_or_else(|| Refusal::by("records.no_such_record").into())
-        })
-    }
-
     /// A file that is merged, as far as whoever may merge it sees it.
-    fn of_merging(
+    pub(super) fn of_merging(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,
@@ -225,24 +181,26 @@ impl Mechanism {
         Err(self.not_for(session, kind, id)?.into())
     }
 
-    /// Asks of every record that would move whether it may.
+    /// Asks of every record that leads to either file whether the two may be
+    /// one: whatever was meant for one of them would mean both.
     fn ask_before(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,
-        second: &Stored,
+        files: [RecordId; 2],
     ) -> Result<(), No> {
         let mut refused = Vec::new();
         for of in &self.pack.kinds {
-            for id in session
-                .leading_to(of, (&kind.register, second.id))?
-                .into_keys()
-            {
+            let mut leading = BTreeSet::new();
+            for file in files {
+                leading.extend(session.leading_to(of, (&kind.register, file))?.into_keys());
+            }
+            for id in leading {
                 let Some(row) = kernel::Look::record(session, &of.register, id)? else {
                     continue;
                 };
                 let asked = self.ask_rules(of, id, session, None, |register, circumstances| {
-                    register.check_moving(&row, circumstances)
+                    register.check_merging(&row, circumstances)
                 });
                 self.gather(session, (of, id), asked, &mut refused)?;
             }
@@ -276,8 +234,9 @@ impl Mechanism {
         }
     }
 
-    /// Adds what a rule has said no to: which record it is, to those who may
-    /// see it, and else of which register.
+    /// Adds what a rule has said no to: of which record and why, to those who
+    /// may see it, since a rule may tell what stands in it; and else no more
+    /// than of which register.
     fn gather(
         &self,
         session: &Session<'_>,
@@ -295,12 +254,19 @@ impl Mechanism {
             None => false,
         };
         let register = &kind.register;
-        refused.push(match session.reference_of(register, id)? {
-            Some(reference) if known => Refusal::by("records.not_moved")
+        let reference = session.reference_of(register, id)?;
+        let Some(reference) = reference.filter(|_| known) else {
+            let unnamed = Refusal::by("records.not_moved_unnamed").naming("register", register);
+            if !refused.contains(&unnamed) {
+                refused.push(unnamed);
+            }
+            return Ok(());
+        };
+        refused.push(
+            Refusal::by("records.not_moved")
                 .naming("register", register)
                 .naming("reference", reference),
-            _ => Refusal::by("records.not_moved_unnamed").naming("register", register),
-        });
+        );
         // The fields are those of that record, which nobody has before them.
         refused.extend(refusals.into_iter().map(|refusal| Refusal {
             field: None,
@@ -327,27 +293,7 @@ impl Mechanism {
         Ok(all)
     }
 
-    fn return_all(
-        &self,
-        session: &Session<'_>,
-        kind: &RecordKind,
-        (second, kept): (RecordId, RecordId),
-        moving: &Moving<'_>,
-    ) -> Result<(), No> {
-        for of in &self.pack.kinds {
-            for (id, places) in session.leading_to(of, (&kind.register, kept))? {
-                let places = session.moved_from(of, id, (second, &places))?;
-                if places.is_empty() {
-                    continue;
-                }
-                let links: Links = places.into_iter().map(|at| (at, second)).collect();
-                self.relink(session, (of, id), &links, Deed::Returned, moving)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn relink(
+    pub(super) fn relink(
         &self,
         session: &Session<'_>,
         (kind, id): (&RecordKind, RecordId),
@@ -363,7 +309,12 @@ impl Mechanism {
 }
 
 /// Whether these can be two files of one person.
-fn may_be_one(session: &Session<'_>, kept: &Stored, second: &Stored) -> Result<(), No> {
+fn may_be_one(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    kept: &Stored,
+    second: &Stored,
+) -> Result<(), No> {
     if kept.id == second.id {
         return Err(Refusal::by("records.merged_with_itself")
             .at("second")
@@ -374,17 +325,43 @@ fn may_be_one(session: &Session<'_>, kept: &Stored, second: &Stored) -> Result<(
     }
     not_erased(session, [kept.id, second.id])?;
     // Nobody is somebody else to themselves, their own child least of all.
-    let leads = |one: &Stored, other: &Stored| {
-        let links = one.row.0.iter().filter_map(Value::as_link);
-        links.into_iter().any(|link| link == other.id)
-    };
-    if leads(kept, second) || leads(second, kept) {
+    if leads(session, kind, kept.id, second.id)? || leads(session, kind, second.id, kept.id)? {
         return Err(Refusal::by("records.merged_with_kin").at("second").into());
     }
     Ok(())
 }
 
-fn not_erased(session: &Session<'_>, files: [RecordId; 2]) -> Result<(), No> {
+/// Whether one file leads to another one of its register by one link, taken as
+/// often as it goes on: to the parent, to theirs, and so on.
+fn leads(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    one: RecordId,
+    other: RecordId,
+) -> Result<bool, No> {
+    for (at, field) in kind.fields.iter().enumerate() {
+        if field.link() != Some(&kind.register) || field.same || field.is_sealed() {
+            continue;
+        }
+        // What was written wrongly may lead in a ring.
+        let mut met = BTreeSet::from([one]);
+        let mut last = one;
+        while let Some(row) = kernel::Look::record(session, &kind.register, last)?
+            && let Some(next) = row.0.get(at).and_then(Value::as_link)
+        {
+            if next == other {
+                return Ok(true);
+            }
+            if !met.insert(next) {
+                break;
+            }
+            last = next;
+        }
+    }
+    Ok(false)
+}
+
+pub(super) fn not_erased(session: &Session<'_>, files: [RecordId; 2]) -> Result<(), No> {
     let erased = session.erased()?;
     if files.iter().any(|file| erased.contains(file)) {
         return Err(Refusal::by("records.erased").into());
@@ -392,11 +369,11 @@ fn not_erased(session: &Session<'_>, files: [RecordId; 2]) -> Result<(), No> {
     Ok(())
 }
 
-fn never_merged() -> Refusal {
+pub(super) fn never_merged() -> Refusal {
     Refusal::by("guard.not_permitted")
 }
 
-fn needed(reason: &str) -> Result<String, No> {
+pub(super) fn needed(reason: &str) -> Result<String, No> {
     let reason = read_reason(Some(reason))?;
     Ok(reason.ok_or_else(|| Refusal::by("records.merge_needs_reason").at("reason"))?)
 }

@@ -4,6 +4,7 @@
 mod looking;
 mod merging;
 mod named;
+mod parting;
 mod writing;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub(crate) use self::writing::{read_reason, read_reference};
 pub use self::{
     looking::{Found, Named, name_in},
     merging::{Beside, TwoFiles},
+    parting::Staying,
     writing::keep_sealed,
 };
 

@@ -212,6 +212,10 @@ impl Mechanism {
             if stands.voided {
                 return Err(Refusal::by("records.is_void").into());
             }
+            // They say that the person is here.
+            if !session.merged_into(&kind, id)?.is_empty() {
+                return Err(Refusal::by("records.others_merged").at("reason").into());
+            }
             self.ask_rules(
                 &kind,
                 id,

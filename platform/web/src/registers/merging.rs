@@ -1,7 +1,7 @@
 //! Two files of one person: the second is asked for, shown beside the one that
 //! is kept, and merged into it; and parted from it again.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -73,6 +73,11 @@ struct PartPage<'a> {
     visit: &'a Visit,
     heading: String,
     version: i64,
+    /// How many records would stay with the other file, each with the name of
+    /// their register.
+    staying: &'a [String],
+    /// The registers of which both files get what was said meanwhile.
+    for_both: &'a [String],
     reason: &'a str,
     key: &'a str,
     errors: Vec<(&'static str, String)>,
@@ -80,7 +85,7 @@ struct PartPage<'a> {
 }
 
 /// What is wrong with the form of two files, each beside what it is wrong with.
-fn told(
+fn errors(
     state: &State,
     visit: &Visit,
     refusals: &[Refusal],
@@ -155,7 +160,7 @@ impl Asking<'_> {
             second: self.typed.value("second"),
             reason: self.typed.value("_reason"),
             key: key_to_keep(self.typed, refusals),
-            errors: told(state, visit, refusals, failed.as_ref()),
+            errors: errors(state, visit, refusals, failed.as_ref()),
             pair,
             back: format!("/registers/{}/{}", self.register, self.address),
             visit,
@@ -267,21 +272,26 @@ fn pair(
                 differs: one != other,
             });
         }
-        let moving = beside.moving.iter();
         Ok(Pair {
             second: second.reference,
             versions: (kept.version, second.version),
             lines,
-            moving: moving
-                .map(|(register, records)| {
-                    let count = i64::try_from(*records).unwrap_or(i64::MAX);
-                    let count = [("count", words::Value::Number(count))];
-                    let records = language.say("records-count", &count);
-                    format!("{}: {records}", language.say(register, &[]))
-                })
-                .collect(),
+            moving: counted(language, &beside.moving),
         })
     })
+}
+
+/// How many records of each register, in words.
+fn counted(language: &Language, records: &BTreeMap<String, u64>) -> Vec<String> {
+    let records = records.iter();
+    records
+        .map(|(register, records)| {
+            let count = i64::try_from(*records).unwrap_or(i64::MAX);
+            let count = [("count", words::Value::Number(count))];
+            let records = language.say("records-count", &count);
+            format!("{}: {records}", language.say(register, &[]))
+        })
+        .collect()
 }
 
 fn opened(
@@ -298,18 +308,87 @@ fn opened(
 }
 
 /// A second file, for whoever may part it.
-async fn second(
-    state: &State,
-    register: &str,
-    address: &str,
-) -> Result<(Arc<RecordKind>, Stored), Trouble> {
+async fn second(state: &State, register: &str, address: &str) -> Result<Stored, Trouble> {
     let kind = kind_of(state, register)?;
     let id = id_of(state, register, address)?;
-    let own = kind.clone();
     let (stored, _) = state
-        .work(move |mechanism| standing(mechanism, &own, id, Act::Merge))
+        .work(move |mechanism| standing(mechanism, &kind, id, Act::Merge))
         .await?;
-    Ok((kind, stored))
+    Ok(stored)
+}
+
+/// What stays where it is when a second file is parted, in words.
+#[derive(Default)]
+struct Told {
+    staying: Vec<String>,
+    for_both: Vec<String>,
+}
+
+async fn staying(
+    state: &State,
+    visit: &Visit,
+    register: &str,
+    second: RecordId,
+) -> Result<Told, Trouble> {
+    let (register, language) = (register.to_owned(), visit.language.clone());
+    let told = move |mechanism: &Mechanism| {
+        let staying = mechanism.staying(&register, second)?;
+        let for_both = staying.for_both.iter();
+        Ok(Told {
+            staying: counted(&language, &staying.entered),
+            for_both: for_both
+                .map(|register| language.say(register, &[]))
+                .collect(),
+        })
+    };
+    state.work(told).await
+}
+
+/// A second file that is to be parted.
+struct Parting<'a> {
+    register: &'a str,
+    address: &'a str,
+    stored: &'a Stored,
+    typed: &'a Posted,
+}
+
+impl Parting<'_> {
+    async fn show(
+        &self,
+        (state, visit): (&State, &Visit),
+        refusals: &[Refusal],
+        failed: Option<Numbered>,
+        status: StatusCode,
+    ) -> Result<Response, Trouble> {
+        let Self {
+            register,
+            address,
+            stored,
+            typed,
+        } = *self;
+        // What was refused is told, whatever else can be.
+        let told = match staying(state, visit, register, stored.id).await {
+            Err(trouble) if status == StatusCode::OK => return Err(trouble),
+            told => told.unwrap_or_default(),
+        };
+        let title = visit.say("web-part");
+        let body = PartPage {
+            heading: format!("{title}: {} {}", visit.record(register), stored.reference),
+            version: stored.version,
+            staying: &told.staying,
+            for_both: &told.for_both,
+            reason: typed.value("_reason"),
+            key: key_to_keep(typed, refusals),
+            errors: errors(state, visit, refusals, failed.as_ref()),
+            back: format!("/registers/{register}/{address}"),
+            visit,
+        };
+        let page = Page::new(&title, body).status(status).show(state, visit);
+        Ok(match failed {
+            Some(failed) => failed.told_in(page),
+            None => page,
+        })
+    }
 }
 
 /// The page on which a reason is asked for to part two files.
@@ -318,55 +397,16 @@ pub(crate) async fn ask_to_part(
     visit: Visit,
     Path((register, address)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
-    let (kind, stored) = second(&state, &register, &address).await?;
-    if kind.same().is_none_or(|(at, _)| {
-        let same = stored.row.0.get(at);
-        same.is_none_or(Value::is_absent)
-    }) {
-        return Err(Refusal::by("records.not_merged").into());
-    }
-    let typed = Posted::default();
-    Ok(parting(
-        &state,
-        &visit,
-        (&register, &address),
-        &stored,
-        &typed,
-        &[],
-        None,
-        StatusCode::OK,
-    ))
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one page and all that stands on it"
-)]
-fn parting(
-    state: &State,
-    visit: &Visit,
-    (register, address): (&str, &str),
-    stored: &Stored,
-    typed: &Posted,
-    refusals: &[Refusal],
-    failed: Option<Numbered>,
-    status: StatusCode,
-) -> Response {
-    let title = visit.say("web-part");
-    let body = PartPage {
-        heading: format!("{title}: {} {}", visit.record(register), stored.reference),
-        version: stored.version,
-        reason: typed.value("_reason"),
-        key: key_to_keep(typed, refusals),
-        errors: told(state, visit, refusals, failed.as_ref()),
-        back: format!("/registers/{register}/{address}"),
-        visit,
+    let stored = second(&state, &register, &address).await?;
+    let parting = Parting {
+        register: &register,
+        address: &address,
+        stored: &stored,
+        typed: &Posted::default(),
     };
-    let page = Page::new(&title, body).status(status).show(state, visit);
-    match failed {
-        Some(failed) => failed.told_in(page),
-        None => page,
-    }
+    parting
+        .show((&state, &visit), &[], None, StatusCode::OK)
+        .await
 }
 
 /// Parts two files.
@@ -376,17 +416,18 @@ pub(crate) async fn part(
     Path((register, address)): Path<(String, String)>,
     sent: Sent,
 ) -> Result<Response, Trouble> {
-    let (_, stands) = second(&state, &register, &address).await?;
+    let stands = second(&state, &register, &address).await?;
     let typed = &sent.posted;
-    let show = |refusals: &[Refusal], failed, status| {
-        let place = (register.as_str(), address.as_str());
-        parting(
-            &state, &visit, place, &stands, typed, refusals, failed, status,
-        )
+    let parting = Parting {
+        register: &register,
+        address: &address,
+        stored: &stands,
+        typed,
     };
+    let at = (&state, &visit);
     if !sent.fresh {
         let old = [Refusal::by("web.old_form")];
-        return Ok(show(&old, None, StatusCode::FORBIDDEN));
+        return parting.show(at, &old, None, StatusCode::FORBIDDEN).await;
     }
     let sending = Sending::of(typed)?;
     let version = typed.value("_version").parse::<i64>().unwrap_or(0);
@@ -400,16 +441,18 @@ pub(crate) async fn part(
             })
             .await
     };
-    Ok(match parted {
-        Ok(stored) => to_record(&state, &register, &stored),
+    match parted {
+        Ok(stored) => Ok(to_record(&state, &register, &stored)),
         Err(Trouble::Refused(mut refusals)) => {
             tell_on_form(&mut refusals);
-            show(&refusals, None, status_of(&refusals))
+            let status = status_of(&refusals);
+            parting.show(at, &refusals, None, status).await
         }
         Err(Trouble::Failed(fault)) => {
             let status = Trouble::Failed(fault.clone()).status();
-            show(&[], Some(Numbered::of(fault)), status)
+            let failed = Some(Numbered::of(fault));
+            parting.show(at, &[], failed, status).await
         }
-        Err(other) => return Err(other),
-    })
+        Err(other) => Err(other),
+    }
 }

@@ -1,0 +1,279 @@
+//! Two files that turned out to be of two persons: the second is parted from the
+//! one that it was merged into. What came from it goes back; what was entered
+//! since stays; and what closes a file, and was said of the two while they were
+//! one, holds of both.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use clockwork::Moment;
+use db::{Among, Deed, Links, Listing, Session, Stored, Version, Writing};
+use guard::{Act, Guard, Officer, Permit};
+use kernel::{Fault, No, RecordId, RecordKind, Refusal, Register, Value};
+
+use super::{
+    Mechanism,
+    merging::{Moving, needed, never_merged, not_erased},
+};
+use crate::Repeat;
+
+/// What would stay where it is if a second file were parted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staying {
+    /// How many records were entered since for the file that is kept, as far as
+    /// the officer may see them, by register.
+    pub entered: BTreeMap<String, u64>,
+    /// The registers of which both files get what was said meanwhile.
+    pub for_both: Vec<String>,
+}
+
+impl Mechanism {
+    /// What would stay with the file that this one was merged into: whoever
+    /// parts them sees first what there is to be looked through.
+    ///
+    /// # Errors
+    /// A refusal where it was not merged, or is not theirs to part.
+    pub fn staying(&self, register: &str, second: RecordId) -> Result<Staying, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Merge, register)?;
+        let looks = self.looks();
+        let entered = self.db.read(|session| {
+            let second = self.of_merging(session, &kind, second, &permit)?;
+            let kept = self.kept_of(session, &kind, &second, &permit)?;
+            let since = merged_at(session, &kind, second.id, &permit)?;
+            let mut entered = BTreeMap::new();
+            for (of, look) in &looks {
+                let there = (&*kind, second.id, kept.id);
+                let count = entered_since(session, (of, look), there, since)?;
+                if count > 0 {
+                    entered.insert(of.register.clone(), count);
+                }
+            }
+            Ok(entered)
+        })?;
+        Ok(Staying {
+            entered,
+            for_both: self
+                .for_both()
+                .map(|(kind, _)| kind.register.clone())
+                .collect(),
+        })
+    }
+
+    /// Parts a second file from the one that it was merged into: they are two
+    /// persons after all. What came from the second file and is with the other
+    /// one still goes back to it; what was entered since stays where it is.
+    ///
+    /// # Errors
+    /// A refusal where it was not merged, has moved on, or where one of the two
+    /// was erased.
+    pub fn part(
+        &self,
+        register: &str,
+        (second, made_on): (RecordId, i64),
+        reason: &str,
+        repeat: Option<&Repeat<'_>>,
+    ) -> Result<Stored, No> {
+        let kind = self.kind(register)?;
+        let permit = self.guard.permit(Act::Merge, register)?;
+        let (same, _) = kind.same().ok_or_else(never_merged)?;
+        let reason = needed(reason)?;
+        self.db.write(|session| {
+            if let Some(done) = self.done_before(session, register, repeat)? {
+                return self.of_merging(session, &kind, done, &permit);
+            }
+            let second = self.stands(session, &kind, second, &permit)?;
+            let kept = self.kept_of(session, &kind, &second, &permit)?;
+            let since = merged_at(session, &kind, second.id, &permit)?;
+            let moving = Moving {
+                permit: &permit,
+                by: &second.fields,
+                reason: &reason,
+            };
+            // While it is tied to the officer by what leads to the kept one.
+            let mut row = second.row.clone();
+            if let Some(value) = row.0.get_mut(same) {
+                *value = Value::Absent;
+            }
+            let writing = self.writing(session, &permit, Some(&reason), &second)?;
+            session.update(&kind, &second, made_on, &row, Deed::Parted, writing)?;
+            let files = (second.id, kept.id);
+            self.return_all(session, &kind, files, &moving)?;
+            self.note_for_both(session, &kind, (files.0, files.1, since), &reason)?;
+            self.note_done(session, register, repeat, second.id)?;
+            session
+                .left(&kind, &second, &permit)?
+                .ok_or_else(|| Refusal::by("records.no_such_record").into())
+        })
+    }
+
+    /// The file that a second one was merged into, for whoever may part them.
+    fn kept_of(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        second: &Stored,
+        permit: &Permit,
+    ) -> Result<Stored, No> {
+        let (same, _) = kind.same().ok_or_else(never_merged)?;
+        let kept = second.row.0.get(same).and_then(Value::as_link);
+        let kept = kept.ok_or_else(|| Refusal::by("records.not_merged"))?;
+        let kept = self.of_merging(session, kind, kept, permit)?;
+        not_erased(session, [kept.id, second.id])?;
+        Ok(kept)
+    }
+
+    fn return_all(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        (second, kept): (RecordId, RecordId),
+        moving: &Moving<'_>,
+    ) -> Result<(), No> {
+        for of in &self.pack.kinds {
+            for (id, places) in session.leading_to(of, (&kind.register, kept))? {
+                let places = session.moved_from(of, id, (second, &places))?;
+                if places.is_empty() {
+                    continue;
+                }
+                let links: Links = places.into_iter().map(|at| (at, second)).collect();
+                self.relink(session, (of, id), &links, Deed::Returned, moving)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The registers whose desk says what both files get.
+    fn for_both(&self) -> impl Iterator<Item = (&Arc<RecordKind>, &Register)> {
+        self.pack.kinds.iter().filter_map(|kind| {
+            let register = self.pack.register(&kind.register)?;
+            register.is_parted().then_some((kind, register))
+        })
+    }
+
+    /// Gives the second file a record of its own for each that was entered or
+    /// changed since it was merged, stays with the one that is kept, and is to
+    /// hold of both. No rule is asked, as of nothing when files are parted.
+    fn note_for_both(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        (second, kept, since): (RecordId, RecordId, Moment),
+        reason: &str,
+    ) -> Result<(), No> {
+        // Whoever parts two files reads and writes here what they may not: the
+        // program does it. It is entered by nobody in particular, so that nobody
+        // has a tie to it by that.
+        let reads = Guard::local(self.guard.officer().clone());
+        let writes = Guard::local(Officer::named(self.guard.officer().name())?);
+        for (of, register) in self.for_both() {
+            let reads = reads.permit(Act::Merge, &of.register)?;
+            let writes = writes.permit(Act::Merge, &of.register)?;
+            for (id, places) in session.leading_to(of, (&kind.register, kept))? {
+                let versions = session.history(of, id, &reads)?;
+                let Some(stands) = said_since(&versions, since)? else {
+                    continue;
+                };
+                let given = register.given_when_parted(&stands.row, self.today())?;
+                let Some(mut row) = given else { continue };
+                for at in places {
+                    if let Some(value) = row.0.get_mut(at) {
+                        *value = Value::Link(second);
+                    }
+                }
+                let reference = session.next_reference(of, self.year_of(of, &row))?;
+                let writing = Writing {
+                    permit: &writes,
+                    recorded_at: session.moment(self.now())?,
+                    reason: Some(reason),
+                };
+                session.insert(of, self.new_id()?, &reference, &row, writing)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// When a second file was merged.
+fn merged_at(
+    session: &Session<'_>,
+    kind: &RecordKind,
+    second: RecordId,
+    permit: &Permit,
+) -> Result<Moment, No> {
+    let versions = session.history(kind, second, permit)?;
+    let merged = versions
+        .iter()
+        .rfind(|version| version.deed == Deed::Merged);
+    let merged = merged.ok_or_else(|| Refusal::by("records.not_merged"))?;
+    Ok(moment(&merged.stored)?)
+}
+
+fn moment(stored: &Stored) -> Result<Moment, Fault> {
+    let moment = stored.recorded_at.parse();
+    moment.map_err(|error| Fault::from("a record's time is damaged", error))
+}
+
+/// A record as it stands, where somebody has said since what it says.
+fn said_since(versions: &[Version], since: Moment) -> Result<Option<&Stored>, Fault> {
+    let stands = versions.last().map(|version| &version.stored);
+    let Some(stands) = stands.filter(|stands| !stands.voided) else {
+        return Ok(None);
+    };
+    for version in versions {
+        if matches!(version.deed, Deed::Entered | Deed::Edited) && moment(&version.stored)? > since
+        {
+            return Ok(Some(stands));
+        }
+    }
+    Ok(None)
+}
+
+/// How many records of a register were entered for the file that is kept since
+/// the second one was merged into it, as far as the permit covers them.
+fn entered_since(
+    session: &Session<'_>,
+    (of, look): (&RecordKind, &Permit),
+    (kind, second, kept): (&RecordKind, RecordId, RecordId),
+    since: Moment,
+) -> Result<u64, No> {
+    let leading = session.leading_to(of, (&kind.register, kept))?;
+    if leading.is_empty() {
+        return Ok(0);
+    }
+    let listing = Listing {
+        limit: leading.len() as u64,
+        among: Some(Among {
+            said: "file",
+            records: leading.keys().copied().collect(),
+        }),
+        ..Listing::default()
+    };
+    let mut count = 0;
+    for stored in session.list(of, &listing, look)? {
+        if moment(&stored)? <= since {
+            continue;
+        }
+        let Some(places) = leading.get(&stored.id) else {
+            continue;
+        };
+        if !session
+            .moved_from(of, stored.id, (second, places))?
+            .is_empty()
+        {
+            continue;
+        }
+        let is_first = stored.version == 1;
+        let entered = if is_first {
+            Some(stored)
+        } else {
+            let versions = session.history(of, stored.id, look)?;
+            versions.into_iter().next().map(|version| version.stored)
+        };
+        if let Some(entered) = entered
+            && moment(&entered)? > since
+        {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
