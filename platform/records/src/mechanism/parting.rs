@@ -248,30 +248,18 @@ fn entered_since(
         }),
         ..Listing::default()
     };
+    let seen: Vec<RecordId> = session
+        .list(of, &listing, look)?
+        .into_iter()
+        .map(|stored| stored.id)
+        .collect();
     let mut count = 0;
-    for stored in session.list(of, &listing, look)? {
-        if moment(&stored)? <= since {
-            continue;
-        }
-        let Some(places) = leading.get(&stored.id) else {
-            continue;
+    for (id, entered) in session.entered_at(&of.register, &seen)? {
+        let came = match leading.get(&id) {
+            Some(places) => session.moved_from(of, id, (second, places))?,
+            None => continue,
         };
-        if !session
-            .moved_from(of, stored.id, (second, places))?
-            .is_empty()
-        {
-            continue;
-        }
-        let is_first = stored.version == 1;
-        let entered = if is_first {
-            Some(stored)
-        } else {
-            let versions = session.history(of, stored.id, look)?;
-            versions.into_iter().next().map(|version| version.stored)
-        };
-        if let Some(entered) = entered
-            && moment(&entered)? > since
-        {
+        if entered > since && came.is_empty() {
             count += 1;
         }
     }
