@@ -13,7 +13,7 @@ use kernel::{Date, Fault, Look as _, No, Record as _, RecordId, RecordKind};
 use pack::Pack;
 
 use self::gathering::{Gathering, Last, Limits};
-use crate::{PERSONS, UseReview, known_by_record, use_review::digits};
+use crate::{PERSONS, UseReview, known_by_record};
 
 /// The mark of roles that are worked in shifts.
 const SHIFT_WORK: &str = "shift_work";
@@ -96,7 +96,7 @@ pub(crate) fn unusual(
     })?;
     close::find(session, pack, permit, &mut gathering)?;
     let mut lines = gathering.lines();
-    let reviewed = reviewed(session, |about| gathering.kept(about))?;
+    let reviewed = reviewed(session)?;
     let all = lines.len();
     lines.retain(|line| {
         let until = reviewed.get(&line.key);
@@ -109,10 +109,7 @@ pub(crate) fn unusual(
 
 /// Up to which entry each line was reviewed, and when: what was done after a
 /// review is covered by none, whatever number it was given.
-fn reviewed(
-    session: &Session<'_>,
-    kept: impl Fn([u8; 16]) -> [u8; 16],
-) -> Result<BTreeMap<Key, Last>, Fault> {
+fn reviewed(session: &Session<'_>) -> Result<BTreeMap<Key, Last>, Fault> {
     let source = kernel::source(REVIEWS);
     let written = session.members(&source, None, None, u64::MAX >> 1, 0)?;
     let written: BTreeMap<RecordId, String> = written
@@ -131,8 +128,8 @@ fn reviewed(
         let key = Key {
             day: review.day,
             rule,
-            about: review.whom().map(|whom| digits(&kept(whom))),
             account: review.officer.map(|officer| account(officer.id)),
+            about: review.about.map(|about| about.0),
         };
         let until = Last {
             entry: u64::try_from(review.last_entry.0).unwrap_or(0),

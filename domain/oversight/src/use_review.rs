@@ -40,18 +40,3 @@ impl safeguards::Kinded for UseReview {
         &self.finding
     }
 }
-
-impl UseReview {
-    /// By what whom it is about stands in the log; nothing where it is about an
-    /// officer.
-    pub(crate) fn whom(&self) -> Option<[u8; 16]> {
-        let digits = self.about.as_ref()?;
-        let number = u128::from_str_radix(&digits.0, 16).ok()?;
-        Some(number.to_be_bytes())
-    }
-}
-
-/// By what somebody stands in the log, as a review keeps it.
-pub(crate) fn digits(whom: &[u8; 16]) -> String {
-    format!("{:032x}", u128::from_be_bytes(*whom))
-}

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::Moment;
 use guard::{Officer, Permit};
-use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal, Row};
+use kernel::{Class, Fault, Field, FieldKind, No, RecordId, RecordKind, Refusal};
 use ledger::Hash;
 use sea_query::{Alias, Expr, ExprTrait, Query};
 use vault::DataKey;
@@ -27,7 +27,7 @@ use crate::{
     store::DOCUMENT_CHUNKS,
 };
 
-const SUBJECTS: &str = "erased_subjects";
+pub(crate) const SUBJECTS: &str = "erased_subjects";
 /// The setting that says how many the erasable key had erased when the
 /// database was last held against it.
 const HELD_AGAINST: &str = "erased_from_key";
@@ -233,16 +233,23 @@ impl Session<'_> {
         Ok(ids)
     }
 
-    /// Refuses to write of whoever was erased.
+    /// Refuses to write of whoever was erased: whose a record is, and whom it
+    /// leads to.
     pub(crate) fn expect_not_erased(
         &self,
         kind: &RecordKind,
-        id: RecordId,
-        row: &Row,
+        subjects: [RecordId; 2],
     ) -> Result<(), No> {
-        let subject = kind.subject_of(id, row);
-        if log::is_personal(kind) && self.is_erased(subject).map_err(fault)? {
-            return Err(Refusal::by("records.erased").into());
+        let [whose, about] = subjects;
+        let asked = if whose == about {
+            &subjects[..1]
+        } else {
+            &subjects[..]
+        };
+        for subject in asked {
+            if log::is_personal(kind) && self.is_erased(*subject).map_err(fault)? {
+                return Err(Refusal::by("records.erased").into());
+            }
         }
         Ok(())
     }
@@ -372,6 +379,19 @@ impl Session<'_> {
                     .value(Alias::new(ERASED_NUMBER), erased.entry)
                     .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
                     .and_where(Expr::col(Alias::new("version")).eq(version.version));
+                if let (Some(link), Some(to)) = (&kind.subject, version.led_back) {
+                    let to = to.0.as_bytes().to_vec();
+                    let mut standing = Query::update();
+                    standing.table(Alias::new(&kind.register)).and_where(
+                        Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()),
+                    );
+                    for update in [&mut update, &mut standing] {
+                        update
+                            .value(Alias::new(link), to.clone())
+                            .value(Alias::new(ENTERED_FOR), Expr::null());
+                    }
+                    self.act(&standing)?;
+                }
                 self.act(&update)?;
             }
             if records.is_empty() {
@@ -421,6 +441,9 @@ pub(crate) struct VersionToErase {
     pub(crate) written: Hash,
     /// The hash of what is left of it.
     pub(crate) left: Hash,
+    /// Whose file it leads to again, where it was moved to that of somebody
+    /// else.
+    pub(crate) led_back: Option<RecordId>,
 }
 
 /// Whether a field stays when whoever the record is about is erased: what is

@@ -510,3 +510,39 @@ fn what_was_said_while_two_files_were_one_closes_both() {
     assert_eq!(helper.get(&second.api()).status, StatusCode::OK);
     assert!(office.log_is_sound());
 }
+
+/// What is recorded of a child stays a child's: the file that is kept says so
+/// first.
+#[test]
+fn a_child_s_records_are_not_made_those_of_an_adult() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let (mut finder, [kept, second]) = two_files(&mut staff);
+    let of_age = |finder: &mut Visitor<'_>, file: &File, age: &str| {
+        // Of an age in which it can be either.
+        let stands = told(&finder.get(&file.api()));
+        let mut fields = stands["fields"].clone();
+        fields["age_status"] = json!(age);
+        fields["birth_year"] = json!(2003);
+        let body = json!({ "fields": fields, "version": stands["version"] });
+        let edited = finder.json(Method::PUT, &file.api(), &body);
+        assert_eq!(edited.status, StatusCode::OK, "{}", edited.text);
+    };
+    of_age(&mut finder, &second, "disputed");
+    let merge = |finder: &mut Visitor<'_>, kept: &File, second: &File| {
+        let version = |finder: &mut Visitor<'_>, file: &File| {
+            told(&finder.get(&file.api()))["version"].clone()
+        };
+        let body = json!({
+            "second": second.reference, "version": version(finder, kept),
+            "second_version": version(finder, second), "reason": "One document",
+        });
+        finder.json(Method::POST, &format!("{}/merge", kept.api()), &body)
+    };
+    let no = merge(&mut finder, &kept, &second);
+    let rule = "records.merged_with_adult".to_owned();
+    assert_eq!(refused(&no), (StatusCode::UNPROCESSABLE_ENTITY, rule));
+    of_age(&mut finder, &kept, "child");
+    let done = merge(&mut finder, &kept, &second);
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+}

@@ -1,6 +1,6 @@
 //! Nobody reviews their own looks.
 
-use kernel::{Circumstances, No, Refusal, Rule};
+use kernel::{Circumstances, No, Refusal, Rule, Text};
 
 use crate::UseReview;
 
@@ -16,7 +16,7 @@ fn check(review: &UseReview, circumstances: &Circumstances<'_>) -> Result<(), No
     let Some(by) = circumstances.by.map(|by| by.officer) else {
         return Ok(());
     };
-    let own = match (&review.officer, review.whom()) {
+    let own = match (&review.officer, review.about.as_ref().and_then(pseudonym)) {
         (Some(officer), _) if officer.id == by => Some("officer"),
         // About one person: who opened their file is one of those who did.
         (None, Some(about)) if circumstances.look.has_opened(by, &about)? => Some("about"),
@@ -28,4 +28,10 @@ fn check(review: &UseReview, circumstances: &Circumstances<'_>) -> Result<(), No
             .into()),
         None => Ok(()),
     }
+}
+
+/// By what a person stands in the log, out of its digits.
+fn pseudonym(digits: &Text) -> Option<[u8; 16]> {
+    let number = u128::from_str_radix(&digits.0, 16).ok()?;
+    Some(number.to_be_bytes())
 }

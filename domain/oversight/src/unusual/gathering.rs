@@ -9,7 +9,7 @@ use kernel::{Date, Refusal};
 use pack::Pack;
 
 use super::{Key, Unusual};
-use crate::{AboutWhom, PERSONS, use_review::digits};
+use crate::{AboutWhom, PERSONS};
 
 /// The rule by which a record is not there for somebody.
 const NOT_COVERED: &str = "guard.not_covered";
@@ -395,4 +395,8 @@ impl<'p> Gathering<'p> {
 
 fn reaches(count: u64, from: i64) -> bool {
     i64::try_from(count).is_ok_and(|count| count >= from)
+}
+
+fn digits(person: &[u8; 16]) -> String {
+    format!("{:032x}", u128::from_be_bytes(*person))
 }

@@ -76,13 +76,14 @@ impl Db {
     /// Looks at everything that can be told of the database's soundness. A
     /// check that cannot be done is itself a finding.
     pub fn health(&self) -> Vec<Finding> {
-        let checks: [Check; 11] = [
+        let checks: [Check; 12] = [
             storage::settings,
             storage::damage,
             key,
             tables,
             records,
             records::reasons,
+            records::merged,
             names,
             frozen_sets,
             documents_health,

@@ -65,6 +65,24 @@ pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     Ok(findings)
 }
 
+/// Files that wait to be parted: they were merged into one that was erased alone,
+/// and a backup from before they were parted was put back.
+pub(super) fn merged(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+    let mut findings = Vec::new();
+    for kind in session.shared.catalogue.kinds() {
+        for reference in session.left_behind(kind)? {
+            findings.push(Finding::warning(
+                format!(
+                    "the file {reference} is void, since it was merged into one of which a backup \
+                     knows more than there is: that one was erased"
+                ),
+                "part it from that file, on its own page: whoever decides about the person may",
+            ));
+        }
+    }
+    Ok(findings)
+}
+
 /// Reasons that a program before decision 39 wrote: they lie in the clear.
 pub(super) fn reasons(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     let mut clear = 0;

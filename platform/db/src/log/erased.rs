@@ -11,7 +11,7 @@ use vault::DataKey;
 use super::{Asked, BEGAN, ERASED, LOADED, is_personal, version};
 use crate::{
     Erasure, Session,
-    columns::{ENTERED_FOR, ERASED_NUMBER, history, id_of},
+    columns::{ENTERED_FOR, ERASED_NUMBER, history, id_cell, id_of},
     engine::{Cell, Failure},
     erasing::{VersionToErase, column_outlives, is_of},
     schema,
@@ -53,6 +53,7 @@ impl Session<'_> {
             let lies = |name: &str| at(name).filter(|cell| **cell != Cell::Null);
             let subject = lies(ENTERED_FOR).or_else(|| kind.subject.as_deref().and_then(lies));
             let subject = subject.map_or(Ok(id), id_of)?;
+            let led_back = self.is_led_back(kind, subjects, &lies)?.then_some(subject);
             // One that was erased already is not at hand, and opens no more.
             let key = keys.get(&subject);
             let said = match at("log_number") {
@@ -68,7 +69,14 @@ impl Session<'_> {
                 Some(said) if key.is_none() || found.contains(&said) => said,
                 _ => found.first().copied().unwrap_or_else(|| hash(&log_key)),
             };
-            let left = named().filter(|(column, _)| column_outlives(kind, column));
+            let (own, none) = (id_cell(subject), Cell::Null);
+            let left = named()
+                .filter(|(column, _)| column_outlives(kind, column))
+                .map(|(column, cell)| match led_back {
+                    Some(_) if kind.subject.as_deref() == Some(column) => (column, &own),
+                    Some(_) if column == ENTERED_FOR => (column, &none),
+                    _ => (column, cell),
+                });
             versions.push(VersionToErase {
                 left: version::hash_of_erased(
                     &kind.register,
@@ -81,9 +89,30 @@ impl Session<'_> {
                 id,
                 version: number,
                 written,
+                led_back,
             });
         }
         Ok(versions)
+    }
+
+    /// Whether a version is the newest of a record that leads to somebody else
+    /// than whose it is, who is not erased: it was moved there, and a backup
+    /// from before the two were parted was put back. Emptied, it would go on to
+    /// tie strangers to the other one, and be counted for them.
+    fn is_led_back<'c>(
+        &self,
+        kind: &RecordKind,
+        subjects: &[RecordId],
+        lies: &impl Fn(&str) -> Option<&'c Cell>,
+    ) -> Result<bool, Failure> {
+        let (Some(link), None) = (kind.subject.as_deref(), lies("superseded_at")) else {
+            return Ok(false);
+        };
+        let (Some(_), Some(to)) = (lies(ENTERED_FOR), lies(link)) else {
+            return Ok(false);
+        };
+        let to = id_of(to)?;
+        Ok(!subjects.contains(&to) && !self.shared.vault.is_erased(to.0))
     }
 
     /// The hash that an entry says of the one version that it wrote.

@@ -208,14 +208,15 @@ impl Session<'_> {
     }
 
     /// A name was looked for: the records that are shown get an entry each,
-    /// and the others that were opened for it stand in that of the search.
+    /// and the others that were opened for it stand in that of the search. So
+    /// does whoever led to a record that is shown by the name of another file.
     pub(crate) fn saw_named(
         &self,
         kind: &RecordKind,
         name: &str,
         permit: &Permit,
         shown: &[(Stored, f32)],
-        others: &[(RecordId, RecordId)],
+        (led_from, others): (&[(RecordId, RecordId)], &[(RecordId, RecordId)]),
     ) -> Result<(), Failure> {
         let now = self.shared.clock.now();
         let mut events = Vec::with_capacity(shown.len());
@@ -233,6 +234,7 @@ impl Session<'_> {
         for (id, subject) in others {
             ranked.push(*self.stand_ins(kind, *id, *subject)?.0.as_bytes());
         }
+        let persons = self.persons_behind(kind, led_from.iter().copied())?;
         let mut seen = self.seen.borrow_mut();
         seen.others.append(&mut events);
         seen.lists.push(List {
@@ -242,7 +244,7 @@ impl Session<'_> {
             has_words: true,
             is_search: true,
             person: None,
-            persons: BTreeSet::new(),
+            persons,
             in_no_file: BTreeSet::new(),
             parts: BTreeSet::new(),
             rows: shown.len() as u64,

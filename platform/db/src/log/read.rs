@@ -151,14 +151,21 @@ impl Session<'_> {
     }
 
     /// Whether an officer has ever opened what stands in the log by this
-    /// pseudonym, or a file that was merged into it. A rule asks it: nobody is
+    /// pseudonym, or another file of the same person. A rule asks it: nobody is
     /// shown what it says.
     pub(crate) fn opened_ever(&self, officer: RecordId, about: &[u8; 16]) -> Result<bool, Failure> {
         let mut all = BTreeSet::from([*about]);
         let kinds = self.shared.catalogue.kinds();
-        for kind in kinds.filter(|kind| kind.fields.iter().any(|field| field.same)) {
-            let merged = self.merged_pseudonyms(kind)?.into_iter();
-            all.extend(merged.filter(|(_, kept)| kept == about).map(|(own, _)| own));
+        for kind in kinds.filter(|kind| kind.same().is_some()) {
+            let merged = self.merged_pseudonyms(kind)?;
+            let kept = merged.get(about).unwrap_or(about);
+            all.insert(*kept);
+            all.extend(
+                merged
+                    .iter()
+                    .filter(|(_, of)| *of == kept)
+                    .map(|(own, _)| *own),
+            );
         }
         let asked = LogAsked {
             account: Some(officer.0.simple().to_string()),

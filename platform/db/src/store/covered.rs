@@ -195,6 +195,20 @@ impl Session<'_> {
         Ok(facts.unwrap_or(Facts::NONE))
     }
 
+    /// Whether a record is about a child, or about somebody who may be one, as far
+    /// as the policies ask it of what this permit is for. It shows nothing of it.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn is_child(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        permit: &Permit,
+    ) -> Result<bool, Fault> {
+        Ok(self.facts_of(kind, id, permit)?.holds(Fact::Child))
+    }
+
     /// The facts of a record that an emergency opens to the holder of a permit
     /// as soon as they have shown again who they are; nothing of any other.
     pub(crate) fn facts_after_proof(

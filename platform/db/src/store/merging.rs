@@ -14,6 +14,7 @@ use super::{Deed, Stored, Version, Writing, read::heads, write::Head};
 use crate::{
     columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
     engine::{Cell, Failure},
+    erasing::SUBJECTS,
     session::{Session, fault},
 };
 
@@ -71,7 +72,9 @@ impl Session<'_> {
         Ok(merged.into_keys().collect())
     }
 
-    /// Every file that was merged into another one, with that one.
+    /// Every file that was merged into another one, with that one. One whose
+    /// other file was erased alone is merged into none: a backup from before
+    /// they were parted was put back, and it waits to be parted again.
     ///
     /// # Errors
     /// What the database fails with.
@@ -88,14 +91,19 @@ impl Session<'_> {
         kind: &RecordKind,
         second: RecordId,
     ) -> Result<Option<RecordId>, Fault> {
-        Ok(match kind.same() {
+        let kept = match kind.same() {
             Some((at, _)) => self
                 .row_of(kind, second)?
                 .0
                 .get(at)
                 .and_then(Value::as_link),
             None => None,
-        })
+        };
+        // As of all of them.
+        match kept {
+            Some(kept) if self.is_erased(kept).map_err(fault)? => Ok(None),
+            kept => Ok(kept),
+        }
     }
 
     fn merged_files(
@@ -121,7 +129,38 @@ impl Session<'_> {
                 merged.insert(id_of(second)?, id_of(kept)?);
             }
         }
+        if !merged.is_empty() {
+            let erased = self.erased()?;
+            merged.retain(|second, kept| erased.contains(second) || !erased.contains(kept));
+        }
         Ok(merged)
+    }
+
+    /// The references of files that stand void in that of somebody who was erased,
+    /// and were not erased themselves.
+    pub(crate) fn left_behind(&self, kind: &RecordKind) -> Result<Vec<String>, Fault> {
+        let Some((_, same)) = kind.same() else {
+            return Ok(Vec::new());
+        };
+        let erased = || {
+            let mut erased = Query::select();
+            erased
+                .column(Alias::new("subject"))
+                .from(Alias::new(SUBJECTS));
+            erased
+        };
+        let mut select = Query::select();
+        select
+            .column(Alias::new("reference"))
+            .from(Alias::new(&kind.register))
+            .and_where(Expr::col(Alias::new(&same.name)).in_subquery(erased()))
+            .and_where(Expr::col(Alias::new("id")).not_in_subquery(erased()))
+            .order_by(Alias::new("reference"), Order::Asc);
+        let rows = self.rows(&select).map_err(fault)?;
+        rows.iter()
+            .filter_map(|cells| cells.first())
+            .map(|cell| cell.text().map(str::to_owned))
+            .collect()
     }
 
     /// Whether one of these was ever merged into another file: what was entered
@@ -253,7 +292,7 @@ impl Session<'_> {
                 *value = Value::Link(*to);
             }
         }
-        self.expect_not_erased(kind, id, &row)?;
+        self.expect_not_erased(kind, [stands.subject, kind.subject_of(id, &row)])?;
         let voided = deed.leaves_void(stands.voided);
         let head = Head {
             id,

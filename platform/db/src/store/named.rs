@@ -59,6 +59,7 @@ impl Session<'_> {
         let mut others = Vec::new();
         // Files that are kept, found by the names of those merged into them.
         let mut led_to: BTreeMap<RecordId, f32> = BTreeMap::new();
+        let mut led_from = Vec::new();
         loop {
             let batch = candidates.batch();
             if batch.is_empty() {
@@ -79,6 +80,7 @@ impl Session<'_> {
                     if score >= asked.least
                         && let Some(kept) = self.file_kept_of(kind, stored.id)?
                     {
+                        led_from.push((stored.id, stored.subject));
                         let nearest = led_to.entry(kept).or_insert(score);
                         *nearest = nearest.max(score);
                     }
@@ -102,7 +104,7 @@ impl Session<'_> {
         });
         let beyond = found.split_off(Ord::min(asked.limit, found.len()));
         others.extend(beyond.iter().map(|(stored, _)| (stored.id, stored.subject)));
-        self.saw_named(kind, asked.name, permit, &found, &others)?;
+        self.saw_named(kind, asked.name, permit, &found, (&led_from, &others))?;
         Ok(found)
     }
 

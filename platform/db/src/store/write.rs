@@ -31,7 +31,7 @@ impl Session<'_> {
         row: &Row,
         writing: Writing<'_>,
     ) -> Result<(), No> {
-        self.expect_not_erased(kind, id, row)?;
+        self.expect_not_erased(kind, [kind.subject_of(id, row); 2])?;
         let head = Head {
             id,
             reference,
@@ -79,7 +79,7 @@ impl Session<'_> {
         if stands.version != made_on {
             return Err(clash().into());
         }
-        self.expect_not_erased(kind, stands.id, row)?;
+        self.expect_not_erased(kind, [stands.subject, kind.subject_of(stands.id, row)])?;
         if !writing.permit.covers_everything() {
             self.expect_covered(kind, stands.id, writing.permit, |at| {
                 row.0.get(at) != stands.row.0.get(at)

@@ -30,7 +30,7 @@ const INSCRIPTION: &str = "canary carved in open";
 const REASON: &str = "canary in the reason of a change";
 const KEPT: &str = "neighbour carved in open";
 
-fn chance() -> ChaCha20Rng {
+pub fn chance() -> ChaCha20Rng {
     ChaCha20Rng::seed_from_u64(7)
 }
 
@@ -128,6 +128,11 @@ pub fn backup(db: &Db) -> Vec<u8> {
 
 /// Puts a backup back, with the keys as they are kept now.
 pub fn restore(archive: &[u8], from: &Store, to: &Store) {
+    restore_of(kinds(), archive, from, to);
+}
+
+/// …with records of these kinds.
+pub fn restore_of(kinds: Vec<kernel::RecordKind>, archive: &[u8], from: &Store, to: &Store) {
     let folder = from.folder.path();
     let vault = vault_of_backup(
         Cursor::new(archive),
@@ -139,7 +144,7 @@ pub fn restore(archive: &[u8], from: &Store, to: &Store) {
         &to.location,
         Cursor::new(archive),
         Onto::Empty,
-        catalogue(kinds()),
+        catalogue(kinds),
         Arc::new(vault.unwrap()),
         &permit(Act::Restore),
         moment(60),

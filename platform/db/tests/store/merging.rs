@@ -63,12 +63,55 @@ fn open(store: &Store) -> Db {
     let kinds = vec![Walker::kind(), Walk::kind()];
     let db = store.open_as(db::Opening::Create, kinds, store.vault());
     let db = db.unwrap();
+    entered(&db);
+    db
+}
+
+/// Two walkers, and a walk of the second one.
+fn entered(db: &Db) {
     db.write(|session| {
         session.enter(id(KEPT), "WAL-1", &walker("Uydurulmuş"), 1)?;
         session.enter(id(SECOND), "WAL-2", &walker("Petrovskaya"), 1)?;
         session.enter(id(WALK), "WLK-1", &walk(SECOND), 2)
     })
     .unwrap();
+}
+
+/// A backup of two files while they were one, put back after they were parted
+/// and one of them was erased.
+fn from_between(store: &Store, gone: u128, target: &Store) -> Db {
+    let kinds = || vec![Walker::kind(), Walk::kind()];
+    let vault = std::sync::Arc::new(crate::erasing::vault(store));
+    let db = store.open_as(db::Opening::Create, kinds(), vault).unwrap();
+    entered(&db);
+    db.write(|session| session.enter(id(11), "WLK-2", &walk(KEPT), 2))
+        .unwrap();
+    say_same(&db, Some(KEPT), 3);
+    move_all(&db, (SECOND, KEPT), Deed::Moved, 4);
+    let mut archive = std::io::Cursor::new(Vec::new());
+    db.backup(&mut archive, &permit(Act::BackUp), moment(5), &mut |_| {})
+        .unwrap();
+    say_same(&db, None, 6);
+    move_all(&db, (KEPT, SECOND), Deed::Returned, 7);
+    db.erasing(&permit(Act::Erase), |_, erasing| {
+        erasing.erase(id(gone), "DES-1")
+    })
+    .unwrap();
+    crate::erasing::restore_of(kinds(), &archive.into_inner(), store, target);
+    let vault = std::sync::Arc::new(crate::erasing::vault(target));
+    let db = target
+        .open_as(db::Opening::Existing, kinds(), vault)
+        .unwrap();
+    assert!(is_sound(&db));
+    let mut chance = crate::erasing::chance();
+    let key = ledger::SecretKey::draw("park.example/log", ledger::Statement::Log, &mut chance);
+    let key = key.unwrap();
+    let public = key.public().clone();
+    db.sign_with(key).unwrap();
+    let checked = db
+        .verify(public, Vec::new(), Vec::new(), Vec::new())
+        .unwrap();
+    assert!(checked.is_sound(), "{checked}");
     db
 }
 
@@ -195,6 +238,36 @@ on_both! {
         assert!(is_sound(&restored));
     }
 
+    fn who_was_parted_and_erased_is_erased_in_a_backup_from_between_and_leads_to_nobody(store) {
+        let target = Store::sqlite();
+        let db = from_between(store, SECOND, &target);
+        let last = |record: u128| history(&db, &Walk::kind(), record).pop().unwrap().1;
+        let told = |stored: &Stored| stored.record::<Walk>().unwrap().told;
+        let hers = last(WALK);
+        assert_eq!((hers.about, told(&hers)), (id(SECOND), None));
+        let kept = last(11);
+        assert_eq!((kept.about, told(&kept)), (id(KEPT), walk(KEPT).told));
+        let leading = db.read(|session| session.leading_to(&Walk::kind(), ("walkers", id(KEPT))).map_err(Into::into));
+        assert_eq!(leading.unwrap().into_keys().collect::<Vec<_>>(), [id(11)]);
+    }
+
+    fn whose_other_file_was_erased_is_parted_in_a_backup_from_between(store) {
+        let target = Store::sqlite();
+        let db = from_between(store, KEPT, &target);
+        let merged = || db.read(|session| Ok(session.merged(&Walker::kind())?)).unwrap();
+        assert!(merged().is_empty());
+        let waits = || db.health().iter().any(|found| found.what.contains("WAL-2 is void"));
+        assert!(waits());
+        say_same(&db, None, 70);
+        move_all(&db, (KEPT, SECOND), Deed::Returned, 71);
+        let hers = history(&db, &Walk::kind(), WALK).pop().unwrap().1;
+        assert_eq!(hers.record::<Walk>().unwrap(), walk(SECOND));
+        assert!(!waits());
+        let gone = history(&db, &Walk::kind(), 11).pop().unwrap().1;
+        assert_eq!(gone.record::<Walk>().unwrap().told, None);
+        assert!(is_sound(&db));
+    }
+
     fn a_record_stands_in_the_log_by_the_file_that_it_was_entered_for(store) {
         let db = open(store);
         let kind = Walk::kind();
@@ -230,12 +303,7 @@ on_both! {
         let vault = std::sync::Arc::new(crate::erasing::vault(store));
         let kinds = vec![Walker::kind(), Walk::kind()];
         let db = store.open_as(db::Opening::Create, kinds, vault).unwrap();
-        db.write(|session| {
-            session.enter(id(KEPT), "WAL-1", &walker("Uydurulmuş"), 1)?;
-            session.enter(id(SECOND), "WAL-2", &walker("Petrovskaya"), 1)?;
-            session.enter(id(WALK), "WLK-1", &walk(SECOND), 2)
-        })
-        .unwrap();
+        entered(&db);
         let permits = DocumentPermits {
             look: permit(Act::Unseal),
             attach: Some(permit(Act::AttachDocument)),

@@ -38,6 +38,8 @@ pub struct Beside {
 
 /// Under which permit records are moved, and by which tie to the files.
 pub(super) struct Moving<'m> {
+    /// The second file.
+    pub(super) second: RecordId,
     pub(super) permit: &'m Permit,
     pub(super) by: &'m Fields,
     pub(super) reason: &'m str,
@@ -58,6 +60,7 @@ impl Mechanism {
             let second = self.second_of(session, &kind, second, &permit)?;
             let second = self.of_merging(session, &kind, second, &permit)?;
             may_be_one(session, &kind, &kept, &second)?;
+            self.stays_a_child(session, &kind, (kept.id, second.id))?;
             let mut moving = BTreeMap::new();
             for (of, look) in &looks {
                 let leading = session.leading_to(of, (&kind.register, second.id))?;
@@ -137,6 +140,7 @@ impl Mechanism {
             let second = self.second_of(session, &kind, files.second.0, &permit)?;
             let second = self.stands(session, &kind, second, &permit)?;
             may_be_one(session, &kind, &kept, &second)?;
+            self.stays_a_child(session, &kind, (kept.id, second.id))?;
             if kept.version != files.kept.1 {
                 return Err(moved_on(&kept).into());
             }
@@ -148,6 +152,7 @@ impl Mechanism {
                 |register, circumstances| register.check_voiding(&second.row, circumstances),
             )?;
             let moving = Moving {
+                second: second.id,
                 permit: &permit,
                 by: &second.fields,
                 reason: &reason,
@@ -179,6 +184,24 @@ impl Mechanism {
             return Ok(stored);
         }
         Err(self.not_for(session, kind, id)?.into())
+    }
+
+    /// Refuses where the second file says that somebody is a child, or may be one,
+    /// and the kept one does not: all that is recorded of the child would lose
+    /// what the policies keep children by.
+    fn stays_a_child(
+        &self,
+        session: &Session<'_>,
+        kind: &RecordKind,
+        (kept, second): (RecordId, RecordId),
+    ) -> Result<(), No> {
+        let Some(reads) = self.guard.leave(Act::Unseal, &kind.register) else {
+            return Ok(());
+        };
+        if session.is_child(kind, second, &reads)? && !session.is_child(kind, kept, &reads)? {
+            return Err(Refusal::by("records.merged_with_adult").at("second").into());
+        }
+        Ok(())
     }
 
     /// Asks of every record that leads to either file whether the two may be
@@ -303,7 +326,10 @@ impl Mechanism {
     ) -> Result<Option<Moved>, No> {
         let by = (moving.permit, moving.by);
         session.relink(kind, id, links, deed, by, |stands| {
-            self.writing(session, moving.permit, Some(moving.reason), stands)
+            // Why it was done is said of the second file: it belongs into no file
+            // of anybody else, whose records lead to it, and goes with it.
+            let reason = (stands.subject == moving.second).then_some(moving.reason);
+            self.writing(session, moving.permit, reason, stands)
         })
     }
 }
@@ -323,7 +349,7 @@ fn may_be_one(
     if kept.voided || second.voided {
         return Err(Refusal::by("records.is_void").into());
     }
-    not_erased(session, [kept.id, second.id])?;
+    not_erased(session, &[kept.id, second.id])?;
     // Nobody is somebody else to themselves, their own child least of all.
     if leads(session, kind, kept.id, second.id)? || leads(session, kind, second.id, kept.id)? {
         return Err(Refusal::by("records.merged_with_kin").at("second").into());
@@ -361,7 +387,7 @@ fn leads(
     Ok(false)
 }
 
-pub(super) fn not_erased(session: &Session<'_>, files: [RecordId; 2]) -> Result<(), No> {
+pub(super) fn not_erased(session: &Session<'_>, files: &[RecordId]) -> Result<(), No> {
     let erased = session.erased()?;
     if files.iter().any(|file| erased.contains(file)) {
         return Err(Refusal::by("records.erased").into());

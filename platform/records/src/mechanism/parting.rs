@@ -42,7 +42,7 @@ impl Mechanism {
             let since = merged_at(session, &kind, second.id, &permit)?;
             let mut entered = BTreeMap::new();
             for (of, look) in &looks {
-                let there = (&*kind, second.id, kept.id);
+                let there = (&*kind, second.id, kept);
                 let count = entered_since(session, (of, look), there, since)?;
                 if count > 0 {
                     entered.insert(of.register.clone(), count);
@@ -85,6 +85,7 @@ impl Mechanism {
             let kept = self.kept_of(session, &kind, &second, &permit)?;
             let since = merged_at(session, &kind, second.id, &permit)?;
             let moving = Moving {
+                second: second.id,
                 permit: &permit,
                 by: &second.fields,
                 reason: &reason,
@@ -96,7 +97,7 @@ impl Mechanism {
             }
             let writing = self.writing(session, &permit, Some(&reason), &second)?;
             session.update(&kind, &second, made_on, &row, Deed::Parted, writing)?;
-            let files = (second.id, kept.id);
+            let files = (second.id, kept);
             self.return_all(session, &kind, files, &moving)?;
             self.note_for_both(session, &kind, (files.0, files.1, since), &reason)?;
             self.note_done(session, register, repeat, second.id)?;
@@ -113,13 +114,17 @@ impl Mechanism {
         kind: &RecordKind,
         second: &Stored,
         permit: &Permit,
-    ) -> Result<Stored, No> {
+    ) -> Result<RecordId, No> {
         let (same, _) = kind.same().ok_or_else(never_merged)?;
         let kept = second.row.0.get(same).and_then(Value::as_link);
         let kept = kept.ok_or_else(|| Refusal::by("records.not_merged"))?;
-        let kept = self.of_merging(session, kind, kept, permit)?;
-        not_erased(session, [kept.id, second.id])?;
-        Ok(kept)
+        not_erased(session, &[second.id])?;
+        // Parted, and the other one erased, before a backup from between was put
+        // back: there is nobody left to ask about.
+        if session.erased()?.contains(&kept) {
+            return Ok(kept);
+        }
+        Ok(self.of_merging(session, kind, kept, permit)?.id)
     }
 
     fn return_all(

@@ -72,7 +72,7 @@ impl Session<'_> {
         }
         let subject = stands.subject;
         let mut row = self.row_of_document(host, subject, attaching, &own);
-        self.expect_not_erased(&own, attaching.id, &row)?;
+        self.expect_not_erased(&own, [subject; 2])?;
         for (file, bytes) in [
             (FileOfDocument::Original, Some(attaching.original)),
             (FileOfDocument::Copy, attaching.copy),
