@@ -88,8 +88,7 @@ impl Matrix {
         for number in order {
             let relation = relations[number];
             for kind in &pack.kinds {
-                let shown = relation.shown();
-                if shown.is_some_and(|fact| !policies.ties().tells(fact, &kind.register)) {
+                if !relation.is_shown_in(&kind.register, &policies) {
                     continue;
                 }
                 let said = relation.said(&bench, &kind.register, &bodies[1]);

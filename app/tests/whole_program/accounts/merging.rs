@@ -474,6 +474,14 @@ fn what_was_said_while_two_files_were_one_closes_both() {
     let (status, said) = enter(&mut finder, "consents", consent);
     assert_eq!(status, StatusCode::CREATED, "{said}");
     assert_eq!(helper.get(&second.api()).status, StatusCode::OK);
+    let mut prosecutor = staff.takes_on("Sample Prosecutor", "prosecutor", 4);
+    finder.show_again();
+    let hold = json!({
+        "person": kept.reference, "ordered_on": "2020-03-01", "ordered_by": staff.bodies[4],
+        "order_number": "1/20",
+    });
+    let (status, said) = enter(&mut prosecutor, "holds", hold);
+    assert_eq!(status, StatusCode::CREATED, "{said}");
 
     // Whoever parts them is told what stays, and what both get.
     let page = finder.get(&format!("{}/part", second.page()));
@@ -508,6 +516,18 @@ fn what_was_said_while_two_files_were_one_closes_both() {
     let again = finder.json(Method::PUT, &own, &again);
     assert_eq!(again.status, StatusCode::OK, "{}", again.text);
     assert_eq!(helper.get(&second.api()).status, StatusCode::OK);
+    // The hold is lifted by the body that ordered it.
+    let list = told(&prosecutor.get("/api/v1/holds"));
+    let holds = list["records"].as_array().unwrap();
+    assert_eq!(holds.len(), 2, "{list}");
+    for hold in holds {
+        let mut fields = hold["fields"].clone();
+        fields["lifted_on"] = json!("2020-03-02");
+        let lifted = json!({ "version": 1, "fields": fields });
+        let own = format!("/api/v1/holds/{}", hold["address"].as_str().unwrap());
+        let lifted = prosecutor.json(Method::PUT, &own, &lifted);
+        assert_eq!(lifted.status, StatusCode::OK, "{}", lifted.text);
+    }
     assert!(office.log_is_sound());
 }
 

@@ -43,6 +43,9 @@ struct FormPage<'a> {
 
 /// What the address of a record says where the form had entered it before.
 pub(crate) const BEFORE: &str = "before";
+/// …and where two files were made one, or two of one.
+pub(crate) const MERGED: &str = "merged";
+pub(crate) const PARTED: &str = "parted";
 
 /// Records whose names are like the one that was typed.
 struct Similar {
@@ -173,6 +176,16 @@ pub(crate) fn to_record(state: &State, register: &str, stored: &Stored) -> Respo
 
 /// …that the same form has entered before: nothing new was.
 pub(crate) fn to_record_of_before(state: &State, register: &str, stored: &Stored) -> Response {
+    to_record_saying(state, register, stored, BEFORE)
+}
+
+/// …of which something else is said than that it was saved.
+pub(crate) fn to_record_saying(
+    state: &State,
+    register: &str,
+    stored: &Stored,
+    what: &str,
+) -> Response {
     let address = state.mechanism.address(register, stored.id);
-    Redirect::to(&format!("/registers/{register}/{address}?saved={BEFORE}")).into_response()
+    Redirect::to(&format!("/registers/{register}/{address}?saved={what}")).into_response()
 }

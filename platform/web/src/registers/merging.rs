@@ -19,7 +19,7 @@ use crate::{
     Page, Posted, Sending, State, Trouble, Visit,
     filled::Sent,
     registers::{
-        change::{editing::standing, to_record},
+        change::{MERGED, PARTED, editing::standing, to_record_saying},
         id_of, kind_of,
     },
     sent_again::{key_to_keep, tell_on_form},
@@ -228,7 +228,7 @@ pub(crate) async fn act(
             .await
     };
     Ok(match done {
-        Ok(Done::Merged(stored)) => to_record(&state, &register, &stored),
+        Ok(Done::Merged(stored)) => to_record_saying(&state, &register, &stored, MERGED),
         Ok(Done::Shown(pair)) => asking.show(&state, &visit, Some(pair), &[], None, StatusCode::OK),
         Err(Trouble::Refused(mut refusals)) => {
             tell_on_form(&mut refusals);
@@ -442,7 +442,7 @@ pub(crate) async fn part(
             .await
     };
     match parted {
-        Ok(stored) => Ok(to_record(&state, &register, &stored)),
+        Ok(stored) => Ok(to_record_saying(&state, &register, &stored, PARTED)),
         Err(Trouble::Refused(mut refusals)) => {
             tell_on_form(&mut refusals);
             let status = status_of(&refusals);

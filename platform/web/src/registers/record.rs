@@ -17,7 +17,7 @@ use crate::{
     Page, Standing, State, Trouble, Visit,
     documents::{self, Documents},
     registers::{
-        change::BEFORE,
+        change::{BEFORE, MERGED, PARTED},
         filters, id_of, kind_of,
         table::{Table, table_in},
     },
@@ -135,11 +135,13 @@ pub(crate) async fn show(
     };
     let saved = pairs.iter().find(|(name, _)| name == "saved");
     let saved = saved.map(|(_, when)| {
-        if when == BEFORE {
-            return visit.say("web-saved-before");
-        }
         let version = words::Value::Number(looked.stored.version);
-        visit.say_with("web-version-saved", &[("version", version)])
+        match when.as_str() {
+            BEFORE => visit.say("web-saved-before"),
+            MERGED => visit.say("web-merge-done"),
+            PARTED => visit.say("web-part-done"),
+            _ => visit.say_with("web-version-saved", &[("version", version)]),
+        }
     });
     let one = visit.record(&register);
     let body = RecordPage {

@@ -2,7 +2,7 @@
 
 use db::Stored;
 use kernel::{RecordId, RecordKind};
-use policy::{Fact, Facts};
+use policy::{Fact, Facts, Policies};
 
 use crate::workbench::Workbench;
 
@@ -58,6 +58,8 @@ pub enum Relation {
     Investigates,
     /// Of the body that runs the house that it is about.
     RunsTheHouse,
+    /// Of the body that ordered it.
+    Ordered,
     /// Who gives posts for the body that it names.
     GivesPosts,
     /// Who entered it, and a court has sealed it by a number or a reference.
@@ -99,9 +101,10 @@ pub const AT_WORK: [Relation; 12] = [
 ];
 
 /// Those that a record makes by its own fields.
-pub const OF_THE_RECORD: [Relation; 3] = [
+pub const OF_THE_RECORD: [Relation; 4] = [
     Relation::Investigates,
     Relation::RunsTheHouse,
+    Relation::Ordered,
     Relation::GivesPosts,
 ];
 
@@ -135,9 +138,19 @@ impl Relation {
         match self {
             Self::Investigates => Some(Fact::Investigates),
             Self::RunsTheHouse => Some(Fact::Housing),
+            Self::Ordered => Some(Fact::Decides),
             Self::GivesPosts => Some(Fact::OwnAgency),
             _ => None,
         }
+    }
+
+    /// Whether a record of a register shows it by its own fields alone.
+    pub fn is_shown_in(self, register: &str, policies: &Policies) -> bool {
+        self.shown().is_none_or(|fact| {
+            // Decisions and referrals decide about a person, with all about them.
+            let of_itself = self != Self::Ordered || register == "holds";
+            of_itself && policies.ties().tells(fact, register)
+        })
     }
 
     /// What a record says that shows it.
@@ -147,6 +160,7 @@ impl Relation {
             (Self::Investigates, "defendants") => vec![("case", of_the_body("criminal_cases"))],
             (Self::Investigates, "non_punishment_alerts") => vec![("alerted", body.to_owned())],
             (Self::RunsTheHouse, "stays") => vec![("shelter", of_the_body("shelters"))],
+            (Self::Ordered, _) => vec![("ordered_by", body.to_owned())],
             (Self::Investigates | Self::RunsTheHouse, _) => vec![("agency", body.to_owned())],
             (Self::SealedByName | Self::TiedByName, "facts" | "defendants") => {
                 let number = self.number(register);
@@ -232,7 +246,7 @@ impl Relation {
             Self::Bridge => &[BRIDGES],
             Self::InReflection => &[BRIDGES, (Fact::InReflection, "reflection_periods")],
             Self::SealedByName => &[SEALED],
-            Self::Investigates | Self::RunsTheHouse | Self::GivesPosts => &[],
+            Self::Investigates | Self::RunsTheHouse | Self::Ordered | Self::GivesPosts => &[],
         }
     }
 
