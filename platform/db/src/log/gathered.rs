@@ -216,7 +216,8 @@ impl Session<'_> {
         name: &str,
         permit: &Permit,
         shown: &[(Stored, f32)],
-        (led_from, others): (&[(RecordId, RecordId)], &[(RecordId, RecordId)]),
+        led_from: &[(RecordId, RecordId)],
+        others: &[(RecordId, RecordId)],
     ) -> Result<(), Failure> {
         let now = self.shared.clock.now();
         let mut events = Vec::with_capacity(shown.len());

@@ -104,7 +104,7 @@ impl Session<'_> {
         });
         let beyond = found.split_off(Ord::min(asked.limit, found.len()));
         others.extend(beyond.iter().map(|(stored, _)| (stored.id, stored.subject)));
-        self.saw_named(kind, asked.name, permit, &found, (&led_from, &others))?;
+        self.saw_named(kind, asked.name, permit, &found, &led_from, &others)?;
         Ok(found)
     }
 
