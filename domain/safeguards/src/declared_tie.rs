@@ -50,8 +50,16 @@ pub struct DeclaredTie {
 
 impl DeclaredTie {
     /// What a second file gets of a tie that was declared while it was merged:
-    /// the same one, since the officer may be close to either.
+    /// the same one, since the officer may be close to either; but for numbers,
+    /// which close what they name already, and are one person's.
     pub(crate) fn for_second(tie: &Self, _: Date) -> Option<Self> {
-        tie.person.is_some().then(|| tie.clone())
+        tie.person.is_some().then(|| Self {
+            migration_file: None,
+            criminal_file: None,
+            child_file: None,
+            case_number: None,
+            appeal: None,
+            ..tie.clone()
+        })
     }
 }

@@ -379,16 +379,15 @@ impl Session<'_> {
                     .value(Alias::new(ERASED_NUMBER), erased.entry)
                     .and_where(Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()))
                     .and_where(Expr::col(Alias::new("version")).eq(version.version));
-                if let (Some(link), Some(to)) = (&kind.subject, version.led_back) {
-                    let to = to.0.as_bytes().to_vec();
+                if !version.amended.is_empty() {
                     let mut standing = Query::update();
                     standing.table(Alias::new(&kind.register)).and_where(
                         Expr::col(Alias::new("id")).eq(version.id.0.as_bytes().to_vec()),
                     );
-                    for update in [&mut update, &mut standing] {
-                        update
-                            .value(Alias::new(link), to.clone())
-                            .value(Alias::new(ENTERED_FOR), Expr::null());
+                    for (column, cell) in &version.amended {
+                        for update in [&mut update, &mut standing] {
+                            update.value(Alias::new(column), amended(cell));
+                        }
                     }
                     self.act(&standing)?;
                 }
@@ -441,9 +440,8 @@ pub(crate) struct VersionToErase {
     pub(crate) written: Hash,
     /// The hash of what is left of it.
     pub(crate) left: Hash,
-    /// Whose file it leads to again, where it was moved to that of somebody
-    /// else.
-    pub(crate) led_back: Option<RecordId>,
+    /// What is set right in it and in the record, by column.
+    pub(crate) amended: BTreeMap<String, Cell>,
 }
 
 /// Whether a field stays when whoever the record is about is erased: what is
@@ -486,6 +484,16 @@ fn leads_to(kind: &RecordKind, subjects: &[RecordId]) -> Expr {
 fn is_one_of(column: &str, subjects: &[RecordId]) -> Expr {
     let subjects = subjects.iter().map(|subject| subject.0.as_bytes().to_vec());
     Expr::col(Alias::new(column)).is_in(subjects)
+}
+
+fn amended(cell: &Cell) -> Expr {
+    match cell {
+        Cell::Bytes(bytes) => Expr::val(bytes.clone()),
+        Cell::Bool(yes) => Expr::val(*yes),
+        Cell::Integer(number) => Expr::val(*number),
+        Cell::Text(text) => Expr::val(text.as_str()),
+        Cell::Null => Expr::null(),
+    }
 }
 
 fn emptied(kind: &RecordKind, table: &str) -> sea_query::UpdateStatement {

@@ -53,7 +53,7 @@ impl Session<'_> {
             let lies = |name: &str| at(name).filter(|cell| **cell != Cell::Null);
             let subject = lies(ENTERED_FOR).or_else(|| kind.subject.as_deref().and_then(lies));
             let subject = subject.map_or(Ok(id), id_of)?;
-            let led_back = self.is_led_back(kind, subjects, &lies)?.then_some(subject);
+            let amended = self.amended(kind, (subject, subjects), &lies)?;
             // One that was erased already is not at hand, and opens no more.
             let key = keys.get(&subject);
             let said = match at("log_number") {
@@ -69,14 +69,9 @@ impl Session<'_> {
                 Some(said) if key.is_none() || found.contains(&said) => said,
                 _ => found.first().copied().unwrap_or_else(|| hash(&log_key)),
             };
-            let (own, none) = (id_cell(subject), Cell::Null);
             let left = named()
                 .filter(|(column, _)| column_outlives(kind, column))
-                .map(|(column, cell)| match led_back {
-                    Some(_) if kind.subject.as_deref() == Some(column) => (column, &own),
-                    Some(_) if column == ENTERED_FOR => (column, &none),
-                    _ => (column, cell),
-                });
+                .map(|(column, cell)| (column, amended.get(column).unwrap_or(cell)));
             versions.push(VersionToErase {
                 left: version::hash_of_erased(
                     &kind.register,
@@ -89,30 +84,48 @@ impl Session<'_> {
                 id,
                 version: number,
                 written,
-                led_back,
+                amended,
             });
         }
         Ok(versions)
     }
 
-    /// Whether a version is the newest of a record that leads to somebody else
-    /// than whose it is, who is not erased: it was moved there, and a backup
-    /// from before the two were parted was put back. Emptied, it would go on to
-    /// tie strangers to the other one, and be counted for them.
-    fn is_led_back<'c>(
+    /// What is set right in a version that is emptied, where it is the newest and
+    /// leads to somebody else than whose it is, who is not erased: it was moved
+    /// there, or is a file that was merged into that one, and a backup from
+    /// before the two were parted was put back. It would go on to tie strangers
+    /// to the other one, and be counted for them.
+    fn amended<'c>(
         &self,
         kind: &RecordKind,
-        subjects: &[RecordId],
+        (subject, subjects): (RecordId, &[RecordId]),
         lies: &impl Fn(&str) -> Option<&'c Cell>,
-    ) -> Result<bool, Failure> {
-        let (Some(link), None) = (kind.subject.as_deref(), lies("superseded_at")) else {
-            return Ok(false);
+    ) -> Result<BTreeMap<String, Cell>, Failure> {
+        let mut amended = BTreeMap::new();
+        if lies("superseded_at").is_some() {
+            return Ok(amended);
+        }
+        let leads_to_another = |link: &str| {
+            let Some(to) = lies(link).map(id_of).transpose()? else {
+                return Ok(false);
+            };
+            let is_erased = subjects.contains(&to) || self.shared.vault.is_erased(to.0);
+            Ok::<bool, Fault>(!is_erased)
         };
-        let (Some(_), Some(to)) = (lies(ENTERED_FOR), lies(link)) else {
-            return Ok(false);
-        };
-        let to = id_of(to)?;
-        Ok(!subjects.contains(&to) && !self.shared.vault.is_erased(to.0))
+        if let Some(link) = &kind.subject
+            && lies(ENTERED_FOR).is_some()
+            && leads_to_another(link)?
+        {
+            amended.insert(link.clone(), id_cell(subject));
+            amended.insert(ENTERED_FOR.to_owned(), Cell::Null);
+        }
+        if let Some((_, same)) = kind.same()
+            && leads_to_another(&same.name)?
+        {
+            amended.insert(same.name.clone(), Cell::Null);
+            amended.insert("voided".to_owned(), Cell::Bool(false));
+        }
+        Ok(amended)
     }
 
     /// The hash that an entry says of the one version that it wrote.

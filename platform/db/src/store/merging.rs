@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clockwork::Moment;
 use guard::{Fields, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
@@ -101,7 +102,12 @@ impl Session<'_> {
         };
         // As of all of them.
         match kept {
-            Some(kept) if self.is_erased(kept).map_err(fault)? => Ok(None),
+            Some(kept)
+                if self.is_erased(kept).map_err(fault)?
+                    != self.is_erased(second).map_err(fault)? =>
+            {
+                Ok(None)
+            }
             kept => Ok(kept),
         }
     }
@@ -131,9 +137,32 @@ impl Session<'_> {
         }
         if !merged.is_empty() {
             let erased = self.erased()?;
-            merged.retain(|second, kept| erased.contains(second) || !erased.contains(kept));
+            merged.retain(|second, kept| erased.contains(second) == erased.contains(kept));
         }
         Ok(merged)
+    }
+
+    /// Whether somebody has entered or changed a record since a moment: that it
+    /// was moved is neither. It shows nothing of it.
+    ///
+    /// # Errors
+    /// What the database fails with.
+    pub fn said_since(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        since: Moment,
+    ) -> Result<bool, Fault> {
+        let said = [Deed::Entered, Deed::Edited].map(Deed::code);
+        let mut select = Query::select();
+        select
+            .column(Alias::new("version"))
+            .from(Alias::new(history(&kind.register)))
+            .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
+            .and_where(Expr::col(Alias::new("act")).is_in(said))
+            .and_where(Expr::col(Alias::new("recorded_at")).gt(since.to_string()))
+            .limit(1);
+        Ok(!self.rows(&select).map_err(fault)?.is_empty())
     }
 
     /// The references of files that stand void in that of somebody who was erased,

@@ -245,6 +245,12 @@ on_both! {
         let told = |stored: &Stored| stored.record::<Walk>().unwrap().told;
         let hers = last(WALK);
         assert_eq!((hers.about, told(&hers)), (id(SECOND), None));
+        // Her own file is merged into nobody's, and stands, empty.
+        let merged = db.read(|session| Ok(session.merged(&Walker::kind())?)).unwrap();
+        assert!(merged.is_empty());
+        let file = history(&db, &Walker::kind(), SECOND).pop().unwrap().1;
+        let own: Walker = file.record().unwrap();
+        assert_eq!((file.voided, own.name, own.same_as), (false, None, None));
         let kept = last(11);
         assert_eq!((kept.about, told(&kept)), (id(KEPT), walk(KEPT).told));
         let leading = db.read(|session| session.leading_to(&Walk::kind(), ("walkers", id(KEPT))).map_err(Into::into));

@@ -60,7 +60,7 @@ impl Mechanism {
             let second = self.second_of(session, &kind, second, &permit)?;
             let second = self.of_merging(session, &kind, second, &permit)?;
             may_be_one(session, &kind, &kept, &second)?;
-            self.stays_a_child(session, &kind, (kept.id, second.id))?;
+            self.stays_a_child(session, &kind, (kept.id, second.id), &permit)?;
             let mut moving = BTreeMap::new();
             for (of, look) in &looks {
                 let leading = session.leading_to(of, (&kind.register, second.id))?;
@@ -140,7 +140,7 @@ impl Mechanism {
             let second = self.second_of(session, &kind, files.second.0, &permit)?;
             let second = self.stands(session, &kind, second, &permit)?;
             may_be_one(session, &kind, &kept, &second)?;
-            self.stays_a_child(session, &kind, (kept.id, second.id))?;
+            self.stays_a_child(session, &kind, (kept.id, second.id), &permit)?;
             if kept.version != files.kept.1 {
                 return Err(moved_on(&kept).into());
             }
@@ -194,11 +194,9 @@ impl Mechanism {
         session: &Session<'_>,
         kind: &RecordKind,
         (kept, second): (RecordId, RecordId),
+        permit: &Permit,
     ) -> Result<(), No> {
-        let Some(reads) = self.guard.leave(Act::Unseal, &kind.register) else {
-            return Ok(());
-        };
-        if session.is_child(kind, second, &reads)? && !session.is_child(kind, kept, &reads)? {
+        if session.is_child(kind, second, permit)? && !session.is_child(kind, kept, permit)? {
             return Err(Refusal::by("records.merged_with_adult").at("second").into());
         }
         Ok(())

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use clockwork::Moment;
-use db::{Among, Deed, Links, Listing, Session, Stored, Version, Writing};
+use db::{Among, Deed, Links, Listing, Session, Stored, Writing};
 use guard::{Act, Guard, Officer, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal, Register, Value};
 
@@ -97,9 +97,9 @@ impl Mechanism {
             }
             let writing = self.writing(session, &permit, Some(&reason), &second)?;
             session.update(&kind, &second, made_on, &row, Deed::Parted, writing)?;
-            let files = (second.id, kept);
-            self.return_all(session, &kind, files, &moving)?;
-            self.note_for_both(session, &kind, (files.0, files.1, since), &reason)?;
+            let said = self.said_of_either(session, &kind, (second.id, kept, since))?;
+            self.return_all(session, &kind, (second.id, kept), &moving)?;
+            self.note_for_both(session, &said, (second.id, &reason))?;
             self.note_done(session, register, repeat, second.id)?;
             session
                 .left(&kind, &second, &permit)?
@@ -155,47 +155,94 @@ impl Mechanism {
         })
     }
 
-    /// Gives the second file a record of its own for each that was entered or
-    /// changed since it was merged, stays with the one that is kept, and is to
-    /// hold of both. No rule is asked, as of nothing when files are parted.
-    fn note_for_both(
+    /// What was said since, and is to hold of both: each record of those registers
+    /// that leads to the kept file and was entered or changed since, with the
+    /// other file, by the links that lead there.
+    fn said_of_either(
         &self,
         session: &Session<'_>,
         kind: &RecordKind,
         (second, kept, since): (RecordId, RecordId, Moment),
-        reason: &str,
+    ) -> Result<Vec<Said<'_>>, No> {
+        let mut said = Vec::new();
+        for (of, register) in self.for_both() {
+            for (id, places) in session.leading_to(of, (&kind.register, kept))? {
+                if !session.said_since(of, id, since)? {
+                    continue;
+                }
+                // What came from the second file goes back to it.
+                let came = session.moved_from(of, id, (second, &places))?;
+                let (places, other) = if came.is_empty() {
+                    (places, second)
+                } else {
+                    (came, kept)
+                };
+                said.push(Said {
+                    of: of.clone(),
+                    register,
+                    id,
+                    links: places.into_iter().map(|at| (at, other)).collect(),
+                });
+            }
+        }
+        Ok(said)
+    }
+
+    /// Gives the other file a record of its own for each of these. No rule is
+    /// asked, as of nothing when files are parted.
+    fn note_for_both(
+        &self,
+        session: &Session<'_>,
+        said: &[Said<'_>],
+        (second, reason): (RecordId, &str),
     ) -> Result<(), No> {
         // Whoever parts two files reads and writes here what they may not: the
         // program does it. It is entered by nobody in particular, so that nobody
         // has a tie to it by that.
         let reads = Guard::local(self.guard.officer().clone());
         let writes = Guard::local(Officer::named(self.guard.officer().name())?);
-        for (of, register) in self.for_both() {
+        for Said {
+            of,
+            register,
+            id,
+            links,
+        } in said
+        {
             let reads = reads.permit(Act::Merge, &of.register)?;
             let writes = writes.permit(Act::Merge, &of.register)?;
-            for (id, places) in session.leading_to(of, (&kind.register, kept))? {
-                let versions = session.history(of, id, &reads)?;
-                let Some(stands) = said_since(&versions, since)? else {
-                    continue;
-                };
-                let given = register.given_when_parted(&stands.row, self.today())?;
-                let Some(mut row) = given else { continue };
-                for at in places {
-                    if let Some(value) = row.0.get_mut(at) {
-                        *value = Value::Link(second);
-                    }
+            let stands = session.standing(of, *id, &reads)?;
+            let Some(stands) = stands.filter(|stands| !stands.voided) else {
+                continue;
+            };
+            let given = register.given_when_parted(&stands.row, self.today())?;
+            let Some(mut row) = given else { continue };
+            for (at, other) in links {
+                if let Some(value) = row.0.get_mut(*at) {
+                    *value = Value::Link(*other);
                 }
-                let reference = session.next_reference(of, self.year_of(of, &row))?;
-                let writing = Writing {
-                    permit: &writes,
-                    recorded_at: session.moment(self.now())?,
-                    reason: Some(reason),
-                };
-                session.insert(of, self.new_id()?, &reference, &row, writing)?;
             }
+            let (id, reference) = (
+                self.new_id()?,
+                session.next_reference(of, self.year_of(of, &row))?,
+            );
+            let writing = Writing {
+                permit: &writes,
+                recorded_at: session.moment(self.now())?,
+                reason: (of.subject_of(id, &row) == second).then_some(reason),
+            };
+            session.insert(of, id, &reference, &row, writing)?;
         }
         Ok(())
     }
+}
+
+/// A record that was entered or changed while two files were one, and what of it
+/// leads to the other one in the record that one gets.
+struct Said<'p> {
+    of: Arc<RecordKind>,
+    register: &'p Register,
+    id: RecordId,
+    links: Links,
 }
 
 /// When a second file was merged.
@@ -216,21 +263,6 @@ fn merged_at(
 fn moment(stored: &Stored) -> Result<Moment, Fault> {
     let moment = stored.recorded_at.parse();
     moment.map_err(|error| Fault::from("a record's time is damaged", error))
-}
-
-/// A record as it stands, where somebody has said since what it says.
-fn said_since(versions: &[Version], since: Moment) -> Result<Option<&Stored>, Fault> {
-    let stands = versions.last().map(|version| &version.stored);
-    let Some(stands) = stands.filter(|stands| !stands.voided) else {
-        return Ok(None);
-    };
-    for version in versions {
-        if matches!(version.deed, Deed::Entered | Deed::Edited) && moment(&version.stored)? > since
-        {
-            return Ok(Some(stands));
-        }
-    }
-    Ok(None)
 }
 
 /// How many records of a register were entered for the file that is kept since

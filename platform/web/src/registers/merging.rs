@@ -73,11 +73,8 @@ struct PartPage<'a> {
     visit: &'a Visit,
     heading: String,
     version: i64,
-    /// How many records would stay with the other file, each with the name of
-    /// their register.
-    staying: &'a [String],
-    /// The registers of which both files get what was said meanwhile.
-    for_both: &'a [String],
+    /// What would stay with the other file, where it is known.
+    told: Option<Told>,
     reason: &'a str,
     key: &'a str,
     errors: Vec<(&'static str, String)>,
@@ -318,9 +315,10 @@ async fn second(state: &State, register: &str, address: &str) -> Result<Stored, 
 }
 
 /// What stays where it is when a second file is parted, in words.
-#[derive(Default)]
 struct Told {
+    /// How many records, each with the name of their register.
     staying: Vec<String>,
+    /// The registers of which both files get what was said meanwhile.
     for_both: Vec<String>,
 }
 
@@ -369,14 +367,13 @@ impl Parting<'_> {
         // What was refused is told, whatever else can be.
         let told = match staying(state, visit, register, stored.id).await {
             Err(trouble) if status == StatusCode::OK => return Err(trouble),
-            told => told.unwrap_or_default(),
+            told => told.ok(),
         };
         let title = visit.say("web-part");
         let body = PartPage {
             heading: format!("{title}: {} {}", visit.record(register), stored.reference),
             version: stored.version,
-            staying: &told.staying,
-            for_both: &told.for_both,
+            told,
             reason: typed.value("_reason"),
             key: key_to_keep(typed, refusals),
             errors: errors(state, visit, refusals, failed.as_ref()),
