@@ -11,6 +11,7 @@ mod network;
 mod policies;
 pub mod program;
 mod reports;
+mod traced;
 
 use std::{
     ffi::OsStr,

@@ -1,8 +1,8 @@
 //! What was opened stands in the log, over the whole suite: the store tells a
 //! trace of every record whose sealed fields it opens, where it opens them,
 //! and at the end of each workbench that trace is held against the log of its
-//! database. Databases that are opened otherwise (by the program as a process
-//! of its own, and the practice country while it is made) do not take part.
+//! database. The program as a process of its own is asked for the same trace
+//! (`command_line/traced.rs`); the browser's tests do not take part.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -210,7 +210,8 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
             continue;
         };
         match line.act.as_str() {
-            "looked" | "found" | "entered" | "edited" | "voided" | "merged" | "parted" => {
+            "looked" | "found" | "entered" | "edited" | "voided" | "merged" | "moved"
+            | "returned" | "parted" => {
                 let record = u128::from_be_bytes(line.record.unwrap());
                 let record = (register.to_owned(), record);
                 let of_sealed = |part: &String| Part::of_name(part).unwrap().is_sealed();
@@ -218,12 +219,6 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
                     *openings.entry(record.clone()).or_default() += 1;
                 }
                 *named.entry(record).or_default() += 1;
-            }
-            // What is moved is opened by that; where the file that it lay in had
-            // another key, it was looked at there.
-            "moved" | "returned" => {
-                let record = u128::from_be_bytes(line.record.unwrap());
-                *named.entry((register.to_owned(), record)).or_default() += 1;
             }
             // A file stands in the log by how many records it held.
             "exported" => stand(register, line.rows),

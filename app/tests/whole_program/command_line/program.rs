@@ -10,6 +10,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::traced;
 use crate::{canary, places, workbench::Workbench};
 
 /// The program with a database of its own.
@@ -104,8 +105,13 @@ impl Program {
         command
     }
 
+    /// Runs a command; what it opened stands in the log.
+    #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
+        let mut command = self.command(arguments);
+        let mut output = command.env("OPENNRM_LOG", traced::SAYS).output().unwrap();
+        output.stderr = traced::held_against_the_log(&output.stderr);
+        output
     }
 
     /// Runs a command that succeeds; gives what it prints.
@@ -134,6 +140,8 @@ impl Program {
 /// The program while it serves pages; it ends with this.
 pub struct Served {
     child: Child,
+    /// What it says in its own log.
+    said: PathBuf,
     /// `127.0.0.1` and the port.
     pub address: String,
 }
@@ -148,6 +156,9 @@ impl Drop for Served {
     fn drop(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+        if !std::thread::panicking() {
+            traced::held_against_the_log(&fs::read(&self.said).unwrap());
+        }
     }
 }
 
@@ -159,10 +170,13 @@ impl Program {
 
     /// …with more said about how.
     pub fn serve_with(&self, more: &[&str]) -> Served {
+        let said = self.folder.path().join("serve.log");
+        let log = fs::File::options().create(true).append(true).open(&said);
         let mut child = self
             .command(&[&["serve", "--listen", "127.0.0.1:0"], more].concat())
+            .env("OPENNRM_LOG", traced::SAYS)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log.unwrap())
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -176,6 +190,7 @@ impl Program {
             .unwrap_or_else(|| panic!("it does not say where it listens: {line}"));
         Served {
             address: address.trim_end_matches(['/', ')']).to_owned(),
+            said,
             child,
         }
     }
