@@ -11,9 +11,9 @@ use guard::{Fields, Permit};
 use kernel::{Fault, No, RecordId, RecordKind, Refusal, Row, Value};
 use sea_query::{Alias, Expr, ExprTrait, Order, Query};
 
-use super::{Deed, Stored, Version, Writing, read::heads, write::Head};
+use super::{Deed, Stored, Writing, write::Head};
 use crate::{
-    columns::{ACT, HEAD, HISTORY_HEAD, SUPERSEDED_AT, history, id_cell, id_of},
+    columns::{HEAD, HISTORY_HEAD, history, id_cell, id_of},
     engine::{Cell, Failure},
     erasing::SUBJECTS,
     session::{Session, fault},
@@ -227,7 +227,9 @@ impl Session<'_> {
         id: RecordId,
         (second, places): (RecordId, &BTreeSet<usize>),
     ) -> Result<BTreeSet<usize>, Fault> {
-        let versions = self.open_history(kind, id)?;
+        let versions = self.versions(kind, id, |cells| {
+            self.without_reason(kind, cells, HISTORY_HEAD.len(), Fields::unsealed(kind))
+        })?;
         let came_from_it = |at: &usize| {
             // From where mergings moved it, one after the other.
             let mut from: Vec<RecordId> = Vec::new();
@@ -249,33 +251,6 @@ impl Session<'_> {
             from.contains(&second)
         };
         Ok(places.iter().copied().filter(came_from_it).collect())
-    }
-
-    /// Every version of a record, nothing of it opened.
-    fn open_history(&self, kind: &RecordKind, id: RecordId) -> Result<Vec<Version>, Fault> {
-        let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
-        select
-            .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
-            .order_by(Alias::new("version"), Order::Asc);
-        let open = Fields::unsealed(kind);
-        let mut versions = Vec::new();
-        for cells in self.rows(&select).map_err(fault)? {
-            let stored = self
-                .without_reason(kind, &cells, HISTORY_HEAD.len(), open.clone())
-                .map_err(fault)?;
-            let (Some(deed), Some(superseded)) = (cells.get(ACT), cells.get(SUPERSEDED_AT)) else {
-                return Err(Fault::new("the database gave too few columns"));
-            };
-            versions.push(Version {
-                stored,
-                deed: Deed::from_code(deed.text()?)?,
-                superseded_at: match superseded {
-                    Cell::Null => None,
-                    cell => Some(cell.text()?.to_owned()),
-                },
-            });
-        }
-        Ok(versions)
     }
 
     /// Writes a record anew with these links, all else as it stands; nothing

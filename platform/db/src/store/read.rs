@@ -438,15 +438,30 @@ impl Session<'_> {
         } else {
             covered
         };
+        let versions = self.versions(kind, id, |cells| {
+            self.stored(kind, cells, HISTORY_HEAD.len(), covered.clone())
+        })?;
+        if let Some(Version { stored, .. }) = versions.last() {
+            self.saw(kind, stored, permit, versions.len() as u64)
+                .map_err(fault)?;
+        }
+        Ok(versions)
+    }
+
+    /// Every version of a record, the first one first, each as it is read here.
+    pub(super) fn versions(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        read: impl Fn(&[Cell]) -> Result<Stored, Failure>,
+    ) -> Result<Vec<Version>, Fault> {
         let mut select = heads(kind, &HISTORY_HEAD, &history(&kind.register));
         select
             .and_where(Expr::col(Alias::new("id")).eq(id.0.as_bytes().to_vec()))
             .order_by(Alias::new("version"), Order::Asc);
         let mut versions = Vec::new();
         for cells in self.rows(&select).map_err(fault)? {
-            let stored = self
-                .stored(kind, &cells, HISTORY_HEAD.len(), covered.clone())
-                .map_err(fault)?;
+            let stored = read(&cells).map_err(fault)?;
             let (Some(deed), Some(superseded)) = (cells.get(ACT), cells.get(SUPERSEDED_AT)) else {
                 return Err(Fault::new("the database gave too few columns"));
             };
@@ -458,10 +473,6 @@ impl Session<'_> {
                     cell => Some(cell.text()?.to_owned()),
                 },
             });
-        }
-        if let Some(Version { stored, .. }) = versions.last() {
-            self.saw(kind, stored, permit, versions.len() as u64)
-                .map_err(fault)?;
         }
         Ok(versions)
     }
