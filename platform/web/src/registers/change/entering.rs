@@ -119,11 +119,15 @@ pub(crate) async fn enter(
     }
     let entry = typed.entry(&kind);
     let sending = Arc::new(Sending::of(&typed)?);
-    let has_come = has_come(&state, &register, &sending).await?;
-    // The record that was entered when the form came first is no other one.
+    let mut has_come = has_entered(&state, &register, &sending).await?;
     if !has_come && let Some(similar) = similar(&state, &visit, &kind, &typed, &entry).await? {
-        let form = typed_so_far();
-        return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
+        // The record that the form itself has entered is no other one: not
+        // when it came first, nor when it came twice at once.
+        has_come = has_entered(&state, &register, &sending).await?;
+        if !has_come {
+            let form = typed_so_far();
+            return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
+        }
     }
     let reference = filled_in(&typed, "_reference");
     let reason = filled_in(&typed, "_reason");
@@ -153,7 +157,11 @@ pub(crate) async fn enter(
 }
 
 /// Whether a form has entered its record already.
-async fn has_come(state: &State, register: &str, sending: &Arc<Sending>) -> Result<bool, Trouble> {
+async fn has_entered(
+    state: &State,
+    register: &str,
+    sending: &Arc<Sending>,
+) -> Result<bool, Trouble> {
     let (register, sending) = (register.to_owned(), sending.clone());
     let known = state
         .work(move |mechanism| mechanism.has_entered(&register, sending.repeat().as_ref()))
