@@ -221,4 +221,18 @@ on_both! {
         db.write(|session| Ok(session.reserve_references(&kind, 2019, 7)?)).unwrap();
         assert_eq!(db.write(|session| Ok(session.next_reference(&kind, 2019)?)).unwrap(), "BEN-2019-00008");
     }
+
+    fn a_reference_that_was_typed_is_passed_over(store) {
+        let db = store.open();
+        let kind = Bench::kind();
+        let next = || db.write(|session| Ok(session.next_reference(&kind, 2018)?)).unwrap();
+        db.write(|session| {
+            for (number, typed) in [(1, "BEN-2018-00001"), (2, "BEN-2018-00002"), (3, "BEN-2018-00004"), (4, "BEN-2018-x"), (5, "BEN-2019-00003")] {
+                session.enter(id(number), typed, &bench(), 1)?;
+            }
+            session.edit(id(2), &bench(), db::Deed::Voided, 2)
+        }).unwrap();
+        assert_eq!(next(), "BEN-2018-00003");
+        assert_eq!(next(), "BEN-2018-00005");
+    }
 }

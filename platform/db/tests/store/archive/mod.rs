@@ -135,7 +135,7 @@ on_both! {
         assert_eq!(hashes(&backup(&restored)), hashes(&archive));
         // It goes on from where it was.
         restored.write(|session| {
-            assert_eq!(session.next_reference(&<Bench as kernel::Record>::kind(), 2017)?, "BEN-2017-00002");
+            assert_eq!(session.next_reference(&<Bench as kernel::Record>::kind(), 2017)?, "BEN-2017-00021");
             session.edit(id(100), &bench(), Deed::Edited, 70)
         }).unwrap();
         assert!(restored.health().iter().all(|finding| finding.level != Level::Broken || finding.what.starts_with("the setting")));
