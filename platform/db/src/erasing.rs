@@ -75,6 +75,17 @@ pub struct Erasure {
     pub entry: i64,
 }
 
+/// What a row says of somebody who was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SaidErased {
+    /// Their key is gone.
+    Done,
+    /// Their key still stands at this place.
+    ByHalf(uuid::Uuid),
+    /// This program did not write it.
+    Unproven,
+}
+
 /// A transaction in which somebody may be erased.
 pub struct Erasing<'s, 'a> {
     session: &'s Session<'a>,
@@ -176,27 +187,80 @@ impl Session<'_> {
         Ok((self.erased_by_half()?, self.words_to_go()?))
     }
 
+    /// # Errors
+    /// Where somebody else wrote that one was erased: whoever writes into the
+    /// database has nobody erased from its backups.
     fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
-        let vault = &self.shared.vault;
-        if vault.erasable_key().is_none() {
+        if self.shared.vault.erasable_key().is_none() {
             return Ok(Vec::new());
         }
-        let mut select = Query::select();
-        select
-            .columns(["subject", "place"].map(Alias::new))
-            .from(Alias::new(SUBJECTS));
-        let mut places = Vec::new();
-        self.run(&select, &mut |cells| {
-            let place = match cells.as_slice() {
-                [subject, Cell::Null] => id_of(subject)?,
-                [_, place] => id_of(place)?,
-                _ => return Err(Fault::new("the database gave too few columns")),
-            };
-            places.push(place.0);
+        let (mut places, mut others) = (Vec::new(), 0);
+        self.each_erased(&mut |said| {
+            match said {
+                SaidErased::Done => {}
+                SaidErased::ByHalf(place) => places.push(place),
+                SaidErased::Unproven => others += 1,
+            }
             Ok(())
         })?;
-        places.retain(|place| !vault.is_erased(*place));
+        if others > 0 {
+            return Err(log::damaged("somebody wrote in it who was erased").into());
+        }
         Ok(places)
+    }
+
+    /// How many rows say of somebody that they were erased, and this program
+    /// did not write them.
+    pub(crate) fn erased_by_others(&self) -> Result<u64, Failure> {
+        let mut others = 0;
+        self.each_erased(&mut |said| {
+            others += u64::from(said == SaidErased::Unproven);
+            Ok(())
+        })?;
+        Ok(others)
+    }
+
+    fn each_erased(
+        &self,
+        each: &mut dyn FnMut(SaidErased) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut select = Query::select();
+        select
+            .columns(["subject", "number", "place", "proof"].map(Alias::new))
+            .from(Alias::new(SUBJECTS));
+        for row in self.rows(&select)? {
+            let [subject, number, place, proof] = row.as_slice() else {
+                return Err(Fault::new("the database gave too few columns").into());
+            };
+            let subject = id_of(subject)?;
+            let place = match place {
+                Cell::Null => None,
+                place => Some(id_of(place)?.0),
+            };
+            let is_gone = self.shared.vault.is_erased(place.unwrap_or(subject.0));
+            let right = self.proof_of_erasing(subject, number.integer()?, place)?;
+            each(match proof {
+                Cell::Bytes(proof) if *proof == right && is_gone => SaidErased::Done,
+                Cell::Bytes(proof) if *proof == right => {
+                    SaidErased::ByHalf(place.unwrap_or(subject.0))
+                }
+                // A program wrote it that knew no proof, and ended the erasing.
+                Cell::Null if is_gone => SaidErased::Done,
+                _ => SaidErased::Unproven,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn proof_of_erasing(
+        &self,
+        subject: RecordId,
+        number: i64,
+        place: Option<uuid::Uuid>,
+    ) -> Result<Vec<u8>, Failure> {
+        let place = place.map_or_else(Vec::new, |place| place.as_bytes().to_vec());
+        let said: [&[u8]; 3] = [subject.0.as_bytes(), &number.to_be_bytes(), &place];
+        Ok(self.log_key()?.proof("erased", &said).to_vec())
     }
 
     /// Everybody who was erased.
@@ -413,19 +477,21 @@ impl Session<'_> {
         number: i64,
         place: Option<&uuid::Uuid>,
     ) -> Result<(), Failure> {
+        let proof = self.proof_of_erasing(subject, number, place.copied())?;
         let place = place.map(|place| place.as_bytes().to_vec());
         let mut insert = Query::insert();
         insert
             .into_table(Alias::new(SUBJECTS))
-            .columns(["subject", "number", "place"].map(Alias::new))
+            .columns(["subject", "number", "place", "proof"].map(Alias::new))
             .values_panic([
                 subject.0.as_bytes().to_vec().into(),
                 number.into(),
                 place.into(),
+                proof.into(),
             ])
             .on_conflict(
                 sea_query::OnConflict::column(Alias::new("subject"))
-                    .update_columns(["number", "place"].map(Alias::new))
+                    .update_columns(["number", "place", "proof"].map(Alias::new))
                     .to_owned(),
             );
         self.act(&insert).map(|_| ())

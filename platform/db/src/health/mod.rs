@@ -166,32 +166,47 @@ fn tables(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
 }
 
 /// Whether every record that has a name, and no other, is in the index of
-/// names, and whether its tokens are long enough for so many.
-fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
+/// names by the tokens that its names make, and whether those are long enough
+/// for so many.
+pub(crate) fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     let index = session.name_index_state().map_err(fault)?;
-    Ok(vec![if index.missing > 0 || index.left_over > 0 {
-        Finding::broken(
+    let mut findings = Vec::new();
+    if let Some(first) = index.first_unlike {
+        findings.push(Finding::broken(
             format!(
-                "the index of names lacks {} records that have a name and holds {} that have none",
-                index.missing, index.left_over
+                "{} records are not in the index of names as their names say, {first} the first of \
+                 them: whoever looks for such a name does not find it, or finds it by another one",
+                index.unlike
             ),
             REBUILD_NAMES,
-        )
-    } else if index.is_outgrown {
-        Finding::warning(
+        ));
+    }
+    if index.strange > 0 {
+        findings.push(Finding::broken(
+            format!(
+                "{} rows of the index of names belong to no record that has a name",
+                index.strange
+            ),
+            REBUILD_NAMES,
+        ));
+    }
+    if findings.is_empty() && index.is_outgrown {
+        findings.push(Finding::warning(
             format!(
                 "the index of names was made for far fewer than the {} records in it: searches \
                  are slower than they need be",
-                index.indexed
+                index.named
             ),
             REBUILD_NAMES,
-        )
-    } else {
-        Finding::fine(format!(
+        ));
+    }
+    if findings.is_empty() {
+        findings.push(Finding::fine(format!(
             "every record that has a name is found by it ({})",
-            index.indexed
-        ))
-    }])
+            index.named
+        )));
+    }
+    Ok(findings)
 }
 
 /// Every frozen set against the hash it was frozen with.

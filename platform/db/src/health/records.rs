@@ -5,7 +5,8 @@ use sea_query::{Alias, BinOper, Expr, ExprTrait, Func, JoinType, Order, Query, S
 
 use super::{Finding, RESTORE};
 use crate::{
-    columns::{CLEAR_REASON, ENTERED_FOR, HEAD, SEALED_REASON, history},
+    columns::{CLEAR_REASON, ENTERED_FOR, ERASED_NUMBER, HEAD, SEALED_REASON, history},
+    erasing::SUBJECTS,
     session::{Session, fault},
 };
 
@@ -23,6 +24,10 @@ pub(crate) fn records(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
             (
                 unchained(kind),
                 "has versions that do not follow each other",
+            ),
+            (
+                erased_unsaid(kind),
+                "was emptied, and whose it was is not said to be erased by the same entry",
             ),
         ] {
             if let Some(reference) = first_text(session, &select)? {
@@ -237,6 +242,29 @@ fn unchained(kind: &RecordKind) -> SelectStatement {
     select
 }
 
+/// Versions that were emptied by another entry than by which their subject was
+/// erased.
+fn erased_unsaid(kind: &RecordKind) -> SelectStatement {
+    let mut select = first_reference(&history(&kind.register), "h");
+    select
+        .join_as(
+            JoinType::LeftJoin,
+            Alias::new(SUBJECTS),
+            Alias::new("e"),
+            of("e", "subject").eq(subject(kind)),
+        )
+        .and_where(of("h", ERASED_NUMBER).is_not_null())
+        .and_where(differs(of("e", "number"), of("h", ERASED_NUMBER)));
+    select
+}
+
+/// Whose a version is, and under whose key it lies.
+fn subject(kind: &RecordKind) -> Expr {
+    let links = kind.subject.iter().map(|link| of("h", link));
+    let first = [of("h", ENTERED_FOR)].into_iter().chain(links);
+    Expr::expr(Func::coalesce(first.chain([of("h", "id")])))
+}
+
 /// Versions with something sealed whose subject has no data key.
 fn without_key(kind: &RecordKind) -> SelectStatement {
     let sealed = kind
@@ -245,16 +273,13 @@ fn without_key(kind: &RecordKind) -> SelectStatement {
         .filter(|field| field.is_sealed())
         .map(|field| of("h", &field.name).is_not_null())
         .fold(of("h", SEALED_REASON).is_not_null(), ExprTrait::or);
-    let links = kind.subject.iter().map(|link| of("h", link));
-    let first = [of("h", ENTERED_FOR)].into_iter().chain(links);
-    let subject = Expr::expr(Func::coalesce(first.chain([of("h", "id")])));
     let mut select = first_reference(&history(&kind.register), "h");
     select
         .join_as(
             JoinType::LeftJoin,
             Alias::new("data_keys"),
             Alias::new("k"),
-            of("k", "subject").eq(subject),
+            of("k", "subject").eq(subject(kind)),
         )
         .and_where(of("k", "subject").is_null())
         .and_where(sealed);

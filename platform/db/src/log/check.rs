@@ -21,7 +21,7 @@ use super::{
     version::SetOfVersions,
 };
 use crate::{
-    Db, Level, Session,
+    Db, Finding, Level, Session,
     engine::{Cell, Failure},
     pool,
     session::fault,
@@ -96,10 +96,10 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
         copy.iter().copied().map(Ok),
     )?;
     let mut claims = claims.into_inner();
-    let (mut checked, mut authors, mut unproven) = (0, 0, false);
+    let (mut versions, mut authors, mut unproven) = (0, 0, false);
     session
         .each_version(&mut |row| {
-            checked += 1;
+            versions += 1;
             authors += u64::from(!matches!(row.author, AuthorRow::None | AuthorRow::Missing));
             unproven |= row.author == AuthorRow::Unproven;
             claims.hold(&row);
@@ -110,25 +110,47 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
     session
         .each_shown(&mut |number, hash| claims.hold_shown(number, hash))
         .map_err(fault)?;
-    claims.hold_words(session.proven_and_others().map_err(fault)?.1);
+    claims.hold_others(
+        session.proven_and_others().map_err(fault)?.1,
+        "say of words of searches that they are to be forgotten",
+    );
+    claims.hold_others(
+        session.erased_by_others().map_err(fault)?,
+        "say of somebody that they were erased",
+    );
     claims.end();
     let records = crate::health::records(session)?
         .into_iter()
         .chain(crate::store::documents_health(session)?)
-        .chain(session.accounts_health()?)
-        .filter(|finding| finding.level == Level::Broken)
-        .map(|finding| finding.what)
-        .collect();
-    Ok(Checked {
+        .chain(session.accounts_health()?);
+    let mut checked = Checked {
         verdict,
         misfiled: claims.misfiled,
         versions: claims.faults,
-        records,
-        checked,
+        records: broken(records),
+        checked: versions,
         head: session.head_proven().map_err(fault)?,
         tells_of_accounts: claims.tells_of_accounts,
         unproven,
-    })
+    };
+    // The index of names is held against names that are what was written.
+    if checked.is_sound() {
+        checked.records = broken(crate::health::names(session)?);
+    }
+    Ok(checked)
+}
+
+fn broken(findings: impl IntoIterator<Item = Finding>) -> Vec<String> {
+    findings
+        .into_iter()
+        .filter(|finding| finding.level == Level::Broken)
+        .map(|finding| match finding.remedy.as_deref() {
+            Some(remedy) if remedy != crate::health::RESTORE => {
+                format!("{}; {remedy}", finding.what)
+            }
+            _ => finding.what,
+        })
+        .collect()
 }
 
 fn rows_of(session: &Session<'_>, table: &str) -> Result<u64, Fault> {
@@ -280,13 +302,11 @@ impl Claims {
         }
     }
 
-    /// Nobody but this program says which words are forgotten.
-    fn hold_words(&mut self, others: u64) {
+    /// Nobody but this program says which words are forgotten, and who was
+    /// erased.
+    fn hold_others(&mut self, others: u64, say: &str) {
         if others > 0 {
-            let what = format!(
-                "{others} rows say of words of searches that they are to be forgotten, and this \
-                 program did not write them."
-            );
+            let what = format!("{others} rows {say}, and this program did not write them.");
             self.fault(None, what);
         }
     }

@@ -84,7 +84,7 @@ pub(crate) fn health(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
 }
 
 /// A log that is not what it was left as, and what to do.
-pub(super) fn damaged(what: &str) -> Fault {
+pub(crate) fn damaged(what: &str) -> Fault {
     Fault::new(format!(
         "the log of this database is damaged ({what}), and without it nothing is shown or \
          written: keep this database as it is for those who look into it, run `opennrm verify`, \

@@ -62,7 +62,7 @@ pub use self::{
 pub(crate) use self::{
     appending::{Appending, COLUMNS, Written},
     gathered::Gathered,
-    head::health,
+    head::{damaged, health},
     shown::SHOWN_COLUMNS,
     together::Together,
     version::SetOfVersions,

@@ -99,13 +99,15 @@ const OWN_TABLES: &[OwnTable] = &[
         &["subject"],
     ),
     // Who was erased, the number of the entry in the log that says so, and the
-    // place of their key in the erasable key, where it was not their id.
+    // place of their key in the erasable key, where it was not their id; with
+    // what proves that this program wrote it.
     (
         "erased_subjects",
         &[
             ("subject", Holds::Bytes),
             ("number", Holds::Integer),
             ("place", Holds::Bytes),
+            ("proof", Holds::Bytes),
         ],
         &["subject"],
     ),

@@ -3,7 +3,7 @@
 //! A record that is void has none, unless it is a file that was merged into
 //! another one; and neither has a name that was replaced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guard::{Fields, Permit};
 use kernel::{Fault, RecordId, RecordKind, Row, Value};
@@ -19,6 +19,8 @@ use crate::{
     session::{Session, fault},
 };
 
+/// How long the tokens are.
+const NAME_INDEX: &str = "name_index";
 /// For how many names the tokens of a new database are long enough.
 const NAMES_AT_FIRST: u64 = 10_000;
 /// The token that every record in the index has, whatever its names: by it
@@ -33,14 +35,17 @@ const OUTGROWN: u64 = 8;
 /// How many records are read at once.
 const PAGE: u64 = 1_000;
 
-/// How the index stands to the records.
+/// How the index stands to the names.
+#[derive(Default)]
 pub(crate) struct NameIndexState {
-    /// How many records are in it.
-    pub(crate) indexed: u64,
-    /// How many have a name and are not.
-    pub(crate) missing: u64,
-    /// How many are and have none, or are void.
-    pub(crate) left_over: u64,
+    /// How many records have a name.
+    pub(crate) named: u64,
+    /// How many of them are not in it by the tokens that their names make.
+    pub(crate) unlike: u64,
+    /// The reference of the first of those.
+    pub(crate) first_unlike: Option<String>,
+    /// How many tokens are no named record's.
+    pub(crate) strange: u64,
     /// Whether it was made for far fewer.
     pub(crate) is_outgrown: bool,
 }
@@ -54,7 +59,8 @@ impl Session<'_> {
         let mut select = Query::select();
         select
             .columns(["pair_bits", "single_bits"].map(Alias::new))
-            .from(Alias::new("name_index"));
+            .from(Alias::new(NAME_INDEX))
+            .and_where(Expr::col(Alias::new("number")).eq(0));
         let found = match self.rows(&select)?.first().map(Vec::as_slice) {
             Some([pair_bits, single_bits]) => Some(Truncation {
                 pair_bits: bits(pair_bits)?,
@@ -169,7 +175,7 @@ impl Session<'_> {
     /// Makes the index anew, its tokens as long as the number of names asks
     /// for; gives how many records are in it.
     pub(crate) fn index_names(&self) -> Result<u64, Failure> {
-        for table in [NAME_TOKENS, "name_index"] {
+        for table in [NAME_TOKENS, NAME_INDEX] {
             let mut delete = Query::delete();
             delete.from_table(Alias::new(table));
             self.act(&delete)?;
@@ -177,7 +183,7 @@ impl Session<'_> {
         let truncation = Truncation::for_names(Ord::max(self.count_named()?, NAMES_AT_FIRST));
         let mut insert = Query::insert();
         insert
-            .into_table(Alias::new("name_index"))
+            .into_table(Alias::new(NAME_INDEX))
             .columns(["number", "pair_bits", "single_bits"].map(Alias::new))
             .values_panic([
                 0.into(),
@@ -188,12 +194,16 @@ impl Session<'_> {
         let mut indexed = 0;
         let mut gathered = Vec::new();
         for kind in self.shared.catalogue.kinds() {
-            self.each_named(kind, &mut |id, row| {
-                let tokens = self.tokens_kept(kind, row, truncation);
-                indexed += u64::from(!tokens.is_empty());
-                gathered.extend(tokens.into_iter().map(|token| (token, id)));
-                if gathered.len() >= TOGETHER {
-                    self.put_tokens(std::mem::take(&mut gathered))?;
+            self.each_named(kind, &mut |page| {
+                for cells in page {
+                    let (own, fields) = parted(cells)?;
+                    let (row, _) = self.row(kind, own, fields, &Fields::names(kind))?;
+                    let tokens = self.tokens_kept(kind, &row, truncation);
+                    indexed += u64::from(!tokens.is_empty());
+                    gathered.extend(tokens.into_iter().map(|token| (token, own.0)));
+                    if gathered.len() >= TOGETHER {
+                        self.put_tokens(std::mem::take(&mut gathered))?;
+                    }
                 }
                 Ok(())
             })?;
@@ -202,47 +212,82 @@ impl Session<'_> {
         Ok(indexed)
     }
 
-    /// How the index stands to the records.
+    /// Makes the tokens of every name anew and holds the index against them.
+    /// Nobody is shown a name: neither trace nor log tells of it.
     pub(crate) fn name_index_state(&self) -> Result<NameIndexState, Failure> {
-        let column = |name: &str| Expr::col((Alias::new(NAME_TOKENS), Alias::new(name)));
-        let mut entries = counting(NAME_TOKENS);
-        entries.and_where(column("token").eq(INDEXED));
-        let indexed = self.counted(&entries)?;
-        let mut found = 0;
+        let mut state = NameIndexState {
+            strange: self.counted(&counting(NAME_TOKENS))?,
+            ..NameIndexState::default()
+        };
+        let made = self.counted(&counting(NAME_INDEX))?;
+        let Some(truncation) = self.truncation()? else {
+            // It is made at the next start, unless there was one.
+            state.strange += made;
+            return Ok(state);
+        };
+        state.strange += made.saturating_sub(1);
         for kind in self.shared.catalogue.kinds() {
-            let Some(has_name) = has_name(kind) else {
-                continue;
-            };
-            let mut both = counting(&kind.register);
-            both.inner_join(
-                Alias::new(NAME_TOKENS),
-                column("record").eq(Expr::col((Alias::new(&kind.register), Alias::new("id")))),
-            )
-            .and_where(column("token").eq(INDEXED))
-            .and_where(has_name);
-            found += self.counted(&both)?;
+            self.each_named(kind, &mut |page| {
+                let mut tokens = self.tokens_in_index(page)?;
+                for cells in page {
+                    let (own, fields) = parted(cells)?;
+                    let (row, _) = self.row_unshown(kind, own, fields, &Fields::names(kind))?;
+                    let found = tokens.remove(&own.0).unwrap_or_default();
+                    state.named += 1;
+                    state.strange = state.strange.saturating_sub(found.len() as u64);
+                    if found != self.tokens_kept(kind, &row, truncation) {
+                        state.unlike += 1;
+                        if state.first_unlike.is_none() {
+                            state.first_unlike = self.reference_of(&kind.register, own.0)?;
+                        }
+                    }
+                }
+                Ok(())
+            })?;
         }
-        let long_enough = Truncation::for_names(indexed / OUTGROWN);
-        Ok(NameIndexState {
-            indexed,
-            missing: self.count_named()?.saturating_sub(found),
-            left_over: indexed.saturating_sub(found),
-            is_outgrown: self
-                .truncation()?
-                .is_some_and(|made| made.pair_bits < long_enough.pair_bits),
-        })
+        let long_enough = Truncation::for_names(state.named / OUTGROWN);
+        state.is_outgrown = truncation.pair_bits < long_enough.pair_bits;
+        Ok(state)
     }
 
-    /// Hands each record that stands, with its names opened, to `each`.
+    /// The tokens that the index has of the records of these rows.
+    fn tokens_in_index(
+        &self,
+        rows: &[Vec<Cell>],
+    ) -> Result<BTreeMap<RecordId, BTreeSet<i64>>, Failure> {
+        let mut records = Vec::with_capacity(rows.len());
+        for cells in rows {
+            records.push(parted(cells)?.0.0.0.as_bytes().to_vec());
+        }
+        let mut select = Query::select();
+        select
+            .columns(["record", "token"].map(Alias::new))
+            .from(Alias::new(NAME_TOKENS))
+            .and_where(Expr::col(Alias::new("record")).is_in(records));
+        let mut tokens: BTreeMap<RecordId, BTreeSet<i64>> = BTreeMap::new();
+        self.run(&select, &mut |row| {
+            let [record, token] = row.as_slice() else {
+                return Err(Fault::new("the database gave too few columns"));
+            };
+            tokens
+                .entry(id_of(record)?)
+                .or_default()
+                .insert(token.integer()?);
+            Ok(())
+        })?;
+        Ok(tokens)
+    }
+
+    /// Hands the rows of the records that stand and have a name to `each`, so
+    /// many at once, the keys that they are sealed under at hand.
     fn each_named(
         &self,
         kind: &RecordKind,
-        each: &mut dyn FnMut(RecordId, &Row) -> Result<(), Failure>,
+        each: &mut dyn FnMut(&[Vec<Cell>]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let Some(has_name) = has_name(kind) else {
             return Ok(());
         };
-        let names = Fields::names(kind);
         let mut last: Option<Vec<u8>> = None;
         loop {
             let mut select = heads(kind, &HEAD, &kind.register);
@@ -254,15 +299,11 @@ impl Session<'_> {
                 select.and_where(Expr::col(Alias::new("id")).gt(last));
             }
             let rows = self.rows(&select)?;
-            self.fetch_keys_of(kind, &rows)?;
-            for cells in &rows {
-                let (Some(id), Some(fields)) = (cells.first(), cells.get(HEAD.len()..)) else {
-                    return Err(Fault::new("the database gave too few columns").into());
-                };
-                let id = id_of(id)?;
-                let (row, _) = self.row(kind, (id, entered_for(cells)?), fields, &names)?;
-                each(id, &row)?;
+            if rows.is_empty() {
+                return Ok(());
             }
+            self.fetch_keys_of(kind, &rows)?;
+            each(&rows)?;
             match rows.last().and_then(|cells| cells.first()) {
                 Some(id) if rows.len() as u64 == PAGE => last = Some(id.bytes()?.to_vec()),
                 _ => return Ok(()),
@@ -325,6 +366,14 @@ pub(super) fn stands_by_name(kind: &RecordKind, own: impl Fn(&str) -> Expr) -> E
     match kind.same() {
         Some((_, same)) => stands.or(own(&same.name).is_not_null()),
         None => stands,
+    }
+}
+
+/// Whose a row is and whose key it is sealed under, and its fields.
+fn parted(cells: &[Cell]) -> Result<((RecordId, Option<RecordId>), &[Cell]), Failure> {
+    match (cells.first(), cells.get(HEAD.len()..)) {
+        (Some(id), Some(fields)) => Ok(((id_of(id)?, entered_for(cells)?), fields)),
+        _ => Err(Fault::new("the database gave too few columns").into()),
     }
 }
 

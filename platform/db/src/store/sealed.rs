@@ -71,19 +71,48 @@ impl Session<'_> {
     pub(crate) fn row(
         &self,
         kind: &RecordKind,
+        own: (RecordId, Option<RecordId>),
+        cells: &[Cell],
+        covered: &Fields,
+    ) -> Result<(Row, RecordId), Failure> {
+        let (row, subject) = self.row_unshown(kind, own, cells, covered)?;
+        let is_opened = |(at, field): (usize, &Field)| field.is_sealed() && covered.covers(at);
+        if kind.fields.iter().enumerate().any(is_opened) {
+            self.tell_opened(kind, own.0, subject)?;
+        }
+        Ok((row, subject))
+    }
+
+    /// …of which nobody is told: for a check that says whether it is as it
+    /// should be, and shows nothing of it.
+    pub(super) fn row_unshown(
+        &self,
+        kind: &RecordKind,
         (id, entered_for): (RecordId, Option<RecordId>),
         cells: &[Cell],
         covered: &Fields,
     ) -> Result<(Row, RecordId), Failure> {
         let mut row = self.open_row(kind, cells)?;
         let subject = entered_for.unwrap_or_else(|| kind.subject_of(id, &row));
-        let is_opened = |(at, field): (usize, &Field)| field.is_sealed() && covered.covers(at);
-        if kind.fields.iter().enumerate().any(is_opened) {
-            #[cfg(test)]
-            crate::log::trace::note(&kind.register, id);
-            self.unseal(kind, (id, subject), cells, covered, &mut row)?;
-        }
+        self.unseal(kind, (id, subject), cells, covered, &mut row)?;
         Ok((row, subject))
+    }
+
+    /// Tells the trace that sealed fields of a record were opened.
+    fn tell_opened(
+        &self,
+        kind: &RecordKind,
+        id: RecordId,
+        subject: RecordId,
+    ) -> Result<(), Failure> {
+        #[cfg(test)]
+        crate::log::trace::note(&kind.register, id);
+        if tracing::enabled!(target: OPENED, tracing::Level::TRACE) {
+            let (record, _) = self.stand_ins(kind, id, subject)?;
+            let record = u128::from_be_bytes(*record.as_bytes());
+            tracing::trace!(target: OPENED, parent: &self.span, register = kind.register, record);
+        }
+        Ok(())
     }
 
     /// Takes the keys of the subjects whose sealed fields stand in these rows
@@ -129,11 +158,6 @@ impl Session<'_> {
             subject: subject.0,
             record: id.0,
         };
-        if tracing::enabled!(target: OPENED, tracing::Level::TRACE) {
-            let (record, _) = self.stand_ins(kind, id, subject)?;
-            let record = u128::from_be_bytes(*record.as_bytes());
-            tracing::trace!(target: OPENED, parent: &self.span, register = kind.register, record);
-        }
         for (at, field) in kind.fields.iter().enumerate() {
             let Some(Cell::Bytes(sealed)) = cells
                 .get(at)

@@ -207,6 +207,29 @@ on_both! {
         assert!(words_of(&db, 3).is_some());
         assert!(log_check(&db).is_sound(), "{}", log_check(&db));
     }
+
+    fn whoever_writes_into_the_database_has_nobody_erased_from_the_key(store) {
+        let db = open(store);
+        fill(&db, 3);
+        erase(&db, 1..=1).unwrap();
+        drop(db);
+        let folder = store.folder.path();
+        let kept = std::fs::read(folder.join("park.erasable-key")).unwrap();
+        for proof in ["NULL", "proof"] {
+            let others = "NOT IN (SELECT subject FROM erased_subjects)";
+            store.meddle(&format!(
+                "INSERT INTO erased_subjects SELECT keys.subject, number, NULL, {proof} FROM \
+                 data_keys AS keys, erased_subjects WHERE keys.subject {others}"
+            ));
+            let refused = store.open_as(Opening::Existing, kinds(), Arc::new(vault(store)));
+            let refused = refused.err().map(|fault| fault.to_string()).unwrap_or_default();
+            assert!(refused.contains("somebody wrote in it who was erased"), "{refused}");
+            assert_eq!(std::fs::read(folder.join("park.erasable-key")).unwrap(), kept);
+            store.meddle("DELETE FROM erased_subjects WHERE subject IN (SELECT subject FROM data_keys)");
+        }
+        let db = open(store);
+        assert!(words_of(&db, 2).is_some());
+    }
 }
 
 #[test]

@@ -173,6 +173,16 @@ on_both! {
         assert_eq!(db.rebuild_names(&permit(Act::ChangeKey)).unwrap(), 5);
         all_found(&db);
         assert!(is_sound(&db));
+        for meddled in [
+            "DELETE FROM name_tokens WHERE token = (SELECT max(token) FROM name_tokens)",
+            "UPDATE name_tokens SET token = token + 2 WHERE token = (SELECT max(token) FROM name_tokens)",
+            "UPDATE name_index SET pair_bits = pair_bits + 1",
+        ] {
+            store.meddle(meddled);
+            assert!(!is_sound(&db), "{meddled}");
+            db.rebuild_names(&permit(Act::ChangeKey)).unwrap();
+            assert!(is_sound(&db));
+        }
         store.meddle("UPDATE keepers SET name = NULL WHERE reference = 'KEE-2'");
         assert!(!is_sound(&db));
     }

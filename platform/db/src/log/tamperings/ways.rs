@@ -7,7 +7,9 @@ use rand_chacha::ChaCha20Rng;
 use rusqlite::{Connection, params, types::Value};
 
 use super::witnessed::Witnessed;
-use crate::{log::words, store::DOCUMENT_CHUNKS};
+use crate::{
+    NAME_TOKENS, columns::ERASED_NUMBER, erasing::SUBJECTS, log::words, store::DOCUMENT_CHUNKS,
+};
 
 /// What was done, and the entry that it is about, if it is about one.
 pub(super) struct Done {
@@ -23,6 +25,23 @@ const VERSIONS: [&str; 6] = [
     "documents_history",
     "frozen_sets",
     "frozen_documents",
+];
+
+/// Tables of which a row that is changed is found by nobody: what hangs on them
+/// is set again, or is over by tomorrow.
+pub(super) const UNHELD: [&str; 8] = [
+    // A wrong one stops the start or is written anew.
+    "program_settings",
+    // When the tables grew: nothing is read from it.
+    "schema_steps",
+    // The next reference: one that is taken is passed over.
+    "reference_numbers",
+    // Whatever stands in them is sealed, and passes.
+    "sign_ins",
+    "sign_in_links",
+    "account_recoveries",
+    "sign_in_tries",
+    "answered_requests",
 ];
 
 fn rows(connection: &Connection, table: &str) -> Vec<i64> {
@@ -85,12 +104,13 @@ fn number_of(connection: &Connection, table: &str, row: i64) -> Option<i64> {
         _ if VERSIONS.contains(&table) => "log_number",
         _ => return None,
     };
+    number_in(connection, table, column, row)
+}
+
+fn number_in(connection: &Connection, table: &str, column: &str, row: i64) -> Option<i64> {
+    let select = format!("SELECT {column} FROM {table} WHERE rowid = ?1");
     connection
-        .query_row(
-            &format!("SELECT {column} FROM {table} WHERE rowid = ?1"),
-            [row],
-            |row| row.get(0),
-        )
+        .query_row(&select, [row], |row| row.get(0))
         .unwrap()
 }
 
@@ -98,7 +118,11 @@ fn number_of(connection: &Connection, table: &str, row: i64) -> Option<i64> {
 fn change(connection: &Connection, chance: &mut ChaCha20Rng, table: &str) -> Done {
     let row = pick(chance, &rows(connection, table));
     let column = pick(chance, &columns(connection, table));
-    let entry = number_of(connection, table, row);
+    // What is left of a version is told of the entry that erased it.
+    let by_its_own = ["written_hash", ERASED_NUMBER].contains(&column.as_str());
+    let erased = Some(ERASED_NUMBER).filter(|_| table.ends_with("_history") && !by_its_own);
+    let erased = erased.and_then(|column| number_in(connection, table, column, row));
+    let entry = erased.or_else(|| number_of(connection, table, row));
     let select = format!("SELECT \"{column}\" FROM {table} WHERE rowid = ?1");
     let value: Value = connection
         .query_row(&select, [row], |row| row.get(0))
@@ -134,7 +158,7 @@ fn insert(connection: &Connection, chance: &mut ChaCha20Rng, table: &str, key: &
     let select: Vec<String> = columns
         .iter()
         .map(|column| match (column == key, key) {
-            (true, "id" | "record" | "person") => "randomblob(16)".to_owned(),
+            (true, "id" | "record" | "person" | "subject") => "randomblob(16)".to_owned(),
             (true, "reference" | "name") => "'NEW-' || rowid".to_owned(),
             (true, _) => format!("\"{key}\" + 1000"),
             (false, _) => format!("\"{column}\""),
@@ -259,6 +283,59 @@ fn rewrite(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) 
     }
 }
 
+/// Changes by what a record is found by name: a token of one is taken out,
+/// changed, or another one's.
+fn misname(connection: &Connection, chance: &mut ChaCha20Rng) -> Done {
+    let mut statement = connection
+        .prepare("SELECT token, record FROM name_tokens ORDER BY token, record")
+        .unwrap();
+    let tokens: Vec<(i64, Vec<u8>)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let (token, record) = pick(chance, &tokens);
+    let (other, stranger) = (
+        pick(chance, &tokens).0,
+        uuid::Uuid::from_u128(chance.random()),
+    );
+    let row = params![token, record];
+    let (what, sql, more) = match chance.random_range(0..4) {
+        0 => (
+            "taken out",
+            "DELETE FROM name_tokens WHERE token = ?1 AND record = ?2",
+            None,
+        ),
+        1 => (
+            "a bit of it changed",
+            "UPDATE name_tokens SET token = token | (1 << 40) WHERE token = ?1 AND record = ?2",
+            None,
+        ),
+        2 => (
+            "made another one's",
+            "UPDATE name_tokens SET record = ?3 WHERE token = ?1 AND record = ?2",
+            Some(Value::Blob(stranger.as_bytes().to_vec())),
+        ),
+        _ => (
+            "made another token that there is",
+            "UPDATE name_tokens SET token = ?3 WHERE token = ?1 AND record = ?2 AND ?3 <> ?1",
+            Some(Value::Integer(other)),
+        ),
+    };
+    let done = match more {
+        None => connection.execute(sql, row),
+        Some(more) => connection.execute(sql, params![token, record, more]),
+    };
+    // One that it has already is none.
+    if done.unwrap_or(0) == 0 {
+        return misname(connection, chance);
+    }
+    Done {
+        entry: None,
+        what: format!("the token {token} of {record:?} was {what}"),
+    }
+}
+
 /// Says of words of a search that they are to be forgotten.
 fn have_words_forgotten(connection: &Connection, chance: &mut ChaCha20Rng) -> Done {
     let place: u32 = chance.random();
@@ -273,10 +350,39 @@ fn have_words_forgotten(connection: &Connection, chance: &mut ChaCha20Rng) -> Do
     }
 }
 
+/// Every table that there is.
+pub(super) fn tables(connection: &Connection) -> Vec<String> {
+    let mut statement = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        .unwrap();
+    let names = statement.query_map([], |row| row.get(0)).unwrap();
+    names.map(Result::unwrap).collect()
+}
+
+/// Changes something by chance in this table.
+pub(super) fn tamper_with(connection: &Connection, chance: &mut ChaCha20Rng, table: &str) -> Done {
+    match table {
+        NAME_TOKENS => misname(connection, chance),
+        words::TO_FORGET => have_words_forgotten(connection, chance),
+        table => change(connection, chance, table),
+    }
+}
+
 /// Does one thing by chance.
 pub(super) fn tamper(connection: &Connection, chance: &mut ChaCha20Rng, park: &Witnessed) -> Done {
     let standing = ["keepers", "benches", "repairs", "documents"];
-    match chance.random_range(0..12) {
+    match chance.random_range(0..14) {
+        13 => match chance.random_range(0..8) {
+            0 => change(connection, chance, "name_index"),
+            1 => delete(connection, chance, "name_index"),
+            2 => insert(connection, chance, "name_index", "number"),
+            _ => misname(connection, chance),
+        },
+        12 => match chance.random_range(0..3) {
+            0 => change(connection, chance, SUBJECTS),
+            1 => delete(connection, chance, SUBJECTS),
+            _ => insert(connection, chance, SUBJECTS, "subject"),
+        },
         11 => match (
             pick(chance, &[DOCUMENT_CHUNKS, "credentials"]),
             chance.random_range(0..3),

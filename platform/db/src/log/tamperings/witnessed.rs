@@ -1,16 +1,20 @@
 //! A park whose log was co-signed, with the keys of whoever tampers with it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use db::{
     AccountAct, AccountNote, Attaching, Checked, Db, Deed, DocumentPermits, Drawer, Kept, Location,
-    Opening, Writing,
+    Opening, Writing, vault_of,
 };
 use guard::Act;
 use kernel::{Link, Record as _, Row, Text, Value};
 use ledger::{Hash, KeptTree, Offer, PublicKey, SecretKey, Statement, Tree, Witness};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use rusqlite::Connection;
+use vault::{MasterKey, Vault};
 
 use crate::{
     fixture::*,
@@ -20,6 +24,7 @@ use crate::{
 /// A park whose log was co-signed.
 pub(super) struct Witnessed {
     store: Store,
+    vault: Arc<Vault>,
     pub(super) log: SecretKey,
     witness: PublicKey,
     note: String,
@@ -28,9 +33,15 @@ pub(super) struct Witnessed {
 
 pub(super) fn witnessed() -> Witnessed {
     let store = Store::sqlite();
-    let db = store.open();
-    fill(&db);
     let mut chance = ChaCha20Rng::seed_from_u64(7);
+    let folder = store.folder.path();
+    let master = MasterKey::create(&folder.join("master.key")).unwrap();
+    let vault = vault_of(&store.location, master, files(folder), &mut chance).unwrap();
+    let vault = Arc::new(vault);
+    let db = store
+        .open_as(Opening::Create, kinds(), vault.clone())
+        .unwrap();
+    fill(&db);
     let mut filling = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
     db.fill(&mut filling, &permit(Act::Import), |session| {
         for number in 0..10 {
@@ -56,6 +67,24 @@ pub(super) fn witnessed() -> Witnessed {
     })
     .unwrap();
     attached(&db);
+    // Somebody is erased, with what is theirs.
+    db.write(|session| {
+        let called = Keeper {
+            name: Some(Text("Erasedova Canary".into())),
+            ..keeper()
+        };
+        session.enter(id(3), "KEE-2017-00003", &called, 33)?;
+        let his = Bench {
+            keeper: Some(Link::to(id(3))),
+            ..bench()
+        };
+        session.enter(id(190), "BEN-2017-00190", &his, 33)
+    })
+    .unwrap();
+    db.erasing(&permit(Act::Erase), |_, erasing| {
+        erasing.erase(id(3), "DES-1")
+    })
+    .unwrap();
     // Those of one keeper go to another one's file, and one of them back.
     db.write(|session| {
         for bench in [104, 108, 112] {
@@ -130,6 +159,7 @@ pub(super) fn witnessed() -> Witnessed {
     drop(db);
     Witnessed {
         store,
+        vault,
         log,
         witness: key,
         note,
@@ -183,7 +213,7 @@ impl Witnessed {
             &Location::File(path.to_owned()),
             Opening::ToExamine,
             catalogue(kinds()),
-            self.store.vault(),
+            self.vault.clone(),
             clockwork::Clock::fixed(moment(99)),
         )?;
         db.verify(
@@ -201,7 +231,7 @@ impl Witnessed {
         let wrapped: Vec<u8> = connection
             .query_row(select, [own], |row| row.get(0))
             .unwrap();
-        let key = self.store.vault().unwrap(LOG.0, &wrapped.into()).unwrap();
+        let key = self.vault.unwrap(LOG.0, &wrapped.into()).unwrap();
         head::proof(&key, &tree.to_bytes())
     }
 
