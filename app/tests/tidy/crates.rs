@@ -113,6 +113,19 @@ fn every_desk_has_a_readme_and_its_words() {
 }
 
 #[test]
+fn passwords_are_cheap_to_compare_in_tests_alone() {
+    let asked = "Price::FOR_TESTS";
+    let (tests, programs): (Vec<_>, Vec<_>) = rust_files()
+        .into_iter()
+        .filter(|file| file.text.contains(asked))
+        .map(|file| file.path)
+        .filter(|path| path != "app/tests/tidy/crates.rs")
+        .partition(|path| path.contains("/tests/"));
+    assert!(!tests.is_empty());
+    none(&programs, "a program asks the full price of whoever guesses");
+}
+
+#[test]
 fn the_log_can_be_switched_off_in_the_build_of_one_measurement_alone() {
     // The program does not compile with it…
     let program = files(&[".rs"])

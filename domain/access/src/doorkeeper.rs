@@ -19,7 +19,7 @@ use crate::{
     accounts::{self, Given, SignInNo, Signed},
     chance,
     passkeys::Asking,
-    password::Passwords,
+    password::{Passwords, Price},
     posts::Held,
     sign_ins::{self, Known},
     single_sign_on::BACK,
@@ -63,10 +63,15 @@ impl Access {
 
     /// …into which a single sign-on may let people as well.
     pub fn with(policies: Policies, single: Option<SingleSignOn>) -> Self {
+        Self::priced(policies, single, Price::FULL)
+    }
+
+    /// …where it costs so much to compare a password.
+    pub fn priced(policies: Policies, single: Option<SingleSignOn>, price: Price) -> Self {
         Self(Arc::new(Inner {
             single,
             policies: Arc::new(policies),
-            passwords: Passwords::default(),
+            passwords: Passwords::at(price),
             passkeys: Asking::default(),
             accounts: AtomicBool::new(false),
             first: Mutex::new(None),

@@ -36,6 +36,7 @@ pub use accounts::{SignInNo, accounts_exist, signers_in_force};
 pub use doorkeeper::Access;
 pub use letting_in::{LinkAtTheMachine, recover_at_the_machine};
 pub use officer::Officer;
+pub use password::Price;
 pub use post::Post;
 pub use single_sign_on::SingleSignOn;
 

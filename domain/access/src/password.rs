@@ -13,10 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::chance;
 
-/// The memory of one comparison, in KiB.
-const MEMORY_KIB: u32 = 64 * 1024;
-/// How often the memory is gone through.
-const PASSES: u32 = 3;
 /// How many comparisons are made at once.
 const AT_ONCE: usize = 2;
 /// How many may wait for their turn.
@@ -37,9 +33,32 @@ pub(crate) struct Hashed {
     hash: String,
 }
 
+/// What it costs to compare a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// The memory, in KiB.
+    memory_kib: u32,
+    /// How often it is gone through.
+    passes: u32,
+}
+
+impl Price {
+    /// What every program asks.
+    pub const FULL: Self = Self {
+        memory_kib: 64 * 1024,
+        passes: 3,
+    };
+    /// Next to nothing, for tests that sign in by the hundred: whoever stole
+    /// what is kept by it would soon have guessed.
+    pub const FOR_TESTS: Self = Self {
+        memory_kib: 8,
+        passes: 1,
+    };
+}
+
 /// Whoever compares passwords, a few at once.
-#[derive(Default)]
 pub(crate) struct Passwords {
+    price: Price,
     busy: Mutex<Busy>,
     free: Condvar,
 }
@@ -63,11 +82,20 @@ impl Drop for Turn<'_> {
 }
 
 impl Passwords {
+    /// Whoever compares them at this price.
+    pub(crate) fn at(price: Price) -> Self {
+        Self {
+            price,
+            busy: Mutex::default(),
+            free: Condvar::new(),
+        }
+    }
+
     /// What is to be kept of a password.
     pub(crate) fn hash(&self, password: &str) -> Result<Hashed, No> {
         let mut hashed = Hashed {
-            memory_kib: MEMORY_KIB,
-            passes: PASSES,
+            memory_kib: self.price.memory_kib,
+            passes: self.price.passes,
             salt: chance::hexadecimal(&chance::bytes::<16>()?),
             hash: String::new(),
         };
@@ -80,8 +108,8 @@ impl Passwords {
     /// computed, and it is not.
     pub(crate) fn is(&self, password: &str, kept: Option<&Hashed>) -> Result<bool, No> {
         let nobody = Hashed {
-            memory_kib: MEMORY_KIB,
-            passes: PASSES,
+            memory_kib: self.price.memory_kib,
+            passes: self.price.passes,
             salt: "00".repeat(16),
             hash: "00".repeat(32),
         };
@@ -174,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_password_is_known_again_and_no_other_is() {
-        let passwords = Passwords::default();
+        let passwords = Passwords::at(Price::FULL);
         let kept = passwords.hash("several invented words").unwrap();
         assert!(passwords.is("several invented words", Some(&kept)).unwrap());
         assert!(!passwords.is("several invented wordz", Some(&kept)).unwrap());

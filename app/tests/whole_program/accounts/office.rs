@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use access::{Access, SingleSignOn};
+use access::{Access, Price, SingleSignOn};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -70,7 +70,7 @@ impl Office {
     /// …into which a single sign-on lets people as well.
     pub fn with(bench: Workbench, single: Option<SingleSignOn>) -> Self {
         let policies = Policies::load(bench.mechanism.pack()).unwrap();
-        let access = Access::with(policies, single);
+        let access = Access::priced(policies, single, Price::FOR_TESTS);
         let state = State::kept_by(bench.mechanism.clone(), Arc::new(access.clone())).unwrap();
         let state = state.alerting(oversight::open_alerts).unwrap();
         let state = state.telling_emergencies(oversight::emergency_until);

@@ -35,6 +35,12 @@ const OUTGROWN: u64 = 8;
 /// How many records are read at once.
 const PAGE: u64 = 1_000;
 
+/// What is done with the rows of so many records.
+type EachPage<'a> = dyn FnMut(&[Vec<Cell>]) -> Result<(), Failure> + 'a;
+/// Which record a row is of, and for whom it was entered, if not for whom it
+/// leads to.
+type Own = (RecordId, Option<RecordId>);
+
 /// How the index stands to the names.
 #[derive(Default)]
 pub(crate) struct NameIndexState {
@@ -280,11 +286,7 @@ impl Session<'_> {
 
     /// Hands the rows of the records that stand and have a name to `each`, so
     /// many at once, the keys that they are sealed under at hand.
-    fn each_named(
-        &self,
-        kind: &RecordKind,
-        each: &mut dyn FnMut(&[Vec<Cell>]) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
+    fn each_named(&self, kind: &RecordKind, each: &mut EachPage<'_>) -> Result<(), Failure> {
         let Some(has_name) = has_name(kind) else {
             return Ok(());
         };
@@ -369,8 +371,8 @@ pub(super) fn stands_by_name(kind: &RecordKind, own: impl Fn(&str) -> Expr) -> E
     }
 }
 
-/// Whose a row is and whose key it is sealed under, and its fields.
-fn parted(cells: &[Cell]) -> Result<((RecordId, Option<RecordId>), &[Cell]), Failure> {
+/// Which record a row is of, and its fields.
+fn parted(cells: &[Cell]) -> Result<(Own, &[Cell]), Failure> {
     match (cells.first(), cells.get(HEAD.len()..)) {
         (Some(id), Some(fields)) => Ok(((id_of(id)?, entered_for(cells)?), fields)),
         _ => Err(Fault::new("the database gave too few columns").into()),
