@@ -159,6 +159,17 @@ impl End {
         Self::Said(lines)
     }
 
+    /// All is what was written, but for the index by which names are found.
+    fn misnamed(reason: &str) -> Self {
+        let mut lines: Vec<String> = reason.lines().map(str::to_owned).collect();
+        lines.push(
+            "Keep a copy of this database for those who look into it, and make the index anew: \
+             opennrm doctor --rebuild-names"
+                .to_owned(),
+        );
+        Self::Said(lines)
+    }
+
     fn said(sentence: impl Display) -> Self {
         Self::Said(vec![sentence.to_string()])
     }

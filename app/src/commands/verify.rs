@@ -117,6 +117,9 @@ fn database(setup: &Setup, kept: &[Kept], from_older_program: bool) -> Result<()
     )?;
     progress.done();
     let said = checked.to_string();
+    if !checked.names.is_empty() {
+        return Err(End::misnamed(&said));
+    }
     if !checked.is_sound() {
         return Err(End::unsound(&said, checked.first_bad()));
     }

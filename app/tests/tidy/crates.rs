@@ -122,7 +122,10 @@ fn passwords_are_cheap_to_compare_in_tests_alone() {
         .filter(|path| path != "app/tests/tidy/crates.rs")
         .partition(|path| path.contains("/tests/"));
     assert!(!tests.is_empty());
-    none(&programs, "a program asks the full price of whoever guesses");
+    none(
+        &programs,
+        "a program asks the full price of whoever guesses",
+    );
 }
 
 #[test]

@@ -174,8 +174,8 @@ pub(crate) fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     if let Some(first) = index.first_unlike {
         findings.push(Finding::broken(
             format!(
-                "{} records are not in the index of names as their names say, {first} the first of \
-                 them: whoever looks for such a name does not find it, or finds it by another one",
+                "the index of names is not what names say, of so many records: {}, {first} the first \
+                 of them; whoever looks for such a name does not find it, or finds it by another one",
                 index.unlike
             ),
             REBUILD_NAMES,
@@ -184,7 +184,7 @@ pub(crate) fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
     if index.strange > 0 {
         findings.push(Finding::broken(
             format!(
-                "{} rows of the index of names belong to no record that has a name",
+                "the index of names has rows of no record that has a name: {}",
                 index.strange
             ),
             REBUILD_NAMES,

@@ -128,6 +128,7 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
         misfiled: claims.misfiled,
         versions: claims.faults,
         records: broken(records),
+        names: Vec::new(),
         checked: versions,
         head: session.head_proven().map_err(fault)?,
         tells_of_accounts: claims.tells_of_accounts,
@@ -135,7 +136,7 @@ fn verify(session: &Session<'_>, check: Verification, copy: &[Hash]) -> Result<C
     };
     // The index of names is held against names that are what was written.
     if checked.is_sound() {
-        checked.records = broken(crate::health::names(session)?);
+        checked.names = broken(crate::health::names(session)?);
     }
     Ok(checked)
 }
@@ -144,12 +145,7 @@ fn broken(findings: impl IntoIterator<Item = Finding>) -> Vec<String> {
     findings
         .into_iter()
         .filter(|finding| finding.level == Level::Broken)
-        .map(|finding| match finding.remedy.as_deref() {
-            Some(remedy) if remedy != crate::health::RESTORE => {
-                format!("{}; {remedy}", finding.what)
-            }
-            _ => finding.what,
-        })
+        .map(|finding| finding.what)
         .collect()
 }
 

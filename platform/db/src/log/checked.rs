@@ -17,6 +17,8 @@ pub struct Checked {
     pub versions: Vec<VersionFault>,
     /// What is wrong between records and their histories.
     pub records: Vec<String>,
+    /// What is wrong with the index of names, where all else is sound.
+    pub names: Vec<String>,
     /// How many versions were held against their entries.
     pub checked: u64,
     /// How the log's head is proven.
@@ -45,6 +47,7 @@ impl Checked {
             && self.head != Proven::No
             && self.versions.is_empty()
             && self.records.is_empty()
+            && self.names.is_empty()
     }
 
     /// Whether the log's head bears the proof that this program makes.
@@ -89,8 +92,8 @@ impl fmt::Display for Checked {
         for fault in &self.versions {
             writeln!(formatter, "{}", fault.what)?;
         }
-        for record in &self.records {
-            writeln!(formatter, "{record}.")?;
+        for found in self.records.iter().chain(&self.names) {
+            writeln!(formatter, "{found}.")?;
         }
         if self.versions.is_empty() && self.records.is_empty() {
             writeln!(
