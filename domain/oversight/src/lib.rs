@@ -26,6 +26,8 @@ const PERSONS: &str = "persons";
 const OPENINGS: &str = "openings";
 /// The rule by which an emergency that opens nothing stands in the log.
 const NOTHING_OPENED: &str = "oversight.nothing_opened";
+/// The register of reviews of unusual looks.
+const REVIEWS: &str = "use_reviews";
 /// The register of officers.
 const OFFICERS: &str = "officers";
 

@@ -13,12 +13,10 @@ use kernel::{Date, Fault, Look as _, No, Record as _, RecordId, RecordKind};
 use pack::Pack;
 
 use self::gathering::{Gathering, Last, Limits};
-use crate::{PERSONS, UseReview, known_by_record};
+use crate::{PERSONS, REVIEWS, UseReview, known_by_record};
 
 /// The mark of roles that are worked in shifts.
 const SHIFT_WORK: &str = "shift_work";
-/// The register of reviews.
-const REVIEWS: &str = "use_reviews";
 
 /// Why somebody opened a file, and what was found of it: whoever reads that
 /// oversees looks, and looks at nobody.

@@ -6,12 +6,12 @@ use axum::{
     Router,
     extract::{self, Path},
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use guard::Act;
 use kernel::{Date, Entry, Record, RecordId, Refusal};
 use records::Mechanism;
-use web::{Page, Posted, Sending, State, Trouble, Visit, page};
+use web::{Page, Posted, Sending, State, Trouble, Visit, Wrong, page};
 use words::Value;
 
 use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, Whose, agree, certificate, due};
@@ -20,8 +20,8 @@ use crate::{Certificate, DestructionProposal, PERSONS, TIME_OVER, Whose, agree, 
 pub fn router() -> Router<State> {
     Router::new()
         .route("/retention", get(show))
-        .route("/retention/propose", post(propose))
-        .route("/retention/agree", post(erase))
+        .route("/retention/propose", get(show).post(propose))
+        .route("/retention/agree", get(show).post(erase))
         .route("/retention/certificates/{address}", get(certify))
 }
 
@@ -66,6 +66,7 @@ struct DoneLine {
 #[template(path = "retention/due.html")]
 struct DuePage<'a> {
     visit: &'a Visit,
+    errors: Vec<(&'static str, String)>,
     sees_persons: bool,
     proposes: bool,
     waiting: Vec<WaitingLine>,
@@ -79,6 +80,11 @@ async fn show(
     extract::State(state): extract::State<State>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
+    list(&state, &visit, &Wrong::default()).await
+}
+
+/// Everything, and what is wrong with what was to be done here.
+async fn list(state: &State, visit: &Visit, wrong: &Wrong) -> Result<Response, Trouble> {
     let due::Known {
         due,
         of_years,
@@ -96,11 +102,11 @@ async fn show(
                 address,
                 reference: waiting.stored.reference,
                 proposed_on: visit.language.date(waiting.proposal.proposed_on),
-                what: what(&visit, &waiting.whose, waiting.records),
-                erases: may_erase(&visit, &waiting.whose),
+                what: what(visit, &waiting.whose, waiting.records),
+                erases: may_erase(visit, &waiting.whose),
                 proposed_by: waiting.stored.recorded_by,
-                ground: ground(mechanism, &visit, &waiting.proposal),
-                provision: provision(mechanism, &visit, &waiting.proposal.provision.0),
+                ground: ground(mechanism, visit, &waiting.proposal),
+                provision: provision(mechanism, visit, &waiting.proposal.provision.0),
                 own: waiting.own,
             }
         })
@@ -114,7 +120,7 @@ async fn show(
                 .language
                 .number(i64::try_from(line.records).unwrap_or(i64::MAX)),
             since: visit.language.date(line.since),
-            provision: provision(mechanism, &visit, &line.provision),
+            provision: provision(mechanism, visit, &line.provision),
             proposes: visit
                 .guard
                 .clone()
@@ -130,7 +136,7 @@ async fn show(
             address: mechanism.address(PERSONS, due.person),
             reference: due.reference,
             since: visit.language.date(due.since),
-            provision: provision(mechanism, &visit, &due.provision),
+            provision: provision(mechanism, visit, &due.provision),
         })
         .collect();
     let done = done
@@ -144,7 +150,8 @@ async fn show(
     let body = DuePage {
         sees_persons: visit.may(Act::Look, PERSONS),
         proposes: visit.may(Act::Enter, &proposals),
-        visit: &visit,
+        errors: wrong.told(state, visit, |_| ""),
+        visit,
         waiting,
         due,
         of_years,
@@ -153,7 +160,8 @@ async fn show(
     };
     Ok(Page::new(&visit.say("retention-title"), body)
         .wide()
-        .show(&state, &visit))
+        .wrong(wrong)
+        .show(state, visit))
 }
 
 /// Whose records a proposal is about, in the reader's words: no person is named.
@@ -207,11 +215,12 @@ fn named(mechanism: &Mechanism, register: &str, address: &str) -> Result<RecordI
 /// is over.
 async fn propose(
     extract::State(state): extract::State<State>,
-    _: Visit,
+    visit: Visit,
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let sending = Sending::of(&posted)?;
-    state
+    let typed = posted.clone();
+    let proposed = state
         .work(move |mechanism| {
             let proposals = DestructionProposal::kind().register;
             let repeat = sending.repeat();
@@ -228,13 +237,13 @@ async fn propose(
             let mut fill = |pairs: [(&str, String); 2]| {
                 entry.extend(pairs.map(|(field, value)| (field.to_owned(), value)));
             };
-            if posted.value("register").is_empty() {
-                let person = named(mechanism, PERSONS, posted.value("person"))?;
+            if typed.value("register").is_empty() {
+                let person = named(mechanism, PERSONS, typed.value("person"))?;
                 let mut due = known.due.into_iter();
                 let due = due.find(|due| due.person == person).ok_or_else(not_due)?;
                 fill([("person", due.reference), ("provision", due.provision)]);
             } else {
-                let (register, year) = (posted.value("register"), posted.value("year"));
+                let (register, year) = (typed.value("register"), typed.value("year"));
                 let mut due = known.of_years.into_iter();
                 let due = due
                     .find(|due| due.register == register && due.year.to_string() == year)
@@ -247,26 +256,33 @@ async fn propose(
             mechanism.enter_once(&proposals, &entry, None, None, repeat.as_ref())?;
             Ok(())
         })
-        .await?;
-    Ok(Redirect::to("/retention").into_response())
+        .await;
+    match proposed {
+        Ok(()) => Ok(Redirect::to("/retention").into_response()),
+        Err(trouble) => list(&state, &visit, &posted.wrong(trouble)?).await,
+    }
 }
 
 /// Agrees to a proposal, and erases.
 async fn erase(
     extract::State(state): extract::State<State>,
-    _: Visit,
+    visit: Visit,
     posted: Posted,
 ) -> Result<Response, Trouble> {
     let address = posted.value("proposal").to_owned();
-    let proposal = named(
-        &state.mechanism,
-        &DestructionProposal::kind().register,
-        &address,
-    )?;
-    state
-        .work(move |mechanism| agree(mechanism, proposal))
-        .await?;
-    Ok(Redirect::to(&format!("/retention/certificates/{address}")).into_response())
+    let erased = {
+        let address = address.clone();
+        state
+            .work(move |mechanism| {
+                let proposals = DestructionProposal::kind().register;
+                agree(mechanism, named(mechanism, &proposals, &address)?)
+            })
+            .await
+    };
+    match erased {
+        Ok(_) => Ok(Redirect::to(&format!("/retention/certificates/{address}")).into_response()),
+        Err(trouble) => list(&state, &visit, &posted.wrong(trouble)?).await,
+    }
 }
 
 #[derive(Template)]

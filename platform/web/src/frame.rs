@@ -8,7 +8,7 @@ use axum::{
 use guard::Act;
 use kernel::Fault;
 
-use crate::{Standing, State, Trouble, Visit};
+use crate::{Standing, State, Trouble, Visit, Wrong, trouble::Numbered};
 
 /// A page: a title that tells nobody's data, and its content.
 pub struct Page<Body> {
@@ -16,6 +16,8 @@ pub struct Page<Body> {
     body: Body,
     wide: bool,
     status: StatusCode,
+    is_wrong: bool,
+    failed: Option<Numbered>,
 }
 
 impl<Body: Template> Page<Body> {
@@ -26,6 +28,8 @@ impl<Body: Template> Page<Body> {
             body,
             wide: false,
             status: StatusCode::OK,
+            is_wrong: false,
+            failed: None,
         }
     }
 
@@ -43,15 +47,32 @@ impl<Body: Template> Page<Body> {
         self
     }
 
+    /// …on which a form comes back.
+    #[must_use]
+    pub fn wrong(mut self, wrong: &Wrong) -> Self {
+        self.is_wrong = !wrong.is_nothing();
+        self.failed = wrong.failed().cloned();
+        self.status(wrong.status())
+    }
+
     /// The answer to a visit.
-    pub fn show(self, state: &State, visit: &Visit) -> Response {
+    pub fn show(mut self, state: &State, visit: &Visit) -> Response {
+        if self.is_wrong {
+            self.title = format!("{} {}", visit.say("error-prefix"), self.title);
+        }
         match self.html(state, visit) {
-            Ok(html) => (
-                self.status,
-                [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-                html,
-            )
-                .into_response(),
+            Ok(html) => {
+                let page = (
+                    self.status,
+                    [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                    html,
+                )
+                    .into_response();
+                match self.failed {
+                    Some(failed) => failed.told_in(page),
+                    None => page,
+                }
+            }
             Err(error) => {
                 let fault = Fault::from("a page could not be written", error);
                 Trouble::from(fault).into_response()

@@ -43,6 +43,8 @@
 //!   the form as the hidden field `_token` is checked before the handler runs.
 //! - [`Sending`] is a form for something new that is known when it comes again,
 //!   by the key that [`Visit::key`] gave it as the hidden field `_key`.
+//! - [`Wrong`] is what is wrong with a form that comes back with what was typed
+//!   in it: [`Posted::wrong`] makes it of a trouble, [`Page::wrong`] shows it.
 //! - [`records_table`] shows records of any register as a table.
 //! - Titles are seen by whoever looks over a shoulder and stay in the
 //!   browser's history: they and URLs hold nobody's data.
@@ -79,6 +81,7 @@ mod tls;
 mod trouble;
 mod uploads;
 mod visit;
+mod wrong;
 
 pub use cookies::From;
 pub use door::{Admitted, Doorkeeper, SIGN_IN_COOKIE, SignedIn, Standing};
@@ -95,6 +98,7 @@ pub use state::State;
 pub use tls::Certificate;
 pub use trouble::Trouble;
 pub use visit::Visit;
+pub use wrong::Wrong;
 
 /// The English words of these pages, in Fluent.
 pub const WORDS: &str = include_str!("../words/en.ftl");

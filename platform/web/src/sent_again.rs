@@ -21,9 +21,6 @@ pub(crate) const REPEAT_KEY_MAX: usize = 255;
 /// How many bytes a form's key is drawn of.
 const KEY_BYTES: usize = 16;
 
-/// A form was saved already, with something else in it.
-const SENT_BEFORE: &str = "web.form_of_another";
-
 /// What of a form says nothing of what it asks for: who sends it, under which
 /// key, and which similar names were shown before it was sent.
 const BESIDE: [&str; 3] = ["_token", KEY, "_similar"];
@@ -53,6 +50,20 @@ impl Sending {
     pub fn unlike_any_other(self) -> Self {
         let key = self.key.map(|key| format!("{key} {}", hex(&self.sent)));
         Self { key, ..self }
+    }
+
+    /// Says on a form that comes back what it means that its key has led to
+    /// something else, and gives the key with which it comes: its own, unless
+    /// that is such a one.
+    pub(crate) fn comes_back<'p>(posted: &'p Posted, refusals: &mut [Refusal]) -> &'p str {
+        let mut key = posted.value(KEY);
+        for refusal in refusals {
+            if refusal.rule == "records.key_of_another" {
+                *refusal = Refusal::by("web.form_of_another");
+                key = "";
+            }
+        }
+        key
     }
 
     /// What a program sends.
@@ -122,23 +133,6 @@ pub(crate) fn key_of(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
 pub(crate) fn form_key(posted: &Posted) -> Result<Option<String>, Refusal> {
     let keys = posted.values(KEY).iter();
     only_key(keys.map(|key| Some(key.as_str())))
-}
-
-/// The key with which a form comes back: its own, but for one that has led to
-/// something else.
-pub(crate) fn key_to_keep<'p>(posted: &'p Posted, refusals: &[Refusal]) -> &'p str {
-    let is_used = refusals.iter().any(|refusal| refusal.rule == SENT_BEFORE);
-    if is_used { "" } else { posted.value(KEY) }
-}
-
-/// Says of a key that has led to something else what it means for whoever
-/// filled in the form.
-pub(crate) fn tell_on_form(refusals: &mut [Refusal]) {
-    for refusal in refusals {
-        if refusal.rule == "records.key_of_another" {
-            *refusal = Refusal::by(SENT_BEFORE);
-        }
-    }
 }
 
 /// The one key that was sent, if there is one.

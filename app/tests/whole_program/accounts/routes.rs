@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 99] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 102] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -195,6 +195,7 @@ pub const INSIDE: [(Way, &str, &[Needs]); 99] = [
         &[Of("persons", Act::TellLooks)],
     ),
     (Get, "/oversight/unusual", REVIEWS),
+    (Get, "/oversight/unusual/review", REVIEWS),
     (
         Post,
         "/oversight/unusual/review",
@@ -322,6 +323,11 @@ pub const INSIDE: [(Way, &str, &[Needs]); 99] = [
     (Get, "/report/revisions/download", SEES_FIGURES),
     (Get, "/retention", &[In("destruction_proposals", Act::List)]),
     (
+        Get,
+        "/retention/agree",
+        &[In("destruction_proposals", Act::List)],
+    ),
+    (
         Post,
         "/retention/agree",
         &[Of("destruction_proposals", Act::Look), Second(Act::Erase)],
@@ -334,6 +340,11 @@ pub const INSIDE: [(Way, &str, &[Needs]); 99] = [
             In("destruction_proposals", Act::Look),
             In("destruction_proposals", Act::SeeOpen),
         ],
+    ),
+    (
+        Get,
+        "/retention/propose",
+        &[In("destruction_proposals", Act::List)],
     ),
     (
         Post,

@@ -244,8 +244,7 @@ fn a_document_that_is_handed_in_twice_is_attached_once() {
     assert_eq!(again.location, first.location, "{}", again.text);
     // Another title, and the page of another person, are another document.
     let other = hand_in(&mut finder, &page, "passport", "Other");
-    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(other.text.contains("This form was saved before"));
+    came_back(&other, &key, &["value=\"Other\""]);
     let (_, second) = person(&mut finder, "Unlikelyova", "2020-02-01");
     let elsewhere = format!("/registers/persons/{second}/documents/new");
     let other = hand_in(&mut finder, &elsewhere, "passport", "One");
@@ -321,6 +320,102 @@ fn who_is_proposed_twice_to_be_erased_is_proposed_once() {
     let again = press();
     assert_eq!(again.location, first.location, "{}", again.text);
     assert_eq!(records(&office, "destruction_proposals"), 1);
+}
+
+/// A form that came back under the key of another: what it says, and the key
+/// with which it came.
+fn came_back(answer: &Answer, key: &str, typed: &[&str]) -> (String, String) {
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in [&["This form was saved before"], typed].concat() {
+        assert!(answer.text.contains(said), "{said} in {}", answer.text);
+    }
+    let (token, anew) = of(answer);
+    assert_ne!(anew, key);
+    (token, anew)
+}
+
+#[test]
+fn a_proposal_under_the_key_of_another_comes_back_and_is_made_under_a_new_one() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut keeper = staff.takes_on("Sample Keeper", "national_coordinator", 0);
+    let mut due = || person(&mut finder, NAME, "2005-01-01");
+    let ((_, one), (reference, other)) = (due(), due());
+    let (token, key) = drawn(&mut keeper, "/retention");
+    let mut propose = |token: &str, key: &str, person: &str| {
+        let typed = [("person", person), ("_key", key)];
+        keeper.send_with(token, "/retention/propose", &typed)
+    };
+    let first = propose(&token, &key, &one);
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let second = propose(&token, &key, &other);
+    let (token, anew) = came_back(&second, &key, &[&reference]);
+    let second = propose(&token, &anew, &other);
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+    assert_eq!(records(&office, "destruction_proposals"), 2);
+}
+
+#[test]
+fn a_review_under_the_key_of_another_comes_back_with_what_was_found() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut other = staff.takes_on("Sample Other", "case_manager", 8);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let (_, address) = person(&mut finder, NAME, "2020-02-01");
+    other.get(&format!("/registers/persons/{address}"));
+    let list = overseer.get("/oversight/unusual");
+    let (token, key) = of(&list);
+    let (account, day) = (list.hidden("account"), list.hidden("day"));
+    let mut review = |token: &str, key: &str, note: &str| {
+        let typed = [
+            ("rule", "without_tie"),
+            ("day", day.as_str()),
+            ("who", "Sample Other"),
+            ("account", account.as_str()),
+            ("last_entry", "1"),
+            ("finding", "not_justified"),
+            ("note", note),
+            ("_key", key),
+        ];
+        overseer.send_with(token, "/oversight/unusual/review", &typed)
+    };
+    let first = review(&token, &key, "Invented: nobody was asked.");
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let note = "Invented: the officer was asked.";
+    let typed = [
+        note,
+        "Sample Other",
+        "value=\"not_justified\" selected",
+        "value=\"without_tie\"",
+    ];
+    let second = review(&token, &key, note);
+    let (token, anew) = came_back(&second, &key, &typed);
+    let second = review(&token, &anew, note);
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+    assert_eq!(records(&office, "use_reviews"), 2);
+}
+
+#[test]
+fn a_year_that_is_frozen_under_the_key_of_another_is_confirmed_once_more() {
+    let office = Office::new();
+    let mut coordinator =
+        Staff::of(&office).takes_on("Sample Coordinator", "national_coordinator", 0);
+    let (token, key) = drawn(&mut coordinator, "/report/freeze?year=2019");
+    let mut freeze = |token: &str, key: &str, year: &str| {
+        let typed = [("year", year), ("confirmed", "yes"), ("_key", key)];
+        coordinator.send_with(token, "/report/freeze", &typed)
+    };
+    let first = freeze(&token, &key, "2019");
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let second = freeze(&token, &key, "2018");
+    let typed = ["name=\"year\" value=\"2018\"", "value=\"yes\" checked"];
+    let (token, anew) = came_back(&second, &key, &typed);
+    let second = freeze(&token, &anew, "2018");
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+    let sets = statistics::frozen_sets(&office.bench.mechanism, 2018);
+    assert_eq!(sets.unwrap().len(), 1);
 }
 
 #[test]

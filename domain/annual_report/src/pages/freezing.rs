@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::{
     extract::{self, Query},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use guard::Act;
-use web::{Page, Posted, Sending, State, Trouble, Visit};
+use kernel::Refusal;
+use web::{Page, Posted, Sending, State, Trouble, Visit, Wrong};
 
 use super::Ask;
 use crate::labels::year_value;
@@ -24,7 +24,9 @@ struct Freezing<'a> {
     draft: String,
     year: i16,
     confirm: String,
-    unconfirmed: bool,
+    /// Whether it was confirmed, as it was typed.
+    confirmed: bool,
+    errors: Vec<(&'static str, String)>,
 }
 
 pub(super) async fn ask(
@@ -32,15 +34,15 @@ pub(super) async fn ask(
     visit: Visit,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Trouble> {
-    asked(&state, &visit, Ask::of(&pairs), "", StatusCode::OK).await
+    let (nothing, unsent) = (Wrong::default(), Posted::default());
+    asked(&state, &visit, Ask::of(&pairs), (&unsent, &nothing)).await
 }
 
 async fn asked(
     state: &State,
     visit: &Visit,
     ask: Ask,
-    key: &str,
-    status: StatusCode,
+    (typed, wrong): (&Posted, &Wrong),
 ) -> Result<Response, Trouble> {
     let (year, sets) = state
         .work(move |mechanism| {
@@ -62,13 +64,14 @@ async fn asked(
                 ("number", (sets + 1).to_string().into()),
             ],
         ),
-        key,
+        key: wrong.key(),
         draft: format!("/report/read?year={year}&set=draft"),
         year,
         confirm: of_year("annual_report-freeze-confirm"),
-        unconfirmed: status != StatusCode::OK,
+        confirmed: typed.value("confirmed") == "yes",
+        errors: wrong.told(state, visit, |_| "confirmed"),
     };
-    Ok(Page::new(&title, body).status(status).show(state, visit))
+    Ok(Page::new(&title, body).wrong(wrong).show(state, visit))
 }
 
 pub(super) async fn act(
@@ -81,13 +84,14 @@ pub(super) async fn act(
         ..Ask::default()
     };
     if posted.value("confirmed") != "yes" {
-        let key = posted.value("_key");
-        return asked(&state, &visit, ask, key, StatusCode::UNPROCESSABLE_ENTITY).await;
+        let unconfirmed = posted.wrong(Refusal::by("annual_report.unconfirmed"))?;
+        return asked(&state, &visit, ask, (&posted, &unconfirmed)).await;
     }
     let sending = Sending::of(&posted)?;
-    let year = state
+    let of = ask.clone();
+    let frozen = state
         .work(move |mechanism| {
-            let year = ask.year(mechanism)?;
+            let year = of.year(mechanism)?;
             let repeat = sending.repeat();
             // Nothing is drawn for a set that is there.
             if !mechanism.has_entered("frozen_sets", repeat.as_ref())? {
@@ -95,6 +99,12 @@ pub(super) async fn act(
             }
             Ok(year)
         })
-        .await?;
-    Ok(Redirect::to(&format!("/report?year={year}&frozen=yes")).into_response())
+        .await;
+    match frozen {
+        Ok(year) => Ok(Redirect::to(&format!("/report?year={year}&frozen=yes")).into_response()),
+        Err(trouble) => {
+            let wrong = posted.wrong(trouble)?;
+            asked(&state, &visit, ask, (&posted, &wrong)).await
+        }
+    }
 }

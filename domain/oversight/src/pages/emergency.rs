@@ -8,14 +8,13 @@ use std::time::Duration;
 use askama::Template;
 use axum::{
     extract,
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use clockwork::SignedDuration;
 use guard::{Act, Permit};
 use kernel::{Entry, No, RecordId, Refusal, Settings as _};
 use records::{Mechanism, Repeat};
-use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
+use web::{Page, Posted, Sending, State, Trouble, Visit, Wrong};
 
 use crate::{OFFICERS, OPENINGS, PERSONS};
 
@@ -49,7 +48,8 @@ pub(crate) async fn ask(
 ) -> Result<Response, Trouble> {
     visit.guard.permit(Act::Enter, OPENINGS)?;
     officer(&visit)?;
-    Ok(page(&state, &visit, &Posted::default(), &[], false))
+    let (nothing, unsent) = (Wrong::default(), Posted::default());
+    Ok(page(&state, &visit, &unsent, &nothing, false))
 }
 
 /// Emergencies are of officers: where nobody has an account, every file is
@@ -77,6 +77,7 @@ pub(crate) async fn open(
         wrong.push(refusal);
     }
     if !wrong.is_empty() {
+        let wrong = posted.wrong(wrong)?;
         return Ok(page(&state, &visit, &posted, &wrong, false));
     }
     // Its answer tells nothing of what was done before: not even that it was
@@ -85,8 +86,11 @@ pub(crate) async fn open(
     let opening =
         state.work(move |mechanism| break_glass(mechanism, officer, &reference, &reason, &sending));
     let ((), opened) = tokio::join!(pass(ANSWERED_AFTER), opening);
-    opened?;
-    Ok(page(&state, &visit, &posted, &[], true))
+    let (wrong, answered) = match opened {
+        Ok(()) => (Wrong::default(), true),
+        Err(trouble) => (posted.wrong(trouble)?, false),
+    };
+    Ok(page(&state, &visit, &posted, &wrong, answered))
 }
 
 #[expect(
@@ -200,39 +204,24 @@ pub(crate) async fn file(
     Ok(Redirect::to(&format!("/registers/{PERSONS}/{address}")).into_response())
 }
 
-fn page(
-    state: &State,
-    visit: &Visit,
-    posted: &Posted,
-    wrong: &[Refusal],
-    answered: bool,
-) -> Response {
+fn page(state: &State, visit: &Visit, posted: &Posted, wrong: &Wrong, answered: bool) -> Response {
     let pack = state.mechanism.pack();
-    let errors = wrong.iter().map(|no| {
-        let place = match no.field.as_deref() {
-            Some("reason") => "reason",
-            _ => "reference",
-        };
-        (place, sentence(pack, &visit.language, None, no).whole())
-    });
-    let errors: Vec<(&str, String)> = errors.collect();
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
+    let place = |field: Option<&str>| match field {
+        Some("reason") => "reason",
+        _ => "reference",
     };
     let body = Emergency {
         visit,
-        errors,
+        errors: wrong.told(state, visit, place),
         reference: posted.value("reference"),
         reason: posted.value("reason"),
-        key: posted.value("_key"),
+        key: wrong.key(),
         hours: pack
             .hours("opening", state.mechanism.today())
             .unwrap_or_default(),
         answered,
     };
     Page::new(&visit.say("oversight-emergency"), body)
-        .status(status)
+        .wrong(wrong)
         .show(state, visit)
 }

@@ -5,6 +5,7 @@ mod desk;
 mod emergency;
 mod looked;
 mod paging;
+mod reviewing;
 mod said;
 mod told;
 mod touched;
@@ -31,5 +32,8 @@ pub fn router() -> Router<State> {
             get(told::show).post(told::paper),
         )
         .route("/oversight/unusual", get(unusual::show))
-        .route("/oversight/unusual/review", post(unusual::review))
+        .route(
+            "/oversight/unusual/review",
+            get(unusual::show).post(reviewing::review),
+        )
 }

@@ -5,40 +5,34 @@ use askama::Template;
 use axum::{
     extract::{self, Query},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use guard::Act;
-use kernel::{Date, Entry, Refusal};
-use web::{Page, Posted, Sending, State, Trouble, Visit, sentence};
+use kernel::{Date, Refusal};
+use web::{Page, State, Trouble, Visit, sentence};
 use words::Value;
 
-use super::{looked::account_of, paging::Paging, said::Saying};
+use super::{
+    looked::account_of,
+    paging::Paging,
+    reviewing::{Finding, Form},
+    said::Saying,
+};
 use crate::{OFFICERS, unusual::unusual};
 
 /// How many days are looked at unless others are asked for.
 const DAYS: i64 = 30;
-/// The register of reviews.
-const REVIEWS: &str = "use_reviews";
 
 struct Line {
-    id: usize,
     day: String,
     iso: String,
-    rule: &'static str,
     title: String,
     why: String,
     officer: String,
     role: String,
-    /// By what the officer stands in a form; empty where it is about many.
-    account: String,
     about: String,
-    last_entry: u64,
     refused: bool,
-}
-
-struct Finding {
-    code: String,
-    name: String,
+    review: Form,
 }
 
 #[derive(Template)]
@@ -102,22 +96,29 @@ pub(crate) async fn show(
                     ("from", Value::Number(line.from.unwrap_or(0))),
                 ];
                 let rule = line.key.rule;
-                let last_entry = line.last_entry();
                 let account = line.key.account.as_deref().and_then(account_of);
+                let iso = line.key.day.to_string();
+                let about = line.key.about.clone().unwrap_or_default();
                 Line {
-                    id,
+                    review: Form {
+                        id: format!("-{id}"),
+                        rule: rule.to_owned(),
+                        day: iso.clone(),
+                        officer: line.officer.clone(),
+                        account: account
+                            .map(|id| mechanism.address(OFFICERS, id))
+                            .unwrap_or_default(),
+                        about: about.clone(),
+                        last_entry: line.last_entry().to_string(),
+                        ..Form::default()
+                    },
                     day: language.date(line.key.day),
-                    iso: line.key.day.to_string(),
-                    rule,
+                    iso,
                     title: pack.name_of("use_rules", rule, language.tag()),
                     why: language.say(&format!("oversight-why-{rule}"), &values),
                     officer: line.officer,
                     role: line.role.map(|role| saying.role(&role)).unwrap_or_default(),
-                    account: account
-                        .map(|id| mechanism.address(OFFICERS, id))
-                        .unwrap_or_default(),
-                    about: line.key.about.unwrap_or_default(),
-                    last_entry,
+                    about,
                     refused: rule == "refused_attempts",
                 }
             });
@@ -131,18 +132,11 @@ pub(crate) async fn show(
     } else {
         StatusCode::OK
     };
-    let list = pack.list("review_findings");
     let body = UnusualPage {
         error,
         from: from.to_string(),
         until: until.to_string(),
-        findings: list
-            .codes()
-            .map(|code| Finding {
-                code: code.to_owned(),
-                name: pack.name_of("review_findings", code, visit.language.tag()),
-            })
-            .collect(),
+        findings: Finding::all(pack, &visit),
         lines,
         found: i64::try_from(found).unwrap_or(i64::MAX),
         reviewed: i64::try_from(reviewed).unwrap_or(i64::MAX),
@@ -153,47 +147,4 @@ pub(crate) async fn show(
         .wide()
         .status(status)
         .show(&state, &visit))
-}
-
-/// Records what was found of one line, which leaves the list.
-pub(crate) async fn review(
-    extract::State(state): extract::State<State>,
-    visit: Visit,
-    posted: Posted,
-) -> Result<Response, Trouble> {
-    visit.guard.permit(Act::ReviewUse, "log")?;
-    let sending = Sending::of(&posted)?;
-    let back = [
-        ("from", posted.value("from")),
-        ("until", posted.value("until")),
-    ]
-    .into_iter()
-    .filter(|(_, day)| day.parse::<Date>().is_ok())
-    .map(|(name, day)| format!("{name}={day}"))
-    .collect::<Vec<_>>()
-    .join("&");
-    state
-        .work(move |mechanism| {
-            let officer = match posted.value("account") {
-                "" => None,
-                address => {
-                    let id = mechanism.at_address(OFFICERS, address);
-                    let id = id.ok_or_else(|| Refusal::by("records.no_such_record"))?;
-                    mechanism
-                        .db()
-                        .read(|session| Ok(session.reference_of(OFFICERS, id)?))?
-                }
-            };
-            let mut entry = Entry::new();
-            for field in ["rule", "day", "about", "last_entry", "finding", "note"] {
-                let typed = posted.value(field).trim();
-                if !typed.is_empty() {
-                    entry.insert(field.to_owned(), typed.to_owned());
-                }
-            }
-            entry.extend(officer.map(|officer| ("officer".to_owned(), officer)));
-            mechanism.enter_once(REVIEWS, &entry, None, None, sending.repeat().as_ref())
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/oversight/unusual?{back}")).into_response())
 }

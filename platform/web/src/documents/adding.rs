@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::{
     extract::{self, Multipart, Path},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use guard::Act;
@@ -12,12 +11,11 @@ use records::{document_entry, names_of};
 
 use super::{REGISTER, handed::Received};
 use crate::{
-    Page, Posted, State, Trouble, Visit,
+    Page, Posted, State, Trouble, Visit, Wrong,
     filled::is_token,
     registers::{form, id_of, kind_of},
-    sent_again::{form_key, key_to_keep, tell_on_form},
+    sent_again::form_key,
     sentence,
-    trouble::{Numbered, status_of},
 };
 
 #[derive(Template)]
@@ -41,15 +39,15 @@ struct Asking<'a> {
     address: &'a str,
     parts: &'a [&'static str],
     typed: &'a Posted,
-    refusals: &'a [Refusal],
-    failed: Option<Numbered>,
+    wrong: &'a Wrong,
 }
 
 impl Asking<'_> {
-    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+    fn show(self, state: &State, visit: &Visit) -> Response {
         let kind = document_entry();
         let shown = guard::Fields::of_document(&kind);
-        let mut sections = form::sections(state, visit, &kind, self.typed, self.refusals, &shown);
+        let refusals = self.wrong.refusals();
+        let mut sections = form::sections(state, visit, &kind, self.typed, refusals, &shown);
         // Only what the record's file has can be chosen.
         let controls = sections.iter_mut().flat_map(|section| &mut section.fields);
         for control in controls.filter(|control| control.name == "part") {
@@ -62,10 +60,9 @@ impl Asking<'_> {
                 }
             }
         }
-        let mut errors = form::summary(state, visit, &kind, &sections, self.refusals);
+        let mut errors = form::summary(state, visit, &kind, &sections, refusals);
         let of_file = |refusal: &&Refusal| refusal.field.as_deref() == Some("file");
-        let file_errors: Vec<String> = self
-            .refusals
+        let file_errors: Vec<String> = refusals
             .iter()
             .filter(of_file)
             .map(|refusal| {
@@ -73,14 +70,13 @@ impl Asking<'_> {
                 sentence(pack, &visit.language, Some(&kind), refusal).whole()
             })
             .collect();
-        for (refusal, error) in self.refusals.iter().zip(&mut errors) {
+        for (refusal, error) in refusals.iter().zip(&mut errors) {
             if of_file(&refusal) {
                 error.0 = "file".to_owned();
             }
         }
-        if let Some(failed) = &self.failed {
-            errors.push(("form".to_owned(), failed.sentence(visit).whole()));
-        }
+        let failure = self.wrong.failure(visit);
+        errors.extend(failure.map(|told| ("form".to_owned(), told)));
         let title = visit.say("documents-add");
         let limits = &state.mechanism.pack().settings.documents.limits;
         let accepts: Vec<String> = limits
@@ -89,7 +85,6 @@ impl Asking<'_> {
             .flat_map(|kind| kind.endings())
             .map(|ending| format!(".{ending}"))
             .collect();
-        let wrong = !errors.is_empty();
         let body = NewPage {
             visit,
             errors,
@@ -102,21 +97,12 @@ impl Asking<'_> {
                 ],
             ),
             heading: title.clone(),
-            key: key_to_keep(self.typed, self.refusals),
+            key: self.wrong.key(),
             fields: form::Fields { visit, sections },
             accepts: accepts.join(","),
             back: format!("/registers/{}/{}", self.register, self.address),
         };
-        let title = if wrong {
-            format!("{} {title}", visit.say("error-prefix"))
-        } else {
-            title
-        };
-        let page = Page::new(&title, body).status(status).show(state, visit);
-        match self.failed {
-            Some(failed) => failed.told_in(page),
-            None => page,
-        }
+        Page::new(&title, body).wrong(self.wrong).show(state, visit)
     }
 }
 
@@ -160,10 +146,9 @@ pub(super) async fn ask(
         address: &address,
         parts: &parts,
         typed: &Posted::default(),
-        refusals: &[],
-        failed: None,
+        wrong: &Wrong::default(),
     };
-    Ok(asking.show(&state, &visit, StatusCode::OK))
+    Ok(asking.show(&state, &visit))
 }
 
 pub(super) async fn add(
@@ -178,20 +163,18 @@ pub(super) async fn add(
     let parts = parts(&state, &register, id).await?;
     let received = Received::read(&state, &visit, multipart).await?;
     let typed = received.posted.clone();
-    let asking = |refusals, failed, status| {
-        Asking {
+    let again = |trouble| {
+        let asking = Asking {
             register: &register,
             address: &address,
             parts: &parts,
             typed: &typed,
-            refusals,
-            failed,
-        }
-        .show(&state, &visit, status)
+            wrong: &typed.wrong(trouble)?,
+        };
+        Ok(asking.show(&state, &visit))
     };
     if !is_token(typed.value("_token"), &visit.token) {
-        let old = [Refusal::by("web.old_form")];
-        return Ok(asking(&old, None, StatusCode::FORBIDDEN));
+        return again(Trouble::OldForm);
     }
     let entry = typed.entry(&document_entry());
     let key = form_key(&typed)?;
@@ -212,14 +195,6 @@ pub(super) async fn add(
             let to = format!("/registers/{register}/{address}/documents/{document}?saved");
             Ok(Redirect::to(&to).into_response())
         }
-        Err(Trouble::Refused(mut refusals)) => {
-            tell_on_form(&mut refusals);
-            Ok(asking(&refusals, None, status_of(&refusals)))
-        }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            Ok(asking(&[], Some(Numbered::of(fault)), status))
-        }
-        Err(other) => Err(other),
+        Err(trouble) => again(trouble),
     }
 }

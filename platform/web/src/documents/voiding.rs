@@ -3,17 +3,15 @@
 
 use axum::{
     extract::{self, Path},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use kernel::{RecordId, Refusal};
 
 use super::{REGISTER, document_at};
 use crate::{
-    State, Trouble, Visit,
+    State, Trouble, Visit, Wrong,
     filled::Sent,
     registers::{id_of, kind_of, void::Asking},
-    trouble::{Numbered, status_of},
 };
 
 type Places = (String, String, String);
@@ -38,20 +36,24 @@ async fn standing(
     Ok((found.reference, found.version))
 }
 
+/// Where a document is shown.
+fn shown_at((register, address, document): &Places) -> String {
+    format!("/registers/{register}/{address}/documents/{document}")
+}
+
 /// The page of a document that stands.
 fn asking<'a>(
-    (register, address, document): &Places,
+    places: &Places,
     (reference, version): &'a (String, i64),
-    reason: &'a str,
+    (reason, wrong): (&'a str, &'a Wrong),
 ) -> Asking<'a> {
     Asking {
         register: REGISTER,
         reference,
         version: *version,
         reason,
-        refusals: &[],
-        failed: None,
-        back: format!("/registers/{register}/{address}/documents/{document}"),
+        wrong,
+        back: shown_at(places),
     }
 }
 
@@ -65,7 +67,8 @@ pub(super) async fn ask(
     let id = id_of(&state, register, address)?;
     let document = document_at(&state, document)?;
     let found = standing(&state, &visit, (register, id, document)).await?;
-    Ok(asking(&places, &found, "").show(&state, &visit, StatusCode::OK))
+    let nothing = Wrong::default();
+    Ok(asking(&places, &found, ("", &nothing)).show(&state, &visit))
 }
 
 pub(super) async fn act(
@@ -80,11 +83,12 @@ pub(super) async fn act(
     let document = document_at(&state, document)?;
     let found = standing(&state, &visit, (register, id, document)).await?;
     let reason = sent.posted.value("_reason").to_owned();
-    let asking = asking(&places, &found, &reason);
+    let again = |trouble| {
+        let typed = (reason.as_str(), &sent.posted.wrong(trouble)?);
+        Ok(asking(&places, &found, typed).show(&state, &visit))
+    };
     if !sent.fresh {
-        let refusals = &[Refusal::by("web.old_form")];
-        let old = Asking { refusals, ..asking };
-        return Ok(old.show(&state, &visit, StatusCode::FORBIDDEN));
+        return again(Trouble::OldForm);
     }
     let voided = {
         let (register, reason) = (register.clone(), reason.clone());
@@ -93,17 +97,7 @@ pub(super) async fn act(
             .await
     };
     match voided {
-        Ok(_) => Ok(Redirect::to(&asking.back).into_response()),
-        Err(Trouble::Refused(refusals)) => {
-            let status = status_of(&refusals);
-            let refusals = &refusals;
-            Ok(Asking { refusals, ..asking }.show(&state, &visit, status))
-        }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            let failed = Some(Numbered::of(fault));
-            Ok(Asking { failed, ..asking }.show(&state, &visit, status))
-        }
-        Err(other) => Err(other),
+        Ok(_) => Ok(Redirect::to(&shown_at(&places)).into_response()),
+        Err(trouble) => again(trouble),
     }
 }

@@ -5,19 +5,14 @@ pub(crate) mod editing;
 pub(crate) mod entering;
 
 use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use db::Stored;
 use guard::Fields;
-use kernel::{RecordKind, Refusal};
+use kernel::RecordKind;
 
 use crate::{
-    Page, Posted, State, Visit,
+    Page, Posted, State, Visit, Wrong,
     registers::{clash::ClashView, form, table::Table},
-    sent_again::key_to_keep,
-    trouble::Numbered,
 };
 
 #[derive(Template)]
@@ -58,9 +53,7 @@ struct Similar {
 struct Form<'a> {
     kind: &'a RecordKind,
     typed: &'a Posted,
-    refusals: &'a [Refusal],
-    /// What failed while it was saved.
-    failed: Option<Numbered>,
+    wrong: &'a Wrong,
     /// The fields that the officer may see and fill in.
     shown: &'a Fields,
     editing: Option<Editing<'a>>,
@@ -75,31 +68,19 @@ struct Editing<'a> {
 }
 
 impl Form<'_> {
-    fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+    fn show(self, state: &State, visit: &Visit) -> Response {
         let seen = self.typed.value("_similar");
         let similar = (!seen.is_empty()).then(|| Similar {
             name: seen.to_owned(),
             table: None,
         });
-        self.show_with(state, visit, status, similar)
+        self.show_with(state, visit, similar)
     }
 
-    fn show_with(
-        self,
-        state: &State,
-        visit: &Visit,
-        status: StatusCode,
-        similar: Option<Similar>,
-    ) -> Response {
+    fn show_with(self, state: &State, visit: &Visit, similar: Option<Similar>) -> Response {
         let register = &self.kind.register;
-        let sections = form::sections(
-            state,
-            visit,
-            self.kind,
-            self.typed,
-            self.refusals,
-            self.shown,
-        );
+        let refusals = self.wrong.refusals();
+        let sections = form::sections(state, visit, self.kind, self.typed, refusals, self.shown);
         let one = visit.record(register);
         let (title, heading, back, version, clash) = match self.editing {
             None => {
@@ -131,11 +112,9 @@ impl Form<'_> {
                 )
             }
         };
-        let mut errors = form::summary(state, visit, self.kind, &sections, self.refusals);
-        if let Some(failed) = &self.failed {
-            errors.push(("form".to_owned(), failed.sentence(visit).whole()));
-        }
-        let wrong = !errors.is_empty();
+        let mut errors = form::summary(state, visit, self.kind, &sections, refusals);
+        let failure = self.wrong.failure(visit);
+        errors.extend(failure.map(|told| ("form".to_owned(), told)));
         let body = FormPage {
             errors,
             fields: form::Fields { visit, sections },
@@ -146,21 +125,12 @@ impl Form<'_> {
             heading,
             clash,
             version,
-            key: key_to_keep(self.typed, self.refusals),
+            key: self.wrong.key(),
             back,
             similar,
             awaits_proof: self.shown.awaits_proof(),
         };
-        let title = if wrong {
-            format!("{} {title}", visit.say("error-prefix"))
-        } else {
-            title
-        };
-        let page = Page::new(&title, body).status(status).show(state, visit);
-        match self.failed {
-            Some(failed) => failed.told_in(page),
-            None => page,
-        }
+        Page::new(&title, body).wrong(self.wrong).show(state, visit)
     }
 }
 

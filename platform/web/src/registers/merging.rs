@@ -6,7 +6,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use askama::Template;
 use axum::{
     extract::{self, Path},
-    http::StatusCode,
     response::Response,
 };
 use db::{Session, Stored};
@@ -16,16 +15,13 @@ use records::{Mechanism, TwoFiles};
 use words::Language;
 
 use crate::{
-    Page, Posted, Sending, State, Trouble, Visit,
+    Page, Posted, Sending, State, Trouble, Visit, Wrong,
     filled::Sent,
     registers::{
         change::{MERGED, PARTED, editing::standing, to_record_saying},
         id_of, kind_of,
     },
-    sent_again::{key_to_keep, tell_on_form},
-    sentence,
     shown::{Showing, Shown},
-    trouble::{Numbered, status_of},
 };
 
 /// A field of both files.
@@ -81,26 +77,12 @@ struct PartPage<'a> {
     back: String,
 }
 
-/// What is wrong with the form of two files, each beside what it is wrong with.
-fn errors(
-    state: &State,
-    visit: &Visit,
-    refusals: &[Refusal],
-    failed: Option<&Numbered>,
-) -> Vec<(&'static str, String)> {
-    let place = |refusal: &Refusal| match refusal.field.as_deref() {
+/// Where on the form of two files something is wrong.
+fn place(field: Option<&str>) -> &'static str {
+    match field {
         Some("second") => "second",
         _ => "_reason",
-    };
-    let pack = state.mechanism.pack();
-    refusals
-        .iter()
-        .map(|refusal| {
-            let sentence = sentence(pack, &visit.language, None, refusal);
-            (place(refusal), sentence.whole())
-        })
-        .chain(failed.map(|failed| ("_reason", failed.sentence(visit).whole())))
-        .collect()
+    }
 }
 
 /// The page on which the second file is asked for.
@@ -116,7 +98,7 @@ pub(crate) async fn ask(
         address: &address,
         typed: &Posted::default(),
     };
-    Ok(asking.show(&state, &visit, None, &[], None, StatusCode::OK))
+    Ok(asking.show(&state, &visit, None, &Wrong::default()))
 }
 
 /// The file that is kept, for whoever may merge it.
@@ -140,15 +122,7 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn show(
-        &self,
-        state: &State,
-        visit: &Visit,
-        pair: Option<Pair>,
-        refusals: &[Refusal],
-        failed: Option<Numbered>,
-        status: StatusCode,
-    ) -> Response {
+    fn show(&self, state: &State, visit: &Visit, pair: Option<Pair>, wrong: &Wrong) -> Response {
         let reference = &self.kept.reference;
         let title = visit.say("web-merge");
         let body = MergePage {
@@ -156,18 +130,14 @@ impl Asking<'_> {
             reference,
             second: self.typed.value("second"),
             reason: self.typed.value("_reason"),
-            key: key_to_keep(self.typed, refusals),
-            errors: errors(state, visit, refusals, failed.as_ref()),
+            key: wrong.key(),
+            errors: wrong.told(state, visit, place),
             pair,
             back: format!("/registers/{}/{}", self.register, self.address),
             visit,
         };
-        let page = Page::new(&title, body).wide().status(status);
-        let page = page.show(state, visit);
-        match failed {
-            Some(failed) => failed.told_in(page),
-            None => page,
-        }
+        let page = Page::new(&title, body).wide().wrong(wrong);
+        page.show(state, visit)
     }
 }
 
@@ -195,8 +165,8 @@ pub(crate) async fn act(
         typed: &sent.posted,
     };
     if !sent.fresh {
-        let old = [Refusal::by("web.old_form")];
-        return Ok(asking.show(&state, &visit, None, &old, None, StatusCode::FORBIDDEN));
+        let old = sent.posted.wrong(Trouble::OldForm)?;
+        return Ok(asking.show(&state, &visit, None, &old));
     }
     let sending = Sending::of(&sent.posted)?;
     let number = |name: &str| sent.posted.value(name).parse::<i64>().ok();
@@ -226,18 +196,11 @@ pub(crate) async fn act(
     };
     Ok(match done {
         Ok(Done::Merged(stored)) => to_record_saying(&state, &register, &stored, MERGED),
-        Ok(Done::Shown(pair)) => asking.show(&state, &visit, Some(pair), &[], None, StatusCode::OK),
-        Err(Trouble::Refused(mut refusals)) => {
-            tell_on_form(&mut refusals);
-            let status = status_of(&refusals);
-            asking.show(&state, &visit, None, &refusals, None, status)
+        Ok(Done::Shown(pair)) => {
+            let seen = sent.posted.not_done_yet();
+            asking.show(&state, &visit, Some(pair), &seen)
         }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            let failed = Some(Numbered::of(fault));
-            asking.show(&state, &visit, None, &[], failed, status)
-        }
-        Err(other) => return Err(other),
+        Err(trouble) => asking.show(&state, &visit, None, &sent.posted.wrong(trouble)?),
     })
 }
 
@@ -351,13 +314,7 @@ struct Parting<'a> {
 }
 
 impl Parting<'_> {
-    async fn show(
-        &self,
-        (state, visit): (&State, &Visit),
-        refusals: &[Refusal],
-        failed: Option<Numbered>,
-        status: StatusCode,
-    ) -> Result<Response, Trouble> {
+    async fn show(&self, state: &State, visit: &Visit, wrong: &Wrong) -> Result<Response, Trouble> {
         let Self {
             register,
             address,
@@ -366,7 +323,7 @@ impl Parting<'_> {
         } = *self;
         // What was refused is told, whatever else can be.
         let told = match staying(state, visit, register, stored.id).await {
-            Err(trouble) if status == StatusCode::OK => return Err(trouble),
+            Err(trouble) if wrong.is_nothing() => return Err(trouble),
             told => told.ok(),
         };
         let title = visit.say("web-part");
@@ -375,16 +332,12 @@ impl Parting<'_> {
             version: stored.version,
             told,
             reason: typed.value("_reason"),
-            key: key_to_keep(typed, refusals),
-            errors: errors(state, visit, refusals, failed.as_ref()),
+            key: wrong.key(),
+            errors: wrong.told(state, visit, place),
             back: format!("/registers/{register}/{address}"),
             visit,
         };
-        let page = Page::new(&title, body).status(status).show(state, visit);
-        Ok(match failed {
-            Some(failed) => failed.told_in(page),
-            None => page,
-        })
+        Ok(Page::new(&title, body).wrong(wrong).show(state, visit))
     }
 }
 
@@ -401,9 +354,7 @@ pub(crate) async fn ask_to_part(
         stored: &stored,
         typed: &Posted::default(),
     };
-    parting
-        .show((&state, &visit), &[], None, StatusCode::OK)
-        .await
+    parting.show(&state, &visit, &Wrong::default()).await
 }
 
 /// Parts two files.
@@ -421,10 +372,9 @@ pub(crate) async fn part(
         stored: &stands,
         typed,
     };
-    let at = (&state, &visit);
     if !sent.fresh {
-        let old = [Refusal::by("web.old_form")];
-        return parting.show(at, &old, None, StatusCode::FORBIDDEN).await;
+        let old = typed.wrong(Trouble::OldForm)?;
+        return parting.show(&state, &visit, &old).await;
     }
     let sending = Sending::of(typed)?;
     let version = typed.value("_version").parse::<i64>().unwrap_or(0);
@@ -440,16 +390,9 @@ pub(crate) async fn part(
     };
     match parted {
         Ok(stored) => Ok(to_record_saying(&state, &register, &stored, PARTED)),
-        Err(Trouble::Refused(mut refusals)) => {
-            tell_on_form(&mut refusals);
-            let status = status_of(&refusals);
-            parting.show(at, &refusals, None, status).await
+        Err(trouble) => {
+            let wrong = typed.wrong(trouble)?;
+            parting.show(&state, &visit, &wrong).await
         }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            let failed = Some(Numbered::of(fault));
-            parting.show(at, &[], failed, status).await
-        }
-        Err(other) => Err(other),
     }
 }

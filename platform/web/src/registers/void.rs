@@ -3,21 +3,18 @@
 use askama::Template;
 use axum::{
     extract::{self, Path},
-    http::StatusCode,
     response::Response,
 };
 use guard::Act;
 use kernel::{No, Refusal};
 
 use crate::{
-    Page, State, Trouble, Visit,
+    Page, State, Trouble, Visit, Wrong,
     filled::Sent,
     registers::{
         change::{editing::standing, to_record},
         id_of, kind_of,
     },
-    sentence,
-    trouble::{Numbered, status_of},
 };
 
 #[derive(Template)]
@@ -39,15 +36,13 @@ pub(crate) struct Asking<'a> {
     pub(crate) reference: &'a str,
     pub(crate) version: i64,
     pub(crate) reason: &'a str,
-    pub(crate) refusals: &'a [Refusal],
-    /// What failed while it was voided.
-    pub(crate) failed: Option<Numbered>,
+    pub(crate) wrong: &'a Wrong,
     /// Where it is shown.
     pub(crate) back: String,
 }
 
 impl Asking<'_> {
-    pub(crate) fn show(self, state: &State, visit: &Visit, status: StatusCode) -> Response {
+    pub(crate) fn show(self, state: &State, visit: &Visit) -> Response {
         let one = visit.record(self.register);
         let body = VoidPage {
             heading: if self.reference.is_empty() {
@@ -61,21 +56,11 @@ impl Asking<'_> {
             },
             version: self.version,
             reason: self.reason,
-            errors: self
-                .refusals
-                .iter()
-                .map(|refusal| sentence(state.mechanism.pack(), &visit.language, None, refusal))
-                .chain(self.failed.iter().map(|failed| failed.sentence(visit)))
-                .map(|told| ("_reason", told.whole()))
-                .collect(),
+            errors: self.wrong.told(state, visit, |_| "_reason"),
             back: self.back,
             visit,
         };
-        let page = Page::new(&one, body).status(status).show(state, visit);
-        match self.failed {
-            Some(failed) => failed.told_in(page),
-            None => page,
-        }
+        Page::new(&one, body).wrong(self.wrong).show(state, visit)
     }
 }
 
@@ -97,11 +82,10 @@ pub(crate) async fn ask(
         reference: &stored.reference,
         version: stored.version,
         reason: "",
-        refusals: &[],
-        failed: None,
+        wrong: &Wrong::default(),
         back: format!("/registers/{register}/{address}"),
     };
-    Ok(asking.show(&state, &visit, StatusCode::OK))
+    Ok(asking.show(&state, &visit))
 }
 
 pub(crate) async fn act(
@@ -121,48 +105,32 @@ pub(crate) async fn act(
             .work(move |mechanism| {
                 let (stands, _) = standing(mechanism, &kind, id, Act::Void)?;
                 if !fresh {
-                    return Ok(Err((stands, vec![Refusal::by("web.old_form")])));
+                    return Ok(Err((stands, Trouble::OldForm)));
                 }
                 match mechanism.void(&kind.register, id, version, &reason) {
                     Ok(voided) => Ok(Ok(voided)),
-                    Err(No::Refused(refusals)) => Ok(Err((stands, refusals))),
+                    Err(No::Refused(refusals)) => Ok(Err((stands, refusals.into()))),
                     Err(fault) => Err(fault),
                 }
             })
             .await
     };
-    let asking = |reference, version| Asking {
-        register: &register,
-        reference,
-        version,
-        reason: &reason,
-        refusals: &[],
-        failed: None,
-        back: format!("/registers/{register}/{address}"),
+    let again = |reference, version, trouble| {
+        let asking = Asking {
+            register: &register,
+            reference,
+            version,
+            reason: &reason,
+            wrong: &sent.posted.wrong(trouble)?,
+            back: format!("/registers/{register}/{address}"),
+        };
+        Ok(asking.show(&state, &visit))
     };
-    Ok(match voided {
-        Ok(Ok(stored)) => to_record(&state, &register, &stored),
-        Ok(Err((stands, refusals))) => {
-            let status = if fresh {
-                status_of(&refusals)
-            } else {
-                StatusCode::FORBIDDEN
-            };
-            // Whoever voids sees the record as it stands now, and asks again.
-            Asking {
-                refusals: &refusals,
-                ..asking(&stands.reference, stands.version)
-            }
-            .show(&state, &visit, status)
-        }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            Asking {
-                failed: Some(Numbered::of(fault)),
-                ..asking("", version)
-            }
-            .show(&state, &visit, status)
-        }
-        Err(other) => return Err(other),
-    })
+    match voided {
+        Ok(Ok(stored)) => Ok(to_record(&state, &register, &stored)),
+        // Whoever voids sees the record as it stands now, and asks again.
+        Ok(Err((stands, trouble))) => again(&stands.reference, stands.version, trouble),
+        Err(failed @ Trouble::Failed(_)) => again("", version, failed),
+        Err(other) => Err(other),
+    }
 }

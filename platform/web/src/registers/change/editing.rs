@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::{
     extract::{self, Path},
-    http::StatusCode,
     response::Response,
 };
 use db::Stored;
@@ -14,10 +13,9 @@ use records::Mechanism;
 
 use super::{Editing, Form, filled_in, to_record};
 use crate::{
-    Posted, State, Trouble, Visit,
+    Posted, State, Trouble, Visit, Wrong,
     filled::Sent,
     registers::{clash::Clash, form, id_of, kind_of},
-    trouble::{Numbered, status_of},
 };
 
 /// The form of a record as it stands.
@@ -44,8 +42,7 @@ pub(crate) async fn open(
     let form = Form {
         kind: &kind,
         typed: &typed,
-        refusals: &[],
-        failed: None,
+        wrong: &Wrong::default(),
         editing: Some(Editing {
             reference: &stored.reference,
             version: stored.version,
@@ -54,7 +51,7 @@ pub(crate) async fn open(
         }),
         shown: &stored.fields,
     };
-    Ok(form.show(&state, &visit, StatusCode::OK))
+    Ok(form.show(&state, &visit))
 }
 
 /// A record as it stands, and as it is typed, for this act.
@@ -77,7 +74,7 @@ pub(crate) fn standing(
 /// What became of an edit.
 enum Saved {
     Done(Stored),
-    Refused(Stored, Vec<Refusal>),
+    Refused(Stored, Trouble),
     Clashed(Stored, Clash),
 }
 
@@ -98,70 +95,53 @@ pub(crate) async fn save(
             .work(move |mechanism| try_to_save(mechanism, &kind, id, &asked))
             .await
     };
-    let form = |reference, typed, version, clash, shown| Form {
-        kind: &kind,
-        typed,
-        refusals: &[],
-        failed: None,
-        editing: Some(Editing {
-            reference,
-            version,
-            address: &address,
-            clash,
-        }),
-        shown,
+    let form = |reference, (typed, wrong), version, clash, shown| {
+        Form {
+            kind: &kind,
+            typed,
+            wrong,
+            editing: Some(Editing {
+                reference,
+                version,
+                address: &address,
+                clash,
+            }),
+            shown,
+        }
+        .show(&state, &visit)
     };
     // What comes back is an edit of the version that was first opened: whoever
     // chose between two values is shown both again.
     Ok(match saved {
         Ok(Saved::Done(stored)) => to_record(&state, &register, &stored),
-        Ok(Saved::Refused(stored, refusals)) => {
-            let status = if fresh {
-                status_of(&refusals)
-            } else {
-                StatusCode::FORBIDDEN
-            };
-            Form {
-                refusals: &refusals,
-                ..form(&stored.reference, &posted, base, None, &stored.fields)
-            }
-            .show(&state, &visit, status)
+        Ok(Saved::Refused(stored, trouble)) => {
+            let as_sent = (&posted, &posted.wrong(trouble)?);
+            form(&stored.reference, as_sent, base, None, &stored.fields)
         }
         // What the other wrote is not shown before a new proof: until then
         // what was typed waits in the form.
-        Ok(Saved::Clashed(stored, _)) if stored.fields.awaits_proof() => Form {
-            refusals: &[Refusal::by("guard.not_fresh")],
-            ..form(&stored.reference, &posted, base, None, &stored.fields)
+        Ok(Saved::Clashed(stored, _)) if stored.fields.awaits_proof() => {
+            let wrong = posted.refused(vec![Refusal::by("guard.not_fresh")]);
+            let as_sent = (&posted, &wrong);
+            form(&stored.reference, as_sent, base, None, &stored.fields)
         }
-        .show(&state, &visit, StatusCode::FORBIDDEN),
         Ok(Saved::Clashed(stored, clash)) => {
             let mut typed = clash.merged(&kind);
             typed.set("_reason", posted.value("_reason"));
             let view = clash.view(&state, &visit, &kind, &stored, &posted);
-            let refusals = [Refusal::by("records.moved_on")
+            let moved_on = Refusal::by("records.moved_on")
                 .naming("by", &stored.recorded_by)
-                .naming("at", &stored.recorded_at)];
-            Form {
-                refusals: &refusals,
-                ..form(
-                    &stored.reference,
-                    &typed,
-                    stored.version,
-                    Some(view),
-                    &stored.fields,
-                )
-            }
-            .show(&state, &visit, StatusCode::CONFLICT)
+                .naming("at", &stored.recorded_at);
+            let wrong = posted.refused(vec![moved_on]);
+            let (version, view) = (stored.version, Some(view));
+            let as_merged = (&typed, &wrong);
+            form(&stored.reference, as_merged, version, view, &stored.fields)
         }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
+        Err(failed @ Trouble::Failed(_)) => {
             let shown = visit.guard.permit(Act::Edit, &register)?;
             let shown = shown.fields_of_any(&kind);
-            Form {
-                failed: Some(Numbered::of(fault)),
-                ..form("", &posted, base, None, &shown)
-            }
-            .show(&state, &visit, status)
+            let as_sent = (&posted, &posted.wrong(failed)?);
+            form("", as_sent, base, None, &shown)
         }
         Err(other) => return Err(other),
     })
@@ -212,10 +192,13 @@ fn try_to_save(
 ) -> Result<Saved, No> {
     let (stored, stands) = standing(mechanism, kind, id, Act::Edit)?;
     if !asked.fresh {
-        return Ok(Saved::Refused(stored, vec![Refusal::by("web.old_form")]));
+        return Ok(Saved::Refused(stored, Trouble::OldForm));
     }
     if stored.voided {
-        return Ok(Saved::Refused(stored, vec![Refusal::by("records.is_void")]));
+        return Ok(Saved::Refused(
+            stored,
+            Refusal::by("records.is_void").into(),
+        ));
     }
     let mut entry = asked.entry.clone();
     records::keep_sealed(kind, &mut entry, &stands);
@@ -255,7 +238,7 @@ fn try_to_save(
             let clash = Clash::find(mechanism, kind, id, asked.base, &stands, entry)?;
             Ok(Saved::Clashed(stored, clash))
         }
-        Err(No::Refused(refusals)) => Ok(Saved::Refused(stored, refusals)),
+        Err(No::Refused(refusals)) => Ok(Saved::Refused(stored, refusals.into())),
         Err(fault) => Err(fault),
     }
 }

@@ -4,22 +4,19 @@ use std::sync::Arc;
 
 use axum::{
     extract::{self, Path, Query},
-    http::StatusCode,
     response::Response,
 };
 use db::Listing;
 use guard::{Act, Permit};
-use kernel::{Entry, FieldKind, No, RecordKind, Refusal};
+use kernel::{Entry, FieldKind, No, RecordKind};
 use records::{Mechanism, Named, name_in};
 
 use super::{Form, Similar, filled_in, to_record, to_record_of_before};
 use crate::{
-    Posted, Sending, State, Trouble, Visit,
+    Posted, Sending, State, Trouble, Visit, Wrong,
     filled::Sent,
     registers::{filters, form, kind_of, table::of_records},
-    sent_again::tell_on_form,
     shown::Showing,
-    trouble::{Numbered, status_of},
 };
 
 /// An empty form. A link that the address names is filled in, where its record
@@ -45,12 +42,11 @@ pub(crate) async fn blank(
     let form = Form {
         kind: &kind,
         typed: &typed,
-        refusals: &[],
-        failed: None,
+        wrong: &Wrong::default(),
         shown: &shown,
         editing: None,
     };
-    Ok(form.show(&state, &visit, StatusCode::OK))
+    Ok(form.show(&state, &visit))
 }
 
 /// The records that an address names, as they are typed: those alone that
@@ -97,25 +93,15 @@ pub(crate) async fn enter(
         .permit(Act::Enter, &register)?
         .fields_of_any(&kind);
     let typed = sent.posted;
-    let typed_so_far = || Form {
+    let form = |wrong| Form {
         kind: &kind,
         typed: &typed,
-        refusals: &[],
-        failed: None,
+        wrong,
         shown: &shown,
         editing: None,
     };
-    let form = |refusals: &[Refusal], failed, status| {
-        Form {
-            refusals,
-            failed,
-            ..typed_so_far()
-        }
-        .show(&state, &visit, status)
-    };
     if !sent.fresh {
-        let old = [Refusal::by("web.old_form")];
-        return Ok(form(&old, None, StatusCode::FORBIDDEN));
+        return Ok(form(&typed.wrong(Trouble::OldForm)?).show(&state, &visit));
     }
     let entry = typed.entry(&kind);
     let sending = Arc::new(Sending::of(&typed)?);
@@ -125,8 +111,8 @@ pub(crate) async fn enter(
         // when it came first, nor when it came twice at once.
         has_come = has_entered(&state, &register, &sending).await?;
         if !has_come {
-            let form = typed_so_far();
-            return Ok(form.show_with(&state, &visit, StatusCode::OK, Some(similar)));
+            let wrong = typed.not_done_yet();
+            return Ok(form(&wrong).show_with(&state, &visit, Some(similar)));
         }
     }
     let reference = filled_in(&typed, "_reference");
@@ -144,15 +130,7 @@ pub(crate) async fn enter(
     match entered {
         Ok(stored) if has_come => Ok(to_record_of_before(&state, &register, &stored)),
         Ok(stored) => Ok(to_record(&state, &register, &stored)),
-        Err(Trouble::Refused(mut refusals)) => {
-            tell_on_form(&mut refusals);
-            Ok(form(&refusals, None, status_of(&refusals)))
-        }
-        Err(Trouble::Failed(fault)) => {
-            let status = Trouble::Failed(fault.clone()).status();
-            Ok(form(&[], Some(Numbered::of(fault)), status))
-        }
-        Err(other) => Err(other),
+        Err(trouble) => Ok(form(&typed.wrong(trouble)?).show(&state, &visit)),
     }
 }
 
