@@ -13,7 +13,7 @@ mod use_review;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{BuiltInList, Desk, Record as _, Refusal, Register};
+use kernel::{BuiltInList, Desk, Record as _, Refusal};
 use pack::Pack;
 use safeguards::OpeningReview;
 
@@ -87,9 +87,7 @@ pub fn desk() -> Desk {
     Desk {
         name: "oversight",
         registers: vec![
-            Register::of::<UseReview>()
-                .rule(safeguards::says_what_it_is::<UseReview>())
-                .rule(rules::reviewed_by_another()),
+            safeguards::says_what_it_is::<UseReview>().rule(rules::reviewed_by_another()),
         ],
         lists: vec![BuiltInList {
             name: "use_rules",

@@ -64,9 +64,39 @@ fn is_about_persons(kind: &RecordKind) -> bool {
 pub(crate) fn unusual(
     session: &Session<'_>,
     pack: &Pack,
-    (from, until): (Date, Date),
+    days: (Date, Date),
     permit: &Permit,
 ) -> Result<(Vec<Unusual>, u64), No> {
+    let mut lines = gathered(session, pack, days, permit, None)?.lines();
+    let reviewed = reviewed(session)?;
+    let all = lines.len();
+    lines.retain(|line| {
+        let until = reviewed.get(&line.key);
+        until.is_none_or(|until| until.entry < line.last.entry || until.at < line.last.at)
+    });
+    let done = (all - lines.len()) as u64;
+    lines.sort_by(|one, other| (other.key.day, &one.key).cmp(&(one.key.day, &other.key)));
+    Ok((lines, done))
+}
+
+/// The entries of a line of a period, the newest first.
+pub(crate) fn entries(
+    session: &Session<'_>,
+    pack: &Pack,
+    days: (Date, Date),
+    permit: &Permit,
+    line: Key,
+) -> Result<Vec<u64>, No> {
+    Ok(gathered(session, pack, days, permit, Some(line))?.entries())
+}
+
+fn gathered<'p>(
+    session: &Session<'_>,
+    pack: &'p Pack,
+    (from, until): (Date, Date),
+    permit: &Permit,
+    wanted: Option<Key>,
+) -> Result<Gathering<'p>, No> {
     let asked = LogAsked {
         from: Some(clockwork::start_of_day(from, &pack.time_zone)),
         until: Some(clockwork::end_of_day(until, &pack.time_zone)),
@@ -88,21 +118,15 @@ pub(crate) fn unusual(
             None => BTreeMap::new(),
         },
     );
+    if let Some(line) = wanted {
+        gathering = gathering.wanting(line);
+    }
     session.each_entry(&asked, permit, &mut |line| {
         gathering.add(line);
         Ok(())
     })?;
     close::find(session, pack, permit, &mut gathering)?;
-    let mut lines = gathering.lines();
-    let reviewed = reviewed(session)?;
-    let all = lines.len();
-    lines.retain(|line| {
-        let until = reviewed.get(&line.key);
-        until.is_none_or(|until| until.entry < line.last.entry || until.at < line.last.at)
-    });
-    let done = (all - lines.len()) as u64;
-    lines.sort_by(|one, other| (other.key.day, &one.key).cmp(&(one.key.day, &other.key)));
-    Ok((lines, done))
+    Ok(gathering)
 }
 
 /// Up to which entry each line was reviewed, and when: what was done after a

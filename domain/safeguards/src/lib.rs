@@ -30,8 +30,7 @@ pub fn desk() -> Desk {
     Desk {
         name: "safeguards",
         registers: vec![
-            Register::of::<Consent>()
-                .rule(rules::says_what_it_is::<Consent>())
+            rules::says_what_it_is::<Consent>()
                 .rule(rules::given_again_after_withdrawal())
                 .rule(rules::bridge_has_an_end::<Consent>())
                 .rule(people::born_by_then::<Consent>())
@@ -45,8 +44,7 @@ pub fn desk() -> Desk {
                 .rule(rules::names_whom::<DeclaredTie>())
                 .rule(people::born_by_then::<DeclaredTie>())
                 .parted(DeclaredTie::for_second),
-            Register::of::<CourtOrder>()
-                .rule(rules::says_what_it_is::<CourtOrder>())
+            rules::says_what_it_is::<CourtOrder>()
                 .rule(rules::names_whom::<CourtOrder>())
                 .rule(rules::disclosure_names_a_body())
                 .rule(rules::disclosure_says_why())
@@ -56,8 +54,7 @@ pub fn desk() -> Desk {
             Register::of::<FileClosure>()
                 .rule(rules::one_closing_at_a_time())
                 .rule(people::born_by_then::<FileClosure>()),
-            Register::of::<Opening>()
-                .rule(rules::says_what_it_is::<Opening>())
+            rules::says_what_it_is::<Opening>()
                 .rule(rules::speaks_for_oneself::<Opening>())
                 .rule(rules::says_why())
                 .rule(rules::opened_today())
@@ -74,9 +71,7 @@ pub fn desk() -> Desk {
                 .rule(rules::answered_by_the_alerted())
                 .rule(rules::answer_is_whole())
                 .rule(people::born_by_then::<NonPunishmentAlert>()),
-            Register::of::<OpeningReview>()
-                .rule(rules::says_what_it_is::<OpeningReview>())
-                .rule(rules::reviewed_once_by_another()),
+            rules::says_what_it_is::<OpeningReview>().rule(rules::reviewed_once_by_another()),
         ],
         words: include_str!("../words/en.ftl"),
         lists: vec![

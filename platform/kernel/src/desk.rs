@@ -48,6 +48,17 @@ impl Register {
         self
     }
 
+    /// …of which this field takes no answer that is none: one of its rules
+    /// refuses them, and no form offers one.
+    #[must_use]
+    pub fn answered(mut self, field: &str) -> Self {
+        let fields = self.kind.fields.iter_mut();
+        for own in fields.filter(|own| own.name == field) {
+            own.answered = true;
+        }
+        self
+    }
+
     /// …with this rule, which is asked of a record that is to be void, too.
     #[must_use]
     pub fn rule_of_voiding<R: Record>(mut self, rule: Rule<R>) -> Self {

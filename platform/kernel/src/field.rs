@@ -1,5 +1,7 @@
 //! One field of a record: its kind, its secrecy class and its limits.
 
+use crate::NON_ANSWERS;
+
 /// Which part of a person's file a sealed column belongs to: policies show
 /// each by itself, and each is encrypted under a key of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -117,6 +119,9 @@ pub struct Field {
     /// Whether it leads from a file to the one of the same person that it was
     /// merged into: the program alone writes it.
     pub same: bool,
+    /// Whether it takes no answer that is none, such as unknown: a rule of its
+    /// desk refuses them ([`crate::Register::answered`]).
+    pub answered: bool,
     /// For a day or a year: the other days and years of the record that it
     /// must not lie before or after, where both are filled in.
     pub order: Vec<(Side, String)>,
@@ -136,8 +141,14 @@ impl Field {
             void: false,
             whom: false,
             same: false,
+            answered: false,
             order: Vec::new(),
         }
+    }
+
+    /// The answers that are none which it takes beside the values of its list.
+    pub fn non_answers(&self) -> &'static [&'static str] {
+        if self.answered { &[] } else { &NON_ANSWERS }
     }
 
     /// The list whose values it takes, if it takes one's.

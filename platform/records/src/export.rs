@@ -4,7 +4,7 @@ use std::io::Write;
 
 use db::Listing;
 use guard::Act;
-use kernel::{Fault, Field, FieldKind, NON_ANSWERS, No, RecordKind, Value};
+use kernel::{Fault, Field, FieldKind, No, RecordKind, Value};
 use sheets::{Cell, CsvWriter, ExportColumn, Room, TemplateColumn, XlsxWriter};
 
 use crate::{Mechanism, typed};
@@ -198,7 +198,7 @@ impl Mechanism {
                     self.pack()
                         .list(list)
                         .codes()
-                        .chain(NON_ANSWERS)
+                        .chain(field.non_answers().iter().copied())
                         .map(|code| (code.to_owned(), self.pack().name_of(list, code, language)))
                         .collect()
                 }),

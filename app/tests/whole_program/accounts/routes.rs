@@ -87,7 +87,7 @@ const REVIEWS: &[Needs] = &[Leave(Act::ReviewUse)];
 /// it together. Where nothing is named, whoever has signed in is answered as
 /// everybody else: with what is one's own, or no secret, or only what the
 /// policies show of each register.
-pub const INSIDE: [(Way, &str, &[Needs]); 102] = [
+pub const INSIDE: [(Way, &str, &[Needs]); 104] = [
     (Get, "/", &[]),
     (Get, "/account", &[]),
     (Get, "/account/confirm", &[]),
@@ -195,6 +195,8 @@ pub const INSIDE: [(Way, &str, &[Needs]); 102] = [
         &[Of("persons", Act::TellLooks)],
     ),
     (Get, "/oversight/unusual", REVIEWS),
+    (Get, "/oversight/unusual/entries", REVIEWS),
+    (Post, "/oversight/unusual/entries", REVIEWS),
     (Get, "/oversight/unusual/review", REVIEWS),
     (
         Post,

@@ -79,14 +79,8 @@ pub(crate) async fn show(
     let page = value("page").and_then(|page| page.parse().ok());
     let page = page.unwrap_or(1);
     let by = value("by");
-    let account = match by.as_deref() {
-        None => None,
-        Some(LOCAL) => Some(LOCAL.to_owned()),
-        Some(officer) => {
-            let officer = state.mechanism.at_address(OFFICERS, officer);
-            Some(officer.ok_or_else(missing)?.0.simple().to_string())
-        }
-    };
+    let account = by.as_deref().map(|by| account_at(&state.mechanism, by));
+    let account = account.transpose()?;
     let language = visit.language.clone();
     let (reference, paging, shown) = state
         .work(move |mechanism| {
@@ -178,12 +172,22 @@ fn shown(saying: &Saying<'_>, looker: Looker) -> LookerLine {
 }
 
 /// How an account stands in an address: as its officer's record does.
-fn in_address(mechanism: &Mechanism, account: &str) -> Option<String> {
+pub(crate) fn in_address(mechanism: &Mechanism, account: &str) -> Option<String> {
     if account == LOCAL {
         return Some(LOCAL.to_owned());
     }
     let officer = account_of(account)?;
     Some(mechanism.address(OFFICERS, officer))
+}
+
+/// The account that stands so in an address, as entries tell it.
+pub(crate) fn account_at(mechanism: &Mechanism, by: &str) -> Result<String, Refusal> {
+    if by == LOCAL {
+        return Ok(LOCAL.to_owned());
+    }
+    let officer = mechanism.at_address(OFFICERS, by);
+    let officer = officer.ok_or_else(|| Refusal::by("records.no_such_record"))?;
+    Ok(officer.0.simple().to_string())
 }
 
 /// The officer of an account, as entries tell it.

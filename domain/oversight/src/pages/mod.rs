@@ -3,6 +3,7 @@
 
 mod desk;
 mod emergency;
+mod entries;
 mod looked;
 mod paging;
 mod reviewing;
@@ -32,6 +33,10 @@ pub fn router() -> Router<State> {
             get(told::show).post(told::paper),
         )
         .route("/oversight/unusual", get(unusual::show))
+        .route(
+            "/oversight/unusual/entries",
+            get(unusual::show).post(entries::show),
+        )
         .route(
             "/oversight/unusual/review",
             get(unusual::show).post(reviewing::review),

@@ -7,31 +7,36 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use db::Session;
 use guard::Act;
-use kernel::{Date, Refusal};
+use kernel::{Date, Fault, Refusal};
 use web::{Page, State, Trouble, Visit, sentence};
 use words::Value;
 
 use super::{
-    looked::account_of,
+    looked::{account_of, in_address},
     paging::Paging,
     reviewing::{Finding, Form},
     said::Saying,
 };
-use crate::{OFFICERS, unusual::unusual};
+use crate::{
+    OFFICERS,
+    rules::is_own,
+    unusual::{Key, Unusual, unusual},
+};
 
 /// How many days are looked at unless others are asked for.
 const DAYS: i64 = 30;
 
 struct Line {
     day: String,
-    iso: String,
     title: String,
     why: String,
-    officer: String,
     role: String,
-    about: String,
-    refused: bool,
+    /// By what the account stands in a form; empty where it is about many.
+    by: String,
+    /// Whether it is of what the reader has done.
+    own: bool,
     review: Form,
 }
 
@@ -80,49 +85,19 @@ pub(crate) async fn show(
         .work(move |mechanism| {
             let permit = mechanism.guard().permit(Act::ReviewUse, "log")?;
             let pack = mechanism.pack();
-            let (all, reviewed) = mechanism
-                .db()
-                .read(|session| unusual(session, pack, (from, until), &permit))?;
             let saying = Saying {
                 mechanism,
                 language: &language,
             };
-            let found = all.len() as u64;
-            let paging = Paging::of(page, found);
-            let lines = paging.cut(all).into_iter().enumerate().map(|(id, line)| {
-                let count = i64::try_from(line.count).unwrap_or(i64::MAX);
-                let values = [
-                    ("count", Value::Number(count)),
-                    ("from", Value::Number(line.from.unwrap_or(0))),
-                ];
-                let rule = line.key.rule;
-                let account = line.key.account.as_deref().and_then(account_of);
-                let iso = line.key.day.to_string();
-                let about = line.key.about.clone().unwrap_or_default();
-                Line {
-                    review: Form {
-                        id: format!("-{id}"),
-                        rule: rule.to_owned(),
-                        day: iso.clone(),
-                        officer: line.officer.clone(),
-                        account: account
-                            .map(|id| mechanism.address(OFFICERS, id))
-                            .unwrap_or_default(),
-                        about: about.clone(),
-                        last_entry: line.last_entry().to_string(),
-                        ..Form::default()
-                    },
-                    day: language.date(line.key.day),
-                    iso,
-                    title: pack.name_of("use_rules", rule, language.tag()),
-                    why: language.say(&format!("oversight-why-{rule}"), &values),
-                    officer: line.officer,
-                    role: line.role.map(|role| saying.role(&role)).unwrap_or_default(),
-                    about,
-                    refused: rule == "refused_attempts",
-                }
-            });
-            Ok((lines.collect::<Vec<_>>(), found, reviewed, paging))
+            mechanism.db().read(|session| {
+                let (all, reviewed) = unusual(session, pack, (from, until), &permit)?;
+                let found = all.len() as u64;
+                let paging = Paging::of(page, found);
+                let lines = paging.cut(all).into_iter().enumerate();
+                let lines = lines.map(|(at, line)| shown(&saying, session, at, line));
+                let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
+                Ok((lines, found, reviewed, paging))
+            })
         })
         .await?;
     let pack = state.mechanism.pack();
@@ -147,4 +122,51 @@ pub(crate) async fn show(
         .wide()
         .status(status)
         .show(&state, &visit))
+}
+
+fn shown(
+    saying: &Saying<'_>,
+    session: &Session<'_>,
+    at: usize,
+    line: Unusual,
+) -> Result<Line, Fault> {
+    let (mechanism, language) = (saying.mechanism, saying.language);
+    let count = i64::try_from(line.count).unwrap_or(i64::MAX);
+    let values = [
+        ("count", Value::Number(count)),
+        ("from", Value::Number(line.from.unwrap_or(0))),
+    ];
+    let last_entry = line.last_entry().to_string();
+    let Key {
+        day,
+        rule,
+        account,
+        about,
+    } = line.key;
+    let officer = account.as_deref().and_then(account_of);
+    let by = account.and_then(|account| in_address(mechanism, &account));
+    let own = match mechanism.guard().post() {
+        Some(post) => is_own(post.officer, officer, about.as_deref(), session)?,
+        None => false,
+    };
+    Ok(Line {
+        day: language.date(day),
+        title: mechanism.pack().name_of("use_rules", rule, language.tag()),
+        why: language.say(&format!("oversight-why-{rule}"), &values),
+        role: line.role.map(|role| saying.role(&role)).unwrap_or_default(),
+        by: by.unwrap_or_default(),
+        own,
+        review: Form {
+            id: format!("-{at}"),
+            rule: rule.to_owned(),
+            day: day.to_string(),
+            officer: line.officer,
+            account: officer
+                .map(|officer| mechanism.address(OFFICERS, officer))
+                .unwrap_or_default(),
+            about: about.unwrap_or_default(),
+            last_entry,
+            ..Form::default()
+        },
+    })
 }

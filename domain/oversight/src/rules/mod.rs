@@ -2,4 +2,4 @@
 
 mod reviewed_by_another;
 
-pub(crate) use reviewed_by_another::reviewed_by_another;
+pub(crate) use reviewed_by_another::{is_own, reviewed_by_another};

@@ -203,6 +203,7 @@ fn hit(
     for (account, day, last) in days {
         gathering.hit(rule, &account, day, last);
     }
+    gathering.note_looks_at(rule, is_of, &close);
 }
 
 /// Who may bear a name, by the index of names.

@@ -127,6 +127,22 @@ pub(super) struct Gathering<'p> {
     /// Who has opened a person's file, or the record of whoever has none.
     officers_of: BTreeMap<[u8; 16], (BTreeSet<String>, Date, Last)>,
     pub(super) known: BTreeMap<String, Known>,
+    wanted: Option<Wanted>,
+}
+
+/// A line of which each entry is wanted.
+struct Wanted {
+    key: Key,
+    entries: BTreeSet<u64>,
+    /// Those of looks of its officer on its day, by whom they are about.
+    looks: BTreeMap<[u8; 16], Vec<u64>>,
+}
+
+impl Wanted {
+    /// Whether it is of what this account does on this day.
+    fn is_of(&self, account: &str, day: Date) -> bool {
+        self.key.account.as_deref() == Some(account) && self.key.day == day
+    }
 }
 
 impl<'p> Gathering<'p> {
@@ -148,6 +164,62 @@ impl<'p> Gathering<'p> {
             days: BTreeMap::new(),
             officers_of: BTreeMap::new(),
             known: BTreeMap::new(),
+            wanted: None,
+        }
+    }
+
+    /// …by which each entry of this line is found, too.
+    pub(super) fn wanting(mut self, key: Key) -> Self {
+        self.wanted = Some(Wanted {
+            key,
+            entries: BTreeSet::new(),
+            looks: BTreeMap::new(),
+        });
+        self
+    }
+
+    /// The entries of the line that is wanted, the newest first.
+    pub(super) fn entries(self) -> Vec<u64> {
+        let entries = self.wanted.map(|wanted| wanted.entries).unwrap_or_default();
+        entries.into_iter().rev().collect()
+    }
+
+    /// Notes an entry that a rule counts of an account on a day.
+    fn note(&mut self, rule: &str, account: &str, day: Date, entry: u64) {
+        if let Some(wanted) = &mut self.wanted
+            && wanted.key.rule == rule
+            && wanted.is_of(account, day)
+        {
+            wanted.entries.insert(entry);
+        }
+    }
+
+    /// Notes a look, or a name that was shown, for the rules that ask whom it
+    /// was about.
+    fn note_seen(&mut self, account: &str, day: Date, about: [u8; 16], entry: u64) {
+        self.note("many_persons", account, day, entry);
+        if let Some(wanted) = &mut self.wanted
+            && wanted.is_of(account, day)
+        {
+            wanted.looks.entry(about).or_default().push(entry);
+        }
+    }
+
+    /// Notes the looks at these people that a rule counts of these accounts.
+    pub(super) fn note_looks_at(
+        &mut self,
+        rule: &str,
+        is_of: impl Fn(&String) -> bool,
+        close: &BTreeSet<[u8; 16]>,
+    ) {
+        if let Some(wanted) = &mut self.wanted
+            && wanted.key.rule == rule
+            && wanted.key.account.as_ref().is_some_and(is_of)
+        {
+            let looks = wanted.looks.iter();
+            let at_these = looks.filter(|(about, _)| close.contains(*about));
+            let entries: Vec<u64> = at_these.flat_map(|(_, looks)| looks.clone()).collect();
+            wanted.entries.extend(entries);
         }
     }
 
@@ -158,6 +230,7 @@ impl<'p> Gathering<'p> {
     }
 
     pub(super) fn hit(&mut self, rule: &'static str, account: &str, day: Date, last: Last) {
+        self.note(rule, account, day, last.entry);
         let key = Key {
             day,
             rule,
@@ -241,14 +314,25 @@ impl<'p> Gathering<'p> {
                 rows: Counted::default(),
             });
         let act = line.act.as_str();
-        if act == "searched" {
+        let is_search = act == "searched";
+        let is_of_many = MANY.contains(&act) && (of_a_file || elsewhere.is_some());
+        if is_search {
             of_day.searches.add(1, last);
         }
-        if MANY.contains(&act) && (of_a_file || elsewhere.is_some()) {
+        if is_of_many {
             of_day.rows.add(line.rows.unwrap_or(0), last);
+        }
+        for (rule, counts) in [("search_without_look", is_search), ("in_bulk", is_of_many)] {
+            if counts {
+                self.note(rule, &account, day, last.entry);
+            }
         }
         let is_opened = act == LOOKED;
         let Some((register, about)) = about.filter(|_| is_opened || act == FOUND) else {
+            return;
+        };
+        self.note_seen(&account, day, about, last.entry);
+        let Some(of_day) = self.days.get_mut(&(account.clone(), day)) else {
             return;
         };
         let of_register = of_day.seen.entry(register).or_default();
@@ -278,6 +362,12 @@ impl<'p> Gathering<'p> {
         officers.0.insert(account);
         officers.1 = Ord::max(officers.1, day);
         officers.2 = Ord::max(officers.2, last);
+        if let Some(wanted) = &mut self.wanted
+            && wanted.key.rule == "looked_at_by_many"
+            && wanted.key.about == Some(digits(&about))
+        {
+            wanted.entries.insert(last.entry);
+        }
     }
 
     /// What is usual for an officer's role: the median of what its other

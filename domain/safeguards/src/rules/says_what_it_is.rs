@@ -2,7 +2,7 @@
 //! was found: of an order of an unknown kind nothing would follow, and nobody
 //! would notice.
 
-use kernel::{Circumstances, Code, NON_ANSWERS, No, Record, Refusal, Rule};
+use kernel::{Circumstances, Code, NON_ANSWERS, No, Record, Refusal, Register, Rule};
 
 use crate::{Consent, CourtOrder, Opening, OpeningReview};
 
@@ -42,13 +42,13 @@ impl Kinded for OpeningReview {
     }
 }
 
-/// The rule that a record says its kind.
-pub fn says_what_it_is<R: Kinded>() -> Rule<R> {
-    Rule {
+/// A register whose records say their kind.
+pub fn says_what_it_is<R: Kinded>() -> Register {
+    Register::of::<R>().answered(R::FIELD).rule(Rule {
         id: "safeguards.says_what_it_is",
         source: "Council of Europe Convention No. 197, Article 11: data are opened and closed for a stated purpose",
-        check,
-    }
+        check: check::<R>,
+    })
 }
 
 fn check<R: Kinded>(record: &R, _: &Circumstances<'_>) -> Result<(), No> {

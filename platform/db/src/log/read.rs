@@ -35,6 +35,8 @@ pub struct LogAsked {
     /// About the record or the person behind one of these pseudonyms, or with
     /// them in a list; about whomever where there is none.
     pub about: BTreeSet<[u8; 16]>,
+    /// Of these numbers; of any where there is none.
+    pub numbers: BTreeSet<u64>,
     /// Not before this moment.
     pub from: Option<Moment>,
     /// Before this moment.
@@ -345,6 +347,14 @@ pub(super) fn met(asked: &LogAsked) -> Result<Condition, Fault> {
             .add(one_of("person"))
             .add(col("number").in_subquery(in_list));
         all = all.add(either);
+    }
+    if !asked.numbers.is_empty() {
+        let numbers = asked
+            .numbers
+            .iter()
+            .map(|number| super::appending::number(*number));
+        let numbers: Vec<i64> = numbers.collect::<Result<_, _>>()?;
+        all = all.add(col("number").is_in(numbers));
     }
     // What has no column of its own stands in the entry as one name and one
     // code: no text of an officer can hold the marks around them.

@@ -164,7 +164,12 @@ fn field_schema(field: &Field) -> Value {
             json!({ "type": "string", "maxLength": characters_max })
         }
         FieldKind::Code { list } => {
-            json!({ "$ref": format!("#/components/schemas/list_{list}") })
+            let of_list = json!({ "$ref": format!("#/components/schemas/list_{list}") });
+            if field.answered {
+                json!({ "allOf": [of_list], "not": { "enum": NON_ANSWERS } })
+            } else {
+                of_list
+            }
         }
         FieldKind::Codes { list } => json!({
             "type": "array",

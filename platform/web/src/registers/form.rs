@@ -2,7 +2,7 @@
 //! is wrong with it.
 
 use askama::Template;
-use kernel::{Date, Entry, Field, FieldKind, Lists, NON_ANSWERS, RecordKind, Refusal, Standing};
+use kernel::{Date, Entry, Field, FieldKind, Lists, RecordKind, Refusal, Standing};
 
 use crate::{Posted, Sentence, State, Visit, sentence};
 
@@ -226,7 +226,7 @@ fn input(state: &State, visit: &Visit, field: &Field, typed: &Posted) -> Input {
             Input::Radios { choices }
         }
         FieldKind::Code { list } => {
-            let (mut choices, values) = offered(state, visit, list, &[&value]);
+            let (mut choices, values) = offered(state, visit, (field, list), &[&value]);
             if values <= RADIOS_MAX {
                 if !field.required {
                     choices.push(Choice::new("", visit.say("web-not-recorded"), &[&value]));
@@ -249,7 +249,7 @@ fn input(state: &State, visit: &Visit, field: &Field, typed: &Posted) -> Input {
                 .flat_map(|value| value.split(';'))
                 .map(str::trim)
                 .collect();
-            let (choices, values) = offered(state, visit, list, &given);
+            let (choices, values) = offered(state, visit, (field, list), &given);
             Input::Boxes {
                 choices,
                 folded: values > BOXES_MAX,
@@ -278,10 +278,15 @@ fn parts(date: &str) -> (String, String, String) {
     (day, month, year)
 }
 
-/// What a list offers: its values in force, what was chosen before even if it
-/// is retired or unknown, and the answers that are none. Gives how many
+/// What a list offers for a field: its values in force, what was chosen before
+/// even if it is retired or unknown, and the answers that are none. Gives how many
 /// values of the list there are.
-fn offered(state: &State, visit: &Visit, list: &str, chosen: &[&str]) -> (Vec<Choice>, usize) {
+fn offered(
+    state: &State,
+    visit: &Visit,
+    (field, list): (&Field, &str),
+    chosen: &[&str],
+) -> (Vec<Choice>, usize) {
     let today = state.mechanism.today();
     let mut choices: Vec<Choice> = choices_of(state, visit, list, today)
         .into_iter()
@@ -291,7 +296,7 @@ fn offered(state: &State, visit: &Visit, list: &str, chosen: &[&str]) -> (Vec<Ch
         .map(|(code, name, _)| Choice::new(&code, name, chosen))
         .collect();
     let values = choices.len();
-    for (at, code) in NON_ANSWERS.into_iter().enumerate() {
+    for (at, code) in field.non_answers().iter().enumerate() {
         choices.push(Choice {
             apart: at == 0,
             ..Choice::new(code, visit.say(&format!("state-{code}")), chosen)

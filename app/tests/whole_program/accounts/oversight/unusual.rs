@@ -85,6 +85,112 @@ fn unusual_looks_say_why_and_leave_the_list_once_they_are_reviewed() {
     assert!(before.text.contains("To review: 0"), "{}", before.text);
 }
 
+/// The numbers and the acts of the entries to which the line of a rule leads.
+fn entries_of(overseer: &mut Visitor<'_>, list: &str, rule: &str) -> Vec<(u64, String)> {
+    let names = ["day", "who", "by", "about", "from", "until"];
+    let values = names.map(|name| (name, in_line(list, rule, name)));
+    let mut fields = vec![("rule", rule)];
+    fields.extend(values.iter().map(|(name, value)| (*name, value.as_str())));
+    let page = "/oversight/unusual";
+    let shown = overseer.send(page, "/oversight/unusual/entries", &fields);
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+    assert!(!shown.text.contains(NAME), "{}", shown.text);
+    let cell = |row: &str, label: &str| {
+        let cell = row.split(&format!("data-label=\"{label}\">")).nth(1);
+        let cell = cell.unwrap().split('<').next().unwrap();
+        cell.trim().to_owned()
+    };
+    let rows = shown.text.split("<tr role=\"row\">").skip(2);
+    rows.map(|row| (cell(row, "Number").parse().unwrap(), cell(row, "What was done")))
+        .collect()
+}
+
+#[test]
+fn each_line_leads_to_its_own_entries_and_to_no_other_of_that_day() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Uydurulmus", "identification_officer", 1);
+    let mut other = staff.takes_on("Sample Other", "identification_officer", 1);
+    let mut nurse = staff.takes_on("Sample Nurse", "case_manager", 8);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let namesake = format!("/registers/persons/{}", a_person(&mut finder).1);
+    let (_, far) = person(&mut finder, "Nigar", "2020-02-01");
+    let far = format!("/registers/persons/{far}");
+    // Beside the looks at a namesake all else that an officer does in a day.
+    for page in [&namesake, &far, "/registers/persons", &namesake, &far] {
+        assert_eq!(finder.get(page).status, StatusCode::OK);
+        assert_eq!(other.get(page).status, StatusCode::OK);
+    }
+    let before = office.log(0).len() as u64;
+    for _ in 0..11 {
+        let sought = [("search", "PER-2020-99999")];
+        finder.send("/search", "/search", &sought);
+    }
+    let searches = office.log(0).len() as u64;
+    for _ in 0..5 {
+        assert_eq!(nurse.get(&namesake).status, StatusCode::NOT_FOUND);
+    }
+    let list = unusual_now(&mut overseer);
+    let mut acts = |rule: &str| {
+        let entries = entries_of(&mut overseer, &list, rule);
+        let (numbers, acts): (Vec<u64>, Vec<String>) = entries.into_iter().unzip();
+        assert!(numbers.is_sorted_by(|one, other| one > other), "{rule}");
+        (numbers, acts)
+    };
+    let (_, same_name) = acts("same_name");
+    assert_eq!(same_name, ["Opened"; 2]);
+    let (numbers, searched) = acts("search_without_look");
+    assert_eq!(searched, ["Searched"; 11]);
+    assert!(
+        numbers
+            .iter()
+            .all(|number| (before..searches).contains(number))
+    );
+    for rule in ["without_tie", "refused_attempts"] {
+        let (numbers, refused) = acts(rule);
+        assert_eq!(refused, ["Opened"; 5], "{rule}");
+        assert!(numbers.iter().all(|number| *number >= searches), "{rule}");
+    }
+}
+
+#[test]
+fn one_s_own_line_is_reviewed_by_another_and_is_not_offered() {
+    let office = Office::new();
+    let mut staff = Staff::of(&office);
+    let mut finder = staff.takes_on("Sample Finder", "identification_officer", 1);
+    let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
+    let mut other = staff.takes_on("Sample Other", "independent_rapporteur", 3);
+    let page = format!("/registers/persons/{}", a_person(&mut finder).1);
+    assert_ne!(overseer.get(&page).status, StatusCode::OK);
+    let own = "You are one of those who looked";
+    let offered = "action=\"/oversight/unusual/review\"";
+    for (visitor, is_own) in [(&mut overseer, true), (&mut other, false)] {
+        let list = unusual_now(visitor);
+        assert!(list.contains("To review: 1"), "{list}");
+        assert_eq!(list.contains(own), is_own, "{list}");
+        assert_eq!(list.contains(offered), !is_own, "{list}");
+    }
+}
+
+#[test]
+fn a_review_is_asked_what_was_found_and_is_offered_no_answer_that_is_none() {
+    let office = Office::new();
+    let mut all = watched(&office);
+    for register in ["use_reviews", "opening_reviews"] {
+        let form = all.overseer.get(&format!("/registers/{register}/new"));
+        assert_eq!(form.status, StatusCode::OK, "{}", form.text);
+        let finding = form.text.split("name=\"finding\"").skip(1);
+        let offered: Vec<&str> = finding
+            .map(|input| input.split("value=\"").nth(1).unwrap())
+            .map(|value| value.split('"').next().unwrap())
+            .collect();
+        assert_eq!(offered, ["justified", "not_justified"], "{register}");
+    }
+    // What somebody was not asked can be said of them as before.
+    let person = all.finder.get("/registers/persons/new").text;
+    assert!(person.contains("value=\"not_asked\""), "{person}");
+}
+
 #[test]
 fn a_look_at_somebody_of_the_same_name_is_told_and_no_name_is_opened() {
     let office = Office::new();
@@ -401,6 +507,8 @@ fn one_person_at_whom_many_officers_look_is_told() {
         told.contains("In this period 8 officers opened the file"),
         "{told}"
     );
+    let looks = entries_of(&mut overseer, &told, "looked_at_by_many");
+    assert_eq!(looks.len(), 8, "{looks:?}");
     // Nor does one of the eight, in another post, say what is to be thought
     // of it.
     let (mut officer, post) = last.unwrap();
@@ -410,6 +518,8 @@ fn one_person_at_whom_many_officers_look_is_told() {
         "rule": "looked_at_by_many", "about": value("about"), "day": value("day"),
         "last_entry": value("last_entry").parse::<u64>().unwrap(), "finding": "justified",
     });
+    let list = unusual_now(&mut officer);
+    assert!(list.contains("You are one of those who looked"), "{list}");
     let (status, said) = enter(&mut officer, "use_reviews", review.clone());
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
     let rule = "oversight.reviewed_by_another";
