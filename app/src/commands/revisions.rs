@@ -81,15 +81,7 @@ impl Revisions {
                 print(format!(
                     "    {} {} {} by {}{}",
                     change.reference,
-                    match change.deed {
-                        db::Deed::Entered => "entered",
-                        db::Deed::Edited => "edited",
-                        db::Deed::Voided => "voided",
-                        db::Deed::Merged => "merged",
-                        db::Deed::Moved => "moved",
-                        db::Deed::Returned => "returned",
-                        db::Deed::Parted => "parted",
-                    },
+                    change.deed.code(),
                     moment(&mechanism, &change.at),
                     change.by,
                     match &change.reason {

@@ -210,8 +210,7 @@ pub fn differences(opened: &Opened, lines: &[LogLine], sees_all: &str) -> Vec<St
             continue;
         };
         match line.act.as_str() {
-            "looked" | "found" | "entered" | "edited" | "voided" | "merged" | "moved"
-            | "returned" | "parted" => {
+            act if ["looked", "found"].contains(&act) || db::Deed::of_code(act).is_some() => {
                 let record = u128::from_be_bytes(line.record.unwrap());
                 let record = (register.to_owned(), record);
                 let of_sealed = |part: &String| Part::of_name(part).unwrap().is_sealed();

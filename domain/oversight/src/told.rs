@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::{Moment, SignedDuration};
-use db::{LogAsked, LogLine, Session};
+use db::{Deed, LogAsked, LogLine, Session};
 use guard::Permit;
 use kernel::{Date, Fault, No, Settings as _};
 use pack::Pack;
@@ -20,21 +20,14 @@ const TOLD_AFTER: &str = "looks_told";
 /// What stands in place of a tie where many were shown together.
 const IN_A_LIST: &str = "list";
 const IN_A_FILE: &str = "export";
-/// The acts that show or change what stands in a file. Whoever opens a document
-/// has looked at its record.
-const ACTS: [&str; 14] = [
+/// The acts, beside what is done to one record, that show or change what stands
+/// in a file. Whoever opens a document has looked at its record.
+const ACTS: [&str; 7] = [
     "looked",
     "found",
     "listed",
     "searched",
     "figure_opened",
-    "entered",
-    "edited",
-    "voided",
-    "merged",
-    "moved",
-    "returned",
-    "parted",
     "imported",
     "exported",
 ];
@@ -136,7 +129,8 @@ pub(crate) fn told(
 }
 
 fn add(rules: &Rules<'_>, groups: &mut Groups, line: &LogLine) {
-    if !ACTS.contains(&line.act.as_str()) {
+    let act = line.act.as_str();
+    if Deed::of_code(act).is_none() && !ACTS.contains(&act) {
         return;
     }
     let whose = rules.whose(line);
@@ -145,7 +139,7 @@ fn add(rules: &Rules<'_>, groups: &mut Groups, line: &LogLine) {
     }
     let day = clockwork::day_of(line.at, &rules.pack.time_zone);
     // By what the criminal side sees a file would tell what it has.
-    let tie = match line.act.as_str() {
+    let tie = match act {
         _ if !matches!(whose, Whose::Of { .. }) => None,
         "listed" | "searched" | "figure_opened" => Some(IN_A_LIST.to_owned()),
         "imported" => Some(WRITTEN.to_owned()),

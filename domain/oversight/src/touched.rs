@@ -4,16 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use clockwork::Moment;
-use db::{LogAsked, LogLine, Session};
+use db::{Deed, LogAsked, LogLine, Session};
 use guard::Permit;
 use kernel::Fault;
 
 use crate::{AboutWhom, PERSONS};
 
-/// The acts that change what stands in a file.
-const CHANGES: [&str; 8] = [
-    "entered", "edited", "voided", "merged", "moved", "returned", "parted", "imported",
-];
+/// The act that changes what stands in many files; what is done to one record
+/// changes what stands in its own.
+const IMPORTED: &str = "imported";
 /// The acts by which records leave the program, or come in, without one entry
 /// for each: a backup is a copy of everybody.
 const EXPORTS: [&str; 5] = [
@@ -54,7 +53,7 @@ impl Touches {
 
     /// One entry more tells of it.
     fn add(&mut self, act: &str, at: Moment) {
-        if CHANGES.contains(&act) {
+        if act == IMPORTED || Deed::of_code(act).is_some() {
             self.changed += 1;
         } else {
             self.shown += 1;

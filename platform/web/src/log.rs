@@ -5,7 +5,7 @@
 use askama::Template;
 use axum::{extract, http::StatusCode, response::Response};
 use clockwork::Moment;
-use db::{Asked, LogAsked, LogLine};
+use db::{Asked, Deed, LogAsked, LogLine};
 use guard::Act;
 use kernel::{Date, No, Refusal};
 use records::Mechanism;
@@ -16,19 +16,12 @@ use crate::{Page, Posted, State, Trouble, Visit, registers::pages, sentence};
 /// How many entries stand on a page.
 const ENTRIES: u64 = 50;
 
-/// The acts that stand in the log, in the order of the filter.
-const ACTS: [&str; 53] = [
-    "looked",
-    "listed",
-    "searched",
-    "found",
-    "entered",
-    "edited",
-    "voided",
-    "merged",
-    "moved",
-    "returned",
-    "parted",
+/// The acts that stand in the log, in the order of the filter: those by which
+/// somebody sees records…
+const LOOKS: [&str; 4] = ["looked", "listed", "searched", "found"];
+/// …and, after what is done to one record, those that are done to more, and to
+/// the program.
+const OTHERS: [&str; 42] = [
     "erased",
     "words_forgotten",
     "words_key_made",
@@ -159,8 +152,7 @@ async fn show(state: &State, visit: &Visit, posted: &Posted) -> Result<Response,
             .iter()
             .map(|name| choice(name, name.clone(), "officer"))
             .collect(),
-        acts: ACTS
-            .iter()
+        acts: acts()
             .map(|act| choice(act, visit.say(&format!("log-act-{act}")), "act"))
             .collect(),
         registers: state
@@ -183,6 +175,12 @@ async fn show(state: &State, visit: &Visit, posted: &Posted) -> Result<Response,
         .wide()
         .status(status)
         .show(state, visit))
+}
+
+/// The acts that stand in the log.
+fn acts() -> impl Iterator<Item = &'static str> {
+    let deeds = Deed::ALL.into_iter().map(Deed::code);
+    LOOKS.into_iter().chain(deeds).chain(OTHERS)
 }
 
 /// What the form asks for.

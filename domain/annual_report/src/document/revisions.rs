@@ -1,6 +1,5 @@
 //! What has changed in published figures.
 
-use db::Deed;
 use paper::Block;
 use paper::document::{Cell, Column, Row, Table, text};
 use statistics::{FigureValue, Revised};
@@ -118,18 +117,10 @@ impl Maker<'_> {
             .iter()
             .take(NAMED_MAX)
             .map(|because| {
-                let key = match because.deed {
-                    Deed::Entered => "annual_report-entered",
-                    Deed::Edited => "annual_report-edited",
-                    Deed::Voided => "annual_report-voided",
-                    Deed::Merged => "annual_report-merged",
-                    Deed::Moved => "annual_report-moved",
-                    Deed::Returned => "annual_report-returned",
-                    Deed::Parted => "annual_report-parted",
-                };
+                let key = format!("annual_report-{}", because.deed.code());
                 let told = self
                     .language
-                    .say(key, &[("reference", because.reference.as_str().into())]);
+                    .say(&key, &[("reference", because.reference.as_str().into())]);
                 match &because.reason {
                     Some(reason) => format!("{told} ({reason})"),
                     None => told,

@@ -69,7 +69,7 @@ pub(crate) use self::{
     words::ToSeal,
 };
 use crate::{
-    Db, Listing, Session,
+    Db, Deed, Listing, Session,
     engine::{Engine, Failure},
     session::fault,
 };
@@ -198,14 +198,12 @@ fn name_of(act: Act) -> &'static str {
         Act::Unseal => LOOKED,
         Act::SeeLooks | Act::ReadLog | Act::ReviewUse => "log_read",
         Act::TellLooks => "looks_told",
-        Act::Enter => "entered",
-        Act::Edit => "edited",
-        Act::Void => "voided",
-        Act::Merge => "merged",
-        Act::AttachDocument => "entered",
+        Act::Enter | Act::AttachDocument => Deed::Entered.code(),
+        Act::Edit => Deed::Edited.code(),
+        Act::Void | Act::VoidDocument => Deed::Voided.code(),
+        Act::Merge => Deed::Merged.code(),
         Act::OpenCopy => COPY_OPENED,
         Act::OpenOriginal => ORIGINAL_OPENED,
-        Act::VoidDocument => "voided",
         Act::Import => "imported",
         Act::Export | Act::ExportTouched => "exported",
         Act::SeeFigures => "figures_seen",

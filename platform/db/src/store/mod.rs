@@ -54,7 +54,20 @@ pub enum Deed {
 }
 
 impl Deed {
-    fn code(self) -> &'static str {
+    /// Every deed.
+    pub const ALL: [Self; 7] = [
+        Self::Entered,
+        Self::Edited,
+        Self::Voided,
+        Self::Merged,
+        Self::Moved,
+        Self::Returned,
+        Self::Parted,
+    ];
+
+    /// Its word, in histories and in the log.
+    #[must_use]
+    pub fn code(self) -> &'static str {
         match self {
             Self::Entered => "entered",
             Self::Edited => "edited",
@@ -66,6 +79,16 @@ impl Deed {
         }
     }
 
+    /// The deed of a word, if it is one's.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.code() == code)
+    }
+
+    fn read(code: &str) -> Result<Self, Fault> {
+        Self::of_code(code).ok_or_else(|| Fault::new("a record's history is damaged"))
+    }
+
     /// Whether it leaves a record void that was void before, or was not.
     fn leaves_void(self, was: bool) -> bool {
         match self {
@@ -73,19 +96,6 @@ impl Deed {
             Self::Voided | Self::Merged => true,
             Self::Moved | Self::Returned => was,
         }
-    }
-
-    fn from_code(code: &str) -> Result<Self, Fault> {
-        Ok(match code {
-            "entered" => Self::Entered,
-            "edited" => Self::Edited,
-            "voided" => Self::Voided,
-            "merged" => Self::Merged,
-            "moved" => Self::Moved,
-            "returned" => Self::Returned,
-            "parted" => Self::Parted,
-            _ => return Err(Fault::new("a record's history is damaged")),
-        })
     }
 }
 

@@ -467,7 +467,7 @@ impl Session<'_> {
             };
             versions.push(Version {
                 stored,
-                deed: Deed::from_code(deed.text()?)?,
+                deed: Deed::read(deed.text()?)?,
                 superseded_at: match superseded {
                     Cell::Null => None,
                     cell => Some(cell.text()?.to_owned()),

@@ -6,8 +6,9 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::IntoResponse,
 };
-use kernel::Refusal;
-use records::TwoFiles;
+use db::Stored;
+use kernel::{No, RecordId, Refusal};
+use records::{Mechanism, Repeat, TwoFiles};
 use serde_json::{Map, Value};
 
 use super::{Answer, answer, object, problem_of, unknown};
@@ -70,52 +71,84 @@ impl Sent {
 pub(crate) async fn merge(
     extract::State(state): extract::State<State>,
     visit: Visit,
-    Path((register, address)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
-    let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
-    let no = |trouble| problem_of(&state, &visit, &kind, trouble);
-    let kept = id_of(&state, &register, &address).map_err(no)?;
-    let mut sent = Sent::read(&headers, &body).map_err(|refusals| no(refusals.into()))?;
-    let (second, version) = (sent.text("second"), sent.number("version"));
-    let (second_version, reason) = (sent.number("second_version"), sent.text("reason"));
-    sent.end("second, version, second_version, reason")
-        .map_err(|refusals| no(refusals.into()))?;
-    let sending = Sending::of_program(&headers, body).map_err(|refusal| no(refusal.into()))?;
-    let stored = state
-        .work(move |mechanism| {
-            let files = TwoFiles {
-                kept: (kept, version),
-                second: (&second, second_version),
-            };
-            mechanism.merge(&register, files, &reason, sending.repeat().as_ref())
-        })
-        .await
-        .map_err(no)?;
-    answer(&state, &visit, &kind, stored, StatusCode::OK).await
+    let read = |mut sent: Sent| {
+        let (second, version) = (sent.text("second"), sent.number("version"));
+        let (second_version, reason) = (sent.number("second_version"), sent.text("reason"));
+        sent.end("second, version, second_version, reason")?;
+        Ok((second, version, second_version, reason))
+    };
+    on_file((state, visit), place, (headers, body), read, |acting| {
+        let (second, version, second_version, reason) = acting.sent;
+        let files = TwoFiles {
+            kept: (acting.file, *version),
+            second: (second, *second_version),
+        };
+        acting
+            .mechanism
+            .merge(acting.register, files, reason, acting.repeat)
+    })
+    .await
 }
 
 /// Parts this file from the one that it was merged into.
 pub(crate) async fn part(
     extract::State(state): extract::State<State>,
     visit: Visit,
-    Path((register, address)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
+    let read = |mut sent: Sent| {
+        let (version, reason) = (sent.number("version"), sent.text("reason"));
+        sent.end("version, reason")?;
+        Ok((version, reason))
+    };
+    on_file((state, visit), place, (headers, body), read, |acting| {
+        let (version, reason) = acting.sent;
+        let second = (acting.file, *version);
+        acting
+            .mechanism
+            .part(acting.register, second, reason, acting.repeat)
+    })
+    .await
+}
+
+/// An act on a file, with what was sent of it.
+struct Acting<'a, T> {
+    mechanism: &'a Mechanism,
+    register: &'a str,
+    file: RecordId,
+    sent: &'a T,
+    repeat: Option<&'a Repeat<'a>>,
+}
+
+/// Does to the file of an address what was sent.
+async fn on_file<T: Send + 'static>(
+    (state, visit): (State, Visit),
+    (register, address): (String, String),
+    (headers, body): (HeaderMap, Bytes),
+    read: fn(Sent) -> Result<T, Vec<Refusal>>,
+    act: fn(Acting<'_, T>) -> Result<Stored, No>,
+) -> Answer {
     let kind = kind_of(&state, &register).map_err(IntoResponse::into_response)?;
     let no = |trouble| problem_of(&state, &visit, &kind, trouble);
-    let second = id_of(&state, &register, &address).map_err(no)?;
-    let mut sent = Sent::read(&headers, &body).map_err(|refusals| no(refusals.into()))?;
-    let (version, reason) = (sent.number("version"), sent.text("reason"));
-    sent.end("version, reason")
-        .map_err(|refusals| no(refusals.into()))?;
+    let file = id_of(&state, &register, &address).map_err(no)?;
+    let sent = Sent::read(&headers, &body).and_then(read);
+    let sent = sent.map_err(|refusals| no(refusals.into()))?;
     let sending = Sending::of_program(&headers, body).map_err(|refusal| no(refusal.into()))?;
     let stored = state
         .work(move |mechanism| {
-            let repeat = sending.repeat();
-            mechanism.part(&register, (second, version), &reason, repeat.as_ref())
+            act(Acting {
+                mechanism,
+                register: &register,
+                file,
+                sent: &sent,
+                repeat: sending.repeat().as_ref(),
+            })
         })
         .await
         .map_err(no)?;

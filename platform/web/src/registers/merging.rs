@@ -20,6 +20,7 @@ use crate::{
     registers::{
         change::{MERGED, PARTED, editing::standing, to_record_saying},
         id_of, kind_of,
+        reason::{REASON, Reason},
     },
     shown::{Showing, Shown},
 };
@@ -45,43 +46,30 @@ struct Pair {
 #[template(path = "registers/merge.html")]
 struct MergePage<'a> {
     visit: &'a Visit,
-    heading: String,
+    asking: Reason<'a>,
     reference: &'a str,
     /// What was typed.
     second: &'a str,
-    reason: &'a str,
     key: &'a str,
     pair: Option<Pair>,
-    errors: Vec<(&'static str, String)>,
-    back: String,
-}
-
-impl MergePage<'_> {
-    /// Whether something is wrong at this place of the form.
-    fn wrong(&self, at: &str) -> bool {
-        self.errors.iter().any(|(place, _)| *place == at)
-    }
 }
 
 #[derive(Template)]
 #[template(path = "registers/part.html")]
 struct PartPage<'a> {
     visit: &'a Visit,
-    heading: String,
+    asking: Reason<'a>,
     version: i64,
     /// What would stay with the other file, where it is known.
     told: Option<Told>,
-    reason: &'a str,
     key: &'a str,
-    errors: Vec<(&'static str, String)>,
-    back: String,
 }
 
 /// Where on the form of two files something is wrong.
 fn place(field: Option<&str>) -> &'static str {
     match field {
         Some("second") => "second",
-        _ => "_reason",
+        _ => REASON,
     }
 }
 
@@ -125,15 +113,23 @@ impl Asking<'_> {
     fn show(&self, state: &State, visit: &Visit, pair: Option<Pair>, wrong: &Wrong) -> Response {
         let reference = &self.kept.reference;
         let title = visit.say("web-merge");
-        let body = MergePage {
+        let asking = Reason {
             heading: format!("{title}: {} {reference}", visit.record(self.register)),
+            back: format!("/registers/{}/{}", self.register, self.address),
+            errors: wrong.told(state, visit, place),
+            typed: self.typed.value(REASON),
+            words: match pair {
+                Some(_) => ["web-merge-reason", "web-merge-hint", "button-merge"],
+                None => ["web-merge-reason", "web-merge-hint", "button-merge-show"],
+            },
+            is_done: pair.is_some(),
+        };
+        let body = MergePage {
+            asking,
             reference,
             second: self.typed.value("second"),
-            reason: self.typed.value("_reason"),
             key: wrong.key(),
-            errors: wrong.told(state, visit, place),
             pair,
-            back: format!("/registers/{}/{}", self.register, self.address),
             visit,
         };
         let page = Page::new(&title, body).wide().wrong(wrong);
@@ -173,7 +169,7 @@ pub(crate) async fn act(
     let seen = number("_version").zip(number("_second_version"));
     let (second, reason) = (
         sent.posted.value("second").to_owned(),
-        sent.posted.value("_reason").to_owned(),
+        sent.posted.value(REASON).to_owned(),
     );
     let (id, language) = (stands.id, visit.language.clone());
     let done = {
@@ -327,14 +323,19 @@ impl Parting<'_> {
             told => told.ok(),
         };
         let title = visit.say("web-part");
-        let body = PartPage {
+        let asking = Reason {
             heading: format!("{title}: {} {}", visit.record(register), stored.reference),
+            back: format!("/registers/{register}/{address}"),
+            errors: wrong.told(state, visit, place),
+            typed: typed.value(REASON),
+            words: ["web-merge-reason", "web-merge-hint", "button-part"],
+            is_done: true,
+        };
+        let body = PartPage {
+            asking,
             version: stored.version,
             told,
-            reason: typed.value("_reason"),
             key: wrong.key(),
-            errors: wrong.told(state, visit, place),
-            back: format!("/registers/{register}/{address}"),
             visit,
         };
         Ok(Page::new(&title, body).wrong(wrong).show(state, visit))
@@ -378,7 +379,7 @@ pub(crate) async fn part(
     }
     let sending = Sending::of(typed)?;
     let version = typed.value("_version").parse::<i64>().unwrap_or(0);
-    let reason = typed.value("_reason").to_owned();
+    let reason = typed.value(REASON).to_owned();
     let parted = {
         let (register, id) = (register.clone(), stands.id);
         state

@@ -10,6 +10,7 @@ pub(crate) mod listing;
 pub(crate) mod merging;
 pub(crate) mod overview;
 pub(crate) mod pages;
+pub(crate) mod reason;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod void;

@@ -14,6 +14,7 @@ use crate::{
     registers::{
         change::{editing::standing, to_record},
         id_of, kind_of,
+        reason::{REASON, Reason},
     },
 };
 
@@ -21,12 +22,8 @@ use crate::{
 #[template(path = "registers/void.html")]
 struct VoidPage<'a> {
     visit: &'a Visit,
-    heading: String,
+    asking: Reason<'a>,
     version: i64,
-    reason: &'a str,
-    /// What is wrong with the reason, the one thing to fill in.
-    errors: Vec<(&'static str, String)>,
-    back: String,
 }
 
 /// What is to be voided, and what was typed of why.
@@ -44,7 +41,7 @@ pub(crate) struct Asking<'a> {
 impl Asking<'_> {
     pub(crate) fn show(self, state: &State, visit: &Visit) -> Response {
         let one = visit.record(self.register);
-        let body = VoidPage {
+        let asking = Reason {
             heading: if self.reference.is_empty() {
                 one.clone()
             } else {
@@ -54,10 +51,16 @@ impl Asking<'_> {
                 ];
                 visit.say_with("web-void", &values)
             },
-            version: self.version,
-            reason: self.reason,
-            errors: self.wrong.told(state, visit, |_| "_reason"),
             back: self.back,
+            // The reason is the one thing to fill in.
+            errors: self.wrong.told(state, visit, |_| REASON),
+            typed: self.reason,
+            words: ["record-void-reason", "web-void-hint", "button-void"],
+            is_done: true,
+        };
+        let body = VoidPage {
+            asking,
+            version: self.version,
             visit,
         };
         Page::new(&one, body).wrong(self.wrong).show(state, visit)
@@ -97,7 +100,7 @@ pub(crate) async fn act(
     let kind = kind_of(&state, &register)?;
     let id = id_of(&state, &register, &address)?;
     let version = sent.posted.value("_version").parse::<i64>().unwrap_or(0);
-    let reason = sent.posted.value("_reason").to_owned();
+    let reason = sent.posted.value(REASON).to_owned();
     let fresh = sent.fresh;
     let voided = {
         let reason = reason.clone();

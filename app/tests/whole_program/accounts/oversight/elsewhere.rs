@@ -1,7 +1,7 @@
 //! Unusual looks at people who are in no person's file: children found,
 //! migrants, defendants, callers.
 
-use super::*;
+use super::{unusual::unusual_now, *};
 
 /// Somebody in a register that belongs to nobody's file: the page of the record.
 fn kept(by: &mut Visitor<'_>, register: &str, fields: Value) -> String {
@@ -49,16 +49,6 @@ const NAMED: [(&str, &str); 4] = [
     ("wanted", "investigator"),
     ("defendants", "investigator"),
 ];
-
-/// What the overseer reads of what is unusual; it never has a name in it.
-fn unusual_now(overseer: &mut Visitor<'_>) -> String {
-    let unusual = overseer.get("/oversight/unusual");
-    assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
-    for name in [NAME, "Aysel", "Leyla", "Nigar"] {
-        assert!(!unusual.text.contains(name), "{}", unusual.text);
-    }
-    unusual.text
-}
 
 #[test]
 fn a_look_at_a_namesake_in_nobody_s_file_is_told_and_a_look_at_others_is_not() {

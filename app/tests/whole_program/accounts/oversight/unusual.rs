@@ -4,7 +4,7 @@ use super::*;
 
 /// What the form of the line of a rule holds under a name.
 pub(super) fn in_line(list: &str, rule: &str, name: &str) -> String {
-    let line = list.split(&format!("value=\"{rule}\"")).nth(1).unwrap();
+    let (_, line) = list.split_once(&format!("value=\"{rule}\"")).unwrap();
     let rest = line.split(&format!("name=\"{name}\" value=\"")).nth(1);
     rest.unwrap().split('"').next().unwrap().to_owned()
 }
@@ -101,8 +101,13 @@ fn entries_of(overseer: &mut Visitor<'_>, list: &str, rule: &str) -> Vec<(u64, S
         cell.trim().to_owned()
     };
     let rows = shown.text.split("<tr role=\"row\">").skip(2);
-    rows.map(|row| (cell(row, "Number").parse().unwrap(), cell(row, "What was done")))
-        .collect()
+    rows.map(|row| {
+        (
+            cell(row, "Number").parse().unwrap(),
+            cell(row, "What was done"),
+        )
+    })
+    .collect()
 }
 
 #[test]
@@ -122,7 +127,7 @@ fn each_line_leads_to_its_own_entries_and_to_no_other_of_that_day() {
         assert_eq!(other.get(page).status, StatusCode::OK);
     }
     let before = office.log(0).len() as u64;
-    for _ in 0..11 {
+    for _ in 0..15 {
         let sought = [("search", "PER-2020-99999")];
         finder.send("/search", "/search", &sought);
     }
@@ -140,11 +145,11 @@ fn each_line_leads_to_its_own_entries_and_to_no_other_of_that_day() {
     let (_, same_name) = acts("same_name");
     assert_eq!(same_name, ["Opened"; 2]);
     let (numbers, searched) = acts("search_without_look");
-    assert_eq!(searched, ["Searched"; 11]);
+    assert_eq!(searched, ["Searched"; 15]);
     assert!(
         numbers
             .iter()
-            .all(|number| (before..searches).contains(number))
+            .all(|number| (before..=searches).contains(number))
     );
     for rule in ["without_tie", "refused_attempts"] {
         let (numbers, refused) = acts(rule);
@@ -161,7 +166,9 @@ fn one_s_own_line_is_reviewed_by_another_and_is_not_offered() {
     let mut overseer = staff.takes_on("Sample Overseer", "independent_rapporteur", 3);
     let mut other = staff.takes_on("Sample Other", "independent_rapporteur", 3);
     let page = format!("/registers/persons/{}", a_person(&mut finder).1);
-    assert_ne!(overseer.get(&page).status, StatusCode::OK);
+    for _ in 0..5 {
+        assert_ne!(overseer.get(&page).status, StatusCode::OK);
+    }
     let own = "You are one of those who looked";
     let offered = "action=\"/oversight/unusual/review\"";
     for (visitor, is_own) in [(&mut overseer, true), (&mut other, false)] {
@@ -422,11 +429,13 @@ fn a_child(officer: &mut Visitor<'_>, number: usize) -> String {
     )
 }
 
-/// What is unusual today, as the overseer reads it.
+/// What is unusual today, as the overseer reads it: nobody's name is in it.
 pub(super) fn unusual_now(overseer: &mut Visitor<'_>) -> String {
     let unusual = overseer.get("/oversight/unusual");
     assert_eq!(unusual.status, StatusCode::OK, "{}", unusual.text);
-    assert!(!unusual.text.contains(NAME));
+    for name in [NAME, "Aysel", "Leyla", "Nigar"] {
+        assert!(!unusual.text.contains(name), "{}", unusual.text);
+    }
     unusual.text
 }
 

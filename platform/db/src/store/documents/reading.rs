@@ -298,7 +298,7 @@ impl Session<'_> {
                 .get(ACT)
                 .ok_or_else(|| Fault::new("the database gave too few columns"))?;
             deeds.push(DocumentDeed {
-                deed: Deed::from_code(deed.text()?)?,
+                deed: Deed::read(deed.text()?)?,
                 at: stored.recorded_at,
                 by: stored.recorded_by,
                 reason: stored.reason,
