@@ -150,9 +150,14 @@ impl Session<'_> {
     ) -> Result<BTreeMap<RecordId, Rc<DataKey>>, Failure> {
         let mut fetched = BTreeMap::new();
         for some in subjects.chunks(KEYS_ASKED_MAX) {
+            let mut wrapped = Vec::with_capacity(some.len());
             for cells in self.rows(&wrapped_keys(some.iter().copied()))? {
-                let (subject, wrapped) = wrapped_key(&cells)?;
-                match self.shared.vault.unwrap(subject.0, &wrapped) {
+                let (subject, key) = wrapped_key(&cells)?;
+                wrapped.push((subject.0, key));
+            }
+            for (subject, key) in self.shared.vault.unwrap_each(wrapped) {
+                let subject = RecordId(subject);
+                match key {
                     Ok(key) => fetched.insert(subject, self.at_hand(subject, key)),
                     Err(vault::Fault::Erased { .. }) => None,
                     Err(fault) => return Err(unopened(fault).into()),

@@ -14,7 +14,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::Fault;
 use crate::derivation::Key;
-use crate::tree::{Shape, Tree};
+use crate::tree::{Shape, Tree, Way};
 
 /// A level for each bit of an id.
 const SHAPE: Shape = Shape {
@@ -69,6 +69,11 @@ impl ErasableKey {
     pub(crate) fn leaf(&self, subject: Uuid) -> Result<Key, Fault> {
         let leaf = self.tree.leaf(subject.as_u128());
         leaf.ok_or(Fault::Erased { subject })
+    }
+
+    /// The way to the leaves of many subjects, one after another.
+    pub(crate) fn way(&self) -> Way<'_> {
+        self.tree.way()
     }
 
     /// Erases a subject; once is enough.

@@ -59,6 +59,7 @@ mod padding;
 mod root_key;
 mod sealed_field;
 mod tree;
+mod unwrapping;
 mod words_key;
 
 pub use addresses::{Addresses, RegisterAddresses};
@@ -232,23 +233,6 @@ impl Vault {
             }
             _ => self.new_data_key(subject, chance),
         }
-    }
-
-    /// The data key of a subject.
-    ///
-    /// # Errors
-    /// [`Fault::Erased`], [`Fault::NoErasableKey`], and
-    /// [`Fault::WrappedKeyRefused`] when the bytes were altered, belong to
-    /// another subject or were wrapped by another master key.
-    pub fn unwrap(&self, subject: Uuid, wrapped: &WrappedKey) -> Result<DataKey, Fault> {
-        if ![Some(SUITE_ERASABLE), Some(SUITE_PLACED)].contains(&wrapped.suite()) {
-            return data_key::unwrap(&self.wrapping, None, subject, wrapped);
-        }
-        let kept = self.erasable.as_ref().ok_or(Fault::NoErasableKey)?;
-        let leaf = kept.read().leaf(wrapped.place(subject));
-        let leaf = leaf.map_err(|_| Fault::Erased { subject })?;
-        let wrapping = data_key::leaf_cipher(&leaf);
-        data_key::unwrap(&wrapping, Some(leaf), subject, wrapped)
     }
 
     /// The name of the erasable key, which a database stores; `None` where it

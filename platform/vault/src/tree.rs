@@ -126,11 +126,17 @@ impl Tree {
 
     /// The key of a leaf, if it is there.
     pub(crate) fn leaf(&self, leaf: u128) -> Option<Key> {
-        let mut node = self.nodes[self.position(leaf)?].clone();
-        while node.levels < self.shape.levels {
-            node = node.below(node.is_right(leaf, self.shape), self.shape);
+        self.way().to(leaf)
+    }
+
+    /// The way to one leaf after another, of which each begins where it parts
+    /// from the one before.
+    pub(crate) fn way(&self) -> Way<'_> {
+        Way {
+            tree: self,
+            // As long as it can become: a longer one would leave keys behind.
+            nodes: Vec::with_capacity(usize::from(self.shape.levels) + 1),
         }
-        Some(node.key)
     }
 
     /// Takes a leaf out; tells whether it was there.
@@ -226,6 +232,34 @@ impl Tree {
     }
 }
 
+/// The nodes above the leaf that was asked for last, wiped from memory when
+/// dropped.
+pub(crate) struct Way<'t> {
+    tree: &'t Tree,
+    nodes: Vec<Node>,
+}
+
+impl Way<'_> {
+    /// The key of a leaf, if it is there.
+    pub(crate) fn to(&mut self, leaf: u128) -> Option<Key> {
+        let shape = self.tree.shape;
+        let parting = self.nodes.iter().rposition(|node| node.covers(leaf, shape));
+        self.nodes.truncate(parting.map_or(0, |at| at + 1));
+        if self.nodes.is_empty() {
+            self.nodes
+                .push(self.tree.nodes[self.tree.position(leaf)?].clone());
+        }
+        loop {
+            let node = self.nodes.last()?;
+            if node.levels == shape.levels {
+                return Some(node.key.clone());
+            }
+            let below = node.below(node.is_right(leaf, shape), shape);
+            self.nodes.push(below);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -265,12 +299,14 @@ mod tests {
                 prop_assert_eq!(bytes.len(), after.length());
                 after = Tree::read(SHAPE, &bytes).unwrap();
             }
+            let mut way = after.way();
             for leaf in 0..512 {
                 let is_gone = gone.contains(&leaf);
                 prop_assert_eq!(after.has(leaf), !is_gone);
                 prop_assert_eq!(after.is_covered(leaf), !is_gone);
                 let own = if is_gone { None } else { before.leaf(leaf) };
-                prop_assert_eq!(after.leaf(leaf), own);
+                prop_assert_eq!(after.leaf(leaf), own.clone());
+                prop_assert_eq!(way.to(leaf), own);
             }
             let first = (0..512).find(|leaf| !gone.contains(leaf));
             prop_assert_eq!(after.first(), first);

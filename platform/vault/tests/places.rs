@@ -72,3 +72,46 @@ fn every_altered_byte_of_a_key_with_a_place_is_refused() {
     let other = Uuid::from_u128(8);
     assert!(vault.unwrap(other, &wrapped).is_err());
 }
+
+#[test]
+fn keys_that_are_opened_together_are_what_each_is_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = vault(folder.path());
+    // Neighbours and strangers, more than one thread takes.
+    let subjects = (0..200_u128).map(|at| Uuid::from_u128(at | (at % 7) << 121));
+    let mut wrapped: Vec<(Uuid, WrappedKey)> = subjects
+        .map(|subject| {
+            let placed = vault.new_data_key_at(PLACE, subject, &mut chance());
+            let key = match subject.as_u128() % 5 {
+                0 => placed,
+                _ => vault.new_data_key(subject, &mut chance()),
+            };
+            (subject, key.unwrap())
+        })
+        .collect();
+    let erased = wrapped[11].0;
+    vault.erase(&[erased], &mut chance()).unwrap();
+    let altered = wrapped[140].0;
+    wrapped[140].1 = wrapped[141].1.clone();
+
+    let together = vault.unwrap_each(wrapped.clone());
+    assert_eq!(together.len(), wrapped.len());
+    for (subject, key) in together {
+        let (_, own) = wrapped.iter().find(|(own, _)| *own == subject).unwrap();
+        match (key, vault.unwrap(subject, own)) {
+            (Ok(key), Ok(alone)) => {
+                assert_eq!(key.subject(), subject);
+                assert_eq!(key.pseudonym(subject), alone.pseudonym(subject));
+            }
+            (Err(Fault::Erased { subject: gone }), Err(Fault::Erased { .. })) => {
+                assert_eq!((gone, gone), (subject, erased));
+            }
+            (Err(refused), Err(_)) => {
+                assert!(matches!(refused, Fault::WrappedKeyRefused { .. }));
+                assert_eq!(subject, altered);
+            }
+            (together, alone) => panic!("{subject}: {together:?} and {alone:?}"),
+        }
+    }
+    assert!(vault.unwrap_each(Vec::new()).is_empty());
+}
