@@ -79,7 +79,8 @@ pub(crate) fn unusual(
     Ok((lines, done))
 }
 
-/// The entries of a line of a period, the newest first.
+/// The entries of a line of a period, the newest first; of what is not unusual
+/// there are none.
 pub(crate) fn entries(
     session: &Session<'_>,
     pack: &Pack,
@@ -87,7 +88,13 @@ pub(crate) fn entries(
     permit: &Permit,
     line: Key,
 ) -> Result<Vec<u64>, No> {
-    Ok(gathered(session, pack, days, permit, Some(line))?.entries())
+    let gathered = gathered(session, pack, days, permit, Some(line.clone()))?;
+    let lines = gathered.lines();
+    if lines.iter().any(|of| of.key == line) {
+        Ok(gathered.entries())
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 fn gathered<'p>(

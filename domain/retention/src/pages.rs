@@ -164,6 +164,12 @@ async fn list(state: &State, visit: &Visit, wrong: &Wrong) -> Result<Response, T
         .show(state, visit))
 }
 
+/// …which is told even if nothing else can be shown.
+async fn again(state: &State, visit: &Visit, wrong: Wrong) -> Result<Response, Trouble> {
+    let shown = list(state, visit, &wrong).await;
+    shown.map_err(|why| wrong.instead_of(why))
+}
+
 /// Whose records a proposal is about, in the reader's words: no person is named.
 fn what(visit: &Visit, whose: &Whose, records: Option<usize>) -> String {
     let Whose::Records(batch) = whose else {
@@ -259,7 +265,7 @@ async fn propose(
         .await;
     match proposed {
         Ok(()) => Ok(Redirect::to("/retention").into_response()),
-        Err(trouble) => list(&state, &visit, &posted.wrong(trouble)?).await,
+        Err(trouble) => again(&state, &visit, posted.wrong(trouble)?).await,
     }
 }
 
@@ -281,7 +287,7 @@ async fn erase(
     };
     match erased {
         Ok(_) => Ok(Redirect::to(&format!("/retention/certificates/{address}")).into_response()),
-        Err(trouble) => list(&state, &visit, &posted.wrong(trouble)?).await,
+        Err(trouble) => again(&state, &visit, posted.wrong(trouble)?).await,
     }
 }
 

@@ -8,6 +8,9 @@
 //! hash it was written with, so that the check still knows what was erased
 //! from what was taken out behind the program's back.
 
+mod places;
+mod said;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use clockwork::Moment;
@@ -26,6 +29,8 @@ use crate::{
     session::fault,
     store::DOCUMENT_CHUNKS,
 };
+
+pub(crate) use self::said::HalfErased;
 
 pub(crate) const SUBJECTS: &str = "erased_subjects";
 /// The setting that says how many the erasable key had erased when the
@@ -73,17 +78,6 @@ pub struct Erasure {
     pub versions: u64,
     /// The entry of the log that says so.
     pub entry: i64,
-}
-
-/// What a row says of somebody who was erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SaidErased {
-    /// Their key is gone.
-    Done,
-    /// Their key still stands at this place.
-    ByHalf(uuid::Uuid),
-    /// This program did not write it.
-    Unproven,
 }
 
 /// A transaction in which somebody may be erased.
@@ -148,23 +142,22 @@ impl Db {
     /// the words of searches that showed them out of the words key.
     fn end_erasing(&self) -> Result<(), Fault> {
         let half = self.read(|session| Ok(session.half_erased().map_err(fault)?));
-        let (subjects, words) = half.map_err(pool::only_fault)?;
-        self.take_out(&subjects, &words)
+        self.end_half(&half.map_err(pool::only_fault)?)
     }
 
-    /// Takes subjects out of the erasable key and its copies, and words out of
-    /// the words key.
-    pub(crate) fn take_out(
-        &self,
-        subjects: &[uuid::Uuid],
-        words: &[vault::WordsPlace],
-    ) -> Result<(), Fault> {
-        if !subjects.is_empty() {
+    /// Ends what was done by half. What somebody else wrote beside it keeps none
+    /// of it back, and is told of afterwards.
+    pub(crate) fn end_half(&self, half: &HalfErased) -> Result<(), Fault> {
+        if !half.places.is_empty() {
             let mut chance = rand::rand_core::UnwrapErr(rand::rngs::SysRng);
-            let taken = self.vault().erase(subjects, &mut chance);
+            let taken = self.vault().erase(&half.places, &mut chance);
             taken.map_err(|fault| Fault::new(fault.to_string()))?;
         }
-        self.forget_words(words)
+        self.forget_words(&half.words)?;
+        match half.foreign {
+            Some(what) => Err(log::damaged(what)),
+            None => Ok(()),
+        }
     }
 
     /// Takes what was written over off the database's files.
@@ -180,89 +173,6 @@ impl Db {
 }
 
 impl Session<'_> {
-    /// The places of those who are erased from the records and still stand in
-    /// the erasable key, and of words that are to go with them and still stand
-    /// in the words key: the erasing was broken off between database and keys.
-    pub(crate) fn half_erased(&self) -> Result<(Vec<uuid::Uuid>, Vec<vault::WordsPlace>), Failure> {
-        Ok((self.erased_by_half()?, self.words_to_go()?))
-    }
-
-    /// # Errors
-    /// Where somebody else wrote that one was erased: whoever writes into the
-    /// database has nobody erased from its backups.
-    fn erased_by_half(&self) -> Result<Vec<uuid::Uuid>, Failure> {
-        if self.shared.vault.erasable_key().is_none() {
-            return Ok(Vec::new());
-        }
-        let (mut places, mut others) = (Vec::new(), 0);
-        self.each_erased(&mut |said| {
-            match said {
-                SaidErased::Done => {}
-                SaidErased::ByHalf(place) => places.push(place),
-                SaidErased::Unproven => others += 1,
-            }
-            Ok(())
-        })?;
-        if others > 0 {
-            return Err(log::damaged("somebody wrote in it who was erased").into());
-        }
-        Ok(places)
-    }
-
-    /// How many rows say of somebody that they were erased, and this program
-    /// did not write them.
-    pub(crate) fn erased_by_others(&self) -> Result<u64, Failure> {
-        let mut others = 0;
-        self.each_erased(&mut |said| {
-            others += u64::from(said == SaidErased::Unproven);
-            Ok(())
-        })?;
-        Ok(others)
-    }
-
-    fn each_erased(
-        &self,
-        each: &mut dyn FnMut(SaidErased) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let mut select = Query::select();
-        select
-            .columns(["subject", "number", "place", "proof"].map(Alias::new))
-            .from(Alias::new(SUBJECTS));
-        for row in self.rows(&select)? {
-            let [subject, number, place, proof] = row.as_slice() else {
-                return Err(Fault::new("the database gave too few columns").into());
-            };
-            let subject = id_of(subject)?;
-            let place = match place {
-                Cell::Null => None,
-                place => Some(id_of(place)?.0),
-            };
-            let is_gone = self.shared.vault.is_erased(place.unwrap_or(subject.0));
-            let right = self.proof_of_erasing(subject, number.integer()?, place)?;
-            each(match proof {
-                Cell::Bytes(proof) if *proof == right && is_gone => SaidErased::Done,
-                Cell::Bytes(proof) if *proof == right => {
-                    SaidErased::ByHalf(place.unwrap_or(subject.0))
-                }
-                // A program wrote it that knew no proof, and ended the erasing.
-                Cell::Null if is_gone => SaidErased::Done,
-                _ => SaidErased::Unproven,
-            })?;
-        }
-        Ok(())
-    }
-
-    fn proof_of_erasing(
-        &self,
-        subject: RecordId,
-        number: i64,
-        place: Option<uuid::Uuid>,
-    ) -> Result<Vec<u8>, Failure> {
-        let place = place.map_or_else(Vec::new, |place| place.as_bytes().to_vec());
-        let said: [&[u8]; 3] = [subject.0.as_bytes(), &number.to_be_bytes(), &place];
-        Ok(self.log_key()?.proof("erased", &said).to_vec())
-    }
-
     /// Everybody who was erased.
     pub fn erased(&self) -> Result<BTreeSet<RecordId>, Fault> {
         let ids = self.ids("subject", SUBJECTS).map_err(fault)?;
@@ -326,16 +236,17 @@ impl Session<'_> {
         if vault.erasable_key().is_none() || self.setting(HELD_AGAINST)?.as_ref() == Some(&erased) {
             return Ok(());
         }
+        let mut gone = self.places_of(None)?;
+        gone.retain(|_, place| vault.is_erased(*place));
+        self.expect_own_places(&gone)?;
         let (mut own, mut placed) = (Vec::new(), Vec::new());
-        for (subject, place) in self.places_of(None)? {
-            if vault.is_erased(place) {
-                let places = if place == subject.0 {
-                    &mut own
-                } else {
-                    &mut placed
-                };
-                places.push(subject);
-            }
+        for (subject, place) in gone {
+            let places = if place == subject.0 {
+                &mut own
+            } else {
+                &mut placed
+            };
+            places.push(subject);
         }
         for subject in own {
             self.erase(&[subject], None)?;
@@ -344,32 +255,6 @@ impl Session<'_> {
             self.erase(&placed, None)?;
         }
         Ok(self.set(HELD_AGAINST, &erased)?)
-    }
-
-    /// The places in the erasable key of the data keys that there are, of all
-    /// or of these subjects.
-    fn places_of(
-        &self,
-        subjects: Option<&[RecordId]>,
-    ) -> Result<BTreeMap<RecordId, uuid::Uuid>, Failure> {
-        let mut select = Query::select();
-        select
-            .columns(["subject", "wrapped"].map(Alias::new))
-            .from(Alias::new("data_keys"));
-        if let Some(subjects) = subjects {
-            select.and_where(is_one_of("subject", subjects));
-        }
-        let mut places = BTreeMap::new();
-        self.run(&select, &mut |cells| {
-            let [subject, wrapped] = cells.as_slice() else {
-                return Err(Fault::new("the database gave too few columns"));
-            };
-            let subject = id_of(subject)?;
-            let wrapped = vault::WrappedKey::from(wrapped.bytes()?.to_vec());
-            places.insert(subject, wrapped.place(subject.0));
-            Ok(())
-        })?;
-        Ok(places)
     }
 
     /// Erases these, where an officer agreed to a proposal or where it was done
@@ -388,11 +273,15 @@ impl Session<'_> {
         let mut words = BTreeSet::new();
         for some in subjects.chunks(AT_ONCE) {
             let keys = self.keys_to_erase(some)?;
+            let places = self.places_of(Some(some))?;
+            self.expect_own_places(&places)?;
+            if by.is_some() {
+                self.expect_keys_to_erase(some, &keys, &places)?;
+            }
             for (subject, key) in &keys {
                 words.extend(self.words_that_showed(*subject, key)?);
             }
             self.empty(some, &keys, &mut erased, &mut left)?;
-            let places = self.places_of(Some(some))?;
             for (table, column) in ALSO_KEPT {
                 let mut delete = Query::delete();
                 delete
@@ -403,7 +292,7 @@ impl Session<'_> {
             for subject in some {
                 self.keys.borrow_mut().remove(subject);
                 let place = places.get(subject).filter(|place| **place != subject.0);
-                self.note_erased(*subject, number, place)?;
+                self.note_erased(*subject, number, place.copied())?;
             }
         }
         erased.words = words.len() as u64;
@@ -469,32 +358,6 @@ impl Session<'_> {
             *erased.records.entry(kind.register.clone()).or_default() += records.len() as u64;
         }
         Ok(())
-    }
-
-    fn note_erased(
-        &self,
-        subject: RecordId,
-        number: i64,
-        place: Option<&uuid::Uuid>,
-    ) -> Result<(), Failure> {
-        let proof = self.proof_of_erasing(subject, number, place.copied())?;
-        let place = place.map(|place| place.as_bytes().to_vec());
-        let mut insert = Query::insert();
-        insert
-            .into_table(Alias::new(SUBJECTS))
-            .columns(["subject", "number", "place", "proof"].map(Alias::new))
-            .values_panic([
-                subject.0.as_bytes().to_vec().into(),
-                number.into(),
-                place.into(),
-                proof.into(),
-            ])
-            .on_conflict(
-                sea_query::OnConflict::column(Alias::new("subject"))
-                    .update_columns(["number", "place", "proof"].map(Alias::new))
-                    .to_owned(),
-            );
-        self.act(&insert).map(|_| ())
     }
 }
 

@@ -211,7 +211,7 @@ impl Session<'_> {
 
 /// The place of a record in the erasable key, by its register, year and number;
 /// none where its reference is not one that the program gives.
-fn place_of(kind: &RecordKind, reference: &str) -> Option<Uuid> {
+pub(crate) fn place_of(kind: &RecordKind, reference: &str) -> Option<Uuid> {
     /// Ids of records begin with the time, which is far from here.
     const FIRST: u8 = 0xf0;
     const NUMBER_BITS: u32 = 48;

@@ -186,18 +186,19 @@ impl Db {
             return db(shared);
         }
         let mut first = open(location, opening)?;
-        let (erased_by_half, words) = write_once(&shared, &mut first, |session| {
+        let half = write_once(&shared, &mut first, |session| {
             migrate(session).map_err(fault)?;
             session.expect_keys()?;
             session.begin_log().map_err(fault)?;
             session.begin_words().map_err(fault)?;
             session.begin_names().map_err(fault)?;
+            session.prove_erased().map_err(fault)?;
             session.erase_again().map_err(fault)?;
             Ok(session.half_erased().map_err(fault)?)
         })?;
         drop(first);
         let db = db(shared)?;
-        db.take_out(&erased_by_half, &words)?;
+        db.end_half(&half)?;
         Ok(db)
     }
 

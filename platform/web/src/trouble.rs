@@ -160,6 +160,10 @@ impl Numbered {
         Self { fault, number }
     }
 
+    pub(crate) fn fault(&self) -> Arc<Fault> {
+        self.fault.clone()
+    }
+
     /// What failed, and what to do next.
     pub(crate) fn sentence(&self, visit: &Visit) -> Sentence {
         let numbered = |key| visit.say_with(key, &[("reference", self.number.as_str().into())]);

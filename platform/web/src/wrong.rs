@@ -103,6 +103,17 @@ impl Wrong {
         self.failed.as_ref()
     }
 
+    /// What is told where the form cannot come back, since its page cannot be
+    /// shown: this, and not why it cannot.
+    #[must_use]
+    pub fn instead_of(self, why: Trouble) -> Trouble {
+        match self.failed {
+            Some(failed) => Trouble::Failed(failed.fault()),
+            None if self.refusals.is_empty() => why,
+            None => Trouble::Refused(self.refusals),
+        }
+    }
+
     /// The status of the page on which the form comes back.
     pub(crate) fn status(&self) -> StatusCode {
         self.status

@@ -104,7 +104,8 @@ pub(super) async fn act(
         Ok(year) => Ok(Redirect::to(&format!("/report?year={year}&frozen=yes")).into_response()),
         Err(trouble) => {
             let wrong = posted.wrong(trouble)?;
-            asked(&state, &visit, ask, (&posted, &wrong)).await
+            let shown = asked(&state, &visit, ask, (&posted, &wrong)).await;
+            shown.map_err(|why| wrong.instead_of(why))
         }
     }
 }

@@ -4,7 +4,7 @@
 mod records;
 mod storage;
 
-pub(crate) use self::records::records;
+pub(crate) use self::records::{records, subject_of_version, without_key};
 
 use kernel::Fault;
 use sea_query::{Alias, Order, Query};
@@ -178,6 +178,12 @@ pub(crate) fn names(session: &Session<'_>) -> Result<Vec<Finding>, Fault> {
                  of them; whoever looks for such a name does not find it, or finds it by another one",
                 index.unlike
             ),
+            REBUILD_NAMES,
+        ));
+    }
+    if index.is_missing {
+        findings.push(Finding::broken(
+            "there is no index of names: nobody is found by name",
             REBUILD_NAMES,
         ));
     }

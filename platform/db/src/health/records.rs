@@ -251,22 +251,22 @@ fn erased_unsaid(kind: &RecordKind) -> SelectStatement {
             JoinType::LeftJoin,
             Alias::new(SUBJECTS),
             Alias::new("e"),
-            of("e", "subject").eq(subject(kind)),
+            of("e", "subject").eq(subject_of_version(kind)),
         )
         .and_where(of("h", ERASED_NUMBER).is_not_null())
         .and_where(differs(of("e", "number"), of("h", ERASED_NUMBER)));
     select
 }
 
-/// Whose a version is, and under whose key it lies.
-fn subject(kind: &RecordKind) -> Expr {
+/// Whose a version is, and under whose key it lies; of the history as `h`.
+pub(crate) fn subject_of_version(kind: &RecordKind) -> Expr {
     let links = kind.subject.iter().map(|link| of("h", link));
     let first = [of("h", ENTERED_FOR)].into_iter().chain(links);
     Expr::expr(Func::coalesce(first.chain([of("h", "id")])))
 }
 
 /// Versions with something sealed whose subject has no data key.
-fn without_key(kind: &RecordKind) -> SelectStatement {
+pub(crate) fn without_key(kind: &RecordKind) -> SelectStatement {
     let sealed = kind
         .fields
         .iter()
@@ -279,7 +279,7 @@ fn without_key(kind: &RecordKind) -> SelectStatement {
             JoinType::LeftJoin,
             Alias::new("data_keys"),
             Alias::new("k"),
-            of("k", "subject").eq(subject(kind)),
+            of("k", "subject").eq(subject_of_version(kind)),
         )
         .and_where(of("k", "subject").is_null())
         .and_where(sealed);

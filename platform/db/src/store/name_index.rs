@@ -50,6 +50,8 @@ pub(crate) struct NameIndexState {
     pub(crate) unlike: u64,
     /// The reference of the first of those.
     pub(crate) first_unlike: Option<String>,
+    /// Whether there is none, although there are names.
+    pub(crate) is_missing: bool,
     /// How many tokens are no named record's.
     pub(crate) strange: u64,
     /// Whether it was made for far fewer.
@@ -227,8 +229,8 @@ impl Session<'_> {
         };
         let made = self.counted(&counting(NAME_INDEX))?;
         let Some(truncation) = self.truncation()? else {
-            // It is made at the next start, unless there was one.
             state.strange += made;
+            state.is_missing = self.count_named()? > 0;
             return Ok(state);
         };
         state.strange += made.saturating_sub(1);
@@ -380,6 +382,7 @@ fn parted(cells: &[Cell]) -> Result<(Own, &[Cell]), Failure> {
 }
 
 fn bits(cell: &Cell) -> Result<u32, Failure> {
-    u32::try_from(cell.integer()?)
-        .map_err(|error| Fault::from("the index of names is damaged", error).into())
+    let bits = u32::try_from(cell.integer()?).ok();
+    let bits = bits.filter(|bits| (1..u64::BITS).contains(bits));
+    bits.ok_or_else(|| Fault::new("the index of names is damaged").into())
 }

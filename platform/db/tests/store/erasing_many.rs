@@ -111,6 +111,16 @@ fn words_of(db: &Db, at: u128) -> Option<Prose> {
     read.unwrap().unwrap().record::<Letter>().unwrap().words
 }
 
+/// Whose key is the second letter's.
+const SECOND: &str = "subject IN (SELECT id FROM letters WHERE reference = 'LET-2008-00002')";
+
+/// Why a program does not start with it.
+fn refused(store: &Store) -> String {
+    let opened = store.open_as(Opening::Existing, kinds(), Arc::new(vault(store)));
+    let refused = opened.err().map(|fault| fault.to_string());
+    refused.unwrap_or_default()
+}
+
 /// How many bytes the erasable key has.
 fn key_bytes(store: &Store) -> u64 {
     let file = store.folder.path().join("park.erasable-key");
@@ -213,22 +223,81 @@ on_both! {
         fill(&db, 3);
         erase(&db, 1..=1).unwrap();
         drop(db);
-        let folder = store.folder.path();
-        let kept = std::fs::read(folder.join("park.erasable-key")).unwrap();
-        for proof in ["NULL", "proof"] {
-            let others = "NOT IN (SELECT subject FROM erased_subjects)";
+        let key = store.folder.path().join("park.erasable-key");
+        let kept = std::fs::read(&key).unwrap();
+        let others = "SELECT subject FROM erased_subjects";
+        // No proof, another one's, and one that leads to a place that is gone.
+        for (place, proof) in [("NULL", "NULL"), ("NULL", "proof"), ("place", "NULL"), ("place", "proof")] {
             store.meddle(&format!(
-                "INSERT INTO erased_subjects SELECT keys.subject, number, NULL, {proof} FROM \
-                 data_keys AS keys, erased_subjects WHERE keys.subject {others}"
+                "INSERT INTO erased_subjects SELECT keys.subject, number, {place}, {proof} FROM \
+                 data_keys AS keys, erased_subjects WHERE keys.subject NOT IN ({others})"
             ));
-            let refused = store.open_as(Opening::Existing, kinds(), Arc::new(vault(store)));
-            let refused = refused.err().map(|fault| fault.to_string()).unwrap_or_default();
+            let refused = refused(store);
             assert!(refused.contains("somebody wrote in it who was erased"), "{refused}");
-            assert_eq!(std::fs::read(folder.join("park.erasable-key")).unwrap(), kept);
+            assert_eq!(std::fs::read(&key).unwrap(), kept);
             store.meddle("DELETE FROM erased_subjects WHERE subject IN (SELECT subject FROM data_keys)");
         }
         let db = open(store);
         assert!(words_of(&db, 2).is_some());
+        // What was agreed to is ended all the same.
+        store.meddle(&format!(
+            "INSERT INTO erased_subjects SELECT subject, 1, NULL, NULL FROM data_keys WHERE \
+             subject NOT IN ({others}) AND NOT ({SECOND})"
+        ));
+        let told = erase(&db, 2..=2).err().map(|no| format!("{no:?}")).unwrap_or_default();
+        assert!(told.contains("somebody wrote in it who was erased"), "{told}");
+        assert_ne!(std::fs::read(&key).unwrap(), kept);
+    }
+
+    fn who_was_erased_by_an_older_program_is_proven_at_the_next_start(store) {
+        let db = open(store);
+        fill(&db, 3);
+        let folder = store.folder.path();
+        let before = std::fs::read(folder.join("park.erasable-key")).unwrap();
+        erase(&db, 1..=1).unwrap();
+        drop(db);
+        store.meddle("UPDATE erased_subjects SET proof = NULL");
+        let db = open(store);
+        assert!(log_check(&db).is_sound(), "{}", log_check(&db));
+        drop(db);
+        // The newest key is lost, and an older copy of it is put back.
+        for name in ["park.erasable-key", "copy.erasable-key"] {
+            std::fs::write(folder.join(name), &before).unwrap();
+        }
+        let db = open(store);
+        assert_ne!(std::fs::read(folder.join("park.erasable-key")).unwrap(), before);
+        assert!(words_of(&db, 2).is_some());
+    }
+
+    fn nobody_is_erased_in_another_one_s_place_or_without_their_key(store) {
+        let db = open(store);
+        fill(&db, 3);
+        erase(&db, 1..=1).unwrap();
+        drop(db);
+        // The key of the second is said to lie where that of the first lay.
+        let lies_at = |number: u8| store.meddle(&match &store.location {
+            db::Location::File(_) => format!(
+                "UPDATE data_keys SET wrapped = CAST(substr(wrapped, 1, 18) || x'{number:02x}' || \
+                 substr(wrapped, 20) AS BLOB) WHERE {SECOND}"
+            ),
+            db::Location::Server(_) => {
+                format!("UPDATE data_keys SET wrapped = set_byte(wrapped, 18, {number}) WHERE {SECOND}")
+            }
+        });
+        lies_at(1);
+        store.meddle("DELETE FROM program_settings WHERE name = 'erased_from_key'");
+        let refused = refused(store);
+        assert!(refused.contains("somebody wrote in it whose key is whose"), "{refused}");
+        lies_at(2);
+        let db = open(store);
+        assert!(words_of(&db, 2).is_some());
+        lies_at(1);
+        let told = erase(&db, 2..=2).err().map(|no| format!("{no:?}")).unwrap_or_default();
+        assert!(told.contains("somebody wrote in it whose key is whose"), "{told}");
+        store.meddle(&format!("DELETE FROM data_keys WHERE {SECOND}"));
+        let told = erase(&db, 2..=2).err().map(|no| format!("{no:?}")).unwrap_or_default();
+        assert!(told.contains("a key of whoever is to be erased was taken out of it"), "{told}");
+        assert!(words_of(&db, 3).is_some());
     }
 }
 

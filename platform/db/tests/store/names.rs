@@ -177,6 +177,8 @@ on_both! {
             "DELETE FROM name_tokens WHERE token = (SELECT max(token) FROM name_tokens)",
             "UPDATE name_tokens SET token = token + 2 WHERE token = (SELECT max(token) FROM name_tokens)",
             "UPDATE name_index SET pair_bits = pair_bits + 1",
+            "UPDATE name_index SET pair_bits = 0",
+            "DELETE FROM name_tokens; DELETE FROM name_index",
         ] {
             store.meddle(meddled);
             assert!(!is_sound(&db), "{meddled}");

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Db, Session,
     engine::{Cell, Failure},
-    log::{ENTRIES, Event, SHOWN, appending::number, asked, gathered::FOUND, head},
+    log::{ENTRIES, Event, SHOWN, appending::number, asked, gathered::FOUND},
     pool,
     session::fault,
 };
@@ -139,20 +139,9 @@ impl Session<'_> {
         Ok(self.log_key()?.proof("words to forget", &[&bytes]).to_vec())
     }
 
-    /// The places that are to be taken out of the words key.
-    ///
-    /// # Errors
-    /// Where somebody else wrote one there.
-    pub(crate) fn words_to_go(&self) -> Result<Vec<WordsPlace>, Failure> {
-        match self.proven_and_others()? {
-            (places, 0) => Ok(places),
-            _ => Err(head::damaged("somebody wrote in it which words are forgotten").into()),
-        }
-    }
-
     /// The places that are to be taken out of the words key, and how many rows
     /// say so that this program did not write.
-    pub(in crate::log) fn proven_and_others(&self) -> Result<(Vec<WordsPlace>, u64), Failure> {
+    pub(crate) fn proven_and_others(&self) -> Result<(Vec<WordsPlace>, u64), Failure> {
         let mut select = Query::select();
         select
             .columns(["place", "proof"].map(Alias::new))
