@@ -307,8 +307,8 @@ fn misname(connection: &Connection, chance: &mut ChaCha20Rng) -> Done {
             None,
         ),
         1 => (
-            "a bit of it changed",
-            "UPDATE name_tokens SET token = token | (1 << 40) WHERE token = ?1 AND record = ?2",
+            "changed",
+            "UPDATE name_tokens SET token = token + 2 WHERE token = ?1 AND record = ?2",
             None,
         ),
         2 => (
